@@ -47,6 +47,9 @@ CHARS_PER_UNSPACED_WORD = 2
 LONGEST_SHAPE = 160
 """Characters. No shape is tried on a longer block."""
 
+LONGEST_NUMBERED = 60
+"""Characters. In no longer block is a number taken for the # of a phrase."""
+
 LABELS = BOILERPLATE_SIDE | {Label.CORRECTION, Label.BYLINE, Label.CREDIT}
 """What a rule may say. The other labels of the article side are no matter of stock phrases."""
 
@@ -59,7 +62,10 @@ _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _NUMBER = re.compile(r"\d[\d.,:]{0,12}(?:[km](?!\w))?")
 
 # Bullets, arrows, brackets and end marks around a phrase say nothing.
-_EDGE = " \t.,:;!?…»«›‹<>→←↑↓↗▶►◄▲▼△▽•·‣◦●○■□|¦/\\-–—―_+*#~()[]{}\"'“”„‚‘’`✕✖×❯❮。、：；！？・（）「」【】［］《》＞＜＋｜।॥،؛؟"
+_EDGE = (
+    " \t.,:;!?…»«›‹<>→←↑↓↗▶►◄▲▼△▽•·‣◦●○■□|¦/\\-–—―_+*#~()[]{}\"'“”„‚‘’`✕✖×❯❮"
+    "。、：；！？・（）「」【】［］《》＞＜＋｜।॥،؛؟"
+)
 
 # A word may run on over these marks: "follow us-style", "page's".
 _JOINERS = "-'’\u2010\u2011"
@@ -71,47 +77,78 @@ _WIRE = (
 )
 _YEARS = r"(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?"
 
-SHAPES: Mapping[str, re.Pattern[str]] = {
+_LETTERS = "abcdefghijklmnopqrstuvwxyzäöüßčšž"
+_DIGITS = "0123456789"
+
+
+@frozen
+class Shape:
+    """A pattern for a whole folded block, linear in its length, and the characters a match may begin with."""
+
+    opens: str
+    pattern: re.Pattern[str]
+
+
+def _shape(opens: str, *patterns: str) -> Shape:
+    return Shape(opens, re.compile("|".join(patterns)))
+
+
+SHAPES: Mapping[str, Shape] = {
     # 02:03, 1:02:03, 2:03 min, 00:00 / 02:03
-    "duration": re.compile(
-        r"\d{1,3}:\d\d(?::\d\d)?(?: ?/ ?\d{1,3}:\d\d(?::\d\d)?)?(?: ?(?:min|mins|minutes|h)\.?)?"
+    "duration": _shape(
+        _DIGITS, r"\d{1,3}:\d\d(?::\d\d)?(?: ?/ ?\d{1,3}:\d\d(?::\d\d)?)?(?: ?(?:min|mins|minutes|h)\.?)?"
     ),
-    # 12 min, 1h 20m, 3 min 20 s
-    "running time": re.compile(
-        r"\d{1,2} ?(?:h|hr|hrs)\.? ?(?:\d{1,2} ?(?:m|min|mins)\.?)?|\d{1,3} ?(?:m|min)\.? ?\d{1,2} ?(?:s|sec|sek)\.?"
+    # 1h 20m, 2 hrs, 3 min 20 s
+    "running time": _shape(
+        _DIGITS,
+        r"\d{1,2} ?(?:h|hr|hrs)\.?(?: ?\d{1,2} ?(?:m|min|mins)\.?)?",
+        r"\d{1,3} ?(?:m|min)\.? ?\d{1,2} ?(?:s|sec|sek)\.?",
     ),
     # 1/12, 3 / 10
-    "counter": re.compile(r"\d{1,3} ?/ ?\d{1,3}"),
+    "counter": _shape(_DIGITS, r"\d{1,3} ?/ ?\d{1,3}"),
     # 1 2 3 ... 10
-    "page number": re.compile(
-        r"[«‹<←]? ?1 2(?: \d{1,4}){1,12}(?: ?(?:…|\.\.\.) ?\d{1,5})? ?[»›>→]?|1(?: ?\| ?\d{1,4}){2,12}"
+    "page number": _shape(
+        "1«‹<←",
+        r"[«‹<←]? ?1 2(?: \d{1,4}){1,12}(?: ?(?:…|\.\.\.) ?\d{1,5})? ?[»›>→]?",
+        r"1(?: ?\| ?\d{1,4}){2,12}",
     ),
     # es/rt (AFP, dpa, Reuters), mf/dpa, (Reuters)
-    "sign-off": re.compile(
-        rf"(?:{_INITIALS}(?: ?[/,] ?{_INITIALS}){{0,3}} )?[(\[]{_WIRE}(?: ?[,/;] ?[a-zäöü][a-zäöü .-]{{1,20}}){{0,6}}[)\]]"
-        rf"|{_INITIALS}(?:/{_INITIALS}){{0,2}}/{_WIRE}|{_WIRE}/{_INITIALS}"
+    "sign-off": _shape(
+        _LETTERS + "([",
+        rf"(?:{_INITIALS}(?: ?[/,] ?{_INITIALS}){{0,3}} )?"
+        rf"[(\[]{_WIRE}(?: ?[,/;] ?[a-zäöü][a-zäöü .-]{{1,20}}){{0,6}}[)\]]",
+        rf"{_INITIALS}(?:/{_INITIALS}){{0,2}}/{_WIRE}",
+        rf"{_WIRE}/{_INITIALS}",
     ),
-    "bare address": re.compile(r"(?:https?://|www\.)[^\s]+"),
-    "picture address": re.compile(r"pic\.(?:twitter|x)\.com/\w+"),
-    "social handle": re.compile(r"@[\w.]{2,40}"),
-    "mail address": re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
+    "bare address": _shape("hw", r"(?:https?://|www\.)[^\s]+"),
+    "picture address": _shape("p", r"pic\.(?:twitter|x)\.com/\w+"),
+    "social handle": _shape("@", r"@[\w.]{2,40}"),
+    "mail address": _shape(_LETTERS + _DIGITS, r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
     # #rain #lima
-    "row of hashtags": re.compile(r"#\w+(?:[ ,]{1,2}#\w+)*"),
-    "row of stars": re.compile(r"[★☆⭐✩✭]{3,10}(?: ?\(?\d[\d.,]*\)?)?"),
+    "row of hashtags": _shape("#", r"#\w+(?:[ ,]{1,2}#\w+)*"),
+    "row of stars": _shape("★☆⭐✩✭", r"[★☆⭐✩✭]{3,10}(?: ?\(?\d[\d.,]*\)?)?"),
     # (pdf, 1.2 MB)
-    "file size": re.compile(
-        r"\(?(?:(?:pdf|docx?|xlsx?|zip|mp3|mp4|epub)[ ,:|-]{1,3})?\d{1,4}(?:[.,]\d{1,3})? ?[kmg]i?b\)?"
+    "file size": _shape(
+        _DIGITS + "(pdxzme",
+        r"\(?(?:(?:pdf|docx?|xlsx?|zip|mp3|mp4|epub)[ ,:|-]{1,3})?\d{1,4}(?:[.,]\d{1,3})? ?[kmg]i?b\)?",
     ),
     # © 2024 The Coast Courier, (c) 2019-2024
-    "copyright line": re.compile(
-        rf"(?:copyright|©|\(c\)|℗)(?: (?:copyright|©|\(c\)|by))*:? ?{_YEARS}\b.*|{_YEARS} (?:©|\(c\)) .*"
+    "copyright line": _shape(
+        "c©(℗12",
+        rf"(?:copyright|©|\(c\)|℗)(?: (?:copyright|©|\(c\)|by)){{0,3}}:? ?{_YEARS}\b.*",
+        rf"{_YEARS} (?:©|\(c\)) .*",
     ),
     # {{ title }}, [object object], %site_name%
-    "template leftover": re.compile(
-        r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[object object\]|%[a-z_]{3,30}%|<%[^<>%]*%>"
+    "template leftover": _shape(
+        "{$[%<",
+        r"\{\{[^{}]*\}\}",
+        r"\$\{[^{}]*\}",
+        r"\[object object\]",
+        r"%[a-z_]{3,30}%",
+        r"<%[^<>%]*%>",
     ),
 }
-"""Shapes a rule may name. Each is matched against the whole folded block; all are linear in its length."""
+"""Shapes a rule may name."""
 
 
 @frozen
@@ -122,7 +159,8 @@ class Rule:
         language: the pack's file name without its ending ("en"; "all" for every language).
         name: unique in the pack ("app download").
         label: what a block is that the rule matches.
-        max_words: words a block may have; None stands for `MAX_WORDS`.
+        max_words: words a block may have; None stands for `MAX_WORDS`. Only what a block starts with is
+            evidence enough to go beyond those.
     """
 
     language: str
@@ -137,7 +175,9 @@ class Rule:
 
     def limit(self, how: str) -> int:
         """How many words a block may have that matches in the way `how`."""
-        return self.max_words or MAX_WORDS[how]
+        if how == "starts":
+            return self.max_words or MAX_WORDS[how]
+        return min(self.max_words or MAX_WORDS[how], MAX_WORDS[how])
 
 
 @frozen
@@ -165,7 +205,7 @@ class Furniture:
         by: before an author ("by", "von"); `by_suffix` after one ("記者"); `edited_by` before an editor.
         with_: before wire services in a byline; `and_` between names; `roles` after a name ("correspondent").
         months: twelve tuples of names and genitives; `weekdays` names.
-        date_labels: before a date ("last updated"); `ago` ends a relative time; `read_time` ends a reading time.
+        date_labels: before a date ("last updated"); `ago` and `read_time` in relative and reading times.
         function_words: the commonest words of the language, for guessing it.
     """
 
@@ -287,15 +327,15 @@ class Phrasebook:
 
     def _match_whole(self, text: str) -> PhraseMatch | None:
         number = self._whole.get(text)
-        if number is None and len(text) <= LONGEST_SHAPE and _NUMBER.search(text):
+        if number is None and len(text) <= LONGEST_NUMBERED and _NUMBER.search(text):
             number = self._whole.get(_NUMBER.sub("#", text).strip(_EDGE_BUT_NUMBER))
         return None if number is None else self._found(number, "whole", f"is '{text}'")
 
     def _match_start(self, text: str, index: Index, how: str) -> PhraseMatch | None:
-        first = _FIRST.search(text)
-        if first is None:
+        phrases = index.get(_first_key(text))
+        if phrases is None:
             return None
-        for phrase, number in index.get(first[0], {}).items():
+        for phrase, number in phrases.items():
             if (
                 text.startswith(phrase)
                 and _ends_word(text, len(phrase))
@@ -305,25 +345,29 @@ class Phrasebook:
         return None
 
     def _match_end(self, text: str) -> PhraseMatch | None:
-        for phrase, number in self._ends.get(_last_key(text), {}).items():
+        phrases = self._ends.get(_last_key(text))
+        if phrases is None:
+            return None
+        for phrase, number in phrases.items():
+            start = len(text) - len(phrase)
             if (
                 text.endswith(phrase)
-                and _starts_word(text, len(text) - len(phrase))
+                and _starts_word(text, start)
                 and self._fits(text, phrase, number, "ends")
             ):
                 return self._found(number, "ends", f"ends with '{phrase}'")
         return None
 
     def _match_inside(self, text: str) -> PhraseMatch | None:
-        keys = _WORD.findall(text)
+        keys = text.split()
         if not text.isascii() and _IS_UNSPACED.search(text):
             keys += map(add, text, text[1:])
         if self._contains.keys().isdisjoint(keys):
             return None
         held = {
             phrase: number
-            for key in dict.fromkeys(keys)
-            for phrase, number in self._contains.get(key, {}).items()
+            for key in self._contains.keys() & set(keys)
+            for phrase, number in self._contains[key].items()
             if _holds(text, phrase) and self._fits(text, phrase, number, "contains")
         }
         if not held:
@@ -332,10 +376,17 @@ class Phrasebook:
         return self._found(held[phrase], "contains", f"contains '{phrase}'")
 
     def _match_shape(self, folded: str) -> PhraseMatch | None:
-        for shape, number in self._shapes.items():
-            if SHAPES[shape].fullmatch(folded):
-                return self._found(number, "shape", f"looks like a {shape}")
+        for shape in self._shapes_by_opening.get(folded[:1], ()):
+            if SHAPES[shape].pattern.fullmatch(folded):
+                return self._found(self._shapes[shape], "shape", f"looks like a {shape}")
         return None
+
+    @cached_property
+    def _shapes_by_opening(self) -> Mapping[str, tuple[str, ...]]:
+        openings = set(chain.from_iterable(SHAPES[shape].opens for shape in self._shapes))
+        return {
+            each: tuple(shape for shape in self._shapes if each in SHAPES[shape].opens) for each in openings
+        }
 
     def _fits(self, text: str, phrase: str, number: int, how: str) -> bool:
         """Tell whether a block is short enough for the rule of a phrase it holds."""
@@ -398,17 +449,21 @@ def _first_key(phrase: str) -> str:
 
 def _last_key(text: str) -> str:
     """The last word, or the last two characters where words are not parted."""
-    if text and _IS_UNSPACED.match(text[-1]):
+    if text[-1:] >= "\u0e00" and _IS_UNSPACED.match(text[-1]):
         return text[-2:]
     # No phrase has a word of 60 letters.
+    last = text[text.rfind(" ", -60) + 1 :][-60:]
+    if last.isalnum() and last.isascii():
+        return last
     words = _WORD.findall(text[-60:])
     return words[-1] if words else ""
 
 
 def _inner_key(phrase: str) -> str:
-    """The longest word, as the likeliest to be rare; the first two characters of unparted script."""
+    """The longest word between others, as the likeliest to be rare and sure to stand between spaces; the
+    first two characters of unparted script. Empty if the phrase has no such word."""
     pair = _PAIR.search(phrase)
-    return pair[0] if pair else max(_WORD.findall(phrase), key=len)
+    return pair[0] if pair else max(phrase.split(" ")[1:-1], key=len, default="")
 
 
 _KEYS = {"starts": _first_key, "ends": _last_key, "contains": _inner_key, "opens": _first_key}
@@ -517,6 +572,12 @@ def _phrases(texts: Iterable[str], way: str, place: str) -> tuple[str, ...]:
     """Fold phrases as blocks are folded; refuse those that would match nearly anything."""
     bare = (_BARE[way](fold(text)) for text in texts)
     phrases = tuple(dict.fromkeys(chain.from_iterable(_spellings(phrase) for phrase in bare)))
+    if way == "contains":
+        for phrase in phrases:
+            if not _inner_key(phrase):
+                raise PhraseFileError(
+                    f"{place}: {phrase!r} needs three words to be looked for inside a block"
+                )
     for phrase in phrases:
         if len(phrase.replace("#", "")) < 2 or not _FIRST.search(phrase):
             raise PhraseFileError(f"{place}: {phrase!r} is too short a phrase")
@@ -634,7 +695,7 @@ def load_phrasebook(*paths: Path | str, base: Phrasebook | None = None) -> Phras
     """Add packs of one's own to the built-in ones.
 
     Args:
-        paths: phrase files; a phrase in an earlier one overrides the same phrase in a later one and in `base`.
+        paths: phrase files; a phrase in an earlier one overrides the same in a later one and in `base`.
         base: what to add to; the built-in packs unless given.
 
     Raises:
