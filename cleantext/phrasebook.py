@@ -409,9 +409,14 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def _is_unspaced(char: str) -> bool:
+    # The comparison spares nearly all texts the pattern.
+    return char >= "\u0e00" and _IS_UNSPACED.match(char) is not None
+
+
 def _is_word(char: str) -> bool:
     # Vowel signs of Indic scripts are marks, no letters; a word goes on over them.
-    return (char.isalnum() or unicodedata.category(char)[0] == "M") and not _IS_UNSPACED.match(char)
+    return (char.isalnum() or unicodedata.category(char)[0] == "M") and not _is_unspaced(char)
 
 
 def _ends_word(text: str, end: int) -> bool:
@@ -433,10 +438,11 @@ def _starts_word(text: str, start: int) -> bool:
 
 
 def _holds(text: str, phrase: str) -> bool:
-    """Tell whether a phrase occurs in a text as whole words."""
+    """Tell whether a phrase occurs in a text after a space, or at its start, as whole words."""
     start = text.find(phrase)
     while start >= 0:
-        if _starts_word(text, start) and _ends_word(text, start + len(phrase)):
+        after_space = start == 0 or text[start - 1] == " " or _is_unspaced(phrase[0])
+        if after_space and _ends_word(text, start + len(phrase)):
             return True
         start = text.find(phrase, start + 1)
     return False
@@ -449,7 +455,7 @@ def _first_key(phrase: str) -> str:
 
 def _last_key(text: str) -> str:
     """The last word, or the last two characters where words are not parted."""
-    if text[-1:] >= "\u0e00" and _IS_UNSPACED.match(text[-1]):
+    if text and _is_unspaced(text[-1]):
         return text[-2:]
     # No phrase has a word of 60 letters.
     last = text[text.rfind(" ", -60) + 1 :][-60:]
@@ -460,10 +466,10 @@ def _last_key(text: str) -> str:
 
 
 def _inner_key(phrase: str) -> str:
-    """The longest word between others, as the likeliest to be rare and sure to stand between spaces; the
-    first two characters of unparted script. Empty if the phrase has no such word."""
+    """The longest word but the last, as the likeliest to be rare and sure to stand between spaces; the first two
+    characters of unparted script. Empty if the phrase is a single word."""
     pair = _PAIR.search(phrase)
-    return pair[0] if pair else max(phrase.split(" ")[1:-1], key=len, default="")
+    return pair[0] if pair else max(phrase.split(" ")[:-1], key=len, default="")
 
 
 _KEYS = {"starts": _first_key, "ends": _last_key, "contains": _inner_key, "opens": _first_key}
@@ -575,9 +581,7 @@ def _phrases(texts: Iterable[str], way: str, place: str) -> tuple[str, ...]:
     if way == "contains":
         for phrase in phrases:
             if not _inner_key(phrase):
-                raise PhraseFileError(
-                    f"{place}: {phrase!r} needs three words to be looked for inside a block"
-                )
+                raise PhraseFileError(f"{place}: {phrase!r} needs two words to be looked for inside a block")
     for phrase in phrases:
         if len(phrase.replace("#", "")) < 2 or not _FIRST.search(phrase):
             raise PhraseFileError(f"{place}: {phrase!r} is too short a phrase")
