@@ -7,7 +7,6 @@ around it, the table of agencies, legal forms and words that organisations use. 
 import functools
 import re as plain
 import tomllib
-from collections.abc import Iterator
 from enum import StrEnum
 from importlib import resources
 
@@ -16,57 +15,34 @@ from attrs import frozen
 
 
 class Role(StrEnum):
-    """What a party does for the picture: makes it, supplies it, or neither (a status word, a licence, a date)."""
+    """What a part of a credit line is: the maker, a supplier, a licence, or none of them (status words, dates)."""
 
     CREATOR = "creator"
     SUPPLIER = "supplier"
-    NEITHER = "neither"
     LICENSE = "license"
+    NEITHER = "neither"
 
 
 @frozen
 class Party:
-    """One part of a credit line: `name` as printed, and its `role`."""
+    """One part of a credit line: `name` as printed, its `role`, and the agency of the table that it names."""
 
     name: str
     role: Role
+    agency: "Agency | None" = None
 
 
 @frozen
-class Parties:
-    """The parties of a credit line in printed order; `known` says that an agency of the table is among them."""
+class Agency:
+    """An agency: canonical `name`, `kind` ("wire", "stock", "platform"), and whether the spelling found is
+    `distinct`, that is, neither an ordinary word nor a common acronym."""
 
-    members: tuple[Party, ...]
-    known: bool
-    joined: bool
-
-    def named(self, role: Role) -> tuple[str, ...]:
-        """The names with this role, each once, in printed order."""
-        return tuple(dict.fromkeys(party.name for party in self.members if party.role is role))
+    name: str
+    kind: str
+    distinct: bool
 
 
-# --- words and agencies: data/phrases, merged over the languages -------------------------------------------------
-
-
-@frozen
-class Words:
-    """The word lists of `phrases/captions.toml`, all languages merged, in lower case."""
-
-    status: frozenset[str]
-    particles: frozenset[str]
-    articles: frozenset[str]
-    carriers: frozenset[str]
-    conjunctions: frozenset[str]
-    inner: frozenset[str]
-    legal: frozenset[str]
-    organizations: frozenset[str]
-    organization_endings: tuple[str, ...]
-    openers: frozenset[str]
-    works: frozenset[str]
-    makers: frozenset[str]
-    suffixes: tuple[str, ...]
-    maker_suffixes: frozenset[str]
-    rights: tuple[str, ...]
+# --- words and agencies: the data of phrases/, all languages merged ----------------------------------------------
 
 
 @functools.cache
@@ -76,69 +52,48 @@ def phrase_table(name: str) -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def merged(key: str) -> list[str]:
-    """Every language's words under `key`, longest first so that the longest spelling wins."""
-    found = {word: None for section in phrase_table("captions").values() for word in section.get(key, ())}
-    return sorted(found, key=lambda word: (-len(word), word))
+@functools.cache
+def phrases(key: str) -> tuple[str, ...]:
+    """Every language's phrases under `key` of `captions.toml`, longest first so that the longest spelling wins."""
+    found = {phrase for section in phrase_table("captions").values() for phrase in section.get(key, ())}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
 
 @functools.cache
-def words() -> Words:
-    """The word lists, made at first use."""
-    return Words(
-        status=frozenset(map(folded, merged("status"))),
-        particles=frozenset(merged("particles")),
-        articles=frozenset(merged("articles")),
-        carriers=frozenset(merged("carriers")),
-        conjunctions=frozenset(merged("conjunctions")),
-        inner=frozenset(merged("inner")) | frozenset(merged("particles")),
-        legal=frozenset(map(folded, merged("legal"))),
-        organizations=frozenset(merged("organizations")),
-        organization_endings=tuple(merged("organization_endings")),
-        openers=frozenset(merged("openers")),
-        works=frozenset(merged("works")),
-        makers=frozenset(merged("makers")),
-        suffixes=tuple(merged("suffixes")),
-        maker_suffixes=frozenset(merged("makers_suffixes")),
-        rights=tuple(merged("rights")),
-    )
+def word_set(key: str) -> frozenset[str]:
+    """The phrases under `key`, as a set."""
+    return frozenset(phrases(key))
 
 
-@frozen
-class Agency:
-    """An agency of the table: canonical `name`, `kind` (wire, stock, platform), and whether a spelling is `plain`
-    evidence, that is, no ordinary word or common acronym."""
-
-    name: str
-    kind: str
-    plain: bool
+@functools.cache
+def folded_set(key: str) -> frozenset[str]:
+    """The phrases under `key`, folded."""
+    return frozenset(map(folded, phrases(key)))
 
 
 _UNFOLDED = plain.compile(r"[^\w@&+]+|_")
 
 
 def folded(name: str) -> str:
-    """Comparable form of a name: lower case without spaces and punctuation."""
+    """Comparable form of a name: case, spaces and punctuation do not count."""
     return _UNFOLDED.sub("", name.casefold())
 
 
 @functools.cache
-def agencies() -> dict[str, Agency]:
-    """The agency table by folded spelling."""
+def _agencies() -> dict[str, Agency]:
     table = phrase_table("agencies")
     ambiguous = frozenset(map(folded, table["ambiguous"]["spellings"]))
     found: dict[str, Agency] = {}
     for kind in ("wire", "stock", "platform"):
         for name, spellings in table[kind].items():
-            for spelling in (name, *spellings):
-                key = folded(spelling)
+            for key in map(folded, (name, *spellings)):
                 found.setdefault(key, Agency(name, kind, key not in ambiguous))
     return found
 
 
 def find_agency(name: str) -> Agency | None:
-    """The agency a name is a spelling of, or None."""
-    return agencies().get(folded(name))
+    """The agency that a name is a spelling of, or None."""
+    return _agencies().get(folded(name))
 
 
 def canonical_agency(name: str) -> str | None:
@@ -153,204 +108,221 @@ def canonical_agency(name: str) -> str | None:
 
 # --- splitting a line into parts ---------------------------------------------------------------------------------
 
-# separator = "/" / "|" / ";" / spaced dash / "," / ":" / bracket / year        ; "Ana Ruiz/AFP", "Ana Ruiz (AFP)"
-_SEPARATOR = regex.compile(
-    r"(?P<hard>\s*[/|;•·＝／｜]\s*|\s+[-‐–—]+\s+|\s*[—]\s*)"
-    r"|(?P<open>\s*[(\[（［])|(?P<close>[)\]）］]\s*)"
-    r"|(?P<comma>\s*[,，、]\s+)|(?P<colon>\s?:(?!//)\s*)"
-    r"|(?P<year>[\s©]*\b(?:19|20)\d\d\b(?!\w)\s*)"
-    r"|(?P<word>\s+[\p{Ll}&]{1,8}\s+|^via\s+)"
-)
-# license = "CC" ["BY" *("-" clause)] [version] / "Creative Commons" ...                        ; "CC BY-SA 4.0"
-_LICENSE = regex.compile(
-    r"\(?(?:cc[ -]?(?:0|by)(?:[ -](?:sa|nc|nd))*(?:[ -]?\d(?:\.\d)?)?(?:[ -](?:de|at|ch|igo|int\.?|us|intl))?"
-    r"|creative commons\b[\w .-]*|public domain|gfdl|gemeinfrei|(?:lizenz|licen[sc]e)\b.*)\)?", regex.I)
-_NUMBER = plain.compile(r"[\W\d]*\d[\W\d]*|[A-Za-z]{0,4}[\d-]{4,}|[\w.+-]+@[\w-]+\.[\w.]+|\W*")
-_DOMAIN = plain.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}", plain.I)
-_INITIAL = regex.compile(r"(?:\p{Lu}\.?-?){1,3}\.?|\p{Lu}\p{Ll}{1,2}\.|Jr\.?|Sr\.?|II|III|IV")
-_NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘`\-.]*|[dlDLO]['’]\p{Lu}[\p{L}\p{M}\-]+|[a-z]{1,2}-\p{Lu}[\p{L}\-]+")
-_DOTTED_NAME = regex.compile(r"(?:\p{Lu}\.-?)+ ?\p{Lu}[\p{Ll}\p{M}][\p{L}\p{M}'’-]+")
-_UNCASED = regex.compile(r"[\p{Lo}\p{M}]")
-_QUOTES = " \t.,;:'\"“”„‚‘«»‹›`*"
-
 
 @frozen
 class Part:
-    """A piece of a credit line between separators; `before` names the separator in front of it."""
+    """A piece of a credit line between separators; `before` is the kind of separator in front of it."""
 
     text: str
     before: str
 
 
-def split_parts(line: str) -> list[Part]:
+# separator = "/" / "|" / ";" / spaced dash / "," / ":" / bracket / year / word     ; "Bo Lind/AFP", "Bo Lind (AFP)"
+_SEPARATOR = regex.compile(
+    r"(?P<hard>\s*[/|;•·＝／｜]\s*|\s+[-‐–—]+\s+|\s*—\s*)"
+    r"|(?P<open>\s*[(\[（［])|(?P<close>[)\]）］]\s*)"
+    r"|(?P<comma>\s*[,，、]\s+)|(?P<colon>\s?:(?!//)\s*)"
+    r"|(?P<year>[\s©]*\b(?:19|20)\d\d\b(?![\w-])\s*)"
+    r"|(?P<word>\s+[\p{Ll}]{1,8}\s+|^via\s+)"
+)
+
+
+@functools.lru_cache(maxsize=256)
+def split_parts(line: str) -> tuple[Part, ...]:
     """The parts of a credit line with the separators in front of them.
 
-    A comma in front of a legal form joins ("Lumen, Inc."), and so does one of the words for, on, from, and when the
-    left side is an organisation ("Institute for Coastal Weather").
+    A comma before a legal form joins ("Lumen, Inc."), and so do the words for, on, from where the left side is an
+    organisation ("Institute for Coastal Weather").
     """
     parts: list[Part] = []
     start, before = 0, ""
     for match in _SEPARATOR.finditer(line):
-        kind = match.lastgroup or "hard"
-        text = line[start : match.start()]
+        kind = match.lastgroup or ""
+        text = line[start : match.start()].strip()
+        right = line[match.end() :]
+        if kind == "comma" and _starts_with_legal_form(right):
+            continue
         if kind == "word":
             word = match.group().strip()
-            if not _splits_at(word, text, line[match.end() :]):
+            if not _word_separates(word, text, right):
                 continue
-            kind = "carrier" if word in words().carriers else "hard"
-        elif kind == "comma" and _starts_with_legal_form(line[match.end() :]):
-            continue
-        elif kind == "close" and before != "open":
-            kind = "hard"
-        parts.append(Part(text.strip(), before))
+            kind = "carrier" if word in word_set("carriers") else "hard"
+        if text:
+            parts.append(Part(text, before))
         start, before = match.end(), kind
-    parts.append(Part(line[start:].strip(), before))
-    return [part for part in parts if part.text]
+    if line[start:].strip():
+        parts.append(Part(line[start:].strip(), before))
+    return tuple(parts)
 
 
-def _splits_at(word: str, left: str, right: str) -> bool:
+def _word_separates(word: str, left: str, right: str) -> bool:
     if word in ("via", "vía"):
         return True
-    if word in words().carriers:
-        return bool(left.strip()) and not _is_organization(left) and (right[:1].isupper() or right[:6] == "iStock")
-    if word in words().conjunctions and word not in ("&",):
-        return _is_person(left.rsplit("/", 1)[-1]) and _is_person(" ".join(right.split(" ")[:2]).rstrip(",/|"))
+    if word in word_set("carriers"):
+        return bool(left) and not is_organization(left) and not right[:1].islower() or bool(find_agency(right))
+    if word in word_set("conjunctions"):
+        return is_person(left) and is_person(" ".join(right.split(" ", 2)[:2]).rstrip(",/|"))
     return False
 
 
 def _starts_with_legal_form(text: str) -> bool:
-    first = text.split(" ", 1)[0]
-    return folded(first) in words().legal and first[:1].isupper()
+    return text[:1].isupper() and folded(text.split(" ", 1)[0]) in folded_set("legal")
 
 
 # --- persons and organisations -----------------------------------------------------------------------------------
 
+_QUOTES = "\"“”„‚‘'«»‹›`*"
+_EDGE = " \t\xa0,;:" + _QUOTES
+# initial = 1*3(letter ["."]) / generation                                                 ; "J.-P.", "R", "Jr.", "III"
+_INITIAL = regex.compile(r"(?:\p{Lu}\.?-?){1,3}\.?|\p{Lu}\p{Ll}{1,2}\.|Jr\.?|Sr\.?|II|III|IV|d['’]")
+# name-word = capital *letter / prefix capital *letter                         ; "Lind", "O’Hara", "d'Orsi", "al-Amin"
+_NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘`\-._]*|[dl]['’]\p{Lu}[\p{L}\p{M}\-]+|[a-z]{1,2}-\p{Lu}[\p{L}\-]+")
+# dotted-name = 1*(capital ".") name, without a space                                                    ; "R.Lind"
+_DOTTED_NAME = regex.compile(r"(?:\p{Lu}\.-?)+ ?\p{Lu}[\p{Ll}\p{M}'’][\p{L}\p{M}'’-]+")
+_UNCASED = regex.compile(r"[\p{Lo}\p{M}]+")
 
-def _is_person(name: str) -> bool:
-    """Does the name have a person's shape: two to five capitalised words, particles, initials, no word of an
-    organisation and no article in front?"""
+
+@functools.lru_cache(maxsize=1024)
+def is_person(name: str) -> bool:
+    """Has the name a person's shape: two to six capitalised words, particles or initials, at least two of them
+    words, and nothing of an organisation?"""
     tokens = name.split()
     if len(tokens) == 1:
         return _DOTTED_NAME.fullmatch(name) is not None
-    if not 2 <= len(tokens) <= 6 or _is_organization(name):
+    if not 2 <= len(tokens) <= 6 or is_organization(name):
         return False
-    known = words()
     full = 0
-    for token in tokens:
-        if token.lower() in known.particles and full + 1 < len(tokens) and not token.isupper():
+    for index, token in enumerate(tokens):
+        if token.lower() in word_set("particles") and index + 1 < len(tokens) and not token.isupper():
             continue
-        if not (_NAME_WORD.fullmatch(token) or _INITIAL.fullmatch(token)):
+        if not (_NAME_WORD.fullmatch(token) or _INITIAL.fullmatch(token) or _UNCASED.fullmatch(token)):
             return False
         full += 1
-    return full >= 2 or _UNCASED.search(name) is not None
+    return full >= 2 or tokens[0][:1].isupper() and full >= 1
 
 
-def _is_organization(name: str) -> bool:
-    """Does the name say itself that it is no person: an organisation's word, a legal form, an article, an
+@functools.lru_cache(maxsize=1024)
+def is_organization(name: str) -> bool:
+    """Does the name say itself that it is no person: an organisation's word, a legal form, an article in front, an
     ampersand, an acronym in front of other words?"""
-    known = words()
     tokens = name.split()
     if not tokens:
         return False
-    lowered = [token.strip(_QUOTES).lower() for token in tokens]
-    if not known.organizations.isdisjoint(lowered) or "&" in tokens:
+    lowered = [token.strip(_EDGE + ".").lower() for token in tokens]
+    if not word_set("organizations").isdisjoint(lowered) or "&" in tokens:
         return True
-    if len(tokens) > 1 and (lowered[0] in known.articles or folded(tokens[-1]) in known.legal and tokens[-1] != tokens[-1].lower()):
+    if any(len(word) > 6 and word.endswith(phrases("organization_endings")) for word in lowered):
         return True
-    if any(len(word) > 6 and word.endswith(known.organization_endings) for word in lowered):
+    if len(tokens) == 1:
+        return False
+    if lowered[0] in word_set("articles") or not word_set("inner_of_organizations").isdisjoint(tokens[1:]):
+        return True
+    if folded(tokens[-1]) in folded_set("legal") and not tokens[-1].islower():
         return True
     first = tokens[0]
-    if len(tokens) > 1 and len(first) >= 3 and first.isupper() and first.isalpha() and not name.isupper():
-        return True
-    return any(word in ("of", "für", "the", "des", "för") for word in tokens[1:])
+    return len(first) >= 3 and first.isalpha() and first.isupper() and not name.isupper()
 
 
 def _is_acronym(name: str) -> bool:
     return len(name) <= 6 and name.isupper() and " " not in name and "." not in name[:-1]
 
 
-def _is_status(name: str) -> bool:
-    return folded(name) in words().status
+def is_status(name: str) -> bool:
+    """Is the name a word about the picture's provenance that names nobody: "Handout", "Archiv", "Symbolbild"?"""
+    key = folded(name)
+    return key in folded_set("status") or key in folded_set("remarks")
 
 
-def _without_edges(name: str) -> str:
-    """The name without quotes, end punctuation (kept after an initial or a legal form) and label words in front."""
-    name = name.strip(_QUOTES.replace(".", "")).lstrip(".")
+# craft = 1*2word "by"                                                                  ; "Ana Ruiz; Design by Bo Lind"
+_CRAFT = regex.compile(r"\p{Lu}[\p{Ll}-]+(?: [\p{L}-]+)? by (?=\p{Lu})")
+
+
+def _bare_name(text: str) -> str:
+    """The name without quotes, label and status words in front, links, and a full stop that belongs to the line."""
+    name = _CRAFT.sub("", text.strip(_EDGE).lstrip("."), count=1)
     last = name.rsplit(" ", 1)[-1]
-    if last.endswith(".") and not _INITIAL.fullmatch(last) and folded(last) not in words().legal:
-        name = name.rstrip(_QUOTES)
-    head, _, rest = name.partition(" ")
-    while rest and (head.lower().strip(".:") in words().works or _is_status(head) and len(head) > 3) and not find_agency(name):
-        if not (rest[:1].isupper() or _UNCASED.match(rest) or head.lower() in words().status):
-            break
-        name = rest.strip(_QUOTES.replace(".", ""))
+    if last.endswith(".") and not _INITIAL.fullmatch(last) and folded(last) not in folded_set("legal"):
+        name = name.rstrip(".")
+    for _ in range(3):
         head, _, rest = name.partition(" ")
-    while rest and head.islower() and head in ("de", "la", "por", "from", "fra", "från", "by", "of", "the", "von", "del", "los"):
-        name = rest.strip(_QUOTES.replace(".", ""))
-        head, _, rest = name.partition(" ")
+        rest = rest.strip(_EDGE)
+        if not rest or find_agency(name) or not _is_preface(head, rest):
+            return name
+        name = rest
     return name
 
 
-def _peel_agency(name: str) -> tuple[str, str] | None:
-    """An agency at one end of a part that has no separator: "Instagram Ana Ruiz" is two parties."""
+def _is_preface(head: str, rest: str) -> bool:
+    word = head.lower().rstrip(".:")
+    if word in word_set("links") and head.islower():
+        return True
+    return (word in word_set("works") or is_status(head) and len(head) > 3) and not is_status(f"{head} {rest}")
+
+
+def _peeled(name: str) -> tuple[str, str] | None:
+    """The agency at one end of a part without separator, and the person: "Instagram Ana Ruiz" is two parties."""
     tokens = name.split()
-    if not 3 <= len(tokens) <= 7:
+    if not 3 <= len(tokens) <= 6:
         return None
-    for size in (3, 2, 1):
-        if len(tokens) - size < 2:
-            continue
+    for size in range(min(3, len(tokens) - 2), 0, -1):
         for agency, rest in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
-            if find_agency(" ".join(agency)) and _is_person(" ".join(rest)):
+            if find_agency(" ".join(agency)) and is_person(" ".join(rest)):
                 return " ".join(agency), " ".join(rest)
     return None
 
 
 # --- roles -------------------------------------------------------------------------------------------------------
 
+# license = "CC" ["BY" *("-" clause)] [version] / "Creative Commons" ...                               ; "CC BY-SA 4.0"
+_LICENSE = regex.compile(
+    r"cc[ -]?(?:0|by)(?:[ -](?:sa|nc|nd))*(?:[ -]?\d(?:\.\d)?)?(?:[ -](?:de|at|ch|igo|int\.?|us|intl))?"
+    r"|creative commons\b[\w .-]*|public domain|gfdl|gemeinfrei|(?:lizenz|licen[sc]e)\b.*",
+    regex.IGNORECASE,
+)
+# nobody = number / shelf mark / address                                        ; "BN33542", "12", "ana@example.org"
+_NOBODY = plain.compile(r"[\W\d]*\d[\W\d]*|[A-Za-z]{0,4}[\d-]{4,}|[\w.+-]+@[\w-]+\.[\w.]+|\W*")
+_DOMAIN = plain.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.[a-z]{2,5}", plain.IGNORECASE)
 
-def read_parties(line: str, *, maker: bool = False) -> Parties:
-    """The parties of a credit line; `maker` says that a label named a person's craft ("Photographer:").
 
-    A single word is a person when its neighbour is a library or platform (an account name), an organisation when
-    its neighbour is a person; alone after a label it is an organisation more often than not.
+@functools.lru_cache(maxsize=256)
+def read_parties(line: str, maker: bool = False) -> tuple[Party, ...]:
+    """The parties of a credit line in printed order; `maker` says that its label named a person's craft.
+
+    A single word is a person beside a library or platform (an account's name: "lindbo/Flickr") and in front of a
+    wire service ("Lind/AFP"); beside a person, or alone, it is an organisation more often than not.
     """
-    cleaned = _without_rights(line)
-    parts = _refined(split_parts(cleaned))
-    known = [find_agency(part.text) for part in parts]
-    roles = [_clear_role(part, agency) for part, agency in zip(parts, known, strict=True)]
-    members: list[Party] = []
+    parts = _name_parts(_without_rights(line))
+    agencies = [find_agency(part.text) for part in parts]
+    roles = [_clear_role(part, agency) for part, agency in zip(parts, agencies, strict=True)]
+    if maker and roles and roles[0] in (None, Role.SUPPLIER) and not agencies[0]:
+        roles[0] = Role.CREATOR
+    kinds = {agency.kind for agency in agencies if agency}
     person = Role.CREATOR in roles
-    kinds = {agency.kind for agency in known if agency}
-    for index, (part, role) in enumerate(zip(parts, roles, strict=True)):
-        if role is None:
-            role = _role_of_single(part, kinds, person, index, parts)
-        members.append(Party(part.text, role))
-    if maker and members and members[0].role is Role.SUPPLIER and known[0] is None:
-        members[0] = Party(members[0].name, Role.CREATOR)
-    return Parties(tuple(members), any(known), len(parts) > 1)
+    return tuple(
+        Party(part.text, role or _role_of_word(part, index, kinds, person, len(parts)), agency)
+        for index, (part, role, agency) in enumerate(zip(parts, roles, agencies, strict=True))
+    )
 
 
 def _without_rights(line: str) -> str:
     lowered = line.lower()
-    for phrase in words().rights:
-        at = lowered.find(phrase)
-        if at >= 0 and len(lowered) == len(line):
-            line = line[:at] + " " * len(phrase) + line[at + len(phrase) :]
-            lowered = line.lower()
+    if len(lowered) == len(line):
+        for phrase in phrases("rights"):
+            at = lowered.find(phrase)
+            if at >= 0:
+                return line[:at] + " ; " + line[at + len(phrase) :]
     return line
 
 
-def _refined(parts: list[Part]) -> list[Part]:
-    """Parts without their edges and label words, with agencies peeled off names."""
+def _name_parts(line: str) -> list[Part]:
+    """The parts of a line as bare names, agencies peeled off persons."""
     out: list[Part] = []
-    for part in parts:
-        text = _without_edges(part.text)
-        if not text:
-            continue
-        peeled = None if find_agency(text) else _peel_agency(text)
+    for part in split_parts(line):
+        text = _bare_name(part.text)
+        peeled = None if find_agency(text) else _peeled(text)
         if peeled:
             out += [Part(peeled[0], part.before), Part(peeled[1], "hard")]
-        else:
+        elif text:
             out.append(Part(text, part.before))
     return out
 
@@ -362,34 +334,28 @@ def _clear_role(part: Part, agency: Agency | None) -> Role | None:
         return Role.SUPPLIER
     if _LICENSE.fullmatch(text):
         return Role.LICENSE
-    if _is_status(text) or _NUMBER.fullmatch(text) or len(text) == 1:
+    if len(text) == 1 or _NOBODY.fullmatch(text) or is_status(text):
         return Role.NEITHER
     if text.startswith("@"):
         return Role.CREATOR
-    if part.before in ("carrier", "open"):
+    if part.before in ("carrier", "open") or _DOMAIN.fullmatch(text):
         return Role.SUPPLIER
-    if _DOMAIN.fullmatch(text):
-        return Role.SUPPLIER
-    if _is_person(text):
+    if is_person(text):
         return Role.CREATOR
-    if " " in text or _is_organization(text) or _is_acronym(text):
+    if " " in text or is_organization(text) or _is_acronym(text):
         return Role.SUPPLIER
     return None
 
 
-def _role_of_single(part: Part, kinds: set[str], person: bool, index: int, parts: list[Part]) -> Role:
+def _role_of_word(part: Part, index: int, kinds: set[str], person: bool, count: int) -> Role:
     text = part.text
-    if len(parts) > 1 and part.before == "comma" and index and not person and not kinds:
-        return Role.NEITHER  # a place after an organisation: "Marine Museum, Lowport"
-    if person:
+    if index and part.before == "comma" and not person and not kinds:
+        return Role.NEITHER  # a place behind an organisation: "Marine Museum, Lowport"
+    if person or count == 1:
         return Role.SUPPLIER
-    if kinds & {"stock", "platform"}:
+    if kinds & {"stock", "platform"} or "_" in text or text.islower():
         return Role.CREATOR
-    if kinds and index == 0 and text[:1].isupper() and not text.isupper():
-        return Role.CREATOR
-    if len(parts) > 1 and ("_" in text or text.islower()):
-        return Role.CREATOR
-    return Role.SUPPLIER
+    return Role.CREATOR if kinds and not index and not text.isupper() else Role.SUPPLIER
 
 
 # --- shape of a whole line ---------------------------------------------------------------------------------------
@@ -402,21 +368,55 @@ def party_shaped(line: str) -> bool:
     return bool(parts) and all(_name_shaped(part.text) for part in parts)
 
 
+# run-on = sentence end inside a name / quotation mark beside a space / "!" / "?"
+_RUN_ON = regex.compile(r"[\p{Ll}\d]{2}[.!?…][\"”»]?\s+\p{Lu}|[“”„«»「」『』\"]|[!?]")
+
+
+@functools.lru_cache(maxsize=256)
+def surely_parties(line: str) -> bool:
+    """Is the line party-shaped without the help of a label: no date or remark in front, no word that opens a
+    sentence, no end of a sentence inside, short names only?"""
+    parts = split_parts(line)
+    if not parts or _NOBODY.fullmatch(parts[0].text) or folded(parts[0].text) in pure_remarks():
+        return False
+    return all(_surely_a_name(part.text) for part in parts)
+
+
+@functools.cache
+def pure_remarks() -> frozenset[str]:
+    """Folded remarks that are never status words: "Symbolbild", but not "Archiv"."""
+    return folded_set("remarks") - folded_set("status")
+
+
+def _surely_a_name(text: str) -> bool:
+    if not _name_shaped(text):
+        return False
+    tokens = text.split()
+    first = tokens[0].lower()
+    if len(tokens) == 1:
+        return not _RUN_ON.search(text) and (first not in word_set("openers") or bool(find_agency(text)))
+    if is_status(text) or find_agency(text) or _LICENSE.fullmatch(text):
+        return True
+    if len(tokens) > 5 or _RUN_ON.search(text):
+        return False
+    if first in word_set("articles"):
+        return len(tokens) <= 4
+    return first not in word_set("openers") and not any(
+        token.islower() and token in word_set("openers") and token not in word_set("particles") and token not in word_set("inner_of_organizations")
+        for token in tokens[1:]
+    )
+
+
 def _name_shaped(text: str) -> bool:
     tokens = text.split()
-    if len(tokens) == 1:
+    if len(tokens) == 1 or is_status(text) or find_agency(text) or _LICENSE.fullmatch(text):
         return True
-    if len(tokens) > 7:
+    if len(tokens) > 7 or tokens[-1].lower() in word_set("inner"):
         return False
-    if _is_status(text) or find_agency(text) or _LICENSE.fullmatch(text):
-        return True
-    known = words()
     return all(
-        not token[:1].islower() or token in known.inner or token.strip(_QUOTES) in known.organizations
+        not token[:1].islower()
+        or token in word_set("inner")
+        or token in word_set("particles")
+        or token.strip(_EDGE) in word_set("organizations")
         for token in tokens
-    ) and not tokens[-1].lower() in known.inner
-
-
-def parts_in(line: str) -> Iterator[str]:
-    """The parts' text, for callers that weigh evidence."""
-    return (part.text for part in split_parts(line))
+    )

@@ -1,0 +1,169 @@
+"""Labels of credits: "Photo:", "Image courtesy of", "Bild ©", "Fot.", in any language and stacked.
+
+    label = *modifier 1*(sign / work / role / maker) *(link / join) [":"]
+
+A label is a run of label words. Which word can be what is data (`phrases/captions.toml`), so that "Photo credit",
+"Crédit photo" and "Image source" need no list of their own.
+"""
+
+import functools
+import re as plain
+from enum import IntEnum, IntFlag
+
+import regex
+from attrs import frozen
+
+from cleantext.parties import folded, folded_set, phrases
+
+
+class Kind(IntFlag):
+    """What a word can be in a label."""
+
+    WORK = 1
+    ROLE = 2
+    MAKER = 4
+    MODIFIER = 8
+    LINK = 16
+    JOIN = 32
+    LONE = 64
+    SIGN = 128
+    NOUN = WORK | ROLE | MAKER | LONE | SIGN
+
+
+class Strength(IntEnum):
+    """How a label ends, weakest first: a bare work ("Photo"), a pair ("Photo Credit"), a join ("Photo by"), a
+    copyright sign, a colon."""
+
+    BARE = 0
+    PAIR = 1
+    JOIN = 2
+    SIGN = 3
+    COLON = 4
+
+
+@frozen
+class CreditLabel:
+    """A label in a text: half-open character offsets (with the colon and the space behind it), its strength, and
+    whether it names a person's craft ("Photographer:")."""
+
+    start: int
+    end: int
+    strength: Strength
+    maker: bool
+
+
+_LONGEST = 6  # words of stacked labels: "Credit: Photo courtesy of the" has five
+_KEYS = {
+    "works": Kind.WORK, "roles": Kind.ROLE, "makers": Kind.MAKER, "modifiers": Kind.MODIFIER, "links": Kind.LINK,
+    "joins": Kind.JOIN, "lone": Kind.LONE,
+}  # fmt: skip
+# token = 1*letter, split where the case turns / sign             ; "coastImage: Getty" is glued, "Image" is a word
+_TOKEN = regex.compile(
+    r"\p{Lu}+[\p{Ll}\p{M}]*(?:['’]s\b)?|[\p{Ll}\p{M}]+(?:['’]s\b)?|[\p{Lo}\p{M}]+|[©Ⓒⓒ℗]|[(（][cC][)）]"
+)
+# between the words of one label                                                              ; "Credit: Photo: PA"
+_GAP = plain.compile(r"[ \xa0]{0,2}|\s?[:：.]\s?|['’]")
+# colon behind a label                                                                     ; "Foto :", "写真＝", "圖／"
+_COLON = plain.compile(r"\.?\s{0,2}[:：=＝／]\s*")
+_END = " \t\n\xa0.)]|）】"
+
+
+@functools.cache
+def label_words() -> dict[str, int]:
+    """What each word can be in a label, as the value of a `Kind`, over all languages."""
+    found = dict.fromkeys(("©", "(c)", "（c）", "ⓒ", "℗"), int(Kind.SIGN))
+    for key, kind in _KEYS.items():
+        for word in phrases(key):
+            found[word] = found.get(word, 0) | kind
+    return found
+
+
+@frozen
+class _Token:
+    start: int
+    end: int
+    text: str
+    kind: int
+
+
+def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
+    """The labels between two character offsets of a text, in order; stacked labels are one."""
+    table = label_words()
+    tokens = [_Token(m.start(), m.end(), m.group(), table.get(m.group().lower(), 0)) for m in _TOKEN.finditer(text, start, end)]
+    labels: list[CreditLabel] = []
+    index = 0
+    while index < len(tokens):
+        run = _run(text, tokens, index)
+        label = _read_run(text, run, end) if run else None
+        if label:
+            labels.append(label)
+            while index < len(tokens) and tokens[index].start < label.end:
+                index += 1
+        else:
+            index += 1
+    return labels
+
+
+def _run(text: str, tokens: list[_Token], index: int) -> list[_Token]:
+    """The label words from a token on that stand together; empty where no label can begin."""
+    first = tokens[index]
+    if not first.kind & (Kind.NOUN | Kind.MODIFIER) or not _free_before(text, first):
+        return []
+    stop = index + 1
+    while stop < len(tokens) and stop - index < _LONGEST and tokens[stop].kind:
+        if not _GAP.fullmatch(text, tokens[stop - 1].end, tokens[stop].start):
+            break
+        stop += 1
+    return tokens[index:stop]
+
+
+def _free_before(text: str, token: _Token) -> bool:
+    """May a label begin here: not inside a compound, a handle or an address?"""
+    before = text[token.start - 1] if token.start else " "
+    if not token.text[0].isalpha():
+        return True
+    if before.isalpha():
+        return before.islower() and token.text[0].isupper() or before.upper() == before.lower()
+    return before not in "-_@#'’" and (before != "." or not token.text[0].islower())
+
+
+def _read_run(text: str, run: list[_Token], end: int) -> CreditLabel | None:
+    """The longest label at the front of a run of label words that leaves something for the credit, or None.
+
+    A run that reaches the end of the line holds its credit: "Photo: Courtesy" is label and credit, and so is
+    "Foto: Captura de pantalla".
+    """
+    for size in range(len(run), 0, -1):
+        last = run[size - 1]
+        colon = _COLON.match(text, last.end, end)
+        rest_at = colon.end() if colon else last.end
+        if not text[rest_at : rest_at + 200].strip(_END) or rest_at >= end:
+            continue
+        if size > 1 and not colon and folded(text[last.start : last.start + 60].split(")")[0]) in folded_set("status"):
+            continue
+        strength = _strength(text, run[:size], colon is not None)
+        if strength is not None:
+            maker = any(token.kind & Kind.MAKER and not token.kind & Kind.WORK for token in run[:size])
+            return CreditLabel(run[0].start, rest_at, strength, maker)
+    return None
+
+
+def _strength(text: str, run: list[_Token], colon: bool) -> Strength | None:
+    """How a run of label words ends, or None for a run that is no label."""
+    if not any(token.kind & Kind.NOUN for token in run):
+        return None
+    last = run[-1]
+    joining = bool(last.kind & (Kind.LINK | Kind.JOIN)) and last.text.islower()
+    if colon or ":" in text[run[0].start : last.start] and (joining or last.kind & Kind.NOUN):
+        return Strength.COLON
+    if last.kind & Kind.SIGN or run[0].kind & Kind.SIGN and last.kind & Kind.WORK:
+        return Strength.SIGN
+    lone = any(token.kind & Kind.LONE for token in run)
+    if len(run) > 1 and joining and (last.kind & Kind.JOIN or lone) or last.kind & Kind.LONE:
+        return Strength.JOIN
+    if len(run) > 1 and any(
+        {one.kind & (Kind.WORK | Kind.ROLE), two.kind & (Kind.WORK | Kind.ROLE)} >= {Kind.WORK, Kind.ROLE}
+        for one, two in zip(run, run[1:], strict=False)
+    ):
+        return Strength.PAIR
+    return Strength.BARE if len(run) == 1 and last.kind & Kind.WORK else None
