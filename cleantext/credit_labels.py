@@ -13,7 +13,7 @@ from enum import IntEnum, IntFlag
 import regex
 from attrs import frozen
 
-from cleantext.parties import folded, folded_set, phrases
+from cleantext.parties import folded, folded_set, phrases, word_set
 
 
 class Kind(IntFlag):
@@ -62,7 +62,9 @@ _TOKEN = regex.compile(
     r"\p{Lu}+[\p{Ll}\p{M}]*(?:['’]s\b)?|[\p{Ll}\p{M}]+(?:['’]s\b)?|[\p{Lo}\p{M}]+|[©Ⓒⓒ℗]|[(（][cC][)）]"
 )
 # between the words of one label                                                              ; "Credit: Photo: PA"
-_GAP = plain.compile(r"[ \xa0]{0,2}|\s?[:：.]\s?|['’]")
+_GAP = plain.compile(r"[ \xa0]{0,2}|\s?[:：&+]\s?|['’]")
+# after an abbreviation                                                                            ; "Fot. archiwum"
+_DOT = plain.compile(r"\. ?")
 # colon behind a label                                                                     ; "Foto :", "写真＝", "圖／"
 _COLON = plain.compile(r"\.?\s{0,2}[:：=＝／]\s*")
 _END = " \t\n\xa0.)]|）】"
@@ -111,10 +113,29 @@ def _run(text: str, tokens: list[_Token], index: int) -> list[_Token]:
         return []
     stop = index + 1
     while stop < len(tokens) and stop - index < _LONGEST and tokens[stop].kind:
-        if not _GAP.fullmatch(text, tokens[stop - 1].end, tokens[stop].start):
+        if not _joined(text, tokens[stop - 1], tokens[stop]):
             break
         stop += 1
-    return tokens[index:stop]
+    return _before_status(text, tokens[index:stop])
+
+
+def _joined(text: str, one: _Token, two: _Token) -> bool:
+    """Do two label words stand in one label? Not an article of a name ("Source: The Harbour Post"), and no word
+    that ended the caption ("a lovely photo Foto: Ana Ruiz")."""
+    if two.text[0].isupper() and (two.text.lower() in word_set("articles") or one.kind & two.kind & Kind.WORK and one.text.islower()):
+        return False
+    if _GAP.fullmatch(text, one.end, two.start):
+        return True
+    return bool(one.kind & Kind.LONE) and _DOT.fullmatch(text, one.end, two.start) is not None
+
+
+def _before_status(text: str, run: list[_Token]) -> list[_Token]:
+    """The run before a status phrase that ends the line: "Foto: Captura de pantalla" has the label "Foto:"."""
+    for index in range(1, len(run)):
+        rest = text[run[index].start : run[index].start + 60].rstrip(_END)
+        if folded(rest) in folded_set("status"):
+            return run[:index]
+    return run
 
 
 def _free_before(text: str, token: _Token) -> bool:
@@ -130,16 +151,13 @@ def _free_before(text: str, token: _Token) -> bool:
 def _read_run(text: str, run: list[_Token], end: int) -> CreditLabel | None:
     """The longest label at the front of a run of label words that leaves something for the credit, or None.
 
-    A run that reaches the end of the line holds its credit: "Photo: Courtesy" is label and credit, and so is
-    "Foto: Captura de pantalla".
+    A run that reaches the end of the line holds its credit: "Photo: Courtesy" is label and credit.
     """
     for size in range(len(run), 0, -1):
         last = run[size - 1]
         colon = _COLON.match(text, last.end, end)
         rest_at = colon.end() if colon else last.end
         if not text[rest_at : rest_at + 200].strip(_END) or rest_at >= end:
-            continue
-        if size > 1 and not colon and folded(text[last.start : last.start + 60].split(")")[0]) in folded_set("status"):
             continue
         strength = _strength(text, run[:size], colon is not None)
         if strength is not None:

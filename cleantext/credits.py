@@ -174,7 +174,7 @@ def _interface(key: str) -> dict[str, list[plain.Pattern[str]]]:
         ends = _FIRST_WORD.findall(phrase)
         word = ends[0] if key == "front" else ends[-1]
         body = plain.escape(phrase).replace(r"\#", r"\d{1,3}").replace(r"\ ", r"\s{1,3}")
-        pattern = rf"{body}(?!\w)" if key == "front" else rf"{body}$"
+        pattern = rf"{body}(?![\w/])" if key == "front" else rf"{body}$"
         table.setdefault("#" if word.isdigit() else word, []).append(plain.compile(pattern))
     return table
 
@@ -219,16 +219,23 @@ def _before_interface(lowered: str, end: int) -> tuple[int, bool]:
         end = _trimmed(lowered, max(0, end - _WINDOW), end, _SPACE + "|•·")[1]
         begin = max(0, end - 60)
         tail = lowered[begin:end]
-        ends = _FIRST_WORD.findall(tail[-24:])
+        ends = _FIRST_WORD.findall(tail[-24:].rstrip("."))
         for pattern in _interface("back").get(ends[-1], ()) if ends else ():
             found = pattern.search(tail)
-            if found and begin + found.start() > 0:
+            if found and begin + found.start() > 0 and (" " in found[0] or _ends_a_credit(tail[: found.start()], lowered)):
                 common = common or " " not in found.group()
                 end = begin + found.start()
                 break
         else:
             break
     return end, common
+
+
+def _ends_a_credit(before: str, lowered: str) -> bool:
+    """Can what stands before a lone interface word be the end of a line: no word of a sentence?"""
+    del lowered
+    words = before.split()
+    return bool(words) and words[-1] not in word_set("conjunctions") | word_set("inner") | word_set("openers")
 
 
 def _before_notice(lowered: str, end: int) -> int:
@@ -317,7 +324,7 @@ def _around_interface(text: str, start: int, end: int) -> _Split | None:
             caption = _caption_span(text, start, start + len(before) - len(printed))
             return _Split(caption, line, read_parties(printed), 0.95, "printed twice")
         split = _labelled(text, line[0], end, area=True)
-        if split and split.caption[0] >= split.caption[1]:
+        if split and (phrase.startswith(">>") or split.caption[0] >= split.caption[1]):
             return _Split(_caption_span(text, start, start + at), split.line, split.parties, 0.9, split.evidence)
     return None
 
@@ -333,8 +340,11 @@ def _tidy(text: str, split: _Split) -> _Split:
         start += len(line) if text.startswith(line, start) else 0
     elif first and folded(text[first.end : end]) == folded(line) or folded(text[start:end]) == folded(line):
         start = end
-    elif "/" in line and text[start:end].endswith(line):
-        end -= len(line)
+    elif text[start:end].endswith(line):
+        last = (find_labels(text, max(start, end - len(line) - 40), end) or [None])[-1]
+        labelled = last is not None and folded(text[last.end : end]) == folded(line)
+        if labelled or "/" in line:
+            end = last.start if labelled and last else end - len(line)
     return _Split(_caption_span(text, start, end), split.line, split.parties, split.confidence, split.evidence)
 
 
@@ -380,6 +390,8 @@ def _seam(text: str, start: int, at: int) -> str:
 def _labelled(text: str, start: int, end: int, *, area: bool) -> _Split | None:
     """The reading of the last label that gives one; bare works ("Photo") only after all others."""
     labels = _labels_near_ends(text, start, end)
+    if labels and labels[0].start <= start + 1 and surely_parties(text[labels[0].end : min(end, labels[0].end + _LONGEST_CREDIT)]):
+        labels = labels[:1]
     for label in sorted(reversed(labels), key=lambda label: label.strength == Strength.BARE):
         split = _read_label(text, label, start, end, area=area)
         if split:
@@ -434,9 +446,12 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     known = any(party.agency for party in parties)
     persons = any(party.role is Role.CREATOR for party in parties)
     if label.strength == Strength.BARE:
-        if not area or not shaped or not seam or not text[label.end : label.end + 1].isspace():
+        if not area or not shaped or not seam or text[label.end : label.end + 1] not in tuple(_SPACE + "."):
             return 0.0
-        enough = known or persons and (seam != "start" or len(parties) > 1) or ":" in printed and seam != "start"
+        if find_agency(split_parts(text[label.start : line[1]])[0].text):
+            return 0.0  # "picture alliance" is no picture
+        enough = known or all(party.role is Role.NEITHER for party in parties)
+        enough = enough or persons and (seam != "start" or len(parties) > 1) or ":" in printed and seam != "start"
         return 0.7 if enough else 0.0
     if not area:
         named = known or persons or label.strength == Strength.SIGN and count <= 4
@@ -491,7 +506,8 @@ def _front_credit(text: str, start: int, end: int, *, labelled: bool) -> int | N
         if rest.count(" ") < 2 and not _script_changes(prefix, rest):
             continue
         weight = _front_weight(prefix, rest, labelled=labelled)
-        if weight > best_weight:
+        longer_agency = weight == best_weight and weight >= 4 and find_agency(split_parts(prefix)[-1].text) is not None
+        if weight > best_weight or longer_agency and best is not None:
             best, best_weight = cut, weight
     return best if best is None else _past_status(text, best, end)
 
@@ -531,7 +547,7 @@ def _front_weight(prefix: str, rest: str, *, labelled: bool) -> int:
         weight += size == 3 and any("." in word or word.islower() for word in last.name.split()[:2])
     elif not last.agency and size > 1:
         weight += 2
-    return weight + 2 * opener + 4 * _script_changes(prefix, rest)
+    return weight + 3 * opener + 4 * _script_changes(prefix, rest)
 
 
 def _front_evidence(prefix: str, rest: str, parties: tuple[Party, ...]) -> bool:
@@ -549,7 +565,7 @@ def _front_evidence(prefix: str, rest: str, parties: tuple[Party, ...]) -> bool:
 # seam = sentence-end space / case turn / " | " / " – " / "/" / bracket           ; "Rain in Lima. Ana Ruiz/AFP"
 _SEAMS = regex.compile(
     r"(?<=[.!?…»”\"“)\]’'。！？])\s+(?=[^\s(\[（])"
-    r"|(?<=[\p{Ll}\d][\p{Ll}\d][.!?)\]”»…]?[\"”»]?)(?=\p{Lu})|(?<=。)(?=\p{Lu})"
+    r"|(?<=[\p{Ll}\d][\p{Ll}\d][.!?)\]”»…]{0,2}[\"”»]?)(?=\p{Lu})|(?<=\p{Ll}\p{Ll}[.!?])(?=\p{Ll})|(?<=。)(?=\p{Lu})"
     r"|\s[|/–—-]\s?(?=\S)|[/|](?=\p{Lu})|(?=[(\[（［])"
 )
 
@@ -573,6 +589,8 @@ def _behind_seam(text: str, start: int, at: int, end: int, *, area: bool) -> _Sp
     """The reading that cuts at a seam, if seam and names together are evidence enough."""
     seam = _seam(text, start, at)
     inside = at
+    if seam == "glue" and _inside_bracket_or_name(text, start, at):
+        return None
     if text[at] in _PAIRS:
         closing = _closing(text, at + 1, end)
         if closing is None or text[closing + 1 : end].strip(" .。"):
@@ -589,6 +607,16 @@ def _behind_seam(text: str, start: int, at: int, end: int, *, area: bool) -> _Sp
     if not names or weight < _ENOUGH:
         return None
     return _Split(_caption_span(text, start, at), line, read_parties(printed), min(0.9, 0.3 + 0.1 * weight), evidence)
+
+
+def _inside_bracket_or_name(text: str, start: int, at: int) -> bool:
+    """Does a case turn stand inside open brackets, or inside a known name: "YouTube", "PantherMedia"?"""
+    before = text[start:at]
+    if any(before.count(opener) > before.count(closer) for opener, closer in (("(", ")"), ("[", "]"))):
+        return True
+    head = before.rsplit(" ", 1)[-1].rsplit("/", 1)[-1]
+    tail = _WORD.match(text, at)
+    return find_agency(head + (tail[0].split("/", 1)[0] if tail else "")) is not None
 
 
 def _prose_before(text: str, start: int, at: int) -> bool:
@@ -611,8 +639,11 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
     if not area or not parties:
         return 0, ""
     bracketed = seam == "bracket" and not before.strip(_SEPARATORS)
+    if seam == "start" and not joined and _picture_house(printed):
+        return 4, "a picture house is the whole line"
     if all(party.role is Role.NEITHER for party in parties):
-        return _weight_of_status(seam, bracketed)
+        remark = seam in ("bracket", "open bracket") and folded(printed) in folded_set("remarks")
+        return (0, "") if remark and not bracketed else _weight_of_status(seam, bracketed)
     persons = any(party.role is Role.CREATOR for party in parties)
     if joined and persons and seam:
         strong = any(mark in printed for mark in ("/", "|", ";", " via ", " for "))
@@ -625,6 +656,12 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
     return _weight_of_bare_name(printed, seam, before, persons=persons)
 
 
+def _picture_house(name: str) -> bool:
+    """Does a name of up to four words end like that of a photo studio or agency: "Lumen Photography"?"""
+    words = name.split()
+    return 2 <= len(words) <= 4 and words[-1].lower() in word_set("picture_houses") and all(word[:1].isupper() for word in words)
+
+
 def _weight_of_status(seam: str, bracketed: bool) -> tuple[int, str]:
     if seam == "start" or bracketed:
         return 4, "status word"
@@ -635,7 +672,7 @@ def _weight_of_bare_name(printed: str, seam: str, before: str, *, persons: bool)
     """The weight of names without any agency behind a seam: enough only after a complete sentence or a separator."""
     if seam in ("", "start", "dash", "comma") or seam in ("sentence", "bracket") and not _complete(before):
         return 0, ""
-    if not (printed[:1].isupper() or printed[:1] == "@") or printed.count(" ") > 7:
+    if not (printed[:1].isupper() or printed[:1] == "@") or printed.count(" ") > 9:
         return 0, ""
     if seam == "glue" and " " not in printed and not printed.isupper():
         return 0, ""
@@ -667,13 +704,14 @@ def _agency_decides(printed: str, *, area: bool) -> bool:
     agency = find_agency(parts[0])
     if len(parts) == 1:
         return area and agency is not None and agency.distinct
-    if not any(mark in printed for mark in "/|"):
+    if not any(mark in printed for mark in ("/", "|", " via ")):
         return False
     if agency:
         return True
     tokens = parts[0].split()
-    name = len(tokens) == 2 or len(tokens) == 3 and any("." in word or word.islower() for word in tokens[:2])
-    return area and name and any(found.distinct for found in map(find_agency, parts[1:]) if found)
+    name = len(tokens) == 2 or len(tokens) == 3 and any("." in word or len(word) == 1 or word.islower() for word in tokens[:2])
+    known = any(found.distinct for found in map(find_agency, parts[1:]) if found)
+    return area and name and (known or _picture_house(parts[-1]))
 
 
 def _in_front(text: str, start: int, end: int) -> _Split | None:

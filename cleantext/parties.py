@@ -123,7 +123,7 @@ _SEPARATOR = regex.compile(
     r"|(?P<open>\s*[(\[（［])|(?P<close>[)\]）］]\s*)"
     r"|(?P<comma>\s*[,，、]\s+)|(?P<colon>\s?:(?!//)\s*)"
     r"|(?P<year>[\s©]*\b(?:19|20)\d\d\b(?![\w-])\s*)"
-    r"|(?P<word>\s+[\p{Ll}]{1,8}\s+|^via\s+)"
+    r"|(?P<word>(?:\s+|^|(?<=[/|,]))\p{Ll}{1,8}\s+)"
 )
 
 
@@ -158,8 +158,10 @@ def split_parts(line: str) -> tuple[Part, ...]:
 def _word_separates(word: str, left: str, right: str) -> bool:
     if word in ("via", "vía"):
         return True
+    if not left:
+        return False
     if word in word_set("carriers"):
-        return bool(left) and not is_organization(left) and not right[:1].islower() or bool(find_agency(right))
+        return not is_organization(left) and not right[:1].islower() or bool(find_agency(right))
     if word in word_set("conjunctions"):
         return is_person(left) and is_person(" ".join(right.split(" ", 2)[:2]).rstrip(",/|"))
     return False
@@ -191,6 +193,9 @@ def is_person(name: str) -> bool:
         return _DOTTED_NAME.fullmatch(name) is not None
     if not 2 <= len(tokens) <= 6 or is_organization(name):
         return False
+    last = tokens[-1]
+    if len(last) in (2, 3) and last.isalpha() and last.isupper() and not (name.isupper() or _INITIAL.fullmatch(last + ".") and last in ("II", "III", "IV")):
+        return False  # a state or an agency: "Lowport CA"
     full = 0
     for index, token in enumerate(tokens):
         if token.lower() in word_set("particles") and index + 1 < len(tokens) and not token.isupper():
@@ -224,7 +229,7 @@ def is_organization(name: str) -> bool:
 
 
 def _is_acronym(name: str) -> bool:
-    return len(name) <= 6 and name.isupper() and " " not in name and "." not in name[:-1]
+    return len(name) <= 6 and name.isupper() and name.isalpha()
 
 
 def is_status(name: str) -> bool:
@@ -260,10 +265,14 @@ def _is_preface(head: str, rest: str) -> bool:
 
 
 def _peeled(name: str) -> tuple[str, str] | None:
-    """The agency at one end of a part without separator, and the person: "Instagram Ana Ruiz" is two parties."""
+    """The two parties of a part without separator: an agency beside a person ("Instagram Ana Ruiz"), or a person
+    and whoever stands behind a status word ("Ana Ruiz Archives La Voix")."""
     tokens = name.split()
     if not 3 <= len(tokens) <= 6:
         return None
+    for index in range(2, len(tokens)):
+        if folded(tokens[index]) in folded_set("status") and is_person(" ".join(tokens[:index])):
+            return " ".join(tokens[:index]), " ".join(tokens[index + 1 :])
     for size in range(min(3, len(tokens) - 2), 0, -1):
         for agency, rest in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
             if find_agency(" ".join(agency)) and is_person(" ".join(rest)):
@@ -279,8 +288,8 @@ _LICENSE = regex.compile(
     r"|creative commons\b[\w .-]*|public domain|gfdl|gemeinfrei|(?:lizenz|licen[sc]e)\b.*",
     regex.IGNORECASE,
 )
-# nobody = number / shelf mark / address                                        ; "BN33542", "12", "ana@example.org"
-_NOBODY = plain.compile(r"[\W\d]*\d[\W\d]*|[A-Za-z]{0,4}[\d-]{4,}|[\w.+-]+@[\w-]+\.[\w.]+|\W*")
+# nobody = number / shelf mark                                                                     ; "BN33542", "12"
+_NOBODY = plain.compile(r"[\W\d]*\d[\W\d]*|[A-Za-z]{0,4}[\d-]{4,}|\W*")
 _DOMAIN = plain.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.[a-z]{2,5}", plain.IGNORECASE)
 
 
@@ -321,7 +330,7 @@ def _name_parts(line: str) -> list[Part]:
         text = _bare_name(part.text)
         peeled = None if find_agency(text) else _peeled(text)
         if peeled:
-            out += [Part(peeled[0], part.before), Part(peeled[1], "hard")]
+            out += [Part(text, before) for text, before in zip(peeled, (part.before, "hard"), strict=True) if text]
         elif text:
             out.append(Part(text, part.before))
     return out
@@ -334,10 +343,10 @@ def _clear_role(part: Part, agency: Agency | None) -> Role | None:
         return Role.SUPPLIER
     if _LICENSE.fullmatch(text):
         return Role.LICENSE
+    if "@" in text and " " not in text:
+        return Role.CREATOR
     if len(text) == 1 or _NOBODY.fullmatch(text) or is_status(text):
         return Role.NEITHER
-    if text.startswith("@"):
-        return Role.CREATOR
     if part.before in ("carrier", "open") or _DOMAIN.fullmatch(text):
         return Role.SUPPLIER
     if is_person(text):
@@ -394,7 +403,8 @@ def _surely_a_name(text: str) -> bool:
     tokens = text.split()
     first = tokens[0].lower()
     if len(tokens) == 1:
-        return not _RUN_ON.search(text) and (first not in word_set("openers") or bool(find_agency(text)))
+        known = find_agency(text) is not None or is_status(text)
+        return known or not _RUN_ON.search(text) and first not in word_set("openers")
     if is_status(text) or find_agency(text) or _LICENSE.fullmatch(text):
         return True
     if len(tokens) > 5 or _RUN_ON.search(text):
