@@ -1,0 +1,38 @@
+"""The two calls most people need: a page in, a cleaned document out."""
+
+from __future__ import annotations
+
+from cleantext.document import Document
+from cleantext.pipeline import Pipeline
+from cleantext.presets import ARTICLE
+from cleantext.readers.html import read_html
+from cleantext.readers.text import read_text
+
+
+def clean_html(html: str | bytes, *, url: str | None = None, pipeline: Pipeline = ARTICLE) -> Document:
+    """Read a web page and clean it.
+
+    Args:
+        html: The page itself, as the bytes that were served (best: the encoding is then found) or as text.
+        url: The address of the page, if known.
+        pipeline: The filters to run and the labels to keep.
+
+    Raises `TypeError` for anything but str or bytes. Any content at all gives a document.
+    """
+    return pipeline(read_html(html, url=url))
+
+
+def clean_text(
+    text: str, *, pipeline: Pipeline = ARTICLE, dialect: str = "auto", language: str | None = None
+) -> Document:
+    """Read text that was flattened from a web page and clean it.
+
+    Args:
+        text: The text, with the line breaks the flattener printed.
+        pipeline: The filters to run and the labels to keep.
+        dialect: The flattener, by a name of `cleantext.readers.text.DIALECTS`, or ``"auto"``.
+        language: BCP 47 tag of the text's language, if known.
+
+    Raises `TypeError` for anything but str, `ValueError` for an unknown dialect.
+    """
+    return pipeline(read_text(text, dialect=dialect, language=language))

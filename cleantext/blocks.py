@@ -1,0 +1,146 @@
+"""Blocks: what a reader finds on a page, and the verdicts filters pass on them.
+
+Every value here is frozen. A block is one run of text with a *kind* (what the markup says it is) and a
+place; a verdict says what a span of that text is *for*.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+
+from attrs import field, frozen
+
+from cleantext.errors import VerdictError
+from cleantext.labels import Label
+
+
+class Kind(StrEnum):
+    """What the markup (or the marks of a flattener) says a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    CELL = "cell"
+    CODE = "code"
+    FIGCAPTION = "figcaption"
+    CONTROL = "control"
+    IMAGE = "image"
+    MEDIA = "media"
+    LINE = "line"
+
+
+@frozen
+class Ancestor:
+    """One element around a block; all blocks inside the element share the same object.
+
+    `tag`, `id`, `classes` and `role` are lower case, as a rule of comparison; `line` is the line of the
+    start tag in the HTML source, 1-based (0 where the source is not known), and plays no part in equality.
+    """
+
+    tag: str
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    role: str = ""
+    line: int = field(default=0, eq=False)
+
+
+@frozen
+class Image:
+    """An image of the page. `width` and `height` are in CSS pixels, 0 where the page does not say.
+
+    `caption` and `credit` are what the attributes of the element itself claim (``data-caption``,
+    ``data-credit`` and their like), empty for most images.
+    """
+
+    url: str = ""
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+    caption: str = ""
+    credit: str = ""
+
+
+@frozen
+class Block:
+    """One run of text of a page.
+
+    Attributes:
+        index: Position in the document, 0-based.
+        kind: What the markup says.
+        start: Offset of `text` in `Document.source`, in characters.
+        text: Exactly ``source[start:end]``; empty for images.
+        path: The elements around the block, outermost first; empty for flat text.
+        link_chars: Characters of `text` that stand inside links.
+        level: Heading level (1 to 6) or list depth (from 1); 0 elsewhere.
+        hidden: An attribute or a style says that it is not shown.
+        image: The image, for blocks of kind ``IMAGE``.
+        marker: The list marker in front of an item ("3.", "•"), kept apart from the text.
+        row: Number of the table row the cell stands in, counted over the document; -1 elsewhere.
+        wrapped: The line breaks inside `text` are a flattener's hard wrap, not the author's.
+    """
+
+    index: int
+    kind: Kind
+    start: int
+    text: str
+    path: tuple[Ancestor, ...] = ()
+    link_chars: int = 0
+    level: int = 0
+    hidden: bool = False
+    image: Image | None = None
+    marker: str = ""
+    row: int = -1
+    wrapped: bool = False
+
+    @property
+    def end(self) -> int:
+        """Offset just past the text in `Document.source`."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text casefolded, with runs of white space collapsed to one space."""
+        return " ".join(self.text.casefold().split())
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The text split at white space."""
+        return tuple(self.text.split())
+
+    @property
+    def link_share(self) -> float:
+        """Share of the characters that stand inside links, in [0, 1]."""
+        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+
+    def inside(self, *tags: str) -> bool:
+        """Whether one of the elements around the block has one of these tags."""
+        return any(ancestor.tag in tags for ancestor in self.path)
+
+
+@frozen
+class Verdict:
+    """"This span is `label`, because `reason`, says `filter`."
+
+    `start` and `end` are half-open offsets into `Document.source`, inside block number `block`. The pipeline
+    fills in the filter's name. A span that is empty or ends before it starts raises `VerdictError`.
+    """
+
+    block: int
+    start: int
+    end: int
+    label: Label
+    reason: str
+    filter: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.start > self.end:
+            raise VerdictError(
+                f"verdict of filter {self.filter or '?'} on block {self.block}: span {self.start}:{self.end} ends before it starts"
+            )
+
+    @classmethod
+    def on(cls, block: Block, label: Label, reason: str) -> Verdict:
+        """A verdict on the whole block."""
+        return cls(block.index, block.start, block.start + len(block.text), label, reason)

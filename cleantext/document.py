@@ -1,0 +1,405 @@
+"""The document: the text of a page, its blocks, and every verdict so far.
+
+Cleaning adds verdicts and removes nothing. All output, and every explanation, is made from `spans()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from cleantext.blocks import Block, Kind, Verdict
+from cleantext.claims import Claims
+from cleantext.errors import VerdictError
+from cleantext.fields import Fields, find_fields
+from cleantext.figures import Figure, find_figures
+from cleantext.labels import ARTICLE_SIDE, Label
+from cleantext.normalize import Fix
+
+
+class Fate(StrEnum):
+    """What became of a span of the source."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    NORMALISED = "normalised"
+
+
+@frozen
+class Span:
+    """A piece of `Document.source` and what became of it.
+
+    `text` is what the piece contributes to the page's text: the source itself when kept, the fixed form or
+    the separator when normalised. Dropped spans carry the source text they would have given.
+    """
+
+    start: int
+    end: int
+    fate: Fate
+    verdict: Verdict | None
+    text: str
+
+
+@frozen
+class Origin:
+    """How the page was read.
+
+    Attributes:
+        reader: ``"html"``, ``"tree"`` or ``"text"``.
+        encoding: The encoding the bytes were decoded with (a WHATWG name); empty for text that came as str.
+        encoding_source: ``"bom"``, ``"utf-8"``, ``"declared"``, ``"detected"`` or ``"fallback"``.
+        dialect: The flattener whose marks were found in flat text.
+        notes: What was left aside while reading, in plain words (a page cut at its size limit, for one).
+    """
+
+    reader: str = ""
+    encoding: str = ""
+    encoding_source: str = ""
+    dialect: str = ""
+    notes: tuple[str, ...] = ()
+
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+@frozen
+class Document:
+    """A page: its source text, blocks, claims, and the verdicts passed on them.
+
+    Attributes:
+        source: Every character a reader could see, in order.
+        blocks: The blocks, in order; each is a slice of `source`.
+        claims: What the page says of itself.
+        settled: One slot a block: the verdict on the whole block, or ``None``.
+        cuts: Verdicts on part of a block, sorted, never overlapping.
+        keep: The labels that go out; set by the pipeline after its last filter.
+        fixes: Functions run over the text that goes out; set likewise.
+        origin: How the page was read.
+    """
+
+    source: str = ""
+    blocks: tuple[Block, ...] = ()
+    claims: Claims = field(factory=Claims)
+    settled: tuple[Verdict | None, ...] = ()
+    cuts: tuple[Verdict, ...] = ()
+    keep: frozenset[Label] = frozenset(Label)
+    fixes: tuple[Fix, ...] = ()
+    origin: Origin = Origin()
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.settled) != len(self.blocks):
+            object.__setattr__(self, "settled", (None,) * len(self.blocks))
+
+    @property
+    def unlabelled(self) -> Iterator[Block]:
+        """The blocks no verdict covers whole, in order."""
+        return (block for block, verdict in zip(self.blocks, self.settled, strict=True) if verdict is None)
+
+    def with_verdicts(self, verdicts: Iterable[Verdict], *, filter: str = "") -> Document:
+        """This document and some more verdicts; on settled text the first verdict stands.
+
+        `filter` is the name written into verdicts that carry none. Raises `VerdictError` for a span outside its
+        block.
+        """
+        settled = list(self.settled)
+        cuts: dict[int, list[Verdict]] = {}
+        for verdict in verdicts:
+            if filter and verdict.filter != filter:
+                verdict = Verdict(verdict.block, verdict.start, verdict.end, verdict.label, verdict.reason, filter)
+            index = verdict.block
+            if not 0 <= index < len(settled):
+                raise VerdictError(
+                    f"filter {filter or '?'} judged block {index}; the document has blocks 0 to {len(settled) - 1}"
+                )
+            block = self.blocks[index]
+            end = block.start + len(block.text)
+            if verdict.start < block.start or verdict.end > end:
+                raise VerdictError(
+                    f"filter {filter or '?'}: span {verdict.start}:{verdict.end} lies outside block {index},"
+                    f" which is {block.start}:{end}"
+                )
+            if settled[index] is not None:
+                continue
+            if verdict.start == block.start and verdict.end == end:
+                settled[index] = verdict
+            elif verdict.start < verdict.end:
+                cuts.setdefault(index, []).append(verdict)
+        if not cuts:
+            return _with_verdicts(self, tuple(settled), self.cuts)
+        return self._with_cuts(settled, cuts)
+
+    def _with_cuts(self, settled: list[Verdict | None], cuts: dict[int, list[Verdict]]) -> Document:
+        by_block: dict[int, list[Verdict]] = {}
+        for cut in self.cuts:
+            by_block.setdefault(cut.block, []).append(cut)
+        for index, fresh in cuts.items():
+            pieces = by_block.setdefault(index, [])
+            for cut in fresh:
+                pieces.extend(_unclaimed(cut, sorted(pieces, key=_start)))
+            pieces.sort(key=_start)
+            if settled[index] is None and _covers(pieces, self.blocks[index]):
+                block = self.blocks[index]
+                longest = max(pieces, key=_length)
+                settled[index] = Verdict(
+                    index, block.start, block.end, longest.label, longest.reason, longest.filter
+                )
+        ordered = tuple(cut for index in sorted(by_block) for cut in by_block[index])
+        return _with_verdicts(self, tuple(settled), ordered)
+
+    def keeping(self, *labels: Label) -> Document:
+        """The same document with more labels going out; no filter runs again."""
+        return evolve(self, keep=self.keep | {Label(label) for label in labels})
+
+    # -- what goes out ---------------------------------------------------------------------------------
+
+    def pieces(self) -> Iterator[tuple[int, int, Verdict | None, Block | None]]:
+        """`source` in order as (start, end, verdict, block); block is ``None`` for the space between blocks."""
+        position = 0
+        cuts = iter(self.cuts)
+        cut = next(cuts, None)
+        for block, verdict in zip(self.blocks, self.settled, strict=True):
+            start, end = block.start, block.start + len(block.text)
+            if start > position:
+                yield position, start, None, None
+            position = end
+            while cut is not None and cut.block == block.index:
+                if cut.start > start:
+                    yield start, cut.start, verdict, block
+                yield cut.start, cut.end, cut, block
+                start = cut.end
+                cut = next(cuts, None)
+            if start < end:
+                yield start, end, verdict, block
+        if position < len(self.source):
+            yield position, len(self.source), None, None
+
+    def _going_out(self, verdict: Verdict | None) -> bool:
+        return (verdict.label if verdict is not None else Label.UNLABELLED) in self.keep
+
+    def spans(self) -> tuple[Span, ...]:
+        """What became of every character of `source`: a partition, in order.
+
+        The texts of the spans that were not dropped, joined, are `text`.
+        """
+        return tuple(self._spans())
+
+    def _spans(self) -> Iterator[Span]:
+        source = self.source
+        keep = self.keep
+        gap: tuple[int, int] | None = None
+        written: Block | None = None  # the block that last gave text
+        seam = ""  # what joins the next kept piece of the same block to the one before
+        for start, end, verdict, block in self.pieces():
+            if block is None:
+                if gap is not None:
+                    yield Span(*gap, Fate.NORMALISED, None, "")
+                gap = (start, end)
+                continue
+            text = source[start:end]
+            if (verdict.label if verdict is not None else Label.UNLABELLED) not in keep:
+                if gap is not None:
+                    yield Span(*gap, Fate.NORMALISED, None, "")
+                    gap = None
+                yield Span(start, end, Fate.DROPPED, verdict, text)
+                seam = " "
+                continue
+            fixed = self._fixed(text, block)
+            separator = ""
+            if fixed:
+                if written is block:
+                    separator = seam or (" " if text[0].isspace() else "")
+                elif written is not None:
+                    separator = _separator(written, block)
+                written = block
+                seam = " " if text[-1].isspace() else ""
+            if gap is not None:
+                yield Span(*gap, Fate.NORMALISED, None, separator)
+                gap = None
+            elif separator:
+                fixed = separator + fixed
+            yield Span(start, end, Fate.KEPT if fixed == text else Fate.NORMALISED, verdict, fixed)
+        if gap is not None:
+            yield Span(*gap, Fate.NORMALISED, None, "")
+
+    def _fixed(self, text: str, block: Block) -> str:
+        if block.kind is Kind.CODE:
+            return text
+        if block.wrapped and "\n" in text:
+            text = unwrapped(text)
+        for fix in self.fixes:
+            text = fix(text)
+        return text.strip()
+
+    @cached_property
+    def text(self) -> str:
+        """The clean prose: the spans that were not dropped, blocks separated by a blank line."""
+        return "".join([span.text for span in self._spans() if span.fate is not Fate.DROPPED])
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The images of the article with their captions and credits, whatever `keep` says."""
+        return find_figures(self)
+
+    @cached_property
+    def fields(self) -> Fields:
+        """Headline, authors, date and the other fields of an article, each with where it was found."""
+        return find_fields(self)
+
+    @property
+    def headline(self) -> str | None:
+        """The headline as printed, or ``None``."""
+        return self.fields.headline
+
+    @property
+    def standfirst(self) -> str | None:
+        """The summary under the headline, or ``None``."""
+        return self.fields.standfirst
+
+    @property
+    def kickers(self) -> tuple[str, ...]:
+        """The topic words above the headline."""
+        return self.fields.kickers
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it, as printed, without "By", roles or addresses."""
+        return self.fields.authors
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The wire services named in the byline or the sign-off."""
+        return self.fields.sources
+
+    @property
+    def editors(self) -> tuple[str, ...]:
+        """Who edited it."""
+        return self.fields.editors
+
+    @property
+    def date(self) -> str | None:
+        """When it was published, ISO 8601, as precise as the page says; or ``None``."""
+        return self.fields.date
+
+    @property
+    def modified(self) -> str | None:
+        """When it was last changed, ISO 8601, or ``None``."""
+        return self.fields.modified
+
+    @property
+    def language(self) -> str | None:
+        """The language as a BCP 47 tag, or ``None``."""
+        return self.fields.language
+
+    @property
+    def site_name(self) -> str | None:
+        """The name of the site, or ``None``."""
+        return self.fields.site_name
+
+    @property
+    def url(self) -> str | None:
+        """The canonical address of the page, or ``None``."""
+        return self.fields.url
+
+    @property
+    def section(self) -> str | None:
+        """The section of the site ("Politics"), or ``None``."""
+        return self.fields.section
+
+    @property
+    def license(self) -> str | None:
+        """The licence of the text, as an address or a name, or ``None``."""
+        return self.fields.license
+
+    def explain(self, *, width: int = 100) -> str:
+        """A line for each piece of the page: fate, label, filter, reason, and the text cut at `width` characters."""
+        return "\n".join(explanation_lines(self, width))
+
+
+def unwrapped(text: str) -> str:
+    """The lines of a hard-wrapped paragraph joined: by a space, or by nothing between East Asian characters.
+
+    >>> unwrapped("a flattener cut\\nthis line")
+    'a flattener cut this line'
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    joined = lines[0]
+    for line in lines[1:]:
+        spaceless = joined and line and _is_east_asian(joined[-1]) and _is_east_asian(line[0])
+        joined += line if spaceless or not joined or not line else " " + line
+    return joined
+
+
+def _is_east_asian(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
+def _separator(before: Block, after: Block) -> str:
+    """What stands between two blocks in the text: cells of a row share a line, rows of a table a paragraph."""
+    if before.row >= 0 and after.row >= 0:
+        if before.row == after.row:
+            return "\t"
+        if after.row == before.row + 1:
+            return "\n"
+    return PARAGRAPH_BREAK
+
+
+def _start(verdict: Verdict) -> int:
+    return verdict.start
+
+
+def _length(verdict: Verdict) -> int:
+    return verdict.end - verdict.start
+
+
+def _unclaimed(cut: Verdict, taken: Iterable[Verdict]) -> Iterator[Verdict]:
+    """The parts of a cut that no earlier cut of the block has taken; `taken` is sorted by start."""
+    start = cut.start
+    for earlier in taken:
+        if earlier.end <= start:
+            continue
+        if earlier.start >= cut.end:
+            break
+        if earlier.start > start:
+            yield evolve(cut, start=start, end=earlier.start)
+        start = max(start, earlier.end)
+    if start < cut.end:
+        yield evolve(cut, start=start) if start != cut.start else cut
+
+
+def _covers(cuts: Iterable[Verdict], block: Block) -> bool:
+    """Whether the cuts leave nothing of the block but white space."""
+    position, text = 0, block.text
+    for cut in cuts:
+        if text[position : cut.start - block.start].strip():
+            return False
+        position = cut.end - block.start
+    return not text[position:].strip()
+
+
+def _with_verdicts(document: Document, settled: tuple[Verdict | None, ...], cuts: tuple[Verdict, ...]) -> Document:
+    return Document(
+        document.source, document.blocks, document.claims, settled, cuts, document.keep, document.fixes, document.origin
+    )
+
+
+APART: frozenset[Label] = ARTICLE_SIDE - {Label.PROSE, Label.CROSSHEAD}
+
+
+def explanation_lines(document: Document, width: int) -> Iterator[str]:
+    """The lines of `Document.explain`: first the fields with their provenance, then the page in order."""
+    yield from document.fields.explanation_lines()
+    for span in document.spans():
+        shown = " ".join(document.source[span.start : span.end].split())
+        if not shown:
+            continue
+        verdict = span.verdict
+        label = verdict.label if verdict is not None else Label.UNLABELLED
+        kept = span.fate is not Fate.DROPPED
+        # What belongs to the article but not to its prose (a byline, a caption) is a field: not lost, but apart.
+        fate = "kept" if kept else "apart" if label in APART else "dropped"
+        by, reason = (verdict.filter, verdict.reason) if verdict is not None else ("-", "nobody said anything")
+        shown = shown if len(shown) <= width else shown[: width - 1] + "…"
+        yield f"{fate:8} {label:13} {by:13} {reason:44} | {shown}"

@@ -1,0 +1,40 @@
+"""Stock phrases: what boilerplate always says, in the languages of the phrasebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from cleantext.blocks import Kind, Verdict
+from cleantext.document import Document
+from cleantext.phrasebook import Phrasebook, default_phrasebook
+
+
+@frozen
+class StockPhrases:
+    """Blocks that are, start with or contain a phrase of the phrasebook.
+
+    Attributes:
+        phrasebook: The phrases; those of all built-in languages by default.
+        max_share: Where phrases would take more than this share of a page's words, in [0, 1], none is believed.
+    """
+
+    phrasebook: Phrasebook | None = field(default=None, repr=False)
+    max_share: float = 0.6
+    name: str = field(default="stock_phrases", init=False)
+
+    def __call__(self, document: Document, /) -> Iterator[Verdict]:
+        book = self.phrasebook or default_phrasebook()
+        match = book.match
+        for block in document.unlabelled:
+            if block.kind is Kind.IMAGE or block.kind is Kind.CODE:
+                continue
+            found = match(block.folded)
+            if found is not None:
+                yield Verdict(
+                    block.index, block.start, block.start + len(block.text), found.label, found.reason, self.name
+                )
+
+
+stock_phrases = StockPhrases()
