@@ -7,6 +7,7 @@ A label is a run of label words. Which word can be what is data (`phrases/captio
 """
 
 import functools
+import itertools
 import re as plain
 from enum import IntEnum, IntFlag
 
@@ -91,7 +92,10 @@ class _Token:
 def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     """The labels between two character offsets of a text, in order; stacked labels are one."""
     table = label_words()
-    tokens = [_Token(m.start(), m.end(), m.group(), table.get(m.group().lower(), 0)) for m in _TOKEN.finditer(text, start, end)]
+    tokens = [
+        _Token(m.start(), m.end(), m.group(), table.get(m.group().lower(), 0))
+        for m in _TOKEN.finditer(text, start, end)
+    ]
     labels: list[CreditLabel] = []
     index = 0
     while index < len(tokens):
@@ -122,7 +126,9 @@ def _run(text: str, tokens: list[_Token], index: int) -> list[_Token]:
 def _joined(text: str, one: _Token, two: _Token) -> bool:
     """Do two label words stand in one label? Not an article of a name ("Source: The Harbour Post"), and no word
     that ended the caption ("a lovely photo Foto: Ana Ruiz")."""
-    if two.text[0].isupper() and (two.text.lower() in word_set("articles") or one.kind & two.kind & Kind.WORK and one.text.islower()):
+    if two.text[0].isupper() and (
+        two.text.lower() in word_set("articles") or one.kind & two.kind & Kind.WORK and one.text.islower()
+    ):
         return False
     if _GAP.fullmatch(text, one.end, two.start):
         return True
@@ -155,8 +161,14 @@ def _read_run(text: str, run: list[_Token], end: int) -> CreditLabel | None:
     """
     for size in range(len(run), 0, -1):
         last = run[size - 1]
+        if size > 1 and not last.kind & Kind.NOUN and ":" in text[run[size - 2].end : last.start]:
+            continue  # "Photo: a word": the label ends at the colon
         colon = _COLON.match(text, last.end, end)
-        rest_at = colon.end() if colon else last.end
+        rest_at = (
+            colon.end()
+            if colon
+            else last.end + (bool(last.kind & Kind.LONE) and text[last.end : last.end + 1] == ".")
+        )
         if not text[rest_at : rest_at + 200].strip(_END) or rest_at >= end:
             continue
         strength = _strength(text, run[:size], colon is not None)
@@ -181,7 +193,7 @@ def _strength(text: str, run: list[_Token], colon: bool) -> Strength | None:
         return Strength.JOIN
     if len(run) > 1 and any(
         {one.kind & (Kind.WORK | Kind.ROLE), two.kind & (Kind.WORK | Kind.ROLE)} >= {Kind.WORK, Kind.ROLE}
-        for one, two in zip(run, run[1:], strict=False)
+        for one, two in itertools.pairwise(run)
     ):
         return Strength.PAIR
     return Strength.BARE if len(run) == 1 and last.kind & Kind.WORK else None

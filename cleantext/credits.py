@@ -12,6 +12,7 @@ rest of the line looks like names. A line without enough of it stays whole.
 """
 
 import functools
+import itertools
 import re as plain
 from collections.abc import Sequence
 
@@ -27,10 +28,9 @@ from cleantext.parties import (
     folded,
     folded_set,
     is_organization,
-    is_status,
+    is_person,
     party_shaped,
     phrases,
-    pure_remarks,
     read_parties,
     split_parts,
     surely_parties,
@@ -119,6 +119,8 @@ def _line_span(text: str, start: int, end: int) -> Span:
     """A credit line's offsets without enclosing brackets, separators and the full stop at its end."""
     edge = _SPACE + "|/–—-‐•·,;:"
     start, end = _trimmed(text, start, end, edge)
+    if text.startswith("via ", start, end):
+        start += len("via ")
     for _ in range(4):
         if start >= end:
             break
@@ -174,7 +176,7 @@ def _interface(key: str) -> dict[str, list[plain.Pattern[str]]]:
         ends = _FIRST_WORD.findall(phrase)
         word = ends[0] if key == "front" else ends[-1]
         body = plain.escape(phrase).replace(r"\#", r"\d{1,3}").replace(r"\ ", r"\s{1,3}")
-        pattern = rf"{body}(?![\w/])" if key == "front" else rf"{body}$"
+        pattern = rf"{body}(?![\w/])" if key == "front" else rf"{body}\.?$"
         table.setdefault("#" if word.isdigit() else word, []).append(plain.compile(pattern))
     return table
 
@@ -222,7 +224,11 @@ def _before_interface(lowered: str, end: int) -> tuple[int, bool]:
         ends = _FIRST_WORD.findall(tail[-24:].rstrip("."))
         for pattern in _interface("back").get(ends[-1], ()) if ends else ():
             found = pattern.search(tail)
-            if found and begin + found.start() > 0 and (" " in found[0] or _ends_a_credit(tail[: found.start()], lowered)):
+            if (
+                found
+                and begin + found.start() > 0
+                and (" " in found[0] or _ends_a_credit(tail[: found.start()]))
+            ):
                 common = common or " " not in found.group()
                 end = begin + found.start()
                 break
@@ -231,11 +237,10 @@ def _before_interface(lowered: str, end: int) -> tuple[int, bool]:
     return end, common
 
 
-def _ends_a_credit(before: str, lowered: str) -> bool:
+def _ends_a_credit(before: str) -> bool:
     """Can what stands before a lone interface word be the end of a line: no word of a sentence?"""
-    del lowered
     words = before.split()
-    return bool(words) and words[-1] not in word_set("conjunctions") | word_set("inner") | word_set("openers")
+    return bool(words) and not any(words[-1] in word_set(key) for key in ("conjunctions", "inner", "openers"))
 
 
 def _before_notice(lowered: str, end: int) -> int:
@@ -285,8 +290,15 @@ def _figure_line(text: str, start: int, end: int, split: _Split | None) -> Figur
         return FigureLine(text, whole, None, span if whole else None, None, 1.0, "no credit found")
     caption = text[split.caption[0] : split.caption[1]] or None
     credit = _credit(text[split.line[0] : split.line[1]], split.parties)
-    span = split.caption if caption else None
-    return FigureLine(text, caption, credit, span, split.line, round(split.confidence, 2), split.evidence)
+    return FigureLine(
+        text,
+        caption,
+        credit,
+        split.caption if caption else None,
+        split.line,
+        round(split.confidence, 2),
+        split.evidence,
+    )
 
 
 def _split(text: str, start: int, end: int, *, area: bool) -> _Split | None:
@@ -299,14 +311,20 @@ def _split(text: str, start: int, end: int, *, area: bool) -> _Split | None:
         around = _around_interface(text, start, end)
         if around:
             return around
-    split = _labelled(text, start, end, area=area) or _suffixed(text, start, end) or _unlabelled(text, start, end, area=area)
+    split = (
+        _labelled(text, start, end, area=area)
+        or _suffixed(text, start, end)
+        or _unlabelled(text, start, end, area=area)
+    )
     return _tidy(text, split) if split else None
 
 
 def _second_copy(text: str, start: int, end: int) -> int:
     """Where a line that is printed twice begins again: "Photo: Ana Ruiz Photo: Ana Ruiz"."""
     half = (end - start - 1) // 2
-    doubled = half > 3 and text[start + half].isspace() and text[start : start + half] == text[end - half : end]
+    doubled = (
+        half > 3 and text[start + half].isspace() and text[start : start + half] == text[end - half : end]
+    )
     return end - half if doubled else start
 
 
@@ -325,7 +343,9 @@ def _around_interface(text: str, start: int, end: int) -> _Split | None:
             return _Split(caption, line, read_parties(printed), 0.95, "printed twice")
         split = _labelled(text, line[0], end, area=True)
         if split and (phrase.startswith(">>") or split.caption[0] >= split.caption[1]):
-            return _Split(_caption_span(text, start, start + at), split.line, split.parties, 0.9, split.evidence)
+            return _Split(
+                _caption_span(text, start, start + at), split.line, split.parties, 0.9, split.evidence
+            )
     return None
 
 
@@ -341,11 +361,14 @@ def _tidy(text: str, split: _Split) -> _Split:
     elif first and folded(text[first.end : end]) == folded(line) or folded(text[start:end]) == folded(line):
         start = end
     elif text[start:end].endswith(line):
-        last = (find_labels(text, max(start, end - len(line) - 40), end) or [None])[-1]
-        labelled = last is not None and folded(text[last.end : end]) == folded(line)
-        if labelled or "/" in line:
-            end = last.start if labelled and last else end - len(line)
-    return _Split(_caption_span(text, start, end), split.line, split.parties, split.confidence, split.evidence)
+        last = next(iter(find_labels(text, max(start, end - len(line) - 40), end)[::-1]), None)
+        if last and folded(text[last.end : end]) == folded(line):
+            end = last.start
+        elif "/" in line:
+            end -= len(line)
+    return _Split(
+        _caption_span(text, start, end), split.line, split.parties, split.confidence, split.evidence
+    )
 
 
 # --- the seam ----------------------------------------------------------------------------------------------------
@@ -355,7 +378,17 @@ _ABBREVIATION = regex.compile(
 )
 _ORDINAL = plain.compile(r"(?<!\d)\d{1,2}\.$")
 _SENTENCE_END = ".!?…»”\"“)]’'。！？"
-_MARKS = {"|": "bar", "•": "bar", "·": "bar", "＝": "bar", "/": "slash", "／": "slash", ",": "comma", "–": "dash", "—": "dash"}
+_MARKS = {
+    "|": "bar",
+    "•": "bar",
+    "·": "bar",
+    "＝": "bar",
+    "/": "slash",
+    "／": "slash",
+    ",": "comma",
+    "–": "dash",
+    "—": "dash",
+}
 _SEAM_WEIGHT = {"start": 1, "sentence": 2, "glue": 2, "bracket": 2, "bar": 2, "slash": 2, "dash": 1}
 _ENOUGH = 4  # weight of seam and names together
 
@@ -370,12 +403,20 @@ def _seam(text: str, start: int, at: int) -> str:
         return "start"
     before, after = text[index - 1], text[at : at + 1]
     if before in _PAIRS:
-        return "bracket" if _seam(text, start, index - 1) in ("sentence", "start") else "open bracket"
+        while index > max(start, at - 20) and text[index - 1] in _PAIRS:
+            index -= 1
+        nested = text[index - 1] in _PAIRS and index > start
+        return (
+            "bracket" if not nested and _seam(text, start, index) in ("sentence", "start") else "open bracket"
+        )
     if before in _MARKS:
         return _MARKS[before]
     if before in "-‐" and text[index - 2 : index - 1] in _SPACE:
         return "dash"
-    if before == "." and (_ABBREVIATION.search(text, max(start, index - 8), index) or _ORDINAL.search(text, max(start, index - 4), index)):
+    if before == "." and (
+        _ABBREVIATION.search(text, max(start, index - 8), index)
+        or _ORDINAL.search(text, max(start, index - 4), index)
+    ):
         return ""
     if before in _SENTENCE_END:
         return "sentence" if index < at or not after.isalpha() or not after.islower() else ""
@@ -390,13 +431,18 @@ def _seam(text: str, start: int, at: int) -> str:
 def _labelled(text: str, start: int, end: int, *, area: bool) -> _Split | None:
     """The reading of the last label that gives one; bare works ("Photo") only after all others."""
     labels = _labels_near_ends(text, start, end)
-    if labels and labels[0].start <= start + 1 and surely_parties(text[labels[0].end : min(end, labels[0].end + _LONGEST_CREDIT)]):
+    if labels and labels[0].start <= start + 1 and _all_parties(text, labels[0], end):
         labels = labels[:1]
-    for label in sorted(reversed(labels), key=lambda label: label.strength == Strength.BARE):
+    for label in sorted(labels, key=lambda label: (label.strength == Strength.BARE, -label.start)):
         split = _read_label(text, label, start, end, area=area)
         if split:
             return split
     return None
+
+
+def _all_parties(text: str, label: CreditLabel, end: int) -> bool:
+    """Is everything behind a label at the front of the line names, so that words like it further on are names too?"""
+    return label.strength > Strength.BARE and end - label.end <= 90 and party_shaped(text[label.end : end])
 
 
 def _labels_near_ends(text: str, start: int, end: int) -> list[CreditLabel]:
@@ -416,10 +462,14 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
     shown = " ".join(text[label.start : label.end].split())
     first = not text[start : label.start].strip(_SEPARATORS + "([（")
     if not text[close or end : end].strip(" .)]）|·•"):
-        confidence = _trust(text, label, line, "start" if first else _seam(text, start, label.start), area=area)
+        confidence = _trust(
+            text, label, line, "start" if first else _seam(text, start, label.start), area=area
+        )
         if confidence:
             parties = read_parties(text[line[0] : line[1]], label.maker)
-            return _Split(_caption_span(text, start, label.start), line, parties, confidence, f"label '{shown}'")
+            return _Split(
+                _caption_span(text, start, label.start), line, parties, confidence, f"label '{shown}'"
+            )
     if not first or not area or label.strength == Strength.BARE:
         return None
     cut = close + 1 if close else _front_credit(text, label.end, end, labelled=True)
@@ -450,14 +500,18 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
             return 0.0
         if find_agency(split_parts(text[label.start : line[1]])[0].text):
             return 0.0  # "picture alliance" is no picture
-        enough = known or all(party.role is Role.NEITHER for party in parties)
-        enough = enough or persons and (seam != "start" or len(parties) > 1) or ":" in printed and seam != "start"
+        enough = known or seam != "start" and all(party.role is Role.NEITHER for party in parties)
+        enough = (
+            enough or persons and (seam != "start" or len(parties) > 1) or ":" in printed and seam != "start"
+        )
         return 0.7 if enough else 0.0
     if not area:
         named = known or persons or label.strength == Strength.SIGN and count <= 4
         return 0.8 if seam and count <= 8 and named and surely_parties(printed) else 0.0
     if shaped and (seam != "start" or count <= 6 or len(parties) > 1):
         return 0.95
+    if label.strength <= Strength.JOIN and not seam or printed[0].islower() and count > 2:
+        return 0.0
     if seam == "start":
         return 0.6 if count <= 4 else 0.0
     return 0.6 if count <= 10 and len(printed) <= 90 else 0.0
@@ -468,7 +522,9 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
 def _suffixed_party() -> regex.Pattern[str]:
     name = r"[^\s（()）\[\]＝=。.、，,/／「」]{1,20}"
     suffixes = "|".join(map(regex.escape, phrases("suffixes")))
-    return regex.compile(rf"(?P<open>[（(\[＝=/／。.]|\s)\s?(?P<party>{name}(?:[ ・·]{name})?)\s?(?P<suffix>{suffixes})[)）\]。.]*$")
+    return regex.compile(
+        rf"(?P<open>[（(\[＝=/／。.]|\s)\s?(?P<party>{name}(?:[ ・·]{name})?)\s?(?P<suffix>{suffixes})[)）\]。.]*$"
+    )
 
 
 _SUFFIX_SCRIPT = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]|nuotr")
@@ -483,7 +539,13 @@ def _suffixed(text: str, start: int, end: int) -> _Split | None:
         return None
     parties = read_parties(match["party"], match["suffix"] in word_set("makers_suffixes"))
     line = match.start("party"), match.end("suffix")
-    return _Split(_caption_span(text, start, match.start() + (match["open"] in "。.")), line, parties, 0.7, f"suffix '{match['suffix']}'")
+    return _Split(
+        _caption_span(text, start, match.start() + (match["open"] in "。.")),
+        line,
+        parties,
+        0.7,
+        f"suffix '{match['suffix']}'",
+    )
 
 
 # --- a credit in front of the caption ----------------------------------------------------------------------------
@@ -498,15 +560,22 @@ def _front_credit(text: str, start: int, end: int, *, labelled: bool) -> int | N
     """
     spans = [match.span() for match in _WORD.finditer(text, start, min(end, start + 140))][:14]
     best, best_weight = None, 2 if labelled else 3
-    for (_, cut), (after, stop) in zip(spans, spans[1:], strict=False):
+    for (_, cut), (after, stop) in itertools.pairwise(spans):
         prefix = text[start:cut].strip(_SEPARATORS + "([")
         rest = text[after : min(end, after + 200)]
-        if not prefix or text[cut - 1] in "/|,–-&:(" or not _can_open(text[after:stop]) or not party_shaped(prefix):
+        if (
+            not prefix
+            or text[cut - 1] in "/|,–-&:("
+            or not _can_open(text[after:stop])
+            or not party_shaped(prefix)
+        ):
             continue
         if rest.count(" ") < 2 and not _script_changes(prefix, rest):
             continue
         weight = _front_weight(prefix, rest, labelled=labelled)
-        longer_agency = weight == best_weight and weight >= 4 and find_agency(split_parts(prefix)[-1].text) is not None
+        longer_agency = (
+            weight == best_weight and weight >= 4 and find_agency(split_parts(prefix)[-1].text) is not None
+        )
         if weight > best_weight or longer_agency and best is not None:
             best, best_weight = cut, weight
     return best if best is None else _past_status(text, best, end)
@@ -533,7 +602,7 @@ def _past_status(text: str, at: int, end: int) -> int:
 
 def _front_weight(prefix: str, rest: str, *, labelled: bool) -> int:
     """How much a cut between `prefix` and `rest` looks like the end of a front credit; 0 is not at all."""
-    opener = rest.split(" ", 1)[0].lower().strip("\"“„«") in word_set("openers")
+    opener = rest.split(" ", 1)[0].lower().strip('"“„«') in word_set("openers")
     parties = read_parties(prefix)
     if not parties:
         return 0
@@ -600,18 +669,20 @@ def _behind_seam(text: str, start: int, at: int, end: int, *, area: bool) -> _Sp
     printed = text[line[0] : line[1]]
     if not printed or len(printed) > 110 or not surely_parties(printed):
         return None
-    if seam == "slash" and not text[at - 2 : at - 1].isspace() and not _prose_before(text, start, at):
+    if seam == "slash" and not _prose_before(text, start, at):
         return None
-    names, evidence = _weight_of_names(printed, seam, text[start:at], area=area)
+    names, evidence = _weight_of_names(printed, seam, text[max(start, at - 200) : at], area=area)
     weight = names + _SEAM_WEIGHT.get(seam, 0)
     if not names or weight < _ENOUGH:
         return None
-    return _Split(_caption_span(text, start, at), line, read_parties(printed), min(0.9, 0.3 + 0.1 * weight), evidence)
+    return _Split(
+        _caption_span(text, start, at), line, read_parties(printed), min(0.9, 0.3 + 0.1 * weight), evidence
+    )
 
 
 def _inside_bracket_or_name(text: str, start: int, at: int) -> bool:
     """Does a case turn stand inside open brackets, or inside a known name: "YouTube", "PantherMedia"?"""
-    before = text[start:at]
+    before = text[max(start, at - 200) : at]
     if any(before.count(opener) > before.count(closer) for opener, closer in (("(", ")"), ("[", "]"))):
         return True
     head = before.rsplit(" ", 1)[-1].rsplit("/", 1)[-1]
@@ -620,9 +691,10 @@ def _inside_bracket_or_name(text: str, start: int, at: int) -> bool:
 
 
 def _prose_before(text: str, start: int, at: int) -> bool:
-    """Is the word before a tight slash no name, so that the slash can be the seam: "an image/La Voz"?"""
-    word = text[max(start, at - 40) : at].rstrip("/| ").rsplit(" ", 1)[-1]
-    return not word[:1].isupper() and not find_agency(word)
+    """Is the slash before an offset the seam: spaced, or tight behind a word that is no name ("an image/La Voz")?"""
+    before = text[max(start, at - 40) : at].rstrip().rstrip("/／|")
+    word = before.rsplit(" ", 1)[-1]
+    return before[-1:].isspace() or not word[:1].isupper() and not find_agency(word)
 
 
 def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tuple[int, str]:
@@ -635,7 +707,9 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
         if not area and not (joined and seam and distinct):
             return 0, ""
         alone = seam == "start" and not joined
-        return (5 if joined and distinct else 4 if distinct or joined or alone else 3), f"agency '{known[0].name}'"
+        return (
+            5 if joined and distinct else 4 if distinct or joined or alone else 3
+        ), f"agency '{known[0].name}'"
     if not area or not parties:
         return 0, ""
     bracketed = seam == "bracket" and not before.strip(_SEPARATORS)
@@ -659,7 +733,11 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
 def _picture_house(name: str) -> bool:
     """Does a name of up to four words end like that of a photo studio or agency: "Lumen Photography"?"""
     words = name.split()
-    return 2 <= len(words) <= 4 and words[-1].lower() in word_set("picture_houses") and all(word[:1].isupper() for word in words)
+    return (
+        2 <= len(words) <= 4
+        and words[-1].lower() in word_set("picture_houses")
+        and all(word[:1].isupper() for word in words)
+    )
 
 
 def _weight_of_status(seam: str, bracketed: bool) -> tuple[int, str]:
@@ -692,11 +770,24 @@ def _at_agency(text: str, start: int, end: int, *, area: bool) -> _Split | None:
         at = match.start()
         line = _line_span(text, at, end)
         printed = text[line[0] : line[1]]
-        if at <= start or not printed or not (_can_open(match[0]) or find_agency(split_parts(printed)[0].text if split_parts(printed) else "")) or not surely_parties(printed):
+        if at <= start or not printed or not _opens_credit(printed) or not surely_parties(printed):
             continue
         if _agency_decides(printed, area=area):
-            return _Split(_caption_span(text, start, at), line, read_parties(printed), 0.6, "an agency ends the line")
+            return _Split(
+                _caption_span(text, start, at), line, read_parties(printed), 0.6, "an agency ends the line"
+            )
     return None
+
+
+def _opens_credit(printed: str) -> bool:
+    """Can a credit inside a run of words begin here: with a capital, or with an agency that is written small?"""
+    if _can_open(printed):
+        return True
+    parts = split_parts(printed)
+    agency = find_agency(parts[0].text) if parts else None
+    return agency is not None and (
+        agency.name[0].islower() or "." in parts[0].text or parts[0].text[1:2].isupper()
+    )
 
 
 def _agency_decides(printed: str, *, area: bool) -> bool:
@@ -709,9 +800,11 @@ def _agency_decides(printed: str, *, area: bool) -> bool:
     if agency:
         return True
     tokens = parts[0].split()
-    name = len(tokens) == 2 or len(tokens) == 3 and any("." in word or len(word) == 1 or word.islower() for word in tokens[:2])
+    short = len(tokens) == 2 or any("." in word or len(word) == 1 or word.islower() for word in tokens[:2])
     known = any(found.distinct for found in map(find_agency, parts[1:]) if found)
-    return area and name and (known or _picture_house(parts[-1]))
+    return (
+        area and is_person(parts[0]) and len(tokens) <= 3 and short and (known or _picture_house(parts[-1]))
+    )
 
 
 def _in_front(text: str, start: int, end: int) -> _Split | None:
@@ -719,20 +812,23 @@ def _in_front(text: str, start: int, end: int) -> _Split | None:
     if cut is None:
         return None
     line = _line_span(text, start, cut)
-    return _Split(_caption_span(text, cut, end), line, read_parties(text[line[0] : line[1]]), 0.6, "an agency in front")
+    return _Split(
+        _caption_span(text, cut, end), line, read_parties(text[line[0] : line[1]]), 0.6, "an agency in front"
+    )
 
 
 # --- credits -----------------------------------------------------------------------------------------------------
 
 # notice = year party [rights]                                                          ; "2021 Lumen, Inc. All Rights"
-_NOTICE = regex.compile(r"(?:©\s*)?\b(?:19|20)\d\d\b[\s,]+\p{Lu}.*|(?i:(?:\S+ ){1,5}all rights\b.*)")
+_YEAR_NOTICE = regex.compile(r"(?:©\s*)?\b(?:19|20)\d\d\b[\s,]+\p{Lu}.*")
+_RIGHTS_NOTICE = plain.compile(r"(?:\S+ ){1,5}all rights\b.*", plain.IGNORECASE)
 
 
 def _credit(line: str, parties: tuple[Party, ...]) -> Credit:
     def named(role: Role) -> tuple[str, ...]:
         return tuple(dict.fromkeys(party.name for party in parties if party.role is role))
 
-    notice = _NOTICE.search(line)
+    notice = _YEAR_NOTICE.search(line) or _RIGHTS_NOTICE.search(line)
     return Credit(
         line=line,
         creators=named(Role.CREATOR),
@@ -743,34 +839,135 @@ def _credit(line: str, parties: tuple[Party, ...]) -> Credit:
 
 
 def parse_credit(text: str) -> Credit | None:
-    """Read a text that is known to be a credit, with or without label and brackets; None when nothing is left.
+    """Read a text that is known to be a credit, with or without label and brackets; None when nothing is left, and
+    for a text of more than 1,200 characters, which is no credit line.
 
     >>> parse_credit("Photo: Ana Ruiz/AFP via Getty Images").suppliers
     ('AFP', 'Getty Images')
     """
-    start, end = _line_span(text, 0, len(text))
-    label = next(iter(_labels_near_ends(text, start, end)), None)
-    if label is None or label.start != start or label.strength == Strength.BARE:
-        label = None
-    line = _line_span(text, label.end if label else start, end)
-    printed = text[line[0] : line[1]]
-    return _credit(printed, read_parties(printed, label is not None and label.maker)) if printed else None
+    if len(text) > 2 * _WINDOW:
+        return None
+    spelled = _spelled_credit(text)
+    if spelled:
+        return spelled
+    start, end, maker = _without_label(text, 0, len(text))
+    start, end = _line_span(text, start, end)
+    return _credit(text[start:end], read_parties(text[start:end], maker)) if start < end else None
 
 
 def format_credit(credit: Credit) -> str:
-    """The normal form, 'Creator/Supplier via Supplier'; several creators are joined by ", ".
+    """The normal form, 'Creator/Supplier via Supplier (licence)'; several creators are joined by ", ".
+
+    Reading it back gives the same parties. Where the names alone would not do that (an account's name, a firm that
+    reads like a person) their roles are spelled out: 'Creator: lindbo; Supplier: Harbour'.
 
     >>> format_credit(Credit("Ana Ruiz | AFP", ("Ana Ruiz",), ("AFP", "Getty Images")))
     'Ana Ruiz/AFP via Getty Images'
     """
     names = "/".join(filter(None, (", ".join(credit.creators), " via ".join(credit.suppliers))))
-    return names or credit.line
+    plainly = f"{names} ({credit.license})" if names and credit.license else names or credit.line
+    read = parse_credit(plainly)
+    return plainly if read and _same_parties(read, credit) else _spell(credit)
+
+
+def _same_parties(one: Credit, two: Credit) -> bool:
+    rest_of_one = one.creators, one.suppliers, one.copyright_notice, one.license
+    return rest_of_one == (two.creators, two.suppliers, two.copyright_notice, two.license)
+
+
+# spelled-credit = spelled-role ": " name *("; " spelled-role ": " name)      ; "Creator: lindbo; Supplier: Harbour"
+_SPELLED_ROLE = plain.compile(r"(?:^|; )(Creator|Supplier|License|Rights|Line): ")
+
+
+def _spell(credit: Credit) -> str:
+    named = [("Creator", name) for name in credit.creators]
+    named += [("Supplier", name) for name in credit.suppliers]
+    named += [("License", credit.license or ""), ("Rights", credit.copyright_notice or "")]
+    spelled = "; ".join(f"{role}: {name}" for role, name in named if name)
+    return spelled or f"Line: {credit.line}"
+
+
+def _spelled_credit(text: str) -> Credit | None:
+    """The credit of a normal form with its roles spelled out, or None for any other text."""
+    fields = _SPELLED_ROLE.split(text)
+    if fields[0] or not all(fields[2::2]) or len(fields) < 3:
+        return None
+    pairs = list(zip(fields[1::2], fields[2::2], strict=True))
+
+    def named(role: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for found, name in pairs if found == role))
+
+    return Credit(
+        line=text,
+        creators=named("Creator"),
+        suppliers=named("Supplier"),
+        copyright_notice=next(iter(named("Rights")), None),
+        license=next(iter(named("License")), None),
+    )
 
 
 def parse_figure_parts(parts: Sequence[tuple[str, str]], *, in_caption_area: bool = True) -> FigureLine:
     """Split a caption area whose markup names its parts: each part is (text, hint), the hint "", "caption" or
-    "credit". Parts hinted as credit are the credit and the rest is the caption; without such a hint the joined text
-    is read as one line.
+    "credit".
+
+    Neighbouring parts hinted as credit are the credit, the longest run of other parts is the caption, freed of the
+    same credit printed in it; the offsets are those in the parts joined by spaces. Without such a hint, or when the
+    hinted part turns out to hold a caption too, the joined text is read as one line.
     """
-    joined = " ".join(filter(None, (text.strip() for text, _ in parts)))
-    return parse_figure_line(joined, in_caption_area=in_caption_area)
+    kept = [(text.strip(), hint) for text, hint in parts if text.strip()]
+    joined = " ".join(text for text, _ in kept)
+    areas = _areas(kept)
+    credits = [area for area in areas if area[2]]
+    if not credits:
+        return parse_figure_line(joined, in_caption_area=in_caption_area)
+    start, end, _ = max(credits, key=lambda area: area[1] - area[0])
+    captions = [area for area in areas if not area[2]]
+    if not captions and parse_figure_line(joined).caption:
+        return parse_figure_line(joined)
+    start, end, maker = _without_label(joined, start, end)
+    line = _line_span(joined, start, end)
+    printed = joined[line[0] : line[1]]
+    if not printed:
+        return parse_figure_line(joined, in_caption_area=in_caption_area)
+    span = _caption_beside(joined, captions, printed)
+    caption = joined[span[0] : span[1]] or None
+    credit = _credit(printed, read_parties(printed, maker))
+    return FigureLine(joined, caption, credit, span if caption else None, line, 0.95, "marked up as credit")
+
+
+def _areas(parts: list[tuple[str, str]]) -> list[tuple[int, int, bool]]:
+    """Runs of neighbouring parts: start and end in the joined text, and whether they are hinted as credit."""
+    areas: list[tuple[int, int, bool]] = []
+    at = 0
+    for text, hint in parts:
+        marked = hint == "credit"
+        if areas and areas[-1][2] == marked:
+            areas[-1] = (areas[-1][0], at + len(text), marked)
+        else:
+            areas.append((at, at + len(text), marked))
+        at += len(text) + 1
+    return areas
+
+
+def _without_label(text: str, start: int, end: int) -> tuple[int, int, bool]:
+    """The span behind the label that a credit begins with, and whether the label names a person's craft."""
+    start, end = _line_span(text, start, end)
+    label = next(iter(_labels_near_ends(text, start, end)), None)
+    if label and label.start == start and label.strength > Strength.BARE:
+        return label.end, end, label.maker
+    return start, end, False
+
+
+def _caption_beside(text: str, areas: list[tuple[int, int, bool]], printed: str) -> Span:
+    """The caption in the longest area that is no credit, without interface words and the same credit again."""
+    if not areas:
+        return 0, 0
+    start, end, _ = max(areas, key=lambda area: area[1] - area[0])
+    found = parse_figure_line(text[start:end])
+    again = found.credit is not None and folded(found.credit.line) in folded(printed)
+    if again and not found.caption:
+        return start, start
+    if again and found.caption_span:
+        return start + found.caption_span[0], start + found.caption_span[1]
+    lowered = _lowered(text[start:end])
+    return _caption_span(text, start + _after_interface(text[start:end], lowered, len(lowered)), end)

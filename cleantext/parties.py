@@ -163,7 +163,8 @@ def _word_separates(word: str, left: str, right: str) -> bool:
     if word in word_set("carriers"):
         return not is_organization(left) and not right[:1].islower() or bool(find_agency(right))
     if word in word_set("conjunctions"):
-        return is_person(left) and is_person(" ".join(right.split(" ", 2)[:2]).rstrip(",/|"))
+        next_name = plain.split(r"[/|,;(]", right, maxsplit=1)[0]
+        return is_person(left) and is_person(" ".join(next_name.split()[:2]))
     return False
 
 
@@ -178,7 +179,9 @@ _EDGE = " \t\xa0,;:" + _QUOTES
 # initial = 1*3(letter ["."]) / generation                                                 ; "J.-P.", "R", "Jr.", "III"
 _INITIAL = regex.compile(r"(?:\p{Lu}\.?-?){1,3}\.?|\p{Lu}\p{Ll}{1,2}\.|Jr\.?|Sr\.?|II|III|IV|d['’]")
 # name-word = capital *letter / prefix capital *letter                         ; "Lind", "O’Hara", "d'Orsi", "al-Amin"
-_NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}'’‘`\-._]*|[dl]['’]\p{Lu}[\p{L}\p{M}\-]+|[a-z]{1,2}-\p{Lu}[\p{L}\-]+")
+_NAME_WORD = regex.compile(
+    r"\p{Lu}[\p{L}\p{M}'’‘`\-._]*|[dl]['’]\p{Lu}[\p{L}\p{M}\-]+|[a-z]{1,2}-\p{Lu}[\p{L}\-]+"
+)
 # dotted-name = 1*(capital ".") name, without a space                                                    ; "R.Lind"
 _DOTTED_NAME = regex.compile(r"(?:\p{Lu}\.-?)+ ?\p{Lu}[\p{Ll}\p{M}'’][\p{L}\p{M}'’-]+")
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}]+")
@@ -194,7 +197,12 @@ def is_person(name: str) -> bool:
     if not 2 <= len(tokens) <= 6 or is_organization(name):
         return False
     last = tokens[-1]
-    if len(last) in (2, 3) and last.isalpha() and last.isupper() and not (name.isupper() or _INITIAL.fullmatch(last + ".") and last in ("II", "III", "IV")):
+    if (
+        len(last) in (2, 3)
+        and last.isalpha()
+        and last.isupper()
+        and not (name.isupper() or _INITIAL.fullmatch(last + ".") and last in ("II", "III", "IV"))
+    ):
         return False  # a state or an agency: "Lowport CA"
     full = 0
     for index, token in enumerate(tokens):
@@ -244,7 +252,7 @@ _CRAFT = regex.compile(r"\p{Lu}[\p{Ll}-]+(?: [\p{L}-]+)? by (?=\p{Lu})")
 
 def _bare_name(text: str) -> str:
     """The name without quotes, label and status words in front, links, and a full stop that belongs to the line."""
-    name = _CRAFT.sub("", text.strip(_EDGE).lstrip("."), count=1)
+    name: str = _CRAFT.sub("", text.strip(_EDGE).lstrip("."), count=1)
     last = name.rsplit(" ", 1)[-1]
     if last.endswith(".") and not _INITIAL.fullmatch(last) and folded(last) not in folded_set("legal"):
         name = name.rstrip(".")
@@ -261,7 +269,9 @@ def _is_preface(head: str, rest: str) -> bool:
     word = head.lower().rstrip(".:")
     if word in word_set("links") and head.islower():
         return True
-    return (word in word_set("works") or is_status(head) and len(head) > 3) and not is_status(f"{head} {rest}")
+    return (word in word_set("works") or is_status(head) and len(head) > 3) and not is_status(
+        f"{head} {rest}"
+    )
 
 
 def _peeled(name: str) -> tuple[str, str] | None:
@@ -270,7 +280,7 @@ def _peeled(name: str) -> tuple[str, str] | None:
     tokens = name.split()
     if not 3 <= len(tokens) <= 6:
         return None
-    for index in range(2, len(tokens)):
+    for index in range(2, len(tokens) - 1):
         if folded(tokens[index]) in folded_set("status") and is_person(" ".join(tokens[:index])):
             return " ".join(tokens[:index]), " ".join(tokens[index + 1 :])
     for size in range(min(3, len(tokens) - 2), 0, -1):
@@ -290,7 +300,7 @@ _LICENSE = regex.compile(
 )
 # nobody = number / shelf mark                                                                     ; "BN33542", "12"
 _NOBODY = plain.compile(r"[\W\d]*\d[\W\d]*|[A-Za-z]{0,4}[\d-]{4,}|\W*")
-_DOMAIN = plain.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.[a-z]{2,5}", plain.IGNORECASE)
+_DOMAIN = plain.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.(?:[a-z]{2,5}|[A-Z]{2,3})")
 
 
 @functools.lru_cache(maxsize=256)
@@ -330,7 +340,7 @@ def _name_parts(line: str) -> list[Part]:
         text = _bare_name(part.text)
         peeled = None if find_agency(text) else _peeled(text)
         if peeled:
-            out += [Part(text, before) for text, before in zip(peeled, (part.before, "hard"), strict=True) if text]
+            out += [Part(text, before) for text, before in zip(peeled, (part.before, "hard"), strict=True)]
         elif text:
             out.append(Part(text, part.before))
     return out
@@ -412,7 +422,10 @@ def _surely_a_name(text: str) -> bool:
     if first in word_set("articles"):
         return len(tokens) <= 4
     return first not in word_set("openers") and not any(
-        token.islower() and token in word_set("openers") and token not in word_set("particles") and token not in word_set("inner_of_organizations")
+        token.islower()
+        and token in word_set("openers")
+        and token not in word_set("particles")
+        and token not in word_set("inner_of_organizations")
         for token in tokens[1:]
     )
 
@@ -428,5 +441,7 @@ def _name_shaped(text: str) -> bool:
         or token in word_set("inner")
         or token in word_set("particles")
         or token.strip(_EDGE) in word_set("organizations")
+        or len(token) == 2
+        and token[1] == "."
         for token in tokens
     )

@@ -1,0 +1,346 @@
+"""The grammar of captions and credits: tables of lines, sentences that must stay whole, and laws."""
+
+import itertools
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext.credits import (
+    Credit,
+    canonical_agency,
+    format_credit,
+    parse_credit,
+    parse_figure_line,
+    parse_figure_parts,
+)
+
+# line, caption, credit line, creators, suppliers
+LINES = [
+    # labels
+    ("Rain in Lima. Photo: Ana Ruiz/AFP", "Rain in Lima.", "Ana Ruiz/AFP", ["Ana Ruiz"], ["AFP"]),
+    ("Die Fähre legt an. (Foto: Bo Lind)", "Die Fähre legt an.", "Bo Lind", ["Bo Lind"], []),
+    ("Die Fähre legt an © Reederei Nordhafen GmbH", "Die Fähre legt an", "Reederei Nordhafen GmbH", [], ["Reederei Nordhafen GmbH"]),
+    ("Le vieux port, hier. Crédit photo : Léa Morin", "Le vieux port, hier.", "Léa Morin", ["Léa Morin"], []),
+    ("La feria abre hoy. Crédito: Iris Vela | EFE", "La feria abre hoy.", "Iris Vela | EFE", ["Iris Vela"], ["EFE"]),
+    ("Port o świcie. Fot. Jan Wilk / PAP", "Port o świcie.", "Jan Wilk / PAP", ["Jan Wilk"], ["PAP"]),
+    ("Мост ночью. Фото: Reuters", "Мост ночью.", "Reuters", [], ["Reuters"]),
+    ("Fotoğraf : Ece Kaya/AA", None, "Ece Kaya/AA", ["Ece Kaya"], ["AA"]),
+    ("Credit: Photo: PA", None, "PA", [], ["PA"]),
+    ("Image by Ida Sol from Pixabay", None, "Ida Sol from Pixabay", ["Ida Sol"], ["Pixabay"]),
+    ("The lighthouse. Courtesy of the Harbour Museum", "The lighthouse.", "Harbour Museum", [], ["Harbour Museum"]),
+    ("Photographer: lindbo", None, "lindbo", ["lindbo"], []),
+    ("Foto: Privat", None, "Privat", [], []),
+    ("Reunión de ayer. (Foto: Captura de pantalla)", "Reunión de ayer.", "Captura de pantalla", [], []),
+    # no label
+    ("Rain in Lima. Ana Ruiz/AFP via Getty Images", "Rain in Lima.", "Ana Ruiz/AFP via Getty Images", ["Ana Ruiz"], ["AFP", "Getty Images"]),
+    ("The crew waits on the quay. (Ana Ruiz)", "The crew waits on the quay.", "Ana Ruiz", ["Ana Ruiz"], []),
+    ("The crew waits on the quay (AP Photo/Bo Lind)", "The crew waits on the quay", "AP Photo/Bo Lind", ["Bo Lind"], ["AP Photo"]),
+    ("The mayor speaks on the square in Lowport EFE", "The mayor speaks on the square in Lowport", "EFE", [], ["EFE"]),
+    ("The crew waits on the quay. | DR", "The crew waits on the quay.", "DR", [], []),
+    ("The old mill at dawn — via Wikimedia Commons", "The old mill at dawn", "Wikimedia Commons", [], ["Wikimedia Commons"]),
+    # glue
+    ("A ferry leaves LowportImage: Getty", "A ferry leaves Lowport", "Getty", [], ["Getty"]),
+    ("El barco zarpa de nuevo.AFP", "El barco zarpa de nuevo.", "AFP", [], ["AFP"]),
+    ("The pier was closed on MondayBo Lind / Shutterstock", "The pier was closed on Monday", "Bo Lind / Shutterstock", ["Bo Lind"], ["Shutterstock"]),
+    # credit in front
+    ("© stock.adobe.com/lindbo Die Brücke ist heute gesperrt", "Die Brücke ist heute gesperrt", "stock.adobe.com/lindbo", ["lindbo"], ["stock.adobe.com"]),
+    ("APA/Bo Lind Die Brücke ist heute gesperrt.", "Die Brücke ist heute gesperrt.", "APA/Bo Lind", ["Bo Lind"], ["APA"]),
+    # printed twice, interface words
+    ("© Bo Lind Die Brücke ist gesperrt © Bo Lind", "Die Brücke ist gesperrt", "Bo Lind", ["Bo Lind"], []),
+    ("A reef. Ana Ruiz/NPR hide caption toggle caption Ana Ruiz/NPR", "A reef.", "Ana Ruiz/NPR", ["Ana Ruiz"], ["NPR"]),
+    ("BRANN: Huset sto i flammer. Foto: Bo Lind Vis mer", "BRANN: Huset sto i flammer.", "Bo Lind", ["Bo Lind"], []),
+    ("View 12 Images The ferry in fog(Image: Getty)", "The ferry in fog", "Getty", [], ["Getty"]),
+    ("6 ZDJĘĆ Port (Fot. Jan Wilk / Agencja Gazeta)", "Port", "Jan Wilk / Agencja Gazeta", ["Jan Wilk"], ["Agencja Gazeta"]),
+    # East Asia
+    ("이미지 확대보기 항구에 눈이 내리고 있다. 김하늘 기자", "항구에 눈이 내리고 있다.", "김하늘 기자", ["김하늘"], []),
+    ("訓練を行う隊員（海浜市消防局提供）", "訓練を行う隊員", "海浜市消防局提供", [], ["海浜市消防局"]),
+    ("雨中的港口。 圖／海浜日報", "雨中的港口。", "海浜日報", [], ["海浜日報"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "caption", "credit", "creators", "suppliers"), LINES)
+def test_line(line, caption, credit, creators, suppliers):
+    found = parse_figure_line(line)
+    assert found.credit is not None
+    assert (found.caption, found.credit.line) == (caption, credit)
+    assert (list(found.credit.creators), list(found.credit.suppliers)) == (creators, suppliers)
+
+
+# Captions without a credit, with words that credits use.
+WHOLE = [
+    "Tom Alder",
+    "Rodolfo Vela.",
+    "This photo, taken with a thermal camera, shows the roof of the old mill.",
+    "Image 5: The answer of the machine and the loop of feedback.",
+    "Foto zum 40. Geburtstag der Galerie: Ada Berg und ihr Team auf dem Hof",
+    "The new toolbox (bought separately)",
+    "A member of the harbour crew (ACR)",
+    "The society made it easy to get a handle on our credit.",
+    "Lumen OM-5 Mark III – mirrorless camera",
+    "The Ministry of Works",
+    "The map was drawn for the University of Lowport",
+    "Am 3. Januar 2026 wurde die Brücke gesperrt.",
+    "図の下にある「LightRAR」の画面",
+    "A walk in the park on 4 May 2024",
+]
+
+
+@pytest.mark.parametrize("line", WHOLE)
+def test_caption_without_credit_stays_whole(line):
+    found = parse_figure_line(line)
+    assert (found.caption, found.credit) == (line, None)
+
+
+# Ordinary sentences around a word for a picture, a credit or a source.
+SENTENCES = {
+    "en": (
+        ["photo", "image", "picture", "credit", "source", "illustration", "video", "map"],
+        ["The {} on the wall is older than the house.", "She sold the {} to Ana Ruiz for 40 dollars.",
+         "Nobody knew the {} by heart, said Bo Lind.", "His {} of the river won a prize in Lima.",
+         "{}: a word that every child learns early.", "They gave the {} (a small one) to the museum.",
+         "We talked about the {} with AFP and other agencies.", "One {} after another / one day after another."],
+    ),
+    "de": (
+        ["Foto", "Bild", "Quelle", "Grafik", "Zeichnung", "Video", "Karte"],
+        ["Das {} hängt seit Jahren im Flur der Schule.", "Niemand kannte das {} besser als Bo Lind.",
+         "{} und Rahmen gehören seit Mai zusammen.", "Ein {} von Ada Berg wurde in Köln verkauft.",
+         "Im {} (links) steht der alte Turm.", "{}: so heißt auch ein Dorf in der Nähe."],
+    ),
+    "es": (
+        ["foto", "imagen", "fuente", "vídeo", "crédito"],
+        ["La {} sigue en la pared de la casa.", "Iris Vela compró la {} por cuarenta euros.",
+         "Nadie recuerda la {} de aquel día.", "Una {} de Lima llegó ayer al museo."],
+    ),
+    "fr": (
+        ["photo", "image", "source", "vidéo", "carte"],
+        ["La {} est restée sur le mur de la maison.", "Léa Morin a vendu la {} pour dix euros.",
+         "Cette {} de Lyon est au musée depuis hier.", "Une {} par jour, voilà la règle."],
+    ),
+    "pt": (["foto", "imagem", "fonte"], ["A {} ficou na parede da casa.", "Uma {} de Lisboa chegou ontem ao museu."]),
+    "it": (["foto", "immagine", "fonte"], ["La {} è rimasta sul muro della casa.", "Una {} di Roma è arrivata ieri."]),
+    "nl": (["foto", "bron", "kaart"], ["De {} hangt al jaren in de gang.", "Een {} van Ada Berg is gisteren verkocht."]),
+    "sv": (["bild", "foto", "karta"], ["En {} av Ada Berg såldes i går.", "Hennes {} hänger i skolan."]),
+    "da": (["billede", "foto"], ["Et {} af Ada Berg blev solgt i går.", "Hendes {} hænger i skolen."]),
+    "no": (["bilde", "foto"], ["Et {} av Ada Berg ble solgt i går.", "Hennes {} henger på skolen."]),
+    "pl": (["zdjęcie", "źródło"], ["To {} wisi w szkole od lat.", "Jego {} kupił Jan Wilk."]),
+    "cs": (["foto", "snímek"], ["Tento {} visí ve škole.", "Jeho {} koupil Jan Vlk."]),
+    "ru": (["фото", "снимок", "источник"], ["Это {} висит в школе много лет.", "Его {} купил Иван Волк."]),
+    "uk": (["фото", "джерело"], ["Це {} висить у школі.", "Його {} купив Іван Вовк."]),
+    "tr": (["fotoğraf", "kaynak"], ["Bu {} yıllardır okulda duruyor.", "Onun {} dün satıldı."]),
+    "id": (["foto", "gambar"], ["Sebuah {} tua ada di sekolah.", "Dia menjual {} itu kemarin."]),
+    "fi": (["kuva", "lähde"], ["Tämä {} on ollut koulussa vuosia.", "Vanha {} myytiin eilen."]),
+    "hu": (["kép", "forrás"], ["Ez a {} évek óta az iskolában van.", "A régi {} tegnap kelt el."]),
+}  # fmt: skip
+TAILS = {
+    "en": [
+        "",
+        " Nobody minded at all.",
+        " The day was long, and the road was dry.",
+        " It rained again in the evening.",
+    ],
+    "de": ["", " Das stört dort niemanden.", " Der Tag war lang und die Straße trocken."],
+    "es": ["", " A nadie le importa."],
+    "fr": ["", " Cela ne gêne personne."],
+}
+OPENINGS = {
+    "en": [
+        "",
+        "It was late. ",
+        "Nobody slept that night. ",
+        "On Monday the mayor spoke. ",
+        "The road is closed. ",
+        "We waited. ",
+    ],
+    "de": ["", "Es war spät. ", "Am Montag sprach die Bürgermeisterin. ", "Wir warteten. "],
+    "es": ["", "Era tarde. ", "El lunes habló la alcaldesa. "],
+    "fr": ["", "Il était tard. ", "Lundi, la maire a parlé. "],
+}
+
+
+def ordinary_sentences():
+    """More than a thousand sentences with label words in eighteen languages."""
+    for language, (nouns, frames) in SENTENCES.items():
+        openings, tails = OPENINGS.get(language, [""]), TAILS.get(language, [""])
+        for noun, frame, opening, tail in itertools.product(nouns, frames, openings, tails):
+            sentence = frame.format(noun)
+            yield opening + sentence[0].upper() + sentence[1:] + tail
+
+
+@pytest.mark.parametrize("in_caption_area", [True, False])
+def test_ordinary_sentences_stay_whole(in_caption_area):
+    sentences = list(ordinary_sentences())
+    assert len(sentences) > 1000
+    split = [s for s in sentences if parse_figure_line(s, in_caption_area=in_caption_area).credit]
+    assert split == []
+
+
+# In a flat page a bare name is no credit; a label, an agency behind a slash or a copyright sign is.
+@pytest.mark.parametrize(
+    ("line", "split"),
+    [
+        ("Rain in Lima. Photo: Ana Ruiz/AFP", True),
+        ("Rain in Lima. Ana Ruiz/AFP", True),
+        ("Die Brücke im Winter. © Bo Lind", True),
+        ("They waited for the ferry. Ana Ruiz", False),
+        ("They waited for the ferry. (Lowport)", False),
+        ("He never read the Reuters report from Lima", False),
+        ("Photo: a short history of the camera and its makers", False),
+    ],
+)
+def test_flat_lines_need_strong_evidence(line, split):
+    assert (parse_figure_line(line, in_caption_area=False).credit is not None) is split
+
+
+@pytest.mark.parametrize(
+    ("line", "notice", "licence"),
+    [
+        ("© Ida Sol 2021 Lumen, Inc. All Rights Reserved", "2021 Lumen, Inc. All Rights Reserved", None),
+        ("Bo Lind, CC-BY-SA, Wikimedia Commons", None, "CC-BY-SA"),
+        ("Bo Lind/AFP", None, None),
+    ],
+)
+def test_rights(line, notice, licence):
+    credit = parse_credit(line)
+    assert credit is not None
+    assert (credit.copyright_notice, credit.license) == (notice, licence)
+
+
+@pytest.mark.parametrize(
+    ("line", "creators", "suppliers"),
+    [
+        ("lindbo / Adobe Stock", ["lindbo"], ["Adobe Stock"]),
+        ("Lumen, Inc.", [], ["Lumen, Inc."]),
+        ("Reed & Rush", [], ["Reed & Rush"]),
+        ("Bo Lind (TSV Nordhafen)", ["Bo Lind"], ["TSV Nordhafen"]),
+        ("Ana Ruiz for The Harbour", ["Ana Ruiz"], ["The Harbour"]),
+        ("STR/AFP via Getty Images", [], ["AFP", "Getty Images"]),
+        ("Instagram Ana Ruiz", ["Ana Ruiz"], ["Instagram"]),
+        ("Institute for Coastal Weather", [], ["Institute for Coastal Weather"]),
+        ("Ana Ruiz and Bo Lind/AP", ["Ana Ruiz", "Bo Lind"], ["AP"]),
+        ("Ana Ruiz | Archivo | La Voz", ["Ana Ruiz"], ["La Voz"]),
+        ("R.Lind/dpa", ["R.Lind"], ["dpa"]),
+        ("María de la Vega/EFE", ["María de la Vega"], ["EFE"]),
+        ("www.lowport.example/press", [], []),
+    ],
+)
+def test_parties(line, creators, suppliers):
+    credit = parse_credit(line)
+    assert credit is not None
+    if suppliers or creators:
+        assert (list(credit.creators), list(credit.suppliers)) == (creators, suppliers)
+
+
+def test_agencies_have_one_name():
+    assert {canonical_agency(name) for name in ("GETTY", "Getty Images Europe", "gettyimages.com")} == {
+        "Getty Images"
+    }
+    assert canonical_agency("Harbour Post") is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "caption", "credit"),
+    [
+        ([("A ferry in fog", "caption"), ("Ana Ruiz", "credit")], "A ferry in fog", "Ana Ruiz"),
+        ([("A ferry in fog", ""), ("© Ana Ruiz", "credit")], "A ferry in fog", "Ana Ruiz"),
+        ([("Foto: Bo Lind", "credit"), ("A ferry in fog", "")], "A ferry in fog", "Bo Lind"),
+        ([("A ferry in fog.", ""), ("Ana Ruiz/AFP", "")], "A ferry in fog.", "Ana Ruiz/AFP"),
+        ([("A ferry in fog.", "caption")], "A ferry in fog.", None),
+        ([("A ferry. Photo: Ana Ruiz", "caption"), ("Ana Ruiz", "credit")], "A ferry.", "Ana Ruiz"),
+        ([("", "caption"), ("", "credit")], None, None),
+    ],
+)
+def test_parts_named_by_markup(parts, caption, credit):
+    found = parse_figure_parts(parts)
+    assert found.caption == caption
+    assert (found.credit.line if found.credit else None) == credit
+
+
+# --- laws --------------------------------------------------------------------------------------------------------
+
+NAMES = st.sampled_from(
+    ["Ana Ruiz", "Bo Lind", "lindbo", "AFP", "Getty Images", "Reuters", "Handout", "Lumen, Inc.", "The Harbour", "R. Berg",
+     "Harbour Museum", "CC BY 2.0", "2021", "Archiv", "@lindbo", "X", "海浜日報", "김하늘", "Stadt Nordhafen", "lowport.example"]
+)  # fmt: skip
+GLUE = st.sampled_from(
+    ["/", " / ", " via ", ", ", " | ", "; ", " (", ") ", " - ", ": ", " for ", " and ", " ", ". ", "\n"]
+)
+LABELS = st.sampled_from(
+    ["", "Photo: ", "Foto: ", "© ", "(Image: ", "Courtesy of ", "Fot. ", "Photographer: ", "Supplier: "]
+)
+CAPTIONS = st.sampled_from(
+    ["", "Rain in Lima.", "Die Brücke im Winter", "A man (left) waits", "図の下", "İstanbul'da kar", "ﬁn"]
+)
+
+
+@st.composite
+def credit_lines(draw):
+    names = draw(st.lists(NAMES, min_size=1, max_size=5))
+    line = draw(LABELS) + names[0]
+    for name in names[1:]:
+        line += draw(GLUE) + name
+    return line
+
+
+@st.composite
+def figure_lines(draw):
+    return (
+        draw(CAPTIONS) + draw(GLUE) + draw(credit_lines()) + draw(st.sampled_from(["", ")", " Vis mer", "."]))
+    )
+
+
+TEXTS = st.one_of(figure_lines(), credit_lines(), st.text(max_size=80))
+
+
+@given(st.one_of(credit_lines(), st.text(max_size=40)))
+def test_format_is_read_back(line):
+    credit = parse_credit(line)
+    if credit is None:
+        return
+    again = parse_credit(format_credit(credit))
+    assert again is not None
+    assert evolve(again, line=credit.line) == credit
+    assert parse_credit(format_credit(again)) == again
+
+
+@given(TEXTS, st.booleans())
+def test_nothing_is_invented(text, in_caption_area):
+    found = parse_figure_line(text, in_caption_area=in_caption_area)
+    for words, span in (
+        (found.caption, found.caption_span),
+        (found.credit and found.credit.line, found.credit_span),
+    ):
+        assert (words is None) == (span is None)
+        if span:
+            assert text[span[0] : span[1]] == words != ""
+    if found.caption_span and found.credit_span:
+        one, two = sorted([found.caption_span, found.credit_span])
+        assert one[1] <= two[0]
+    for name in (*found.credit.creators, *found.credit.suppliers) if found.credit else ():
+        assert name in text
+    assert 0 <= found.confidence <= 1
+    assert found.evidence == found.evidence.strip() != ""
+    assert parse_figure_line(text, in_caption_area=in_caption_area) == found
+
+
+@given(figure_lines())
+def test_flat_pages_split_no_more_than_caption_areas(text):
+    if parse_figure_line(text, in_caption_area=False).credit:
+        assert parse_figure_line(text).credit
+
+
+# A pattern that went back and forth over a long run would not come back from these.
+@pytest.mark.parametrize(
+    "unit",
+    ["/", "Foto: ", "(", "©", "A", "a.", "Ana Ruiz/", "Photo by ", "via ", " | ", ") ", "写真：", "1 ", "# "],
+)
+def test_long_runs_come_back(unit):
+    text = unit * (300_000 // len(unit))
+    found = parse_figure_line(text)
+    assert len(found.credit.line) < 200 if found.credit else found.caption is None or found.caption in text
+    assert parse_credit(text) is None
+
+
+def test_credit_values_compare():
+    assert parse_credit("Photo: Ana Ruiz/AFP") == Credit("Ana Ruiz/AFP", ("Ana Ruiz",), ("AFP",))
