@@ -9,7 +9,7 @@ A label is a run of label words. Which word can be what is data (`phrases/captio
 import functools
 import itertools
 import re as plain
-from enum import IntEnum, IntFlag
+from enum import IntEnum
 
 import regex
 from attrs import frozen
@@ -17,8 +17,8 @@ from attrs import frozen
 from cleantext.parties import folded, folded_set, phrases, word_set
 
 
-class Kind(IntFlag):
-    """What a word can be in a label."""
+class Kind:
+    """What a word can be in a label; bits, because a word can be several."""
 
     WORK = 1
     ROLE = 2
@@ -73,12 +73,17 @@ _END = " \t\n\xa0.)]|）】"
 
 @functools.cache
 def label_words() -> dict[str, int]:
-    """What each word can be in a label, as the value of a `Kind`, over all languages."""
-    found = dict.fromkeys(("©", "(c)", "（c）", "ⓒ", "℗"), int(Kind.SIGN))
+    """What each word can be in a label, as bits of `Kind`, over all languages."""
+    found = dict.fromkeys(("©", "(c)", "（c）", "ⓒ", "℗"), Kind.SIGN)
     for key, kind in _KEYS.items():
         for word in phrases(key):
             found[word] = found.get(word, 0) | kind
     return found
+
+
+@functools.cache
+def _label_nouns() -> frozenset[str]:
+    return frozenset(word for word, kind in label_words().items() if kind & Kind.NOUN)
 
 
 @frozen
@@ -91,10 +96,13 @@ class _Token:
 
 def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     """The labels between two character offsets of a text, in order; stacked labels are one."""
+    nouns = _label_nouns()
+    if nouns.isdisjoint(map(str.lower, _TOKEN.findall(text, start, end))):
+        return []
     table = label_words()
     tokens = [
-        _Token(m.start(), m.end(), m.group(), table.get(m.group().lower(), 0))
-        for m in _TOKEN.finditer(text, start, end)
+        _Token(match.start(), match.end(), match[0], table.get(match[0].lower(), 0))
+        for match in _TOKEN.finditer(text, start, end)
     ]
     labels: list[CreditLabel] = []
     index = 0

@@ -27,6 +27,7 @@ from cleantext.parties import (
     find_agency,
     folded,
     folded_set,
+    is_license,
     is_organization,
     is_person,
     party_shaped,
@@ -197,7 +198,21 @@ def _after_interface(text: str, lowered: str, end: int) -> int:
                 break
         else:
             break
-    return at
+    return at + _lone_number(text, lowered, at, end)
+
+
+# lone-number = 1*2DIGIT SP, where English would go on small              ; "5 The ferry leaves the pier of Lowport."
+_NUMBER = regex.compile(r"\d{1,2} (?=\p{Lu}\p{Ll}+ \p{Ll})")
+_ENGLISH = (" the ", " of ", " in ", " were ", " is ")
+
+
+def _lone_number(text: str, lowered: str, at: int, end: int) -> int:
+    """The length of a gallery's number in front of an English caption: a count or a date goes on otherwise."""
+    number = _NUMBER.match(text, at, end)
+    if not number or not any(word in lowered for word in _ENGLISH):
+        return 0
+    word = _FIRST_WORD.match(lowered, number.end(), end)
+    return len(number[0]) if word and word[0] not in word_set("months") else 0
 
 
 def _stands_alone(text: str, phrase: str, after: int, end: int) -> bool:
@@ -227,9 +242,9 @@ def _before_interface(lowered: str, end: int) -> tuple[int, bool]:
             if (
                 found
                 and begin + found.start() > 0
-                and (" " in found[0] or _ends_a_credit(tail[: found.start()]))
+                and (not found[0].isalpha() or _ends_a_credit(tail[: found.start()]))
             ):
-                common = common or " " not in found.group()
+                common = common or found.group().isalpha()
                 end = begin + found.start()
                 break
         else:
@@ -429,11 +444,18 @@ def _seam(text: str, start: int, at: int) -> str:
 
 # labelled = caption [seam] label parties / label parties caption                        ; "Rain. Foto: Ana Ruiz/AFP"
 def _labelled(text: str, start: int, end: int, *, area: bool) -> _Split | None:
-    """The reading of the last label that gives one; bare works ("Photo") only after all others."""
+    """The reading of the last label that gives one; bare works ("Photo") only after all others, and a label of the
+    licence alone last."""
+
     labels = _labels_near_ends(text, start, end)
     if labels and labels[0].start <= start + 1 and _all_parties(text, labels[0], end):
         labels = labels[:1]
-    for label in sorted(labels, key=lambda label: (label.strength == Strength.BARE, -label.start)):
+
+    def last_first(label: CreditLabel) -> tuple[bool, bool, int]:
+        licensed = is_license(text[label.end : min(end, label.end + 60)])
+        return licensed, label.strength == Strength.BARE, -label.start
+
+    for label in sorted(labels, key=last_first):
         split = _read_label(text, label, start, end, area=area)
         if split:
             return split
@@ -514,7 +536,7 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
         return 0.0
     if seam == "start":
         return 0.6 if count <= 4 else 0.0
-    return 0.6 if count <= 10 and len(printed) <= 90 else 0.0
+    return 0.6 if count <= 12 and len(printed) <= 90 else 0.0
 
 
 # suffixed = caption seam party suffix                              ; "… （海浜市消防局提供）", "… 있다. 김하늘 기자"

@@ -118,13 +118,16 @@ class Part:
 
 
 # separator = "/" / "|" / ";" / spaced dash / "," / ":" / bracket / year / word     ; "Bo Lind/AFP", "Bo Lind (AFP)"
-_SEPARATOR = regex.compile(
-    r"(?P<hard>\s*[/|;•·＝／｜]\s*|\s+[-‐–—]+\s+|\s*—\s*)"
-    r"|(?P<open>\s*[(\[（［])|(?P<close>[)\]）］]\s*)"
-    r"|(?P<comma>\s*[,，、]\s+)|(?P<colon>\s?:(?!//)\s*)"
-    r"|(?P<year>[\s©]*\b(?:19|20)\d\d\b(?![\w-])\s*)"
-    r"|(?P<word>(?:\s+|^|(?<=[/|,]))\p{Ll}{1,8}\s+)"
-)
+@functools.cache
+def _separator() -> plain.Pattern[str]:
+    joining = sorted(word_set("carriers") | word_set("conjunctions") | {"via"}, key=len, reverse=True)
+    joining += ["FOR", "VIA", "AND"]
+    return plain.compile(
+        r"(?P<slash>/)|(?P<hard>[|;•·＝／｜—]|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［])|(?P<close>[)\]）］])"
+        r"|(?P<comma>[,，、](?=\s))|(?P<colon>:(?!//))|(?P<year>(?<![\w-])(?:19|20)\d\d(?![\w-]))"
+        r"|(?P<license>(?<=\s)(?=CC[ -]?(?:BY|0)\b))|(?P<stop>\.(?=\s[^\W\d_][\w-]+(?: \w+)?:))"
+        rf"|(?<![^\s/|,;])(?P<word>{'|'.join(map(plain.escape, joining))})(?=\s)"
+    )
 
 
 @functools.lru_cache(maxsize=256)
@@ -136,14 +139,14 @@ def split_parts(line: str) -> tuple[Part, ...]:
     """
     parts: list[Part] = []
     start, before = 0, ""
-    for match in _SEPARATOR.finditer(line):
+    for match in _separator().finditer(line):
         kind = match.lastgroup or ""
         text = line[start : match.start()].strip()
-        right = line[match.end() :]
+        right = line[match.end() :].lstrip()
         if kind == "comma" and _starts_with_legal_form(right):
             continue
         if kind == "word":
-            word = match.group().strip()
+            word = match.group().lower()
             if not _word_separates(word, text, right):
                 continue
             kind = "carrier" if word in word_set("carriers") else "hard"
@@ -240,6 +243,11 @@ def _is_acronym(name: str) -> bool:
     return len(name) <= 6 and name.isupper() and name.isalpha()
 
 
+def is_license(text: str) -> bool:
+    """Is the text a licence and nothing else: "CC BY-SA 4.0"?"""
+    return _LICENSE.fullmatch(text.strip(_EDGE + "()")) is not None
+
+
 def is_status(name: str) -> bool:
     """Is the name a word about the picture's provenance that names nobody: "Handout", "Archiv", "Symbolbild"?"""
     key = folded(name)
@@ -315,12 +323,24 @@ def read_parties(line: str, maker: bool = False) -> tuple[Party, ...]:
     roles = [_clear_role(part, agency) for part, agency in zip(parts, agencies, strict=True)]
     if maker and roles and roles[0] in (None, Role.SUPPLIER) and not agencies[0]:
         roles[0] = Role.CREATOR
+    roles = _after_neighbours(parts, roles, known=any(agencies))
     kinds = {agency.kind for agency in agencies if agency}
     person = Role.CREATOR in roles
     return tuple(
         Party(part.text, role or _role_of_word(part, index, kinds, person, len(parts)), agency)
         for index, (part, role, agency) in enumerate(zip(parts, roles, agencies, strict=True))
     )
+
+
+def _after_neighbours(parts: list[Part], roles: list[Role | None], *, known: bool) -> list[Role | None]:
+    """Roles that the parts beside a name decide: another craft's names are no parties, and of two names joined by a
+    slash without any agency ("Ana Ruiz/Coastal Walks") the second is the supplier."""
+    for index in range(1, len(parts)):
+        if parts[index].before == "colon" and parts[index - 1].text.lower() in word_set("crafts"):
+            roles[index - 1] = roles[index] = Role.NEITHER
+    if len(parts) == 2 and parts[1].before == "slash" and not known and roles == [Role.CREATOR, Role.CREATOR]:
+        roles[1] = Role.SUPPLIER
+    return roles
 
 
 def _without_rights(line: str) -> str:
@@ -370,6 +390,8 @@ def _role_of_word(part: Part, index: int, kinds: set[str], person: bool, count: 
     text = part.text
     if index and part.before == "comma" and not person and not kinds:
         return Role.NEITHER  # a place behind an organisation: "Marine Museum, Lowport"
+    if count == 1 and len(text) > 5 and text[1:].islower() and text.endswith(phrases("surname_endings")):
+        return Role.CREATOR
     if person or count == 1:
         return Role.SUPPLIER
     if kinds & {"stock", "platform"} or "_" in text or text.islower():
