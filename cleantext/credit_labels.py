@@ -10,6 +10,7 @@ import functools
 import itertools
 import re as plain
 from enum import IntEnum
+from typing import NamedTuple
 
 import regex
 from attrs import frozen
@@ -86,8 +87,7 @@ def _label_nouns() -> frozenset[str]:
     return frozenset(word for word, kind in label_words().items() if kind & Kind.NOUN)
 
 
-@frozen
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str

@@ -170,16 +170,20 @@ _FIRST_WORD = plain.compile(r"\w+|\S")
 
 
 @functools.cache
-def _interface(key: str) -> dict[str, list[plain.Pattern[str]]]:
+def _interface(key: str) -> dict[str, list[str]]:
     """Interface phrases by first word (`front`) or last word (`back`); "#" stands for a number."""
-    table: dict[str, list[plain.Pattern[str]]] = {}
+    table: dict[str, list[str]] = {}
     for phrase in phrases(key):
         ends = _FIRST_WORD.findall(phrase)
         word = ends[0] if key == "front" else ends[-1]
-        body = plain.escape(phrase).replace(r"\#", r"\d{1,3}").replace(r"\ ", r"\s{1,3}")
-        pattern = rf"{body}(?![\w/])" if key == "front" else rf"{body}\.?$"
-        table.setdefault("#" if word.isdigit() else word, []).append(plain.compile(pattern))
+        table.setdefault("#" if word.isdigit() else word, []).append(phrase)
     return table
+
+
+@functools.cache
+def _phrase_pattern(phrase: str, key: str) -> plain.Pattern[str]:
+    body = plain.escape(phrase).replace(r"\#", r"\d{1,3}").replace(r"\ ", r"\s{1,3}")
+    return plain.compile(rf"{body}(?![\w/])" if key == "front" else rf"{body}\.?$")
 
 
 def _after_interface(text: str, lowered: str, end: int) -> int:
@@ -191,8 +195,8 @@ def _after_interface(text: str, lowered: str, end: int) -> int:
         word = _FIRST_WORD.match(lowered, at, end)
         if not word:
             break
-        for pattern in _interface("front").get("#" if word.group().isdigit() else word.group(), ()):
-            found = pattern.match(lowered, at, end)
+        for phrase in _interface("front").get("#" if word[0].isdigit() else word[0], ()):
+            found = _phrase_pattern(phrase, "front").match(lowered, at, end)
             if found and _stands_alone(text, found.group(), found.end(), end):
                 at = found.end()
                 break
@@ -237,8 +241,8 @@ def _before_interface(lowered: str, end: int) -> tuple[int, bool]:
         begin = max(0, end - 60)
         tail = lowered[begin:end]
         ends = _FIRST_WORD.findall(tail[-24:].rstrip("."))
-        for pattern in _interface("back").get(ends[-1], ()) if ends else ():
-            found = pattern.search(tail)
+        for phrase in _interface("back").get(ends[-1], ()) if ends else ():
+            found = _phrase_pattern(phrase, "back").search(tail)
             if (
                 found
                 and begin + found.start() > 0
@@ -655,8 +659,8 @@ def _front_evidence(prefix: str, rest: str, parties: tuple[Party, ...]) -> bool:
 
 # seam = sentence-end space / case turn / " | " / " – " / "/" / bracket           ; "Rain in Lima. Ana Ruiz/AFP"
 _SEAMS = regex.compile(
-    r"(?<=[.!?…»”\"“)\]’'。！？])\s+(?=[^\s(\[（])"
-    r"|(?<=[\p{Ll}\d][\p{Ll}\d][.!?)\]”»…]{0,2}[\"”»]?)(?=\p{Lu})|(?<=\p{Ll}\p{Ll}[.!?])(?=\p{Ll})|(?<=。)(?=\p{Lu})"
+    r"\s(?<=[.!?…»”\"“)\]’'。！？]\s)\s*(?=[^\s(\[（])"
+    r"|(?=\p{Lu})(?:(?<=[\p{Ll}\d][\p{Ll}\d][.!?)\]”»…]{0,2}[\"”»]?)|(?<=。))|(?<=[.!?])(?=\p{Ll})(?<=\p{Ll}\p{Ll}.)"
     r"|\s[|/–—-]\s?(?=\S)|[/|](?=\p{Lu})|(?=[(\[（［])"
 )
 
@@ -664,7 +668,9 @@ _SEAMS = regex.compile(
 # unlabelled = [caption seam] parties / parties caption                                  ; "Rain in Lima. Ana Ruiz/AFP"
 def _unlabelled(text: str, start: int, end: int, *, area: bool) -> _Split | None:
     """A credit without a label: behind the leftmost seam after which everything is names, at an agency that ends
-    the line, or in front of the caption."""
+    the line, or in front of the caption. In a flat page only lines with a slash, a bar or "via" are looked at."""
+    if not area and not _has_mark(text, max(start, end - 170), end):
+        return None
     split = _behind_seam(text, start, start, end, area=area)
     if split:
         return split
@@ -674,6 +680,11 @@ def _unlabelled(text: str, start: int, end: int, *, area: bool) -> _Split | None
             return split
     split = _at_agency(text, start, end, area=area)
     return split if split or not area else _in_front(text, start, end)
+
+
+def _has_mark(text: str, start: int, end: int) -> bool:
+    """Does a mark that joins parties in a credit stand between two offsets?"""
+    return any(text.find(mark, start, end) >= 0 for mark in ("/", "|", " via "))
 
 
 def _behind_seam(text: str, start: int, at: int, end: int, *, area: bool) -> _Split | None:
@@ -788,8 +799,10 @@ def _complete(before: str) -> bool:
 # at-agency = caption person "/" agency / caption agency                                   ; "Rain in Lima Ana Ruiz/AFP"
 def _at_agency(text: str, start: int, end: int, *, area: bool) -> _Split | None:
     """A credit that begins inside a run of words, known by an agency that ends the line or stands at a slash."""
-    for match in [*_WORD.finditer(text, max(start, end - 120), end)][-9:]:
-        at = match.start()
+    starts = [match.start() for match in _WORD.finditer(text, max(start, end - 120), end)][-9:]
+    if not _has_mark(text, starts[0], end):
+        starts = [at for at in starts[-4:] if find_agency(text[at:end])]
+    for at in starts:
         line = _line_span(text, at, end)
         printed = text[line[0] : line[1]]
         if at <= start or not printed or not _opens_credit(printed) or not surely_parties(printed):
@@ -829,7 +842,18 @@ def _agency_decides(printed: str, *, area: bool) -> bool:
     )
 
 
+def _may_stand_in_front(text: str, start: int, end: int) -> bool:
+    """A quick look: do the first words have a slash or semicolon, or begin with an agency?"""
+    head = text[start : min(end, start + 80)]
+    if "/" in head or ";" in head:
+        return True
+    words = head.split()
+    return any(find_agency(" ".join(words[:size])) for size in (1, 2, 3))
+
+
 def _in_front(text: str, start: int, end: int) -> _Split | None:
+    if not _may_stand_in_front(text, start, end):
+        return None
     cut = _front_credit(text, start, end, labelled=False)
     if cut is None:
         return None

@@ -130,7 +130,7 @@ def _separator() -> plain.Pattern[str]:
     )
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=4096)
 def split_parts(line: str) -> tuple[Part, ...]:
     """The parts of a credit line with the separators in front of them.
 
@@ -190,7 +190,7 @@ _DOTTED_NAME = regex.compile(r"(?:\p{Lu}\.-?)+ ?\p{Lu}[\p{Ll}\p{M}'’][\p{L}\p{
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}]+")
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Has the name a person's shape: two to six capitalised words, particles or initials, at least two of them
     words, and nothing of an organisation?"""
@@ -217,7 +217,7 @@ def is_person(name: str) -> bool:
     return full >= 2 or tokens[0][:1].isupper() and full >= 1
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def is_organization(name: str) -> bool:
     """Does the name say itself that it is no person: an organisation's word, a legal form, an article in front, an
     ampersand, an acronym in front of other words?"""
@@ -311,7 +311,7 @@ _NOBODY = plain.compile(r"[\W\d]*\d[\W\d]*|[A-Za-z]{0,4}[\d-]{4,}|\W*")
 _DOMAIN = plain.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.(?:[a-z]{2,5}|[A-Z]{2,3})")
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=4096)
 def read_parties(line: str, maker: bool = False) -> tuple[Party, ...]:
     """The parties of a credit line in printed order; `maker` says that its label named a person's craft.
 
@@ -413,14 +413,40 @@ def party_shaped(line: str) -> bool:
 _RUN_ON = regex.compile(r"[\p{Ll}\d]{2}[.!?…][\"”»]?\s+\p{Lu}|[“”„«»「」『』\"]|[!?]")
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=4096)
 def surely_parties(line: str) -> bool:
     """Is the line party-shaped without the help of a label: no date or remark in front, no word that opens a
     sentence, no end of a sentence inside, short names only?"""
+    if _runs_small(line):
+        return False
     parts = split_parts(line)
     if not parts or _NOBODY.fullmatch(parts[0].text) or folded(parts[0].text) in pure_remarks():
         return False
     return all(_surely_a_name(part.text) for part in parts)
+
+
+@functools.cache
+def _small_words() -> frozenset[str]:
+    """Words that a credit may print small: links, particles, words of organisations, status words, agencies."""
+    keys = ("inner", "particles", "carriers", "conjunctions", "organizations", "works", "links")
+    spelled = [*phrases("status"), *phrases("remarks")]
+    for kind in ("wire", "stock", "platform"):
+        for name, spellings in phrase_table("agencies")[kind].items():
+            spelled += [name, *spellings]
+    return frozenset().union(*map(word_set, keys)) | {
+        word for phrase in spelled for word in phrase.lower().split()
+    }
+
+
+def _runs_small(line: str) -> bool:
+    """Do two small words stand together that belong to no name? A quick no to most lines of prose."""
+    before = False
+    for word in line.split():
+        small = word.isalpha() and word.islower() and word not in _small_words()
+        if small and before:
+            return True
+        before = small
+    return False
 
 
 @functools.cache
