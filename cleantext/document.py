@@ -317,6 +317,12 @@ class Document:
         """A line for each piece of the page: fate, label, filter, reason, and the text cut at `width` characters."""
         return "\n".join(explanation_lines(self, width))
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows for a document: every block coloured by its label."""
+        from cleantext.render.report import to_frame
+
+        return to_frame(self)
+
 
 def unwrapped(text: str) -> str:
     """The lines of a hard-wrapped paragraph joined: by a space, or by nothing between East Asian characters.

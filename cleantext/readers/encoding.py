@@ -1,15 +1,211 @@
-"""Which characters the bytes of a page are."""
+"""Which characters the bytes of a page are.
+
+The order is byte order mark, valid UTF-8, what the page declares, detection. (Browsers believe a declaration first;
+on saved pages it is more often wrong than text is valid UTF-8 by accident.)
+"""
 
 from __future__ import annotations
 
 import codecs
+import re
+
+PRESCAN_BYTES = 4_096
+"""How far into a page its declaration is looked for. The HTML standard asks for 1,024; pages are less careful."""
+
+SAMPLE_BYTES = 16_384
+"""How many bytes of text a detection looks at."""
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32le", "utf_32_le"),  # before UTF-16, whose mark it starts with
+    (codecs.BOM_UTF32_BE, "utf-32be", "utf_32_be"),
+    (codecs.BOM_UTF16_LE, "utf-16le", "utf_16_le"),
+    (codecs.BOM_UTF16_BE, "utf-16be", "utf_16_be"),
+)
+
+COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+META = re.compile(rb"<meta\b[^>]*", re.IGNORECASE)
+CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.IGNORECASE)
+XML_ENCODING = re.compile(rb"""\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']\s*([\w.:+-]{1,40})""", re.IGNORECASE)
+LANGUAGE = re.compile(rb"""<html\b[^>]*?\blang\s*=\s*["']?([a-zA-Z]{2,3}(?:-[a-zA-Z]{2,4})?)\b""", re.IGNORECASE)
+UNREAD = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)|<[^>]*>", re.IGNORECASE | re.DOTALL)
+ASCII_RUN = re.compile(rb"[\x00-\x7f]{40,}")
+ESCAPE_SEQUENCE = re.compile(rb"\x1b(?:\$[@B]|\(J)")
 
 
 def decode(page: bytes) -> tuple[str, str, str]:
-    """The text of a page, the encoding it was read with, and how that was found."""
-    if page.startswith(codecs.BOM_UTF8):
-        return page[3:].decode("utf-8", "replace"), "utf-8", "bom"
+    """The text of a page, the encoding it was read with, and how that was found. Never raises.
+
+    The encoding is a WHATWG name (or utf-32le, utf-32be). How it was found is ``"bom"``, ``"utf-8"``, ``"declared"``,
+    ``"detected"`` or ``"fallback"``.
+    """
+    for mark, name, codec in MARKS:
+        if page.startswith(mark):
+            return page[len(mark) :].decode(codec, "replace"), name, "bom"
     try:
-        return page.decode("utf-8"), "utf-8", "utf-8"
+        text = page.decode("utf-8")
     except UnicodeDecodeError:
-        return page.decode("windows-1252", "replace"), "windows-1252", "fallback"
+        return _wide(page) or _nearly_utf8(page) or _declared(page) or _detected(page)
+    # ASCII in two or four bytes a letter, and Japanese in seven bits, are valid UTF-8 too.
+    if "\0" in text or "\x1b" in text:
+        return _wide(page) or _escaped(page) or (text, "utf-8", "utf-8")
+    return text, "utf-8", "utf-8"
+
+
+Decoded = tuple[str, str, str]
+
+
+def _wide(page: bytes) -> Decoded | None:
+    """UTF-16 and UTF-32 without a mark, known by the zero bytes that markup leaves in them."""
+    sample = page[:PRESCAN_BYTES]
+    size = len(sample) // 4
+    zeros = [sample[place : size * 4 : 4].count(0) for place in range(4)]
+    if size < 2 or sum(zeros) < size // 5:
+        return None
+    if min(zeros[2:]) > 0.9 * size and zeros[0] < 0.5 * size:
+        name, codec = "utf-32le", "utf_32_le"
+    elif min(zeros[0], zeros[1]) > 0.9 * size and zeros[3] < 0.5 * size:
+        name, codec = "utf-32be", "utf_32_be"
+    elif zeros[1] + zeros[3] > 10 * (zeros[0] + zeros[2]):
+        name, codec = "utf-16le", "utf_16_le"
+    elif zeros[0] + zeros[2] > 10 * (zeros[1] + zeros[3]):
+        name, codec = "utf-16be", "utf_16_be"
+    else:
+        return None
+    return page.decode(codec, "replace"), name, "detected"
+
+
+def _escaped(page: bytes) -> Decoded | None:
+    """ISO-2022-JP, known by its escape sequences; and the seven-bit encodings a page declares."""
+    declared = declared_encoding(page)
+    if ESCAPE_SEQUENCE.search(page):
+        return _decoded(page, "iso-2022-jp", "declared" if declared == "iso-2022-jp" else "detected")
+    return _decoded(page, declared, "declared") if declared == "iso-2022-kr" else None
+
+
+def _nearly_utf8(page: bytes) -> Decoded | None:
+    """UTF-8 with a few broken bytes: at least twenty good characters beyond ASCII to each bad one."""
+    text = page.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    ascii_bytes = len(page.translate(None, bytes(range(128, 256))))
+    good = len(text) - ascii_bytes - bad
+    return (text, "utf-8", "utf-8") if good >= 20 * bad else None
+
+
+def _declared(page: bytes) -> Decoded | None:
+    name = declared_encoding(page)
+    return _decoded(page, name, "declared") if name else None
+
+
+def _decoded(page: bytes, name: str, source: str) -> Decoded:
+    from cleantext.readers.charsets import CODECS
+
+    return page.decode(CODECS[name], "replace"), name, source
+
+
+def declared_encoding(page: bytes) -> str | None:
+    """The WHATWG name of the encoding that a ``meta`` element or an XML declaration states, or ``None``.
+
+    As in browsers, ``x-user-defined`` means windows-1252, and a declaration that one can read in ASCII cannot mean
+    UTF-16: it counts as UTF-8.
+    """
+    from cleantext.readers.charsets import LABELS
+
+    head = page[:PRESCAN_BYTES]
+    stated = [match.group(1) for match in (XML_ENCODING.match(head),) if match]
+    for meta in META.findall(COMMENT.sub(b"", head)):
+        stated.extend(CHARSET.findall(meta))
+    for label in stated:
+        name = label.decode("ascii", "replace").strip().lower()
+        if name == "x-user-defined":
+            return "windows-1252"
+        if name in LABELS:
+            return "utf-8" if LABELS[name].startswith("utf-16") else LABELS[name]
+    return None
+
+
+def _detected(page: bytes) -> Decoded:
+    """By the looks of the text: the usual encodings of the page's language, East Asian ones, then a detector."""
+    sample = _sample(page)
+    name = _usual_encoding(page, sample) or _east_asian(sample) or _looked_up(sample)
+    if name is None:
+        return _decoded(page, "windows-1252", "fallback")
+    return _decoded(page, name, "detected")
+
+
+def _sample(page: bytes) -> bytes:
+    """The text of a page around its bytes beyond ASCII, markup left out."""
+    text = UNREAD.sub(b" ", page[: 16 * SAMPLE_BYTES])
+    text = ASCII_RUN.sub(b" ", text)
+    if not text.strip():
+        text = ASCII_RUN.sub(b" ", page[: 64 * SAMPLE_BYTES])
+    return text[:SAMPLE_BYTES]
+
+
+def _usual_encoding(page: bytes, sample: bytes) -> str | None:
+    """The encoding usual for the language that the page declares, where the text is nothing but letters in it."""
+    from cleantext.readers.charsets import CODECS, LANGUAGES
+
+    stated = LANGUAGE.search(page[:PRESCAN_BYTES])
+    language = stated.group(1).decode("ascii").lower() if stated else ""
+    usual = LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0], ())
+    fitting = [(_letter_share(sample, CODECS[name]), -place, name) for place, name in enumerate(usual)]
+    best = max(fitting, default=(0.0, 0, ""))
+    return best[2] if best[0] > 0.9 else None
+
+
+def _letter_share(sample: bytes, codec: str) -> float:
+    """Share of the characters beyond ASCII that are lower-case or caseless letters, in [0, 1]."""
+    text = sample.decode(codec, "replace")
+    beyond = [character for character in text if character > "\x7f"]
+    if not beyond:
+        return 0.0
+    fine = sum(character.isalpha() and not character.isupper() for character in beyond)
+    marks = sum(character in "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u3001\u3002\uff0c" for character in beyond)
+    return (fine + marks) / len(beyond)
+
+
+EAST_ASIAN = (
+    # The common letters of a language make up most of its text in the right encoding only.
+    ("shift_jis", re.compile("[\u3040-\u30ff]")),
+    ("euc-jp", re.compile("[\u3040-\u30ff]")),
+    ("euc-kr", re.compile("[\uac00-\ud7a3]")),
+    ("gb18030", re.compile("[的是不了在人有这中大国上我们到说为和地时]")),
+    ("big5", re.compile("[的是不了在人有這中大國上我們到說為和地時]")),
+)
+
+
+def _east_asian(sample: bytes) -> str | None:
+    """The encoding of Chinese, Japanese or Korean text that reads as such, or ``None``."""
+    from cleantext.readers.charsets import CODECS
+
+    best, best_share = None, 0.08
+    for name, common in EAST_ASIAN:
+        text = sample.decode(CODECS[name], "replace")
+        beyond = sum(character > "\x7f" for character in text)
+        if beyond < 4 or text.count("\ufffd") > beyond / 50:
+            continue
+        share = len(common.findall(text)) / beyond
+        if share > best_share:
+            best, best_share = name, share
+    return best
+
+
+SINGLE_BYTE = (
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 koi8_r koi8_u iso8859_2 iso8859_5"
+    " iso8859_7 cp866 mac_roman mac_cyrillic"
+)
+"""What the detector chooses from; a page in any other undeclared encoding is not to be expected."""
+
+
+def _looked_up(sample: bytes) -> str | None:
+    """What charset-normalizer makes of the text."""
+    from charset_normalizer import from_bytes  # takes 30 ms to import; few pages need it
+
+    from cleantext.readers.charsets import CODECS
+
+    if not sample.strip():
+        return None
+    found = from_bytes(sample, cp_isolation=SINGLE_BYTE.split(), preemptive_behaviour=False).best()
+    names = {codec: name for name, codec in CODECS.items()}
+    return names.get(found.encoding) if found is not None else None

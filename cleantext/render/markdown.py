@@ -1,0 +1,179 @@
+"""Markdown (CommonMark with the tables of GitHub): headings, lists, tables, code, quotes, figures in place."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, field
+
+from cleantext.blocks import Block, Kind
+from cleantext.document import Document
+from cleantext.figures import Figure
+from cleantext.render.addresses import safe_address
+from cleantext.render.passages import Captions, Passage, check_captions, figure_line, with_figures
+
+SPECIAL = re.compile(r"[\\`*\[\]<]|&(?=#|\w)|(?<!\w)_|_(?!\w)|~(?=~)")
+"""What would be read as emphasis, code, a link, markup or a character reference."""
+
+LINE_START = re.compile(r"^(\s*)([#>+=-]|\|)|^(\s*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
+"""What would be read as a heading, a quote, a list, a rule or a table at the start of a line."""
+
+NUMBER = re.compile(r"(\d{1,9})[.)]")
+BACKTICKS = re.compile("`+")
+LANGUAGE = re.compile(r"(?:language|lang|highlight)-([a-z0-9+#-]{1,20})")
+
+DEEPEST_LIST = 8
+"""Levels. Deeper items are set at this depth, so that indents do not outgrow the text."""
+
+
+def to_markdown(document: Document, *, captions: Captions = "own-line") -> str:
+    """The text of a document as Markdown.
+
+    Args:
+        document: A cleaned document.
+        captions: ``"own-line"`` shows each figure where it stands, with its image, and its caption and normal-form
+            credit in italics; ``"bracket"`` gives only the caption, in square brackets; ``"drop"`` leaves figures out.
+
+    Raises `ValueError` for another word. Text of the page is escaped throughout; only ``http``, ``https`` and
+    ``mailto`` addresses are written.
+    """
+    check_captions(captions)
+    page = _Page()
+    base = document.url
+    for piece in with_figures(document):
+        if isinstance(piece, Figure):
+            if captions != "drop":
+                page.add(_figure(piece, base, brackets=captions == "bracket"))
+        else:
+            page.add_passage(piece)
+    page.end_table()
+    return "".join(page.written)
+
+
+@define
+class _Page:
+    """The Markdown written so far, and what the next piece depends on."""
+
+    written: list[str] = field(factory=list)
+    columns: list[int] = field(factory=list)  # where the text of the open list items starts, by level
+    rows: list[list[str]] = field(factory=list)  # the table that is being read
+    row: int = -1
+    before: str = ""  # "item", "quote" or "other": what was written last
+
+    def add(self, text: str, kind: str = "other") -> None:
+        """Write a paragraph of its own."""
+        self.end_table()
+        if not text:
+            return
+        if kind != "item":
+            self.columns.clear()
+        if self.written:
+            both = (self.before, kind)
+            self.written.append("\n" if both == ("item", "item") else "\n>\n" if both == ("quote", "quote") else "\n\n")
+        self.written.append(text)
+        self.before = kind
+
+    def add_passage(self, passage: Passage) -> None:
+        """Write what a block gives, as its kind is written."""
+        block, text = passage.block, passage.text
+        if block.row >= 0:
+            self.add_cell(block, text)
+        elif block.kind is Kind.HEADING:
+            self.add("#" * min(6, max(1, block.level)) + " " + _escaped(" ".join(text.split())))
+        elif block.kind is Kind.LIST_ITEM and block.level > 0:
+            self.add_item(block, _lines(text))
+        elif block.kind is Kind.QUOTE:
+            self.add("> " + _lines(text).replace("\n", "\n> "), "quote")
+        elif block.kind is Kind.CODE:
+            self.add(_fenced(block, text))
+        else:
+            self.add(_lines(text))
+
+    def add_item(self, block: Block, text: str) -> None:
+        """Write a list item, or a further paragraph of one."""
+        self.end_table()
+        level = min(block.level, DEEPEST_LIST, len(self.columns) + 1)
+        if not block.marker and self.before == "item" and self.columns:
+            indent = " " * self.columns[min(level, len(self.columns)) - 1]
+            self.written.append("\n")  # an empty line before a second paragraph of an item
+            self.add(indent + text.replace("\n", "\n" + indent), "item")
+            return
+        del self.columns[level - 1 :]
+        indent = " " * (self.columns[-1] if self.columns else 0)
+        number = NUMBER.fullmatch(block.marker)
+        marker = f"{int(number.group(1))}." if number else "-"
+        lettered = block.marker if block.marker[:1].isalnum() and not number else ""
+        text = f"{_escaped(lettered)} {text}" if lettered else text
+        self.columns.append(len(indent) + len(marker) + 1)
+        self.add(f"{indent}{marker} " + text.replace("\n", "\n" + " " * self.columns[-1]), "item")
+
+    def add_cell(self, block: Block, text: str) -> None:
+        """Put a cell into the table that is being read, or into a new one."""
+        if self.rows and block.row not in (self.row, self.row + 1):
+            self.end_table()
+        if not self.rows or block.row != self.row:
+            self.rows.append([])
+        self.row = block.row
+        self.rows[-1].append(text)
+
+    def end_table(self) -> None:
+        """Write the table that has been read; rows of one cell each are paragraphs, as tables for layout have them."""
+        rows, self.rows = self.rows, []
+        if not rows:
+            return
+        width = max(map(len, rows))
+        if width == 1:
+            for row in rows:
+                self.add(_lines(row[0]))
+            return
+        lines = ["| " + " | ".join(_cell(text) for text in row) + " |" for row in rows]
+        # The header alone must have all columns; shorter rows below are filled up by whoever reads them.
+        lines[0] += " |" * (width - len(rows[0]))
+        lines.insert(1, "|" + " --- |" * width)
+        self.add("\n".join(lines))
+
+
+def _escaped(text: str) -> str:
+    """Text with a backslash before what Markdown would read as more than text."""
+    return SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _lines(text: str) -> str:
+    """A paragraph, escaped also at the start of lines; its line breaks stay line breaks."""
+    text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    text = LINE_START.sub(lambda match: f"{match[1] or match[3] or ''}\\{match[2] or match[4]}", _escaped(text))
+    return text.replace("\n", "\\\n")
+
+
+def _cell(text: str) -> str:
+    return _escaped(" ".join(text.split())).replace("|", "\\|")
+
+
+def _fenced(block: Block, text: str) -> str:
+    """Code in a fence longer than any run of backticks inside."""
+    longest = max((len(run) for run in BACKTICKS.findall(text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{_language(block)}\n{text}\n{fence}"
+
+
+def _language(block: Block) -> str:
+    """The language of code, where a class of an element around it names one."""
+    for ancestor in reversed(block.path[-4:]):
+        for name in ancestor.classes:
+            found = LANGUAGE.fullmatch(name)
+            if found:
+                return found.group(1)
+    return ""
+
+
+def _figure(figure: Figure, base: str | None, *, brackets: bool) -> str:
+    """An image and, on the line below, its caption and credit."""
+    line = _escaped(figure_line(figure))
+    if brackets:
+        return f"\\[{line}\\]" if line else ""
+    address = safe_address(figure.image.url, base) if figure.image is not None else ""
+    alt = _escaped(" ".join(figure.image.alt.split())) if figure.image is not None else ""
+    shown = [f"![{alt}]({address})"] if address else []
+    return "\\\n".join([*shown, f"*{line}*"] if line else shown)
+
+
