@@ -121,7 +121,7 @@ class Block:
 
 @frozen
 class Verdict:
-    """"This span is `label`, because `reason`, says `filter`."
+    """ "This span is `label`, because `reason`, says `filter`."
 
     `start` and `end` are half-open offsets into `Document.source`, inside block number `block`. The pipeline
     fills in the filter's name. A span that is empty or ends before it starts raises `VerdictError`.
