@@ -108,7 +108,9 @@ class Document:
         cuts: dict[int, list[Verdict]] = {}
         for verdict in verdicts:
             if filter and verdict.filter != filter:
-                verdict = Verdict(verdict.block, verdict.start, verdict.end, verdict.label, verdict.reason, filter)
+                verdict = Verdict(
+                    verdict.block, verdict.start, verdict.end, verdict.label, verdict.reason, filter
+                )
             index = verdict.block
             if not 0 <= index < len(settled):
                 raise VerdictError(
@@ -385,9 +387,18 @@ def _covers(cuts: Iterable[Verdict], block: Block) -> bool:
     return not text[position:].strip()
 
 
-def _with_verdicts(document: Document, settled: tuple[Verdict | None, ...], cuts: tuple[Verdict, ...]) -> Document:
+def _with_verdicts(
+    document: Document, settled: tuple[Verdict | None, ...], cuts: tuple[Verdict, ...]
+) -> Document:
     return Document(
-        document.source, document.blocks, document.claims, settled, cuts, document.keep, document.fixes, document.origin
+        document.source,
+        document.blocks,
+        document.claims,
+        settled,
+        cuts,
+        document.keep,
+        document.fixes,
+        document.origin,
     )
 
 
@@ -406,6 +417,8 @@ def explanation_lines(document: Document, width: int) -> Iterator[str]:
         kept = span.fate is not Fate.DROPPED
         # What belongs to the article but not to its prose (a byline, a caption) is a field: not lost, but apart.
         fate = "kept" if kept else "apart" if label in APART else "dropped"
-        by, reason = (verdict.filter, verdict.reason) if verdict is not None else ("-", "nobody said anything")
+        by, reason = (
+            (verdict.filter, verdict.reason) if verdict is not None else ("-", "nobody said anything")
+        )
         shown = shown if len(shown) <= width else shown[: width - 1] + "…"
         yield f"{fate:8} {label:13} {by:13} {reason:44} | {shown}"
