@@ -26,7 +26,9 @@ def _checked(filters: Iterable[Filter]) -> tuple[Filter, ...]:
         if not callable(step) or not isinstance(name, str) or not name:
             raise TypeError(f"a filter is a callable with a name; {step!r} is not")
         if name in seen:
-            raise DuplicateFilterError(f"two filters are named {name!r}; names in this pipeline: {_listed(filters)}")
+            raise DuplicateFilterError(
+                f"two filters are named {name!r}; names in this pipeline: {_listed(filters)}"
+            )
         seen.add(name)
     return filters
 
@@ -125,4 +127,3 @@ class Pipeline:
 
     def __repr__(self) -> str:
         return f"Pipeline({', '.join(self.names)}; keeps {', '.join(sorted(self.keep))})"
-
