@@ -22,7 +22,9 @@ MARK_RUN = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
 
 # Soft hyphen, zero-width space, word joiner, BOM, bidi embeddings, overrides and isolates, fillers.
 # ZWNJ and ZWJ (U+200C, U+200D) stay: Persian, Indic scripts and emoji need them. So do LRM and RLM.
-INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069\u115f\u1160\u3164\uffa0\u2028\u2029]+")
+INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069\u115f\u1160\u3164\uffa0\u2028\u2029]+"
+)
 
 SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t ]+")
 
