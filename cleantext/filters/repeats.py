@@ -31,7 +31,12 @@ class Repeats:
             if first != block.index:
                 reason = f"the same as block {first}"
                 yield Verdict(
-                    block.index, block.start, block.start + len(block.text), Label.DUPLICATE, reason, self.name
+                    block.index,
+                    block.start,
+                    block.start + len(block.text),
+                    Label.DUPLICATE,
+                    reason,
+                    self.name,
                 )
 
 
