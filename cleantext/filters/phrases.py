@@ -33,7 +33,12 @@ class StockPhrases:
             found = match(block.folded)
             if found is not None:
                 yield Verdict(
-                    block.index, block.start, block.start + len(block.text), found.label, found.reason, self.name
+                    block.index,
+                    block.start,
+                    block.start + len(block.text),
+                    found.label,
+                    found.reason,
+                    self.name,
                 )
 
 
