@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from cleantext.blocks import Kind
 
-VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
+VOID = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+)
 """Elements without content: a start tag is all there is."""
 
 RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes plaintext".split())
@@ -44,7 +46,9 @@ BLOCK_LEVEL = frozenset(
 )
 """Elements that start a line of their own and end it."""
 
-CLOSES_P = BLOCK_LEVEL - frozenset("button caption tbody td tfoot th thead tr option optgroup select object video audio canvas noscript template title legend body head html".split())
+CLOSES_P = BLOCK_LEVEL - frozenset(
+    "button caption tbody td tfoot th thead tr option optgroup select object video audio canvas noscript template title legend body head html".split()
+)
 """Start tags that end an open paragraph (HTML standard, "The p element")."""
 
 CLOSED_BY: dict[str, frozenset[str]] = {
@@ -80,16 +84,30 @@ SCOPES = frozenset({"table", "td", "th", "caption", "template", "object"})
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 """Elements that deepen a list."""
 
-INLINE = frozenset("a span small cite code time data q label input img picture source ruby rb output meter progress slot".split())
+INLINE = frozenset(
+    "a span small cite code time data q label input img picture source ruby rb output meter progress slot".split()
+)
 """Elements in the middle of a line that are remembered: links, and what class words name."""
 
 NAMES: dict[str, str] = {
     spelling: name
-    for tag in sorted(BLOCK_LEVEL | FORMATTING | VOID | INLINE | RAW_TEXT | NEVER_TEXT | SCOPES | LISTS | {"html", "path", "g", "use"})
+    for tag in sorted(
+        BLOCK_LEVEL
+        | FORMATTING
+        | VOID
+        | INLINE
+        | RAW_TEXT
+        | NEVER_TEXT
+        | SCOPES
+        | LISTS
+        | {"html", "path", "g", "use"}
+    )
     for name in (tag, "/" + tag)
     for spelling in (name, name.upper())
 }
 """Tags as usually spelled, and their names in lower case."""
 
-PLAIN_TAGS: dict[str, tuple[str, str]] = {head: (name, "") for head, name in NAMES.items() if name not in RAW_TEXT}
+PLAIN_TAGS: dict[str, tuple[str, str]] = {
+    head: (name, "") for head, name in NAMES.items() if name not in RAW_TEXT
+}
 """Tags without attributes, as usually spelled."""
