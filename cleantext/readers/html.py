@@ -47,7 +47,9 @@ ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'
 # Digits past any code point, which int() refuses to read at all beyond 4,300 of them.
 HUGE_REFERENCE = re.compile(r"&#(?:0*[1-9][0-9]{7,}|[xX]0*[1-9a-fA-F][0-9a-fA-F]{6,});?")
 
-LINE_BREAK = "\x1e"  # stands for <br> among collected text; a record separator of the page's own is white space
+LINE_BREAK = (
+    "\x1e"  # stands for <br> among collected text; a record separator of the page's own is white space
+)
 
 
 def unescape(text: str) -> str:
@@ -267,7 +269,12 @@ def build(page: Iterable[Token], *, origin: Origin, url: str | None = None) -> D
         elif op == CLOSE_INLINE:
             name = tag[1:]
             if top[TAG] == name:
-                if figures and parts and name != "a" and (top[ATTRIBUTES] or name == "small" or name == "cite"):
+                if (
+                    figures
+                    and parts
+                    and name != "a"
+                    and (top[ATTRIBUTES] or name == "small" or name == "cite")
+                ):
                     flush()
                 stack.pop()
                 top = stack[-1]
@@ -344,7 +351,9 @@ def _heading_level(path: tuple[Ancestor, ...]) -> int:
     return 1
 
 
-(NOTHING, OPEN_BLOCK, CLOSE_BLOCK, OPEN_INLINE, CLOSE_INLINE, BREAK, IMAGE, RULE, GATHER, UNSEEN, RUBY) = range(11)
+(NOTHING, OPEN_BLOCK, CLOSE_BLOCK, OPEN_INLINE, CLOSE_INLINE, BREAK, IMAGE, RULE, GATHER, UNSEEN, RUBY) = (
+    range(11)
+)
 
 OPS: dict[str, int] = {
     "": NOTHING,
@@ -485,9 +494,7 @@ def _frozen(records: list[list[Any]], evidence: Evidence, origin: Origin, url: s
     blocks = []
     for index, (record, text) in enumerate(zip(records, texts, strict=True)):
         kind, _, path, link_chars, level, hidden, image, marker, row = record
-        blocks.append(
-            Block(index, kind, start, text, path, link_chars, level, hidden, image, marker, row)
-        )
+        blocks.append(Block(index, kind, start, text, path, link_chars, level, hidden, image, marker, row))
         start += len(text) + 1
     return Document(source, tuple(blocks), read_claims(evidence, blocks, url), origin=origin)
 
