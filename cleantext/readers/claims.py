@@ -1,19 +1,34 @@
-"""Reading claims: JSON-LD, meta elements, microdata and the title, gathered by the walk, made sense of here."""
+"""Reading claims: JSON-LD, meta elements, microdata and the title, gathered by the walk, made sense of here.
+
+The walk only lays tags and scripts aside; this module picks out what says something of the page as a whole. Nothing
+is judged: each claim keeps its source, and `cleantext.fields` weighs them against what the page shows.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
+from itertools import islice
+from typing import Any
 
 from attrs import define, field
 
 from cleantext.blocks import Block
-from cleantext.claims import Claim, Claims
+from cleantext.claims import Claim, Claims, ImageClaim
 
 
 @define
 class Evidence:
-    """What the walk lays aside for the claims: raw tags and scripts, and marks on blocks."""
+    """What the walk lays aside for the claims.
+
+    Attributes:
+        titles: Texts of ``title`` elements, in order; those of drawings may be among them.
+        tags: Tag and attributes, as in the source, of ``meta``, ``link``, ``base`` and ``html``.
+        scripts: Attributes and text of scripts whose attributes speak of JSON.
+        marks: Tag, attributes and number of blocks so far, of elements that may be microdata, times or authors.
+    """
 
     titles: list[str] = field(factory=list)
     tags: list[tuple[str, str]] = field(factory=list)
@@ -21,6 +36,388 @@ class Evidence:
     marks: list[tuple[str, str, int]] = field(factory=list)
 
 
+# --- which names say what, the most trusted first -----------------------------------------------------------------
+
+META: dict[str, tuple[str, ...]] = {
+    "headlines": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title",
+                  "sailthru.title", "title"),
+    "descriptions": ("og:description", "description", "twitter:description", "dc.description"),
+    "authors": ("author", "article:author", "article:author_name", "article.author", "parsely-author", "byl",
+                "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "cxenseparse:author"),
+    "dates": ("article:published_time", "article:published", "datepublished", "pubdate", "publishdate",
+              "publish-date", "publish_date", "published_time", "publication_date", "publication-date",
+              "og:published_time", "og:article:published_time", "rnews:datepublished", "article.published",
+              "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime", "cxenseparse:recs:publishtime",
+              "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued",
+              "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "date", "article_date_original",
+              "og:pubdate", "created", "release_date", "og:release_date", "video:release_date"),
+    "modified": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
+                 "dc.date.modified", "lastmod", "revised"),
+    "languages": ("content-language", "language", "dc.language", "dcterms.language", "og:locale"),
+    "site_names": ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"),
+    "urls": ("og:url", "twitter:url", "parsely-link"),
+    "sections": ("article:section", "parsely-section", "cxenseparse:category", "section"),
+    "licenses": ("license", "dcterms.license", "dc.rights", "dcterms.rights"),
+    "types": ("og:type",),
+}  # fmt: skip
+"""Names of meta elements (OpenGraph protocol, Twitter cards, Dublin Core, Highwire Press as Google Scholar reads it,
+Parse.ly, Sailthru, Cxense), by what they say."""
+
+KNOWN_META = frozenset(name for names in META.values() for name in names)
+
+ITEM_PROPERTIES: dict[str, str] = {
+    "headline": "headlines", "author": "authors", "creator": "authors", "datepublished": "dates",
+    "datecreated": "dates", "datemodified": "modified", "articlesection": "sections", "license": "licenses",
+    "inlanguage": "languages", "description": "descriptions",
+}  # fmt: skip
+"""Properties of schema.org in microdata."""
+
+THING: dict[str, tuple[str, ...]] = {
+    "headlines": ("headline", "name"),
+    "descriptions": ("description", "abstract"),
+    "authors": ("author", "creator"),
+    "dates": ("datePublished", "uploadDate", "dateCreated"),
+    "modified": ("dateModified",),
+    "languages": ("inLanguage",),
+    "urls": ("url",),
+    "sections": ("articleSection",),
+    "licenses": ("license",),
+}
+"""Properties of schema.org in JSON-LD, by what they say of the page."""
+
+WRITINGS = frozenset(
+    "Article AdvertiserContentArticle NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle"
+    " OpinionNewsArticle ReportageNewsArticle ReviewNewsArticle Report SatiricalArticle ScholarlyArticle"
+    " MedicalScholarlyArticle TechArticle APIReference SocialMediaPosting BlogPosting LiveBlogPosting"
+    " DiscussionForumPosting BlogPost NewsStory Recipe HowTo Review CriticReview Question Course Book"
+    " PressRelease MedicalWebPage".split()
+)
+"""Types of things that a page is written to hold (schema.org, and two misspellings of it)."""
+
+PAGES = frozenset(
+    "WebPage ItemPage AboutPage ContactPage CollectionPage FAQPage QAPage ProfilePage Product ProductGroup"
+    " VideoObject NewsVideoObject PodcastEpisode SoftwareApplication Event Service JobPosting Dataset"
+    " WebApplication Movie".split()
+)
+"""Types that say something of the page where no writing does."""
+
+SITES = frozenset({"WebSite"})
+
+
+# --- text -----------------------------------------------------------------------------------------------------
+
+# attribute = name [ "=" value ] ; value = quoted / unquoted
+ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+# Before all attributes of a tag are read: its name, if the tag has one at all.
+NAME = re.compile(r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
+
+TAG = re.compile(r"<[^<>]{1,300}>")
+HUGE_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")
+MAX_VALUE = 2_000
+"""Characters. A longer headline or name is none; descriptions stay below as well."""
+
+
+def attributes_of(source: str) -> dict[str, str]:
+    """The attributes of a tag by lower-case name, their character references replaced."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in ATTRIBUTE.findall(source):
+        found.setdefault(name.lower(), plain(double or single or bare))
+    return found
+
+
+def plain(text: str) -> str:
+    """A value without character references and with single spaces."""
+    if "&" in text:
+        text = unescape(HUGE_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
+    return " ".join(text.split())
+
+
+def stated(text: str) -> str:
+    """A value from JSON: plain, without the tags and the doubled references that templates leave in it."""
+    text = plain(text)
+    if "&" in text:
+        text = plain(text)
+    if "<" in text:
+        text = plain(TAG.sub(" ", text))
+    return text
+
+
+# --- JSON -----------------------------------------------------------------------------------------------------
+
+# Numbers stay as written: some are too long to be read as numbers at all.
+DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
+
+WRAPPING = re.compile(r"<!--|-->|(?:/\*|//)?\s*<!\[CDATA\[\s*(?:\*/)?|(?:/\*|//)?\s*\]\]>\s*(?:\*/)?")
+TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+MAX_NODES = 5_000
+"""Objects of a page's JSON-LD that are looked at; real pages have a few dozen."""
+
+
+def read_json(text: str) -> list[Any]:
+    """All values in a script, broken ones repaired where that is cheap and otherwise left out.
+
+    Repaired are: comments and CDATA marks around, escaped quotes, trailing commas, several values in a row, control
+    characters. Of a script cut off in the middle nothing is read.
+
+    >>> read_json('{"a": [1, 2,],} {"b": "c"}')
+    [{'a': ['1', '2']}, {'b': 'c'}]
+    """
+    try:
+        return [DECODER.decode(text)]
+    except (ValueError, RecursionError):
+        pass
+    text = WRAPPING.sub(" ", text)
+    if "&quot;" in text and text.count('"') < text.count("&quot;"):
+        text = plain(text)
+    values = read_row(text)
+    return values or read_row(TRAILING_COMMA.sub("", text))
+
+
+def read_row(text: str) -> list[Any]:
+    """The values that stand in a row in a text; commas and semicolons between them do not count."""
+    values = []
+    position, end = 0, len(text)
+    while position < end:
+        while position < end and (text[position].isspace() or text[position] in ",;\ufeff"):
+            position += 1
+        if position == end:
+            break
+        try:
+            value, position = DECODER.raw_decode(text, position)
+        except (ValueError, RecursionError):
+            return values if not TRAILING_COMMA.search(text, position) else []
+        values.append(value)
+    return values
+
+
+Thing = dict[str, Any]
+
+
+def list_of(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def types_of(thing: Thing) -> list[str]:
+    """The types of a thing, without the address of their vocabulary."""
+    return [str(name).rsplit("/", 1)[-1].removeprefix("schema:") for name in list_of(thing.get("@type"))]
+
+
+def things_in(values: Iterable[Any]) -> list[Thing]:
+    """The things that values of JSON-LD are about: those at the top, in graphs, and the main entities of pages.
+
+    What they merely mention (teasers, comments, list items) is left out. No recursion: depth costs nothing.
+    """
+    found: list[Thing] = []
+    waiting = list(values)[::-1]
+    while waiting and len(found) < MAX_NODES:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(value[: MAX_NODES][::-1])
+        elif isinstance(value, dict):
+            found.append(value)
+            for key in ("mainEntityOfPage", "mainEntity", "@graph"):
+                if isinstance(value.get(key), (list, dict)):
+                    waiting.append(value[key])
+    return found
+
+
+def texts_in(value: Any, things: dict[str, Thing]) -> Iterator[str]:
+    """The texts a property states: itself, or the names of the things it points to."""
+    for each in islice(list_of(value), 200):
+        if isinstance(each, dict):
+            each = named(each, things)
+        if isinstance(each, list):
+            yield from (stated(item) for item in each[:200] if isinstance(item, str) and item)
+        elif isinstance(each, str) and each:
+            yield stated(each)
+
+
+def named(thing: Thing, things: dict[str, Thing]) -> Any:
+    """The name of a thing, looked up by its ``@id`` if it has none itself."""
+    for key in ("name", "@value", "headline", "alternateName"):
+        if thing.get(key):
+            return thing[key]
+    identifier = thing.get("@id")
+    other = things.get(identifier) if isinstance(identifier, str) else None
+    return (other.get("name") or "") if other is not None else ""
+
+
+# --- claims ---------------------------------------------------------------------------------------------------
+
+Found = dict[str, list[Claim]]
+
+
 def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Claims:
-    """The claims of a page."""
-    return Claims(headlines=tuple(Claim(" ".join(unescape(title).split()), "title") for title in evidence.titles[:1]))
+    """The claims of a page, of each kind the most trusted first: JSON-LD, microdata, meta elements, the title.
+
+    Args:
+        evidence: What the walk has laid aside.
+        blocks: The blocks of the page, for the text of microdata.
+        url: The address of the page, if the caller knows it.
+    """
+    found: Found = {name: [] for name in META}
+    metas = read_metas(evidence.tags)
+    titles = [title for title in map(plain, evidence.titles[:1]) if title]
+    printed = {folded for name in ("og:title", "twitter:title", "title") for folded in map(str.casefold, metas.get(name, ()))}
+    printed.update(map(str.casefold, titles))
+    bodies, images = claim_things(found, evidence.scripts, printed)
+    claim_marks(found, evidence.marks, blocks)
+    for name, keys in META.items():
+        for key in keys:
+            found[name].extend([Claim(value, key) for value in metas.get(key, ())])
+    claim_tags(found, evidence.tags)
+    claim_times(found, evidence.marks, blocks)
+    found["headlines"].extend([Claim(title, "title") for title in titles])
+    if url:
+        found["urls"].append(Claim(url, "caller"))
+    types = tuple(dict.fromkeys(claim.value for claim in found.pop("types")))
+    unique = {name: tuple(first_of_each(claims)) for name, claims in found.items()}
+    return Claims(**unique, types=types, bodies=bodies, images=images)
+
+
+def first_of_each(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """The claims without those that say the same from the same source again."""
+    return {(claim.value, claim.source): claim for claim in claims if len(claim.value) <= MAX_VALUE}.values()
+
+
+def read_metas(tags: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """The contents of the meta elements that say something of the page, by lower-case name."""
+    metas: dict[str, list[str]] = {}
+    for tag, attributes in tags:
+        if tag != "meta":
+            continue
+        match = NAME.search(attributes)
+        if match is None:
+            continue
+        name = match[1].lower()
+        if name not in KNOWN_META and name not in ITEM_PROPERTIES:
+            continue
+        content = attributes_of(attributes).get("content")
+        if content:
+            metas.setdefault(name, []).append(content)
+    return metas
+
+
+def claim_tags(found: Found, tags: list[tuple[str, str]]) -> None:
+    """What ``html`` and ``link`` elements claim: language, address, licence."""
+    for tag, attributes in tags:
+        if tag == "html" and "lang" in attributes:
+            language = attributes_of(attributes).get("lang") or attributes_of(attributes).get("xml:lang")
+            if language:
+                found["languages"].insert(0, Claim(language, "html lang"))
+        elif tag == "link" and ("canonical" in attributes or "license" in attributes):
+            values = attributes_of(attributes)
+            relation, address = values.get("rel", "").lower().split(), values.get("href", "")
+            if address and "canonical" in relation:
+                found["urls"].insert(0, Claim(address, "link canonical"))
+            elif address and "license" in relation:
+                found["licenses"].append(Claim(address, "link license"))
+
+
+MAX_MARKS = 300
+MARKED_CHARS = 300
+"""Characters. A longer block is not the name or the headline that a mark announces."""
+
+
+def marked_text(blocks: list[Block], index: int) -> str:
+    """The text of the first block inside an element opened when there were `index` blocks."""
+    for block in blocks[index : index + 2]:
+        if block.text:
+            return " ".join(block.text.split()) if len(block.text) <= MARKED_CHARS else ""
+    return ""
+
+
+def claim_marks(found: Found, marks: list[tuple[str, str, int]], blocks: list[Block]) -> None:
+    """What microdata and ``rel=author`` claim."""
+    for _, attributes, index in islice(marks, MAX_MARKS):
+        if "itemprop" not in attributes and "rel" not in attributes:
+            continue
+        values = attributes_of(attributes)
+        for name in values.get("itemprop", "").lower().split():
+            kind = ITEM_PROPERTIES.get(name)
+            value = values.get("content") or values.get("datetime") or ""
+            if kind is not None and (value := value or marked_text(blocks, index)):
+                found[kind].append(Claim(value, f"itemprop {name}"))
+        if "author" in values.get("rel", "").lower().split() and (value := marked_text(blocks, index)):
+            found["authors"].append(Claim(value, "rel=author"))
+
+
+def claim_times(found: Found, marks: list[tuple[str, str, int]], blocks: list[Block]) -> None:
+    """What ``time`` elements claim, the weakest of all dates: they may belong to teasers and comments."""
+    for tag, attributes, _ in islice(marks, MAX_MARKS):
+        if tag == "time" and "datetime" in attributes and "itemprop" not in attributes:
+            value = attributes_of(attributes).get("datetime")
+            if value:
+                found["dates"].append(Claim(value, "time"))
+
+
+def claim_things(
+    found: Found, scripts: list[tuple[str, str]], titles: set[str]
+) -> tuple[tuple[str, ...], tuple[ImageClaim, ...]]:
+    """What JSON-LD claims; its bodies and images are handed back. `titles` are the folded titles of the page."""
+    values = [value for attributes, text in scripts if "ld+json" in attributes for value in read_json(text)]
+    if not values:
+        return (), ()
+    things = things_in(values)
+    by_id = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and "name" in thing}
+    writing = main_thing(things, titles)
+    pages = [thing for thing in things if thing is not writing and not PAGES.isdisjoint(types_of(thing))]
+    bodies: list[str] = []
+    images: list[ImageClaim] = []
+    for thing in ([writing] if writing is not None else []) + pages:
+        claim_thing(found, thing, by_id)
+        for key in ("articleBody", "text", "reviewBody"):
+            if isinstance(thing.get(key), str) and thing[key].strip():
+                bodies.append(thing[key])
+        images.extend(images_in(thing, by_id))
+    for thing in things:
+        types = types_of(thing)
+        if not SITES.isdisjoint(types):
+            found["site_names"].extend([Claim(name, "json-ld WebSite") for name in texts_in(thing.get("name"), by_id)])
+        elif "ImageObject" in types:
+            images.extend(images_in({"image": thing}, by_id))
+    return tuple(bodies), tuple(dict.fromkeys(images))
+
+
+def main_thing(things: list[Thing], titles: set[str]) -> Thing | None:
+    """The writing that the page is about: the one with the page's title, else the first with a headline."""
+    writings = [thing for thing in things if not WRITINGS.isdisjoint(types_of(thing))]
+    for thing in writings:
+        headline = thing.get("headline") or thing.get("name")
+        if isinstance(headline, str) and stated(headline).casefold() in titles:
+            return thing
+    return writings[0] if writings else None
+
+
+def claim_thing(found: Found, thing: Thing, by_id: dict[str, Thing]) -> None:
+    """What one thing of JSON-LD claims of the page."""
+    types = types_of(thing)
+    kind = next((name for name in types if name in WRITINGS or name in PAGES), "thing")
+    source = f"json-ld {kind}"
+    for name, keys in THING.items():
+        for key in keys:
+            claims = [Claim(text, source) for text in texts_in(thing.get(key), by_id) if text]
+            if claims:
+                found[name].extend(claims)
+                break
+    for publisher in islice(texts_in(thing.get("publisher"), by_id), 1):
+        if publisher:
+            found["site_names"].append(Claim(publisher, f"{source} publisher"))
+    found["types"].extend([Claim(name, source) for name in types])
+
+
+def images_in(thing: Thing, by_id: dict[str, Thing]) -> Iterator[ImageClaim]:
+    """The images of a thing that come with a caption or a credit."""
+    for image in islice(list_of(thing.get("image")), 100):
+        if not isinstance(image, dict):
+            continue
+        image = by_id.get(str(image.get("@id")), image)
+        first: Callable[..., str] = lambda *keys: next(
+            (text for key in keys for text in texts_in(image.get(key), by_id) if text), ""
+        )
+        url = first("contentUrl", "url", "@id")
+        caption = first("caption", "description")
+        credit = first("creditText", "creator", "author", "copyrightHolder", "copyrightNotice")
+        if caption or credit:
+            yield ImageClaim(url, caption, credit, "json-ld")

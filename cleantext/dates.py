@@ -1,0 +1,354 @@
+"""Dates as machines and newspapers write them, read to ISO 8601 as precisely as they are written.
+
+Names of months come from the phrase packs. "5 hours ago" is no date: when it was written is not on the page.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+
+import regex
+from attrs import frozen
+
+from cleantext.phrasebook import default_phrasebook
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Years outside are page numbers and prices, not dates of publication."""
+
+LONGEST = 200
+"""Characters of a text in which a date is looked for."""
+
+
+@frozen
+class PrintedDate:
+    """A date found in a text: the half-open span it fills, and the date in ISO 8601."""
+
+    start: int
+    end: int
+    iso: str
+
+
+# --- calendars ------------------------------------------------------------------------------------------------
+
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+"""Year before the first one of Japanese eras and of the Republic of China."""
+
+BUDDHIST_YEARS = range(2470, 2620)
+BUDDHIST_OFFSET = 543  # Thai solar calendar, since 1941
+
+PERSIAN_MONTHS = (
+    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"
+)  # fmt: skip
+PERSIAN_YEARS = range(1300, 1480)
+
+
+PERSIAN_LEAP_YEARS = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
+"""Leap years of the Solar Hijri calendar by their place in a cycle of 33, right from 1925 to 2088."""
+
+
+def from_persian(year: int, month: int, day: int) -> date | None:
+    """The day of the Solar Hijri calendar in ours, for the years of `PERSIAN_YEARS`; None if there is none.
+
+    >>> from_persian(1404, 6, 11)
+    datetime.date(2025, 9, 2)
+    """
+    lengths = [31] * 6 + [30] * 5 + [30 if year % 33 in PERSIAN_LEAP_YEARS else 29]
+    if year not in PERSIAN_YEARS or not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
+        return None
+    years = range(PERSIAN_YEARS.start, year)
+    days = 365 * len(years) + sum(each % 33 in PERSIAN_LEAP_YEARS for each in years)
+    return date(1921, 3, 21) + timedelta(days=days + sum(lengths[: month - 1]) + day - 1)
+
+
+# --- machine-written dates --------------------------------------------------------------------------------------
+
+# iso = year "-" month [ "-" day [ ( "T" / " " ) hour ":" minute [ ":" second [ fraction ] ] [ zone ] ] ]
+ISO = regex.compile(
+    r"\s*(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2})(?:(?:[T\s]\s*|\s+-\s+)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?"
+    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\[[\w/]+\])?)?)?(?!\d)",
+    regex.IGNORECASE,
+)
+COMPACT = regex.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+EPOCH = regex.compile(r"(\d{10})(?:\d{3}|\.\d+)?")
+
+
+def read_date(value: str, language: str | None = None) -> str | None:
+    """A date that a machine or a person wrote, as ISO 8601, or None if the value is no date.
+
+    Args:
+        value: the whole value of a claim: ISO 8601 in any of its spellings, RFC 2822, seconds since 1970, or a
+            date as printed.
+        language: the language of the page, for printed dates.
+
+    >>> read_date("20250902T101500Z")
+    '2025-09-02T10:15:00+00:00'
+    >>> read_date("Tue, 02 Sep 2025 10:15:00 GMT")
+    '2025-09-02T10:15:00+00:00'
+    >>> read_date("5 hours ago")
+    """
+    value = value.strip()[:LONGEST]
+    match = ISO.match(value)
+    if match:
+        return iso_of(*match.groups())
+    match = COMPACT.fullmatch(value)
+    if match and (found := iso_of(*match.groups())):
+        return found
+    match = EPOCH.fullmatch(value)
+    if match:
+        moment = datetime.fromtimestamp(int(match[1]), timezone.utc)
+        return moment.isoformat() if FIRST_YEAR <= moment.year <= LAST_YEAR else None
+    printed = find_date(value, language)
+    return printed.iso if printed else None
+
+
+def iso_of(
+    year: str,
+    month: str,
+    day: str | None,
+    hour: str | None = None,
+    minute: str | None = None,
+    second: str | None = None,
+    zone: str | None = None,
+) -> str | None:
+    """The parts of a date as ISO 8601, or None if there is no such day."""
+    if day is None:
+        valid = FIRST_YEAR <= int(year) <= LAST_YEAR and 1 <= int(month) <= 12
+        return f"{year}-{int(month):02}" if valid else None
+    found = day_of(int(year), int(month), int(day))
+    if found is None:
+        return None
+    return found.isoformat() + (clock(hour, minute, second, zone) if hour and minute else "")
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, in whatever calendar a year of this size belongs to; None if there is none."""
+    if year in PERSIAN_YEARS:
+        return from_persian(year, month, day)
+    if year in BUDDHIST_YEARS:
+        year -= BUDDHIST_OFFSET
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+ZONES = {
+    "z": "+00:00", "utc": "+00:00", "gmt": "+00:00", "wet": "+00:00", "bst": "+01:00", "cet": "+01:00",
+    "mez": "+01:00", "cest": "+02:00", "mesz": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00",
+    "jst": "+09:00", "kst": "+09:00", "est": "-05:00", "edt": "-04:00", "cdt": "-05:00", "mdt": "-06:00",
+    "pst": "-08:00", "pdt": "-07:00", "et": "", "aest": "+10:00", "aedt": "+11:00",
+}  # fmt: skip
+"""Names of time zones that mean one zone only ("CST" and "IST" do not)."""
+
+
+def clock(hour: str, minute: str, second: str | None, zone: str | None) -> str:
+    """The time part of ISO 8601; empty if there is no such time."""
+    if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
+        return ""
+    text = f"T{int(hour):02}:{minute}:{second or '00'}"
+    if not zone:
+        return text
+    offset = ZONES.get(zone.lower())
+    if offset is None:
+        digits = zone[1:].replace(":", "").ljust(4, "0")
+        offset = f"{zone[0]}{digits[:2]}:{digits[2:]}"
+    return text + offset
+
+
+# --- printed dates ----------------------------------------------------------------------------------------------
+
+# east-asian-date = ( year / era year ) year-sign month month-sign day day-sign        ; 2025年9月2日, 2025년 9월 2일
+EAST_ASIAN = regex.compile(
+    r"(令和|平成|昭和|民國|民国)?\s*(\d{1,4}|元)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?"
+)
+# vietnamese-date = day "tháng" month [ "," / "năm" ] year                             ; 2 tháng 9, 2025
+VIETNAMESE = regex.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)", regex.IGNORECASE)
+# numeric-date = year mark month mark day / day mark month mark year                   ; 2025.09.02, 02/09/2025
+YEAR_FIRST = regex.compile(r"(?<![\d.,/-])(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
+YEAR_LAST = regex.compile(r"(?<![\d.,/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2}(?=\D|$))(?![\d/-])")
+# time = hour ( ":" / "." / "h" ) minute [ ":" second ] [ "am" / "pm" ] [ zone ]
+TIME = regex.compile(
+    r"[\s,|–—@•·-]*(?:\(?(?:at|um|à|a las|às|alle|ore|kl\.?|klo|om|o|в|u|ora|saat)\s+)?(?<!\d)(\d{1,2})[:.hH](\d{2})"
+    r"(?::(\d{2}))?(?!\d)\s?([ap]\.?m\.?(?!\w))?\s?(?:Uhr\s?)?\(?([A-Z]{1,4}(?!\w)|[+-]\d{2}:?\d{2})?",
+    regex.IGNORECASE,
+)
+TOKEN = regex.compile(r"\d+|[\p{L}\p{M}\u200c]+")
+
+CONNECTORS = frozenset(
+    "de del of the d di den st nd rd th er o º ª m г года року р e an la le ngày ที่ พ ศ เดือน mí".split()
+)
+"""Small words and endings between day, month and year ("2nd of May", "2 de mayo de 2025")."""
+
+AMBIGUOUS_MONTHS_FIRST = ("en-us", "en-ph", "fil")
+"""Languages that write 9/2/2025 for 2 September (Unicode CLDR, short dates)."""
+
+
+def find_date(text: str, language: str | None = None) -> PrintedDate | None:
+    """The first complete date (day, month and year) in a text, with the time that follows it.
+
+    Args:
+        text: looked at up to 200 characters.
+        language: BCP 47 tag of the page, which tells 9/2/2025 from 2/9/2025. Without it a date that can be read
+            both ways is none; the day comes first in all languages but American English.
+
+    >>> find_date("Stand: 2. September 2025, 14:30 Uhr").iso
+    '2025-09-02T14:30:00'
+    """
+    text = text[:LONGEST]
+    digits = western(text)
+    if not any("0" <= char <= "9" for char in digits):
+        return None
+    found = _numbered(digits, language) or _named(digits, language)
+    if found is None:
+        return None
+    start, end, day = found
+    match = TIME.match(digits, end)
+    if match is None:
+        return PrintedDate(start, end, day.isoformat())
+    hour, minute, second, half, zone = match.groups()
+    hour = twelve_hours(hour, half)
+    known_zone = zone if zone and (zone.lower() in ZONES or zone[0] in "+-") else None
+    time = clock(hour, minute, second, known_zone)
+    return PrintedDate(start, match.end() if time else end, day.isoformat() + time)
+
+
+def western(text: str) -> str:
+    """A text with the digits of all scripts as 0 to 9; its length stays."""
+    if text.isascii():
+        return text
+    return "".join([str(int(char)) if char.isdecimal() else char for char in text])
+
+
+def twelve_hours(hour: str, half: str | None) -> str:
+    """The hour of the day, of an hour with "am" or "pm"."""
+    if not half:
+        return hour
+    return str(int(hour) % 12 + (12 if half[0] in "pP" else 0))
+
+
+Found = tuple[int, int, date]
+
+
+def _numbered(text: str, language: str | None) -> Found | None:
+    """A date written in numbers alone, or with signs after them."""
+    if match := EAST_ASIAN.search(text):
+        era, year, month, day = match.groups()
+        number = 1 if year == "元" else int(year)
+        return _placed(match, day_of(number + ERAS.get(era, 0), int(month), int(day)))
+    if match := VIETNAMESE.search(text):
+        day, month, year = match.groups()
+        return _placed(match, day_of(int(year), int(month), int(day)))
+    if match := YEAR_FIRST.search(text):
+        return _placed(match, day_of(int(match[1]), int(match[3]), int(match[4])))
+    if match := YEAR_LAST.search(text):
+        return _placed(match, _in_order(int(match[1]), int(match[3]), match[4], match[2], language))
+    return None
+
+
+def _placed(match: regex.Match[str], day: date | None) -> Found | None:
+    return (match.start(), match.end(), day) if day is not None else None
+
+
+def _in_order(first: int, second: int, year: str, mark: str, language: str | None) -> date | None:
+    """The day of "first mark second mark year"; points are written only where the day comes first."""
+    number = int(year) if len(year) == 4 else 2000 + int(year)
+    if second > 12:
+        return day_of(number, first, second)
+    if first > 12 or mark == ".":
+        return day_of(number, second, first)
+    if first == second:
+        return day_of(number, first, second)
+    tag = (language or "").lower().replace("_", "-")
+    if tag.startswith(AMBIGUOUS_MONTHS_FIRST):
+        return day_of(number, first, second)
+    return day_of(number, second, first) if tag and tag != "en" else None
+
+
+@cache
+def month_names(language: str = "") -> dict[str, int]:
+    """Months by folded name: of one language, or of all; a name of two months belongs to neither there."""
+    book = default_phrasebook()
+    parts = [book.by_language[language]] if language else list(book.by_language.values())
+    names: dict[str, int] = {}
+    doubtful = set()
+    for part in parts:
+        for number, spellings in enumerate(part.months, 1):
+            for name in spellings:
+                if names.setdefault(name.rstrip("."), number) != number:
+                    doubtful.add(name)
+    return {name: number for name, number in names.items() if name not in doubtful}
+
+
+def month_of(word: str, language: str | None) -> tuple[int, bool]:
+    """The number of a month by its name, 0 if it is none, and whether it is a month of the Persian calendar."""
+    folded = word.casefold()
+    if folded in PERSIAN_MONTHS:
+        return PERSIAN_MONTHS.index(folded) + 1, True
+    pack = (language or "").lower().replace("_", "-").split("-")[0]
+    if pack in default_phrasebook().by_language:
+        number = month_names(pack).get(folded)
+        if number:
+            return number, False
+    return month_names().get(folded, 0), False
+
+
+Token = tuple[str, int, int]
+
+
+def _named(text: str, language: str | None) -> Found | None:
+    """A date with the name of a month: day month year, month day year, or year month day."""
+    tokens = [(match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
+    for place, (word, start, end) in enumerate(tokens):
+        if word[0].isdigit():
+            continue
+        month, is_persian = month_of(word, language)
+        if not month:
+            continue
+        before = _numbers(tokens[max(0, place - 4) : place][::-1], 2)
+        after = _numbers(tokens[place + 1 : place + 9], 5)
+        for day, year in _pairs(before, after):
+            if is_persian and int(year[0]) not in PERSIAN_YEARS:
+                continue
+            found = day_of(int(year[0]), month, int(day[0]))
+            if found is not None:
+                places = (start, end, day[1], day[2], year[1], year[2])
+                return min(places), max(places), found
+    return None
+
+
+def _numbers(tokens: list[Token], most: int) -> list[Token]:
+    """The numbers in a row of tokens, until a word that is no small word of dates (zones may stand in between)."""
+    found: list[Token] = []
+    for token in tokens:
+        if token[0][0].isdigit():
+            found.append(token)
+        elif token[0].casefold() not in CONNECTORS and token[0].casefold() not in ZONES:
+            break
+        if len(found) == most:
+            break
+    return found
+
+
+def _pairs(before: list[Token], after: list[Token]) -> list[tuple[Token, Token]]:
+    """The pairs of day and year that may belong to a month, the likeliest first."""
+    pairs: list[tuple[Token, Token]] = []
+    if before and after and is_day(before[0]) and is_year(after[0]):
+        pairs.append((before[0], after[0]))  # 2 September 2025
+    if after and is_day(after[0]):
+        pairs.extend((after[0], year) for year in after[1:] if is_year(year))  # September 2, 2025
+        if before and is_year(before[0]):
+            pairs.append((after[0], before[0]))  # 2025. szeptember 2.
+    return pairs
+
+
+def is_day(token: Token) -> bool:
+    """Whether a number may be the day of a month."""
+    return len(token[0]) <= 2 and 1 <= int(token[0]) <= 31
+
+
+def is_year(token: Token) -> bool:
+    """Whether a number may be a year, of any of the calendars."""
+    return len(token[0]) == 4 and token[0][0] in "12"
