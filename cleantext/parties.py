@@ -74,6 +74,7 @@ def folded_set(key: str) -> frozenset[str]:
 _UNFOLDED = plain.compile(r"[^\w@&+]+|_")
 
 
+@functools.lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Comparable form of a name: case, spaces and punctuation do not count."""
     return _UNFOLDED.sub("", name.casefold())
