@@ -1,22 +1,142 @@
-"""Reading flat text: each line a block. (Plain version.)"""
+"""Reading flat text: what a flattener printed of a page, back into blocks."""
 
 from __future__ import annotations
 
-from cleantext.blocks import Block, Kind
-from cleantext.document import Document, Origin
+import re
+from collections.abc import Sequence
 
-DIALECTS = ("auto", "plain")
+from cleantext.blocks import Block, Image, Kind
+from cleantext.claims import Claim, Claims
+from cleantext.document import Document, Origin
+from cleantext.normalize import printable
+from cleantext.readers.dialects import (
+    DIALECTS,
+    WIDEST_WRAP,
+    Dialect,
+    chosen,
+    marked_dialect,
+    unmarked_dialect,
+    wrap_width,
+)
+from cleantext.readers.lines import (
+    Line,
+    joined,
+    line_ends,
+    lines_of,
+    with_brackets,
+    with_kinds,
+    with_markdown,
+    with_markers,
+    with_rows,
+)
+from cleantext.readers.marks import Unmarked, without_link_numbers, without_markdown
+
+__all__ = ["DIALECTS", "read_text"]
+
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+_SLACK = 12  # columns: what a link's marks, since taken out, have filled of a line
 
 
 def read_text(text: str, *, dialect: str = "auto", language: str | None = None) -> Document:
-    """Read flat text: each line becomes a block."""
+    """Read text that was flattened from a web page.
+
+    Lines become blocks: list items without their markers, cells of tables, paragraphs that were cut at a width as one
+    block (`Block.wrapped`), headings as far as shape and place tell. Every block is a slice of `Document.source`, which
+    is the text as given but for control characters, and for the marks of links and emphasis where the dialect has
+    them (Markdown; the numbered links of lynx and w3m).
+
+    Args:
+        text: The text, with the line breaks the flattener printed.
+        dialect: The flattener, by a name of `DIALECTS`, or ``"auto"`` to have it recognised.
+        language: BCP 47 tag of the text's language, if known.
+
+    Raises `TypeError` for anything but str and `ValueError` for an unknown dialect. Any text gives a document.
+    """
     if not isinstance(text, str):
         raise TypeError(f"read_text takes str, not {type(text).__name__}; decode it first, or use read_html")
-    blocks = []
-    start = 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            blocks.append(Block(len(blocks), Kind.LINE, start + line.index(stripped), stripped))
-        start += len(line) + 1
-    return Document(text, tuple(blocks), origin=Origin("text", dialect=dialect))
+    wanted = chosen(dialect)
+    text = printable(_BREAKS.sub("\n", text) if _BREAKS.search(text) else text)
+    marked = wanted or marked_dialect(text)
+    unmarked = _without_marks(text, marked)
+    lines, found = _structured(unmarked.text, marked)
+    claims = Claims(languages=(Claim(language, "caller"),)) if language else Claims()
+    return Document(unmarked.text, _blocks(lines, unmarked), claims, origin=Origin("text", dialect=found.name))
+
+
+def _without_marks(text: str, dialect: Dialect | None) -> Unmarked:
+    if dialect is not None and dialect.links == "markdown":
+        return without_markdown(text)
+    if dialect is not None and dialect.links == "numbered":
+        return without_link_numbers(text)
+    return Unmarked(text)
+
+
+def _structured(source: str, dialect: Dialect | None) -> tuple[list[Line], Dialect]:
+    """The lines of a text with everything their shape says, and the dialect they speak."""
+    lines = lines_of(source)
+    markdown = dialect is not None and dialect.links == "markdown"
+    if markdown:
+        lines = with_markdown(lines, source)
+    lines = with_markers(lines)
+    width = _width(lines, dialect)
+    if dialect is None:
+        dialect = unmarked_dialect(
+            source,
+            indented=sum(line.column > 0 for line in lines),
+            lines=len(lines),
+            apart=sum(line.apart for line in lines),
+            wrapped=width > 0,
+        )
+    if dialect.brackets:
+        lines = with_brackets(lines)
+    if width or markdown:
+        lines = joined(lines, source, width, slack=_SLACK if dialect.links else 0, marked=markdown)
+    return with_kinds(with_rows(lines, dialect), dialect), dialect
+
+
+def _width(lines: Sequence[Line], dialect: Dialect | None) -> int:
+    """The width lines were cut at, 0 where they were not."""
+    if dialect is not None and not dialect.wraps and dialect.name != "plain":
+        return 0
+    if sum(len(line.text) > WIDEST_WRAP for line in lines) > len(lines) // 50:
+        return 0
+    slack = _SLACK if dialect is not None and dialect.links else 0
+    return wrap_width(line_ends(lines), slack=slack, few=2 if slack else 3)
+
+
+def _blocks(lines: Sequence[Line], unmarked: Unmarked) -> tuple[Block, ...]:
+    if unmarked.images:
+        lines = _with_images(lines, unmarked.images)
+    link_chars = unmarked.link_chars if unmarked.links else None
+    return tuple(
+        [
+            Block(
+                index,
+                line.kind,
+                line.start,
+                line.text,
+                (),
+                link_chars(line.start, line.start + len(line.text)) if link_chars is not None else 0,
+                line.level,
+                False,
+                line.image,
+                line.marker,
+                line.row,
+                line.wrapped,
+            )
+            for index, line in enumerate(lines)
+        ]
+    )
+
+
+def _with_images(lines: Sequence[Line], images: Sequence[tuple[int, Image]]) -> list[Line]:
+    """The lines with the images at their places; an image inside a line goes before it."""
+    found: list[Line] = []
+    waiting = list(reversed(images))
+    for line in lines:
+        while waiting and waiting[-1][0] < line.end:
+            offset, image = waiting.pop()
+            found.append(Line(min(offset, line.start), "", 0, False, Kind.IMAGE, image=image))
+        found.append(line)
+    found.extend(Line(offset, "", 0, False, Kind.IMAGE, image=image) for offset, image in reversed(waiting))
+    return found

@@ -1,0 +1,138 @@
+"""Dialects: how the common flatteners print a page, and how to tell them apart.
+
+What each prints was found by printing pages with it (resiliparse 2.0, inscriptis 2.7, html2text, lynx, w3m,
+trafilatura 2.3, Common Crawl's WET files, BeautifulSoup's ``get_text``, copies out of a browser window).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+
+@frozen
+class Dialect:
+    """The habits of one flattener.
+
+    Attributes:
+        name: What `Origin.dialect` says.
+        links: How links are marked: ``""`` (not at all), ``"markdown"`` or ``"numbered"``.
+        wraps: Whether lines are cut at a width.
+        bars: Cells of a row are parted by `` | ``.
+        columns: Cells of a row are set in columns, with two spaces or more between them.
+        brackets: Images and buttons stand in brackets.
+        airy: Blank lines part paragraphs, so that a line without one before it goes with the line above.
+    """
+
+    name: str
+    links: str = ""
+    wraps: bool = False
+    bars: bool = False
+    columns: bool = False
+    brackets: bool = False
+    airy: bool = True
+
+
+DIALECTS: Mapping[str, Dialect] = {
+    dialect.name: dialect
+    for dialect in (
+        Dialect("plain"),
+        Dialect("resiliparse"),
+        Dialect("inscriptis", columns=True),
+        Dialect("markdown", links="markdown", wraps=True, bars=True),
+        Dialect("lynx", links="numbered", wraps=True, columns=True, brackets=True),
+        Dialect("w3m", links="numbered", wraps=True, columns=True, brackets=True),
+        Dialect("wet", airy=False),
+        Dialect("get_text", airy=False),
+        Dialect("trafilatura", bars=True, airy=False),
+        Dialect("browser"),
+    )
+}
+"""The dialects by name. html2text prints ``"markdown"``; ``"plain"`` is what no flattener's marks are found in."""
+
+BULLETS = "•◦▪▫‣⁃●○■□∙⚫➤►*+-"
+"""What stands before the items of a list, a space behind it. Dashes longer than a hyphen open direct speech."""
+
+BOX = "│┃║|┌┐└┘├┤┬┴┼─━┏┓┗┛┠┨┯┷┿═╔╗╚╝╠╣╦╩╬"
+RULE = frozenset(BOX + "-=_*~—–·.+:• \t")
+"""Lines of nothing but these are drawn, not written."""
+
+WIDEST_WRAP = 132
+"""Columns. No flattener cuts lines at more: 132 is the widest terminal; 80, 79, 78 and 72 are the defaults."""
+
+_REFERENCES = re.compile(r"^\s{0,9}(?:References:?|Visible links:?)\s*$", re.M)
+_HASHES = re.compile(r"^#{1,6} +\S", re.M)
+_STARTS_COUNTING = re.compile(r"\[1\].{0,4000}?\[2\]", re.S)
+
+
+def marked_dialect(text: str) -> Dialect | None:
+    """The dialect whose marks inside lines are found in a text, or ``None`` where lines have none."""
+    addresses = text.count("](")
+    if addresses and (addresses > 2 or "](/" in text or "](http" in text or "](#" in text or _HASHES.search(text)):
+        return DIALECTS["markdown"]
+    if "[1]" in text and "[2]" in text and _REFERENCES.search(text):
+        return DIALECTS["lynx"] if "\n   " in text else DIALECTS["w3m"]
+    return None
+
+
+def unmarked_dialect(text: str, *, indented: int, lines: int, apart: int, wrapped: bool) -> Dialect:
+    """The dialect of a text without marks inside its lines, by what it prints before and between them.
+
+    Args:
+        text: The text.
+        indented: How many lines begin with spaces.
+        lines: How many lines are not blank.
+        apart: How many of them have a blank line above.
+        wrapped: Whether lines are cut at a width.
+    """
+    if "┌─" in text or "│" in text or (wrapped and "•" in text):
+        return DIALECTS["w3m"]
+    if "\t\t" in text or "  • " in text:
+        return DIALECTS["resiliparse"]
+    if wrapped and indented > lines // 2:
+        return DIALECTS["lynx"]
+    if "  * " in text:
+        return DIALECTS["inscriptis"]
+    if indented > lines // 2:
+        return DIALECTS["get_text" if "\n    \n" in text or "\n\n\n" in text else "inscriptis"]
+    if indented:
+        return DIALECTS["resiliparse"] if "\n  1. " in text else DIALECTS["plain"]
+    if apart > lines // 10 or lines < 8:
+        return DIALECTS["browser" if "\t" in text else "plain"]
+    return DIALECTS["trafilatura" if "\n- " in text or "\n|" in text or " | " in text else "wet"]
+
+
+def chosen(name: str) -> Dialect | None:
+    """The dialect of a name, ``None`` for ``"auto"``. Raises `ValueError` for a name that is neither."""
+    if name == "auto":
+        return None
+    try:
+        return DIALECTS[name]
+    except (KeyError, TypeError):
+        raise ValueError(f"unknown dialect {name!r}; choose from auto, {', '.join(DIALECTS)}") from None
+
+
+def wrap_width(ends: Sequence[tuple[int, int]], *, slack: int = 0, few: int = 3) -> int:
+    """The width a text was cut at, in columns, or 0 where lines end where the author ended them.
+
+    In a wrapped paragraph the first word of the next line would not have fitted on this one. A width is believed
+    when that holds of `few` lines at least and of seven in ten of those that fill two thirds of it.
+
+    Args:
+        ends: For each line that another follows without a blank line: the column it ends at, and the length of the
+            next line's first word.
+        slack: Columns that marks since taken out may have filled.
+        few: How many lines must be full.
+    """
+    columns = Counter(end for end, _ in ends if 40 <= end <= WIDEST_WRAP)
+    if not columns:
+        return 0
+    width = max(columns)
+    if sum(end > width for end, _ in ends) > len(ends) // 20:
+        return 0
+    long = [(end, word) for end, word in ends if 3 * end >= 2 * width and end <= width]
+    full = sum(end + 1 + word + slack > width for end, word in long)
+    return width if full >= few and 10 * full >= 7 * len(long) else 0

@@ -1,0 +1,370 @@
+"""Lines of flat text, and what their shape says: markers, wrapped paragraphs, rows of a table, headings.
+
+Each step takes the lines of a text and gives them back with more known of them. No step looks at a line more than
+a fixed number of times, so that reading is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import define
+
+from cleantext.blocks import Image, Kind
+from cleantext.readers.dialects import BOX, BULLETS, RULE, Dialect
+
+BLANKS = (
+    " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Spaces, and characters that show nothing: neither begins or ends the text of a line."""
+
+_LINE = re.compile(rf"^[{BLANKS}]*+([^\n]+)", re.M)
+
+
+@define
+class Line:
+    """A line of flat text, or what has been made of some lines.
+
+    Attributes:
+        start: Offset of `text` in the source, in characters.
+        text: The text without marker and outer spaces; a slice of the source.
+        column: How many characters stand before the text in its line.
+        apart: A blank line stands before it.
+        kind, marker, level, row, wrapped, image: As in `Block`.
+    """
+
+    start: int
+    text: str
+    column: int
+    apart: bool
+    kind: Kind = Kind.LINE
+    marker: str = ""
+    level: int = 0
+    row: int = -1
+    wrapped: bool = False
+    image: Image | None = None
+
+    @property
+    def end(self) -> int:
+        """Offset just past the text in the source."""
+        return self.start + len(self.text)
+
+
+def lines_of(source: str) -> list[Line]:
+    """The lines of a text that show anything."""
+    lines: list[Line] = []
+    last = 0
+    for found in _LINE.finditer(source):
+        first, start = found.span()[0], found.start(1)
+        lines.append(Line(start, found[1].rstrip(BLANKS), start - first, first - last > 1))
+        last = found.end()
+    if lines:
+        lines[0].apart = True
+    return lines
+
+
+# --- markers --------------------------------------------------------------------------------------------------
+
+_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}][{BLANKS}]+)+")
+_ORDINAL = re.compile(rf"(\d{{1,3}})[.)][{BLANKS}]+(?=\S)")
+_NEAR = 3  # lines: numbers of one list stand no farther apart, as an item is seldom printed in more lines
+
+_FIRST_MARKS = frozenset(BULLETS + BOX + "0123456789-=_~")
+
+
+def with_markers(lines: Sequence[Line]) -> list[Line]:
+    """Lists: markers come off the items, depth is told by the column. Lines that are only drawn are left out.
+
+    A bullet always marks an item. A number does where its neighbour in a list stands near: "1." before "2.". Alone it
+    may be a date ("5. November") or a heading's number.
+    """
+    kept: list[Line] = []
+    numbered: list[tuple[int, int, str]] = []  # place in `kept`, number, marker as printed
+    bulleted: list[int] = []
+    for line in lines:
+        text = line.text
+        if text[0] in _FIRST_MARKS:
+            if len(text) > 2 and RULE.issuperset(text):
+                continue
+            bullet = _BULLET.match(text)
+            if bullet is not None and bullet.end() < len(text):
+                _take_marker(line, bullet.group())
+                bulleted.append(len(kept))
+            elif ordinal := _ORDINAL.match(text):
+                numbered.append((len(kept), int(ordinal[1]), ordinal.group()))
+        kept.append(line)
+    counted = list(_counted(numbered))
+    for place, marker in counted:
+        _take_marker(kept[place], marker)
+    _set_depths(kept, sorted([*bulleted, *(place for place, _ in counted)]))
+    return kept
+
+
+def _take_marker(line: Line, marker: str) -> None:
+    line.marker = marker.strip(BLANKS)
+    line.text = line.text[len(marker) :]
+    line.start += len(marker)
+    line.column += len(marker)
+    line.kind = Kind.LIST_ITEM
+
+
+def _counted(numbered: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
+    """The numbers that have a neighbour in a list."""
+    taken = set()
+    for (place, number, _), (next_place, next_number, _) in pairwise(numbered):
+        if next_number == number + 1 and next_place - place <= _NEAR:
+            taken |= {place, next_place}
+    return ((place, marker) for place, _, marker in numbered if place in taken)
+
+
+def _set_depths(lines: Sequence[Line], items: Iterable[int]) -> None:
+    """Depth in a list: how many columns to the left the items above have begun at."""
+    open_columns: list[int] = []
+    last = -_NEAR
+    for place in items:
+        if place - last > _NEAR:
+            open_columns.clear()
+        while open_columns and open_columns[-1] > lines[place].column:
+            open_columns.pop()
+        if not open_columns or open_columns[-1] < lines[place].column:
+            open_columns.append(lines[place].column)
+        lines[place].level = len(open_columns)
+        last = place
+
+
+# --- Markdown -------------------------------------------------------------------------------------------------
+
+_HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_FENCE = re.compile(r"(?:```|~~~)")
+
+
+def with_markdown(lines: Sequence[Line], source: str) -> list[Line]:
+    """Headings, quotations and code by Markdown's marks at the start of a line."""
+    found: list[Line] = []
+    code: list[Line] | None = None
+    for line in lines:
+        if _FENCE.match(line.text):
+            if code:
+                found.append(_code(code, source))
+            code = [] if code is None else None
+        elif code is not None:
+            code.append(line)
+        elif line.text.strip("=") == "" and found and not line.apart:
+            found[-1].kind, found[-1].level = Kind.HEADING, 1
+        elif line.text.strip("-") == "" and len(line.text) > 2 and found and not line.apart:
+            found[-1].kind, found[-1].level = Kind.HEADING, 2
+        else:
+            found.append(_headed(line))
+    found.extend(code or ())
+    return found
+
+
+def _code(lines: Sequence[Line], source: str) -> Line:
+    first, last = lines[0], lines[-1]
+    return Line(first.start, source[first.start : last.end], first.column, first.apart, Kind.CODE)
+
+
+def _headed(line: Line) -> Line:
+    if hashes := _HASHES.match(line.text):
+        _take_marker(line, hashes.group())
+        line.kind, line.level, line.marker = Kind.HEADING, len(hashes[1]), ""
+        line.text = line.text.rstrip("# \t") or line.text
+    elif line.text.startswith("> ") and len(line.text) > 2:
+        mark = line.text[: len(line.text) - len(line.text.lstrip("> \t"))]
+        if len(mark) < len(line.text):
+            _take_marker(line, mark)
+            line.kind, line.marker = Kind.QUOTE, ""
+    return line
+
+
+# --- text browsers --------------------------------------------------------------------------------------------
+
+_BRACKETED = re.compile(r"\[([^\[\]]{1,200})\]")
+_PICTURE = re.compile(r"(?:[^\s\[\]]+\.(?:gif|jpe?g|png|svg|webp|avif|bmp)|IMAGE|IMG|INLINE|EMBED)", re.I)
+_FIELD = re.compile(r"_{5,}")
+
+
+def with_brackets(lines: Sequence[Line]) -> list[Line]:
+    """Images and fields of forms as text browsers print them: "[gate.jpg]", "[A gate]", "Name ______"."""
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if bracketed := _BRACKETED.fullmatch(line.text):
+            inside = bracketed[1]
+            described = below is not None and not below.apart and " " in inside
+            if _PICTURE.fullmatch(inside) or described:
+                line.kind, line.text = Kind.IMAGE, ""
+                line.image = Image(alt=inside) if described else Image(url=inside)
+            else:
+                line.kind = Kind.CONTROL
+        elif _FIELD.search(line.text):
+            line.kind = Kind.CONTROL
+    return list(lines)
+
+
+# --- wrapped paragraphs ---------------------------------------------------------------------------------------
+
+
+def line_ends(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """For each line that another goes on from: the column it ends at, and the length of the next line's first word."""
+    return [
+        (line.column + len(line.text), len(_first_word(below.text)))
+        for line, below in pairwise(lines)
+        if not below.apart and not below.marker and "\t" not in line.text and below.kind is not Kind.HEADING
+    ]
+
+
+def _first_word(text: str) -> str:
+    return text[:40].split(maxsplit=1)[0] if text else ""
+
+
+def joined(lines: Sequence[Line], source: str, width: int, *, slack: int, marked: bool) -> list[Line]:
+    """Lines cut at a width made whole: a line goes on where the next one's first word would not have fitted.
+
+    With `marked` (Markdown) every line without a blank line above goes on, as the format says.
+    """
+    found: list[Line] = []
+    reach = 0  # the column at which the last line of the paragraph ends
+    for line in lines:
+        above = found[-1] if found else None
+        if above is not None and _goes_on(above, line, source) and (
+            marked or reach + 1 + len(_first_word(line.text)) + slack > width
+        ):
+            above.text = source[above.start : line.end]
+            above.wrapped = True
+        else:
+            found.append(line)
+        reach = line.column + len(line.text)
+    return found
+
+
+_RUNNING = frozenset({Kind.LINE, Kind.LIST_ITEM, Kind.QUOTE})
+
+
+def _goes_on(above: Line, line: Line, source: str) -> bool:
+    """Whether nothing but the width tells two lines apart."""
+    return (
+        not line.apart
+        and line.kind is Kind.LINE
+        and above.kind in _RUNNING
+        and above.column == line.column
+        and not source.startswith("  \n", above.end)
+        and "\t" not in line.text
+    )
+
+
+# --- rows -----------------------------------------------------------------------------------------------------
+
+_TABS = re.compile(r"[^\t]+")
+_COLUMNS = re.compile(r"\S+(?: \S+)*")
+_BOXES = re.compile(r"[^│┃║|]+")
+_BARS = re.compile(r"(?:[^|\s]|(?<!\s)\|(?!\s)|[^\S\n](?!\|(?:\s|$)))+")
+
+
+def with_rows(lines: Sequence[Line], dialect: Dialect) -> list[Line]:
+    """Rows of tables taken apart into cells, and numbered so that rows of one table count up by one."""
+    found: list[Line] = []
+    row = -2
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        cells = _cells(lines, place, dialect) if line.kind is Kind.LINE else []
+        if len(cells) > 1:
+            row += 1 if found and found[-1].row == row and not line.apart else 2
+            for number, (start, text) in enumerate(cells):
+                cell = Line(start, text, line.column, line.apart and not number, Kind.CELL, row=row)
+                found.append(cell)
+        else:
+            found.append(line)
+        place += 1
+    return found
+
+
+def _cells(lines: Sequence[Line], place: int, dialect: Dialect) -> list[tuple[int, str]]:
+    """The cells of a line, with their offsets; one or none where it is no row."""
+    line = lines[place]
+    text = line.text
+    if "\t" in text:
+        return _split(line, _TABS)
+    if text[0] in BOX:
+        return _split(line, _BOXES)
+    if dialect.bars and "|" in text:
+        cells = _split(line, _BARS)
+        return cells if _has_fellow(lines, place, _BARS, len(cells)) else []
+    if dialect.columns and "  " in text:
+        cells = _split(line, _COLUMNS)
+        return cells if _has_fellow(lines, place, _COLUMNS, len(cells)) else []
+    return []
+
+
+def _split(line: Line, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
+    cells = []
+    for found in pattern.finditer(line.text):
+        text = found.group().strip(BLANKS)
+        if text:
+            cells.append((line.start + found.start() + found.group().index(text), text))
+    return cells
+
+
+def _has_fellow(lines: Sequence[Line], place: int, pattern: re.Pattern[str], cells: int) -> bool:
+    """Whether the line above or below has as many cells: a bar or a gap alone makes no table."""
+    line = lines[place]
+    above = lines[place - 1] if place and not line.apart else None
+    below = lines[place + 1] if place + 1 < len(lines) and not lines[place + 1].apart else None
+    return any(
+        other is not None and other.kind is Kind.LINE and len(_split(other, pattern)) == cells
+        for other in (above, below)
+    )
+
+
+# --- kinds ----------------------------------------------------------------------------------------------------
+
+ENDS = frozenset(".!?…。！？．」』”»›\"'’)）］】։۔।॥؟።:：;；,，、")
+"""What a sentence, or a part of one, ends in."""
+
+SENTENCE_ENDS = frozenset(".!?…。！？．」』”»\"։۔।॥؟።")
+_HEADING_ENDS = ENDS - frozenset("!?！？؟\"”»'’」』)）")
+_EAST_ASIAN = "\u2e80"
+
+
+def with_kinds(lines: Sequence[Line], dialect: Dialect) -> list[Line]:
+    """Paragraphs by their length and full stop, headings by the company they keep."""
+    weights = [_weight(line.text) for line in lines]
+    last = len(lines) - 1
+    for place, line in enumerate(lines):
+        if line.kind is not Kind.LINE:
+            continue
+        if weights[place] == 2:
+            line.kind = Kind.PARAGRAPH
+        elif place < last and _headlike(line.text):
+            below = lines[place + 1]
+            lonely = line.apart and below.apart
+            prose_above = place > 0 and weights[place - 1] == 2
+            prose_below = weights[place + 1] == 2 and below.kind is not Kind.CELL
+            if lonely and (prose_below or prose_above and below.kind in _LISTED):
+                line.kind = Kind.HEADING
+            elif prose_below and prose_above and not dialect.airy:
+                line.kind = Kind.HEADING
+    return list(lines)
+
+
+_LISTED = frozenset({Kind.CELL, Kind.LIST_ITEM})
+
+
+def _weight(text: str) -> int:
+    """2 for what reads like prose (40 characters and a full stop, or 100 characters), else 1.
+
+    East Asian text says in 20 characters what others need 40 for.
+    """
+    size = len(text)
+    if size < 20:
+        return 1
+    if text[0] >= _EAST_ASIAN or text[size // 2] >= _EAST_ASIAN:
+        size *= 2
+    return 2 if size >= 100 or (size >= 40 and text[-1] in SENTENCE_ENDS) else 1
+
+
+def _headlike(text: str) -> bool:
+    """Whether a line can be a heading: it has letters, does not end like a sentence, nor begin in lower case."""
+    return text[-1] not in _HEADING_ENDS and not text[0].islower() and any(map(str.isalpha, text[:20]))
