@@ -532,8 +532,7 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
         )
         return 0.7 if enough else 0.0
     if not area:
-        named = known or persons or label.strength == Strength.SIGN and count <= 4
-        return 0.8 if seam and count <= 8 and named and surely_parties(printed) else 0.0
+        return 0.8 if seam and count <= 8 and _sure_in_prose(printed, parties, label, seam) else 0.0
     if shaped and (seam != "start" or count <= 6 or len(parties) > 1):
         return 0.95
     if label.strength <= Strength.JOIN and not seam or printed[0].islower() and count > 2:
@@ -541,6 +540,27 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     if seam == "start":
         return 0.6 if count <= 4 else 0.0
     return 0.6 if count <= 12 and len(printed) <= 90 else 0.0
+
+
+def _sure_in_prose(printed: str, parties: tuple[Party, ...], label: CreditLabel, seam: str) -> bool:
+    """May a label cut a line of a flat page: an agency or a full name behind it, or a short name behind a copyright
+    sign? A line that begins with the sign and a year is the page's own notice ("© 2026 Harbour Post")."""
+    if (
+        not surely_parties(printed)
+        or label.strength == Strength.SIGN
+        and seam == "start"
+        and _YEAR.match(printed)
+    ):
+        return False
+    if any(party.agency for party in parties):
+        return True
+    names = [party.name for party in parties if party.role is Role.CREATOR]
+    if any(2 <= len(name.split()) <= 3 or name.startswith("@") for name in names):
+        return True
+    return label.strength == Strength.SIGN and seam != "start" and printed.count(" ") < 4
+
+
+_YEAR = plain.compile(r"\W*(?:19|20)\d\d\b")
 
 
 # suffixed = caption seam party suffix                              ; "… （海浜市消防局提供）", "… 있다. 김하늘 기자"
@@ -734,6 +754,8 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
     """How much a run of names looks like a credit, and why; 0 is not at all."""
     parties = read_parties(printed)
     known = [party.agency for party in parties if party.agency]
+    if seam == "start" and any(party.role is Role.NEITHER and party.name[:1].isdigit() for party in parties):
+        return 0, ""  # a date inside: "The old mill, 1890 - Wikimedia Commons"
     joined = len(parties) > 1
     if known:
         distinct = any(agency.distinct for agency in known)
@@ -833,7 +855,7 @@ def _agency_decides(printed: str, *, area: bool) -> bool:
     if not any(mark in printed for mark in ("/", "|", " via ")):
         return False
     if agency:
-        return True
+        return area or any(found.distinct for found in map(find_agency, parts) if found)
     tokens = parts[0].split()
     short = len(tokens) == 2 or any("." in word or len(word) == 1 or word.islower() for word in tokens[:2])
     known = any(found.distinct for found in map(find_agency, parts[1:]) if found)

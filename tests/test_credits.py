@@ -187,6 +187,11 @@ def test_ordinary_sentences_stay_whole(in_caption_area):
         ("They waited for the ferry. (Lowport)", False),
         ("He never read the Reuters report from Lima", False),
         ("Photo: a short history of the camera and its makers", False),
+        ("© 2026 Harbour Post", False),
+        ("Copyright © 2026 Lumen, Inc. All Rights Reserved", False),
+        ("Video: 4K/30p, Full HD 120p", False),
+        ("Follow us on TikTok | Instagram | YouTube", False),
+        ("Photo by Ana Ruiz on Unsplash", True),
     ],
 )
 def test_flat_lines_need_strong_evidence(line, split):
