@@ -30,6 +30,7 @@ from cleantext.parties import (
     is_license,
     is_organization,
     is_person,
+    is_status,
     party_shaped,
     phrases,
     read_parties,
@@ -246,9 +247,9 @@ def _before_interface(lowered: str, end: int) -> tuple[int, bool]:
             if (
                 found
                 and begin + found.start() > 0
-                and (not found[0].isalpha() or _ends_a_credit(tail[: found.start()]))
+                and (not found[0].rstrip(".").isalpha() or _ends_a_credit(tail[: found.start()]))
             ):
-                common = common or found.group().isalpha()
+                common = common or found[0].rstrip(".").isalpha()
                 end = begin + found.start()
                 break
         else:
@@ -439,7 +440,8 @@ def _seam(text: str, start: int, at: int) -> str:
         return ""
     if before in _SENTENCE_END:
         return "sentence" if index < at or not after.isalpha() or not after.islower() else ""
-    turns = index == at and (before.islower() or before.isdigit()) and after.isupper()
+    year = before.isdigit() and text[max(start, index - 4) : index].isdigit() and index - start >= 4
+    turns = index == at and (before.islower() or year) and after.isupper()
     return "glue" if turns else ""
 
 
@@ -770,10 +772,16 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
     bracketed = seam == "bracket" and not before.strip(_SEPARATORS)
     if seam == "start" and not joined and _picture_house(printed):
         return 4, "a picture house is the whole line"
+    if _DIGIT.search(printed) and "@" not in printed or printed.endswith("…"):
+        return 0, ""  # a reference, a version, a teaser
     if all(party.role is Role.NEITHER for party in parties):
+        if not any(is_status(party.name) for party in parties):
+            return 0, ""
         remark = seam in ("bracket", "open bracket") and folded(printed) in folded_set("remarks")
         return (0, "") if remark and not bracketed else _weight_of_status(seam, bracketed)
     persons = any(party.role is Role.CREATOR for party in parties)
+    if seam == "start" and any(party.name.count(" ") > 3 for party in parties):
+        return 0, ""
     if joined and persons and seam:
         strong = any(mark in printed for mark in ("/", "|", ";", " via ", " for "))
         return (3 if strong else 2), "person and party"
@@ -812,10 +820,15 @@ def _weight_of_bare_name(printed: str, seam: str, before: str, *, persons: bool)
     return 2, "a name behind the caption" if persons else "a party behind the caption"
 
 
+_DIGIT = plain.compile(r"\d")
+_FULL_STOP = plain.compile(r"[.!?…。！？][”\"»’')\]]{0,2}$")
+
+
 def _complete(before: str) -> bool:
-    """Is the text before a bare name a sentence, of four words or more, that no abbreviation ended?"""
-    before = before.rstrip(" (")
-    return before.count(" ") >= 3 and not _ABBREVIATION.search(before[-8:])
+    """Is the text before a bare name a sentence, of four words or more and with a full stop that ends no
+    abbreviation?"""
+    before = before.rstrip(" (\xa0\t\n")
+    return before.count(" ") >= 3 and _FULL_STOP.search(before) is not None and not _ABBREVIATION.search(before[-8:])
 
 
 # at-agency = caption person "/" agency / caption agency                                   ; "Rain in Lima Ana Ruiz/AFP"

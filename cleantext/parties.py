@@ -463,7 +463,7 @@ def _surely_a_name(text: str) -> bool:
     first = tokens[0].lower()
     if len(tokens) == 1:
         known = find_agency(text) is not None or is_status(text)
-        return known or not _RUN_ON.search(text) and first not in word_set("openers")
+        return known or not _RUN_ON.search(text) and (len(first) == 1 or first not in word_set("openers"))
     if is_status(text) or find_agency(text) or _LICENSE.fullmatch(text):
         return True
     if len(tokens) > 5 or _RUN_ON.search(text):
