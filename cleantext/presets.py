@@ -23,9 +23,9 @@ ARTICLE = Pipeline(
     stock_phrases,
     LinkLists(),
     repeats,
-    MainContent(),
     tails,
     neighbours,
+    MainContent(),
 )
 """Balanced: what the filters call prose goes out."""
 

@@ -102,7 +102,7 @@ def unmarked_dialect(text: str, *, indented: int, lines: int, apart: int, wrappe
         return DIALECTS["resiliparse"] if "\n  1. " in text else DIALECTS["plain"]
     if apart > lines // 10 or lines < 8:
         return DIALECTS["browser" if "\t" in text else "plain"]
-    return DIALECTS["trafilatura" if "\n- " in text or "\n|" in text or " | " in text else "wet"]
+    return DIALECTS["trafilatura" if "\n- " in text or "\n|" in text else "wet"]
 
 
 def chosen(name: str) -> Dialect | None:

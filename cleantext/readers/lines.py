@@ -323,7 +323,9 @@ def _has_fellow(lines: Sequence[Line], place: int, pattern: re.Pattern[str], cel
 ENDS = frozenset(".!?…。！？．」』”»›\"'’)）］】։۔।॥؟።:：;；,，、")
 """What a sentence, or a part of one, ends in."""
 
-SENTENCE_ENDS = frozenset(".!?…。！？．」』”»\"։۔।॥؟።")
+PROSE_ENDS = frozenset(".…。．」』”»\"։۔।॥።")
+"""What makes a line of some length prose. Questions and exclamations may be headings."""
+
 _HEADING_ENDS = ENDS - frozenset("!?！？؟\"”»'’」』)）")
 _EAST_ASIAN = "\u2e80"
 
@@ -362,7 +364,7 @@ def _weight(text: str) -> int:
         return 1
     if text[0] >= _EAST_ASIAN or text[size // 2] >= _EAST_ASIAN:
         size *= 2
-    return 2 if size >= 100 or (size >= 40 and text[-1] in SENTENCE_ENDS) else 1
+    return 2 if size >= 100 or (size >= 40 and text[-1] in PROSE_ENDS) else 1
 
 
 def _headlike(text: str) -> bool:

@@ -75,6 +75,7 @@ def _structured(source: str, dialect: Dialect | None) -> tuple[list[Line], Diale
     """The lines of a text with everything their shape says, and the dialect they speak."""
     lines = lines_of(source)
     markdown = dialect is not None and dialect.links == "markdown"
+    indented = sum(line.column > 0 for line in lines)
     if markdown:
         lines = with_markdown(lines, source)
     lines = with_markers(lines)
@@ -82,7 +83,7 @@ def _structured(source: str, dialect: Dialect | None) -> tuple[list[Line], Diale
     if dialect is None:
         dialect = unmarked_dialect(
             source,
-            indented=sum(line.column > 0 for line in lines),
+            indented=indented,
             lines=len(lines),
             apart=sum(line.apart for line in lines),
             wrapped=width > 0,
