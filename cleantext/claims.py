@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from attrs import frozen
 
 
@@ -25,7 +28,7 @@ class ImageClaim:
 
 @frozen
 class Claims:
-    """What a page says of itself, in the order of trust: JSON-LD, microdata, meta elements, the title.
+    """What a page says of itself, in the order of trust: JSON-LD, meta elements, microdata, the title.
 
     Attributes:
         headlines, descriptions, authors, dates, modified, languages, site_names, urls, sections, licenses: claims,
@@ -48,3 +51,46 @@ class Claims:
     types: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     images: tuple[ImageClaim, ...] = ()
+
+    @property
+    def language(self) -> str | None:
+        """The first language claimed, as a BCP 47 tag, or None."""
+        for claim in self.languages:
+            match = LANGUAGE_TAG.fullmatch(claim.value.strip())
+            if match:
+                return claim.value.strip().replace("_", "-")
+        return None
+
+
+LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
+
+_WORDLESS = re.compile(r"[\W_]+")
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text, casefolded: what is left to compare when typography is set aside.
+
+    >>> bare("“Rain”, at last - …")
+    'rainatlast'
+    """
+    return _WORDLESS.sub("", text).casefold()
+
+
+# seam = spaced mark / bar / colon          ; what glues site, section and kicker to a headline in a title
+SEAM = re.compile(r"\s+[|\-–—·•»«›/~:]{1,3}\s+|\s*[|｜ㅣ│：]\s*|:\s+|--|(?<=\S)-(?=\S+[|｜ㅣ│])")
+
+
+def pieces_of(title: str) -> Iterator[str]:
+    """A title, and what is left of it when pieces are cut off its end or its start, the longest first.
+
+    >>> list(pieces_of("Rain at last | Coast Courier"))
+    ['Rain at last | Coast Courier', 'Coast Courier', 'Rain at last']
+    """
+    seams = [(match.start(), match.end()) for match in SEAM.finditer(title)][:12]
+    spans = {(0, len(title))}
+    for start, end in seams:
+        spans |= {(0, start), (end, len(title))}
+        spans |= {(end, later) for later, _ in seams if later > end}
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        if title[start:end].strip():
+            yield title[start:end].strip()

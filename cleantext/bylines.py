@@ -1,0 +1,328 @@
+"""Bylines: who wrote, edited and supplied an article, as newspapers print it.
+
+A byline is known by its opening words ("By", "Von", "Edited by"), by the names in it, and by what else stands in it:
+roles, agencies, dates. Whether a bare name is a byline is for the caller to say, who knows the place it stands in.
+
+    byline    = [ label ] part *( separator part ) [ with sources ]        ; "Von Anna Beispiel und Bo Muster, dpa"
+    part      = name [ role ] / role / agency / date / address
+    sign-off  = [ initials *( "/" initials ) ] "(" agency *( "," agency ) ")"   ; "es/rt (AFP, dpa)"
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from attrs import evolve, frozen
+
+from cleantext.dates import find_date
+from cleantext.parties import find_agency
+from cleantext.phrasebook import default_phrasebook
+
+LONGEST = 200
+"""Characters. A longer text is a sentence about its author, no byline."""
+
+MOST_WORDS = 5
+"""Words of a person's name; more make a sentence. Longer names are printed short."""
+
+
+@frozen
+class Byline:
+    """Who is named in a byline, as printed and in order.
+
+    Attributes:
+        authors: people and organisations that wrote the article.
+        sources: wire services it draws on.
+        editors: who edited or translated it.
+        labelled: a word such as "By" announces the names.
+        complete: every part of the text was understood; where it was not, the text may be prose.
+        date: a date printed in the same line, ISO 8601.
+    """
+
+    authors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    labelled: bool = False
+    complete: bool = True
+    date: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.authors or self.sources or self.editors)
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+
+def _longest_first(words: set[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+@cache
+def words(field: str) -> frozenset[str]:
+    """The words of all phrase packs in one field of their furniture, folded."""
+    packs = default_phrasebook().by_language.values()
+    return frozenset(word.rstrip(":").strip() for pack in packs for word in getattr(pack, field) if word.strip())
+
+
+FIRST_WORD = regex.compile(r"[\p{L}\p{M}'’.-]+")
+
+
+def first_key(folded: str) -> str:
+    """What the words of a field are looked up by: the first word, or the first character of spaceless scripts."""
+    if is_spaceless(folded[:1]):
+        return folded[:1]
+    match = FIRST_WORD.match(folded)
+    return match[0] if match else folded[:1]
+
+
+@cache
+def openings(field: str) -> dict[str, list[str]]:
+    """The words of a field by their first word, the longest first."""
+    index: dict[str, list[str]] = {}
+    for word in _longest_first(set(words(field))):
+        index.setdefault(first_key(word), []).append(word)
+    return index
+
+
+def opening(text: str, field: str) -> tuple[int, bool]:
+    """Length of the words of a field that a text begins with, 0 if none, and whether a colon follows."""
+    folded = text.casefold()
+    if len(folded) != len(text) or not text:
+        return 0, False
+    for word in openings(field).get(first_key(folded), ()):
+        if not folded.startswith(word):
+            continue
+        rest = text[len(word) :]
+        colon = rest.lstrip()[:1] in (":", "：", "|", "／", "/")
+        if not rest or colon or not (rest[0].isalnum() or rest[0] in "-'’") or is_spaceless(word[-1]):
+            return len(word), colon
+    return 0, False
+
+
+def is_spaceless(char: str) -> bool:
+    """Whether a character belongs to a script that does not part words by spaces."""
+    return bool(char) and ("\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff")
+
+
+# --- names ------------------------------------------------------------------------------------------------------
+
+PARTICLES = frozenset(
+    "a af al am an auf av ap ben bin bint da dal dalla das de degli dei del della den der des di do dos du e el ed"
+    " ibn la las le lo los mac mc o of op san ten ter the to van vom von vor y zu zum zur 't".split()
+)
+"""Words in lower case that stand inside names."""
+
+TITLES = regex.compile(r"(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", regex.IGNORECASE)
+CREDENTIAL = regex.compile(r"(?:\p{Lu}[\p{Lu}.®™&/-]{1,6}|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?|I{2,3})[®™]?")
+ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://\S+|www\.\S+|(?<!\w)@\w[\w.]{1,40}")
+BRACKETS = regex.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,60}[)\]）］]")
+HAN_NAME = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}(?:[ \u3000][\p{Han}\p{Hiragana}\p{Katakana}]{1,6})?")
+HANGUL_NAME = regex.compile(r"\p{Hangul}{2,4}")
+CASELESS_NAME = regex.compile(r"[\p{Lo}\p{M}][\p{Lo}\p{M}'’.-]*(?: [\p{Lo}\p{M}'’.-]+){1,4}")
+
+
+def is_name(text: str, *, labelled: bool = False) -> bool:
+    """Whether a text is shaped like the name of a person.
+
+    Two to five capitalised words, with particles between them; names in scripts without capitals by length. After a
+    label one word is enough, and capitals are not asked for where none of the words has any ("by anna ruiz").
+    """
+    text = TITLES.sub("", text)
+    if not text or any(char.isdigit() for char in text) or text[-1] in "!?:;…" or len(text) > 60:
+        return False
+    if HANGUL_NAME.fullmatch(text) or HAN_NAME.fullmatch(text):
+        return True
+    if text[0] > "\u0590" and CASELESS_NAME.fullmatch(text):
+        return True
+    parts = text.split()
+    if not (1 if labelled else 2) <= len(parts) <= MOST_WORDS:
+        return False
+    strong = 0
+    for part in parts:
+        bare = part.strip("'’\"“”„«».-,")
+        if not bare or not all(char.isalpha() or char in "'’.-‐‑\u00ad`" or not char.isascii() for char in bare):
+            return False
+        if bare[0].isupper() or not bare[0].islower():
+            strong += 1
+        elif bare.casefold() not in PARTICLES and not (len(bare) > 2 and bare[1:2].isupper()) and "'" not in bare[:2]:
+            if not labelled or text != text.lower():
+                return False
+    return strong >= (1 if labelled else 2) or (labelled and len(parts) > 1)
+
+
+ROLE_SEAM = regex.compile(r"\s*(?:,|-|–|—|:|\|)\s*")
+
+
+def without_role(text: str) -> str:
+    """A name without the role in front of it or after it ("Anna Ruiz, staff writer"); empty for a bare role."""
+    folded = text.casefold().strip(" .,:")
+    if folded in words("roles") or folded in words("by_suffix"):
+        return ""
+    for field in ("by_suffix", "roles"):
+        for word in _ends_with(folded, field):
+            rest = text.strip(" .,:")[: -len(word)].rstrip(" ,:-–—|")
+            if len(rest) >= 2 and (is_spaceless(word[0]) or "\uac00" <= word[0] <= "\ud7a3" or text[len(rest)] in " ,:-–—|"):
+                return without_role(rest)
+    for word in openings("roles").get(first_key(folded), ()):
+        if folded.startswith(word + " ") or folded.startswith(word + ":"):
+            return text.strip(" .,:")[len(word) :].lstrip(" ,:-–—|")
+    return text
+
+
+@cache
+def _endings(field: str) -> dict[str, list[str]]:
+    index: dict[str, list[str]] = {}
+    for word in _longest_first(set(words(field))):
+        index.setdefault(word[-1], []).append(word)
+    return index
+
+
+def _ends_with(folded: str, field: str) -> list[str]:
+    return [word for word in _endings(field).get(folded[-1:], ()) if folded.endswith(word)]
+
+
+# --- the line ---------------------------------------------------------------------------------------------------
+
+SEPARATOR = regex.compile(r"\s*[|;•·/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
+SIGN_OFF = regex.compile(
+    r"(?:\p{L}{1,5}(?:\s?[/,]\s?\p{L}{1,5}){0,4}\s+)?[(\[]([^()\[\]]{2,80})[)\]]\.?|\p{Ll}{1,5}(?:/\p{Ll}{1,5}){0,3}/(\p{L}{2,10})"
+)
+INITIALS = regex.compile(r"\p{L}{2,5}(?:/\p{L}{2,5}){0,3}")
+
+
+def parse_sign_off(text: str) -> tuple[str, ...]:
+    """The wire services in the sign-off at the end of an article, none if the text is no sign-off.
+
+    >>> parse_sign_off("es/rt (AFP, dpa, Reuters)")
+    ('AFP', 'dpa', 'Reuters')
+    >>> parse_sign_off("(more below)")
+    ()
+    """
+    match = SIGN_OFF.fullmatch(text.strip()) if len(text) <= 100 else None
+    if match is None:
+        return ()
+    parts = [part for part in SEPARATOR.split(match[1] or match[2]) if part]
+    agencies = [part for part in parts if is_wire(part)]
+    return tuple(agencies) if agencies and len(agencies) * 2 >= len(parts) else ()
+
+
+def is_wire(name: str) -> bool:
+    """Whether a name is that of a wire service, in whatever spelling."""
+    agency = find_agency(name)
+    return agency is not None and agency.kind == "wire"
+
+
+def parse_byline(text: str, *, labelled: bool = False, language: str | None = None) -> Byline:
+    """Who a byline names; an empty `Byline` for a text that is none.
+
+    Args:
+        text: one line or a few, at most 200 characters; "By" and its like may be missing.
+        labelled: something else says that this is a byline (a claim, a class name), so one word may be a name.
+        language: BCP 47 tag of the page, for dates in the line.
+
+    >>> parse_byline("Ana Ruiz | Bo Lind with AFP, Reuters").authors
+    ('Ana Ruiz', 'Bo Lind')
+    >>> parse_byline("Edited by: Cy Moss").editors
+    ('Cy Moss',)
+    """
+    if len(text) > LONGEST:
+        return Byline(complete=False)
+    text = " ".join(text.split(" ")).strip(" .*|·•-–—")
+    length, colon = opening(text, "edited_by")
+    by_length, by_colon = opening(text, "by")
+    if length and length >= by_length:
+        parsed = parse_byline(text[length:].lstrip(" :：|/"), labelled=True, language=language)
+        return evolve(parsed, editors=parsed.authors, authors=(), labelled=True)
+    if by_length:
+        text = text[by_length:].lstrip(" :：|/／")
+        again, _ = opening(text, "by")
+        text = text[again:].lstrip(" :：|/／") if again and again < len(text) else text
+        labelled = True
+    return evolve(_parts(text, labelled, language), labelled=bool(by_length))
+
+
+def _parts(text: str, labelled: bool, language: str | None) -> Byline:
+    """The parts of a byline after its label."""
+    date = find_date(text, language)
+    if date is not None:
+        text = text[: date.start] + " | " + text[date.end :]
+    text = BRACKETS.sub(_only_sources, ADDRESS.sub(" | ", text))
+    text, sources = _without_sources(text)
+    authors: list[str] = []
+    found_sources: list[str] = list(sources)
+    complete = True
+    for part in _split(text):
+        part = PLACE.sub("", without_role(part.strip(" .*:\"'“”")))
+        if not part or _is_passing(part):
+            continue
+        if is_wire(part):
+            found_sources.append(part)
+        elif is_name(part, labelled=labelled):
+            authors.append(part)
+        elif authors and CREDENTIAL.fullmatch(part):
+            authors[-1] = f"{authors[-1]}, {part}"
+        else:
+            complete = False
+    return Byline(
+        tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(found_sources)), complete=complete,
+        date=date.iso if date else None,
+    )  # fmt: skip
+
+
+def _only_sources(match: regex.Match[str]) -> str:
+    """A bracket in a byline: kept if it names a wire service ("Anna Ruiz (AFP)"), else a role or a place."""
+    inner = match[0].strip(" ()[]（）［］")
+    return f" | {inner}" if any(is_wire(part) for part in SEPARATOR.split(inner)) else ""
+
+
+def _without_sources(text: str) -> tuple[str, list[str]]:
+    """A byline without the sources after "with" and its like, and those sources."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return text, []
+    for word in sorted(words("with_"), key=len, reverse=True):
+        place = folded.find(f" {word} ")
+        if place > 0 or folded.startswith(f"{word} "):
+            place = max(place, 0)
+            rest = text[place:].lstrip()[len(word) :]
+            sources = [part.strip(" .") for part in _split(rest)]
+            if sources and all(is_wire(source) for source in sources):
+                return text[:place], sources
+            if sources and word not in words("and_") and all(is_name(source) for source in sources if not is_wire(source)):
+                return text[:place], [source for source in sources if is_wire(source)]
+    return text, []
+
+
+PLACE = regex.compile(r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$")  # "Ana Ruiz in Lima"
+TIME_OR_COUNT = regex.compile(r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", regex.IGNORECASE)
+
+
+def _is_passing(part: str) -> bool:
+    """Whether a part of a byline says when or how long instead of who."""
+    folded = part.casefold().strip(" .,:")
+    if TIME_OR_COUNT.fullmatch(folded) or folded in words("weekdays") or folded in words("date_labels"):
+        return True
+    if not any(char.isdigit() for char in folded):
+        return folded in words("ago") or folded in words("by")
+    generic = regex.sub(r"\d+", "#", folded)
+    return any(phrase in folded or phrase in generic for field in ("ago", "read_time") for phrase in words(field))
+
+
+def _split(text: str) -> list[str]:
+    """The parts of a byline between separators and joining words."""
+    parts = [part for part in SEPARATOR.split(text) if part and part.strip()]
+    return [piece for part in parts for piece in _split_at_and(part)]
+
+
+@cache
+def _and_pattern() -> regex.Pattern[str]:
+    joining = "|".join(regex.escape(word) for word in _longest_first(set(words("and_")) | {"&", "+"}))
+    return regex.compile(rf"\s+(?:{joining})\s+", regex.IGNORECASE)
+
+
+def _split_at_and(part: str) -> list[str]:
+    """A part cut at "and" where both sides are names of two words ("Anna Ruiz and Bo Lind", not "Stone and Sons")."""
+    pieces = _and_pattern().split(part)
+    if len(pieces) == 1 or not all(is_name(without_role(piece), labelled=False) or is_wire(piece) for piece in pieces[:1]):
+        return [part] if len(pieces) == 1 or not is_wire(pieces[-1]) else pieces
+    return pieces
