@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 from attrs import frozen
 
-from cleantext.parties import folded, folded_set, phrases, word_set
+from cleantext.parties import find_agency, folded, folded_set, phrases, word_set
 
 
 class Kind:
@@ -68,7 +68,7 @@ _GAP = plain.compile(r"[ \xa0]{0,2}|\s?[:：&+]\s?|['’]")
 # after an abbreviation                                                                            ; "Fot. archiwum"
 _DOT = plain.compile(r"\. ?")
 # colon behind a label                                                                     ; "Foto :", "写真＝", "圖／"
-_COLON = plain.compile(r"\.?\s{0,2}[:：=＝／]\s*")
+_COLON = plain.compile(r"(?:\.?\s{0,2}[:：=＝／]|\.\.\.|…)\s*")
 _END = " \t\n\xa0.)]|）】"
 
 
@@ -138,9 +138,20 @@ def _joined(text: str, one: _Token, two: _Token) -> bool:
         two.text.lower() in word_set("articles") or one.kind & two.kind & Kind.WORK and one.text.islower()
     ):
         return False
+    if two.kind & Kind.WORK and _begins_agency(text, two.start):
+        return False
     if _GAP.fullmatch(text, one.end, two.start):
         return True
     return bool(one.kind & Kind.LONE) and _DOT.fullmatch(text, one.end, two.start) is not None
+
+
+_TWO_WORDS = plain.compile(r"[\w-]+[ -][\w-]+")
+
+
+def _begins_agency(text: str, at: int) -> bool:
+    """Does an agency's name of two words begin here: "© picture alliance"?"""
+    two = _TWO_WORDS.match(text, at)
+    return two is not None and find_agency(two[0]) is not None
 
 
 def _before_status(text: str, run: list[_Token]) -> list[_Token]:
@@ -186,12 +197,21 @@ def _read_run(text: str, run: list[_Token], end: int) -> CreditLabel | None:
     return None
 
 
+def _written_as_link(token: _Token) -> bool:
+    """Is a link or join no part of a name: small, or "By" and its like that no name has ("Photo By", "PHOTO BY")?"""
+    return (
+        token.text.islower()
+        or bool(token.kind & Kind.JOIN)
+        and token.text.lower() not in word_set("particles")
+    )
+
+
 def _strength(text: str, run: list[_Token], colon: bool) -> Strength | None:
     """How a run of label words ends, or None for a run that is no label."""
     if not any(token.kind & Kind.NOUN for token in run):
         return None
     last = run[-1]
-    joining = bool(last.kind & (Kind.LINK | Kind.JOIN)) and last.text.islower()
+    joining = bool(last.kind & (Kind.LINK | Kind.JOIN)) and _written_as_link(last)
     if colon or ":" in text[run[0].start : last.start] and (joining or last.kind & Kind.NOUN):
         return Strength.COLON
     if last.kind & Kind.SIGN or run[0].kind & Kind.SIGN and last.kind & Kind.WORK:

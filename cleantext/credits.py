@@ -683,7 +683,7 @@ def _front_evidence(prefix: str, rest: str, parties: tuple[Party, ...]) -> bool:
 _SEAMS = regex.compile(
     r"\s(?<=[.!?…»”\"“)\]’'。！？]\s)\s*(?=[^\s(\[（])"
     r"|(?=\p{Lu})(?:(?<=[\p{Ll}\d][\p{Ll}\d][.!?)\]”»…]{0,2}[\"”»]?)|(?<=。))|(?<=[.!?])(?=\p{Ll})(?<=\p{Ll}\p{Ll}.)"
-    r"|\s[|/–—-]\s?(?=\S)|[/|](?=\p{Lu})|(?=[(\[（［])"
+    r"|\s[|/–—-]\s?(?=\S)|[/|＝](?=[\p{Lu}\p{Lo}])|(?=[(\[（［])"
 )
 
 
@@ -782,14 +782,15 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
     persons = any(party.role is Role.CREATOR for party in parties)
     if seam == "start" and any(party.name.count(" ") > 3 for party in parties):
         return 0, ""
+    if seam == "open bracket":
+        telling = persons or all(is_organization(part.text) for part in split_parts(printed))
+        supplied = any(party.role is Role.SUPPLIER for party in parties)
+        return (4 if joined and "/" in printed and telling and supplied else 0), "parties in brackets"
     if joined and persons and seam:
         strong = any(mark in printed for mark in ("/", "|", ";", " via ", " for "))
         return (3 if strong else 2), "person and party"
     if bracketed:
         return (2 if printed.count(" ") <= 3 and printed[:1].isupper() else 0), "the whole line in brackets"
-    if seam == "open bracket":
-        both = joined and "/" in printed and all(is_organization(part.text) for part in split_parts(printed))
-        return (4 if both else 0), "organisations in brackets"
     return _weight_of_bare_name(printed, seam, before, persons=persons)
 
 
@@ -828,7 +829,11 @@ def _complete(before: str) -> bool:
     """Is the text before a bare name a sentence, of four words or more and with a full stop that ends no
     abbreviation?"""
     before = before.rstrip(" (\xa0\t\n")
-    return before.count(" ") >= 3 and _FULL_STOP.search(before) is not None and not _ABBREVIATION.search(before[-8:])
+    return (
+        before.count(" ") >= 3
+        and _FULL_STOP.search(before) is not None
+        and not _ABBREVIATION.search(before[-8:])
+    )
 
 
 # at-agency = caption person "/" agency / caption agency                                   ; "Rain in Lima Ana Ruiz/AFP"

@@ -263,6 +263,8 @@ def _bare_name(text: str) -> str:
     """The name without quotes, label and status words in front, links, and a full stop that belongs to the line."""
     name: str = _CRAFT.sub("", text.strip(_EDGE).lstrip("."), count=1)
     last = name.rsplit(" ", 1)[-1]
+    if " " in name and last.islower() and last in word_set("works"):
+        name = name.removesuffix(last).rstrip()  # "(Ana Ruiz photo)"
     if last.endswith(".") and not _INITIAL.fullmatch(last) and folded(last) not in folded_set("legal"):
         name = name.rstrip(".")
     for _ in range(3):
@@ -359,6 +361,10 @@ def _name_parts(line: str) -> list[Part]:
     out: list[Part] = []
     for part in split_parts(line):
         text = _bare_name(part.text)
+        maker = next((suffix for suffix in phrases("makers_suffixes") if text.endswith(" " + suffix)), None)
+        if maker:
+            out.append(Part(text.removesuffix(maker).rstrip(), "maker"))
+            continue
         peeled = None if find_agency(text) else _peeled(text)
         if peeled:
             out += [Part(text, before) for text, before in zip(peeled, (part.before, "hard"), strict=True)]
@@ -370,6 +376,8 @@ def _name_parts(line: str) -> list[Part]:
 def _clear_role(part: Part, agency: Agency | None) -> Role | None:
     """The role that a part shows by itself, or None for a single word that only its neighbours explain."""
     text = part.text
+    if part.before == "maker":
+        return Role.CREATOR
     if agency:
         return Role.SUPPLIER
     if _LICENSE.fullmatch(text):
@@ -456,11 +464,17 @@ def pure_remarks() -> frozenset[str]:
     return folded_set("remarks") - folded_set("status")
 
 
+# letters of sentences in scripts without case: kana of inflection; a Korean verb's ending
+_SENTENCE_SCRIPT = regex.compile(r"\p{Hiragana}|다\.?$")
+
+
 def _surely_a_name(text: str) -> bool:
     if not _name_shaped(text):
         return False
     tokens = text.split()
     first = tokens[0].lower()
+    if _UNCASED.match(text) and not find_agency(text) and not is_status(text):
+        return not _SENTENCE_SCRIPT.search(text) and (len(tokens) == 1 or is_organization(text))
     if len(tokens) == 1:
         known = find_agency(text) is not None or is_status(text)
         return known or not _RUN_ON.search(text) and (len(first) == 1 or first not in word_set("openers"))

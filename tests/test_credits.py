@@ -53,7 +53,13 @@ LINES = [
     ("BRANN: Huset sto i flammer. Foto: Bo Lind Vis mer", "BRANN: Huset sto i flammer.", "Bo Lind", ["Bo Lind"], []),
     ("View 12 Images The ferry in fog(Image: Getty)", "The ferry in fog", "Getty", [], ["Getty"]),
     ("6 ZDJĘĆ Port (Fot. Jan Wilk / Agencja Gazeta)", "Port", "Jan Wilk / Agencja Gazeta", ["Jan Wilk"], ["Agencja Gazeta"]),
+    ("The ferry leaves at dawn. PHOTO BY BO LIND/THE HARBOUR POST", "The ferry leaves at dawn.", "BO LIND/THE HARBOUR POST", ["BO LIND"], ["THE HARBOUR POST"]),
+    ("The ferry leaves at dawn.Credit...Bo Lind/The Harbour Post", "The ferry leaves at dawn.", "Bo Lind/The Harbour Post", ["Bo Lind"], ["The Harbour Post"]),
+    ("The ferry leaves at dawn. (Ana Ruiz photo)", "The ferry leaves at dawn.", "Ana Ruiz photo", ["Ana Ruiz"], []),
+    ("© picture alliance / Bo Lind Die Fähre legt ab", "Die Fähre legt ab", "picture alliance / Bo Lind", ["Bo Lind"], ["picture alliance"]),
+    ("سفينة في الميناء القديم (رويترز)", "سفينة في الميناء القديم", "رويترز", [], ["رويترز"]),
     # East Asia
+    ("船が出る＝共同", "船が出る", "共同", [], ["共同"]),
     ("이미지 확대보기 항구에 눈이 내리고 있다. 김하늘 기자", "항구에 눈이 내리고 있다.", "김하늘 기자", ["김하늘"], []),
     ("訓練を行う隊員（海浜市消防局提供）", "訓練を行う隊員", "海浜市消防局提供", [], ["海浜市消防局"]),
     ("雨中的港口。 圖／海浜日報", "雨中的港口。", "海浜日報", [], ["海浜日報"]),
