@@ -585,7 +585,7 @@ def _phrases(texts: Iterable[str], way: str, place: str) -> tuple[str, ...]:
     for phrase in phrases:
         if len(phrase.replace("#", "")) < 2 or not _FIRST.search(phrase):
             raise PhraseFileError(f"{place}: {phrase!r} is too short a phrase")
-        if _IS_UNSPACED.search(phrase) and not _PAIR.search(phrase):
+        if way == "contains" and _IS_UNSPACED.search(phrase) and not _PAIR.search(phrase):
             raise PhraseFileError(f"{place}: {phrase!r} needs two neighbouring characters of its script")
     return phrases
 
