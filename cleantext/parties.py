@@ -124,7 +124,7 @@ def _separator() -> plain.Pattern[str]:
     joining = sorted(word_set("carriers") | word_set("conjunctions") | {"via"}, key=len, reverse=True)
     joining += ["FOR", "VIA", "AND"]
     return plain.compile(
-        r"(?P<slash>/)|(?P<hard>[|;•·＝／｜—]|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［])|(?P<close>[)\]）］])"
+        r"(?P<slash>/|(?<=\s)(?:photo|image|picture|video)s? by(?=\s))|(?P<hard>[|;•·＝／｜—]|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［])|(?P<close>[)\]）］])"
         r"|(?P<comma>[,，、](?=\s))|(?P<colon>:(?!//))|(?P<year>(?<![\w-])(?:19|20)\d\d(?![\w-]))"
         r"|(?P<license>(?<=\s)(?=CC[ -]?(?:BY|0)\b))|(?P<stop>\.(?=\s[^\W\d_][\w-]+(?: \w+)?:))"
         rf"|(?<![^\s/|,;])(?P<word>{'|'.join(map(plain.escape, joining))})(?=\s)"
@@ -198,7 +198,7 @@ def is_person(name: str) -> bool:
     tokens = name.split()
     if len(tokens) == 1:
         return _DOTTED_NAME.fullmatch(name) is not None
-    if not 2 <= len(tokens) <= 6 or is_organization(name):
+    if not 2 <= len(tokens) <= 7 or is_organization(name):
         return False
     last = tokens[-1]
     if (
@@ -232,7 +232,11 @@ def is_organization(name: str) -> bool:
         return True
     if len(tokens) == 1:
         return False
-    if lowered[0] in word_set("articles") or not word_set("inner_of_organizations").isdisjoint(tokens[1:]):
+    if (
+        lowered[0] in word_set("articles")
+        and not tokens[0].endswith(".")
+        or not word_set("inner_of_organizations").isdisjoint(tokens[1:])
+    ):
         return True
     if folded(tokens[-1]) in folded_set("legal") and not tokens[-1].islower():
         return True
@@ -255,13 +259,15 @@ def is_status(name: str) -> bool:
     return key in folded_set("status") or key in folded_set("remarks")
 
 
-# craft = 1*2word "by"                                                                  ; "Ana Ruiz; Design by Bo Lind"
-_CRAFT = regex.compile(r"\p{Lu}[\p{Ll}-]+(?: [\p{L}-]+)? by (?=\p{Lu})")
+# craft = [1*2word] "by"                                              ; "Ana Ruiz; Design by Bo Lind", "By Ana Ruiz"
+_CRAFT = regex.compile(r"(?:\p{Lu}[\p{Ll}-]+(?: [\p{L}-]+)? by|By) (?=\p{Lu})")
 
 
 def _bare_name(text: str) -> str:
     """The name without quotes, label and status words in front, links, and a full stop that belongs to the line."""
-    name: str = _CRAFT.sub("", text.strip(_EDGE).lstrip("."), count=1)
+    name = text.strip(_EDGE).lstrip(".")
+    craft = _CRAFT.match(name)
+    name = name[craft.end() :] if craft else name
     last = name.rsplit(" ", 1)[-1]
     if " " in name and last.islower() and last in word_set("works"):
         name = name.removesuffix(last).rstrip()  # "(Ana Ruiz photo)"
@@ -296,7 +302,8 @@ def _peeled(name: str) -> tuple[str, str] | None:
             return " ".join(tokens[:index]), " ".join(tokens[index + 1 :])
     for size in range(min(3, len(tokens) - 2), 0, -1):
         for agency, rest in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
-            if find_agency(" ".join(agency)) and is_person(" ".join(rest)):
+            found = find_agency(" ".join(agency))
+            if found and (found.distinct or found.kind == "platform") and is_person(" ".join(rest)):
                 return " ".join(agency), " ".join(rest)
     return None
 
