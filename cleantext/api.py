@@ -7,6 +7,7 @@ from cleantext.pipeline import Pipeline
 from cleantext.presets import ARTICLE
 from cleantext.readers.html import read_html
 from cleantext.readers.text import read_text
+from cleantext.settling import settled
 
 
 def clean_html(html: str | bytes, *, url: str | None = None, pipeline: Pipeline = ARTICLE) -> Document:
@@ -33,6 +34,8 @@ def clean_text(
         dialect: The flattener, by a name of `cleantext.readers.text.DIALECTS`, or ``"auto"``.
         language: BCP 47 tag of the text's language, if known.
 
-    Raises `TypeError` for anything but str, `ValueError` for an unknown dialect.
+    Raises `TypeError` for anything but str, `ValueError` for an unknown dialect. Cleaning the clean text again changes
+    nothing (see `cleantext.settling`).
     """
-    return pipeline(read_text(text, dialect=dialect, language=language))
+    document = pipeline(read_text(text, dialect=dialect, language=language))
+    return settled(document, pipeline, read_text)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
+from cleantext.filters.captions import ALTERNATIVE
 from cleantext.labels import Label
 from cleantext.phrasebook import Phrasebook, default_phrasebook
 
@@ -15,7 +18,13 @@ SHORTEST_PROSE = 80
 """Characters. A shorter line does not end a run of teasers, even with a full stop: teasers are sentences too."""
 
 LONGEST_TITLE = 150
-"""Characters. Titles of films and the like are no longer."""
+"""Characters. Titles of films, sections and stories are no longer."""
+
+SHORTEST_PREFIX = 6
+"""Characters of a skip link before the name of the section it skips; "Skip to" has seven."""
+
+MOST_PREFIXES = 4
+"""How many wordings of skip links are looked for in one page; no page seen had more than one."""
 
 _SENTENCE_END = frozenset(".!?…。！？．」』”»\"։۔।॥؟።")
 _EAST_ASIAN = "\u2e80"
@@ -25,7 +34,10 @@ def _is_prose(block: Block) -> bool:
     """Whether a block ends a run of teasers: a sentence long enough. East Asian text says it in half the characters."""
     text = block.text
     size = len(text) * (2 if text[:1] >= _EAST_ASIAN else 1)
-    return size >= SHORTEST_PROSE and text[-1] in _SENTENCE_END or size >= 4 * SHORTEST_PROSE
+    return size >= SHORTEST_PROSE and (text[-1] in _SENTENCE_END or size >= 4 * SHORTEST_PROSE)
+
+
+# --- runs under a heading -------------------------------------------------------------------------------------
 
 
 @frozen
@@ -33,7 +45,8 @@ class Tails:
     """Runs that a section heading such as "More stories from …" opens, up to the next prose or heading.
 
     The headings are those of the phrasebook, and whatever a skip link above names: "Skip next section Top story"
-    before "Top story". Flat text alone is looked at; a page's own marks say it better.
+    before "Top story". Nothing opens above the first prose, where menus have the same words. Flat text alone is looked
+    at; a page's own marks say it better.
 
     Attributes:
         phrasebook: The headings; those of all built-in languages by default.
@@ -43,70 +56,68 @@ class Tails:
     name: str = field(default="tails", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        blocks, settled = document.blocks, document.settled
         opens = (self.phrasebook or default_phrasebook()).opens
+        skips, named = _skipped_sections(document)
         label: Label | None = None
-        reason = ""
-        for block in blocks:
-            if block.path or block.kind is Kind.IMAGE:
+        reason, below_prose = "", False
+        for block in document.blocks:
+            if block.path or not block.text:
                 continue
-            verdict = settled[block.index]
-            opening = opens(block.folded) if _may_open(block) else None
-            if opening is not None:
-                label, reason = opening.label, f"under '{block.text[:60]}'"
-                if verdict is None:
-                    yield Verdict.on(block, opening.label, opening.reason)
-            elif verdict is None and _named_by_skip_link(document, block):
+            verdict = document.settled[block.index]
+            if block.index in skips:
+                label = None
+                yield Verdict.on(block, Label.NAVIGATION, skips[block.index])
+            elif block.index in named:
                 label, reason = Label.RELATED, f"under '{block.text[:60]}'"
                 yield Verdict.on(block, Label.RELATED, "the section that the link above offers to skip")
-            elif label is None or verdict is not None:
-                continue
+            elif below_prose and _may_open(block) and (opening := opens(block.folded)):
+                label, reason = opening.label, f"under '{block.text[:60]}'"
+                yield Verdict.on(block, opening.label, opening.reason)
             elif block.kind is Kind.HEADING or _is_prose(block):
-                label = None
-            else:
+                label, below_prose = None, below_prose or verdict is None and _is_prose(block)
+            elif label is not None and verdict is None:
                 yield Verdict.on(block, label, reason)
 
 
 def _may_open(block: Block) -> bool:
-    return block.kind in (Kind.LINE, Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM) and len(block.text) <= LONGEST_TITLE
+    return len(block.text) <= LONGEST_TITLE and block.kind in (Kind.LINE, Kind.HEADING, Kind.PARAGRAPH)
 
 
-def _named_by_skip_link(document: Document, block: Block) -> bool:
-    """Whether the line above is a skip link that holds this line: the section's heading."""
-    if not block.index or len(block.text) > LONGEST_TITLE:
-        return False
-    above = document.blocks[block.index - 1]
-    verdict = document.settled[above.index]
-    if verdict is None or verdict.label is not Label.NAVIGATION or len(above.text) > 2 * LONGEST_TITLE:
-        return False
-    return len(above.folded) > len(block.folded) + 3 and f" {block.folded} " in f" {above.folded} "
+def _skipped_sections(document: Document) -> tuple[Mapping[int, str], frozenset[int]]:
+    """Skip links with a reason each, and the headings they name: pairs of lines, of which the first ends in the second.
 
-
-@frozen
-class Neighbours:
-    """Short open blocks that are what stands beside them.
-
-    The title of a film stands right above its running time or above what is printed where it cannot be played; a
-    short line between two of a kind is of that kind.
+    A pair counts where the phrasebook knows the first line, or where another line begins with the same words; so does
+    that other line, named section or not.
     """
+    pairs: dict[int, str] = {}  # place of the link -> the words of it that are not the section's name
+    for block, below in pairwise(document.blocks):
+        if _ends_in(block, below):
+            pairs[block.index] = block.folded[: len(block.folded) - len(below.folded)].strip()
+    prefixes = Counter(pairs.values())
+    known = {place for place in pairs if _is_navigation(document.settled[place])}
+    trusted = {pairs[place] for place in known} | {prefix for prefix, count in prefixes.items() if count > 1}
+    links = {place for place, prefix in pairs.items() if prefix in trusted}
+    skips = {place: f"offers to skip '{document.blocks[place + 1].text[:60]}'" for place in links}
+    for prefix, _ in prefixes.most_common(MOST_PREFIXES):
+        for block in document.blocks if prefix in trusted else ():
+            if block.index not in skips and len(block.text) <= 2 * LONGEST_TITLE and block.folded.startswith(f"{prefix} "):
+                skips[block.index] = f"begins like other skip links, '{prefix}'"
+    return skips, frozenset(place + 1 for place in links)
 
-    name: str = field(default="neighbours", init=False)
 
-    def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        settled = document.settled
-        for block in document.unlabelled:
-            if not block.text or len(block.text) > LONGEST_TITLE or block.text[-1] in ".。।":
-                continue
-            before = settled[block.index - 1] if block.index else None
-            after = settled[block.index + 1] if block.index + 1 < len(settled) else None
-            if after is not None and after.label is Label.MEDIA and _is_player(document, block.index + 1):
-                yield Verdict.on(block, Label.MEDIA, "the title above a player")
-            elif before is not None and after is not None and before.label is after.label:
-                if before.label in _SPREADING and not (block.kind is Kind.HEADING and len(block.text) > 40):
-                    yield Verdict.on(block, before.label, "between two of its kind")
+def _ends_in(block: Block, below: Block) -> bool:
+    if block.path or not below.text or not len(below.text) + SHORTEST_PREFIX <= len(block.text) <= 2 * LONGEST_TITLE:
+        return False
+    return block.text.endswith(below.text) and block.text[-len(below.text) - 1].isspace()
 
 
-_SPREADING = frozenset(
+def _is_navigation(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.label is Label.NAVIGATION
+
+
+# --- neighbours -----------------------------------------------------------------------------------------------
+
+SPREADING = frozenset(
     {
         Label.NAVIGATION,
         Label.CONTROL,
@@ -119,6 +130,62 @@ _SPREADING = frozenset(
         Label.MEDIA,
     }
 )
+"""Labels that short lines take on from their neighbours."""
+
+
+@frozen
+class Neighbours:
+    """Short open blocks that are what stands beside them.
+
+    The title of a film stands right above its running time or above what is printed where it cannot be played; a
+    short line between two of a kind is of that kind; so is the item of a list of which half is known.
+    """
+
+    name: str = field(default="neighbours", init=False)
+
+    def __call__(self, document: Document, /) -> Iterator[Verdict]:
+        yield from self._beside(document)
+        for items in _short_lists(document.blocks):
+            yield from self._like_fellows(document, items)
+
+    def _beside(self, document: Document) -> Iterator[Verdict]:
+        settled = document.settled
+        for block in document.unlabelled:
+            if not block.text or len(block.text) > LONGEST_TITLE or block.text[-1] in ".。।":
+                continue
+            before = settled[block.index - 1] if block.index else None
+            after = settled[block.index + 1] if block.index + 1 < len(settled) else None
+            if after is None:
+                continue
+            if after.label is Label.MEDIA and _is_player(document, block.index + 1):
+                yield Verdict.on(block, Label.MEDIA, "the title above a player")
+            elif before is not None and before.label is after.label and before.label in SPREADING:
+                if block.kind is not Kind.HEADING or len(block.text) <= 40:
+                    yield Verdict.on(block, before.label, "between two of its kind")
+
+    def _like_fellows(self, document: Document, items: Sequence[Block]) -> Iterator[Verdict]:
+        verdicts = [document.settled[item.index] for item in items]
+        labels = Counter(verdict.label for verdict in verdicts if verdict is not None)
+        label, count = labels.most_common(1)[0] if labels else (Label.UNLABELLED, 0)
+        if label in SPREADING and 2 * count >= len(items):
+            for item, verdict in zip(items, verdicts, strict=True):
+                if verdict is None:
+                    yield Verdict.on(item, label, f"in a list of which {count} of {len(items)} are {label}")
+
+
+def _short_lists(blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:
+    """Runs of two list items or more in flat text, short and of one depth."""
+    run: list[Block] = []
+    for block in blocks:
+        listed = block.kind is Kind.LIST_ITEM and not block.path and len(block.text) <= 60
+        if not listed or run and run[-1].level != block.level:
+            if len(run) > 1:
+                yield run
+            run = []
+        if listed:
+            run.append(block)
+    if len(run) > 1:
+        yield run
 
 
 def _is_player(document: Document, index: int) -> bool:
@@ -126,9 +193,9 @@ def _is_player(document: Document, index: int) -> bool:
     running time. A time alone is no film: programmes print when things begin."""
     for place in (index, index + 1):
         verdict = document.settled[place] if place < len(document.settled) else None
-        if verdict is None or verdict.label is not Label.MEDIA:
+        if verdict is None or verdict.label is not Label.MEDIA or verdict.reason == ALTERNATIVE:
             return False
-        if len(document.blocks[place].words) > 2 or len(document.blocks[place].text) > 20:
+        if len(document.blocks[place].text) > 20:
             return True
     return False
 

@@ -1,0 +1,175 @@
+"""Settling: cleaning what was cleaned must change nothing.
+
+Filters look at the company a block keeps, and a cleaned text is other company: once the menus are gone a title
+may stand alone, once the teasers are gone two lines may be neighbours. So the text that goes out is read and
+cleaned again, and what a later reading leaves out is left out of the first document too, with that reading's reason,
+until a reading changes nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from attrs import evolve, frozen
+
+from cleantext.blocks import Kind, Verdict
+from cleantext.document import Document, Fate, Span
+from cleantext.labels import Label
+
+MOST_READINGS = 6
+"""Readings after the first. Each leaves something out, so that most pages need one and few need three."""
+
+AGAIN = " on a second reading"
+MARKER = "the marker of a list"
+
+
+def settled(document: Document, clean: Callable[[Document], Document], read: Callable[[str], Document]) -> Document:
+    """A cleaned document whose text, read and cleaned again, stays as it is.
+
+    Args:
+        document: The document, as `clean` left it.
+        clean: The pipeline.
+        read: The reader that made the document; it is handed the clean text.
+    """
+    for _ in range(MOST_READINGS):
+        text = document.text
+        again = clean(read(text))
+        if again.text == text:
+            break
+        left_out = tuple(_left_out(document, again))
+        document = _without(document, left_out) if left_out else _loosened(document)
+    return document
+
+
+def _left_out(document: Document, again: Document) -> Iterator[Verdict]:
+    """What the second reading leaves out, as verdicts on the first document."""
+    places = _Places.of(document)
+    for start, end, verdict in _missing(again):
+        yield from places.verdicts(start, end, verdict)
+
+
+def _missing(again: Document) -> Iterator[tuple[int, int, Verdict]]:
+    """Spans of a reading's source that have letters and did not go out."""
+    for span in again.spans():
+        if span.fate is Fate.DROPPED and span.verdict is not None:
+            yield span.start, span.end, span.verdict
+        elif span.fate is not Fate.KEPT and span.verdict is None and again.source[span.start : span.end].strip():
+            marker = Verdict(0, span.start, span.end, Label.CLUTTER, MARKER, "reader")
+            yield span.start, span.end, marker if span.fate is Fate.NORMALISED else _unlabelled(span)
+
+
+def _unlabelled(span: Span) -> Verdict:
+    return Verdict(0, span.start, span.end, Label.CLUTTER, "nobody said anything", "pipeline")
+
+
+@frozen
+class _Places:
+    """Where in the source each piece of a document's text comes from."""
+
+    document: Document
+    spans: Sequence[Span]  # those that gave text
+    offsets: Sequence[int]  # where in the text each begins
+
+    @classmethod
+    def of(cls, document: Document) -> _Places:
+        spans = [span for span in document.spans() if span.fate is not Fate.DROPPED and span.text]
+        return cls(document, spans, [0, *accumulate(len(span.text) for span in spans)])
+
+    def verdicts(self, start: int, end: int, verdict: Verdict) -> Iterator[Verdict]:
+        """A verdict on a span of the text, as verdicts on the blocks it came from."""
+        reason = verdict.reason + ("" if verdict.reason.endswith(AGAIN) else AGAIN)
+        place = max(0, bisect_right(self.offsets, start) - 1)
+        while place < len(self.spans) and self.offsets[place] < end:
+            span, offset = self.spans[place], self.offsets[place]
+            place += 1
+            first, last = max(0, start - offset), min(len(span.text), end - offset)
+            block = _block_at(self.document, span)
+            if block is None or not span.text[first:last].strip():
+                continue
+            source = _source_span(self.document, span, first, last)
+            yield Verdict(block, *source, verdict.label, reason, verdict.filter)
+
+
+def _block_at(document: Document, span: Span) -> int | None:
+    """The block a span that gave text belongs to, ``None`` for the space between blocks."""
+    if span.verdict is not None:
+        return span.verdict.block
+    place = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
+    while place >= 0 and not document.blocks[place].text:
+        place -= 1
+    return place if place >= 0 and span.start < document.blocks[place].end else None
+
+
+def _source_span(document: Document, span: Span, first: int, last: int) -> tuple[int, int]:
+    """The source of a part of a span's text: by characters where nothing was fixed, else by words, else all of it."""
+    if span.fate is Fate.KEPT:
+        return span.start + first, span.start + last
+    text = document.source[span.start : span.end]
+    words, printed = text.split(), span.text.split()
+    if len(words) != len(printed):
+        return span.start, span.end
+    before, inside = len(span.text[:first].split()), len(span.text[first:last].split())
+    return span.start + _word_start(text, before), span.start + _word_start(text, before + inside)
+
+
+def _word_start(text: str, number: int) -> int:
+    """Where the word of a number begins, or the end of the text."""
+    position = 0
+    for word in text.split()[: number + 1]:
+        start = text.index(word, position)
+        position = start + len(word)
+        number -= 1
+        if number < 0:
+            return start
+    return len(text)
+
+
+def _without(document: Document, verdicts: Iterable[Verdict]) -> Document:
+    """The document with these verdicts in the place of the ones that stood on their spans."""
+    slots = list(document.settled)
+    cuts: dict[int, list[Verdict]] = {}
+    for cut in document.cuts:
+        cuts.setdefault(cut.block, []).append(cut)
+    for verdict in verdicts:
+        block = document.blocks[verdict.block]
+        before, behind = document.source[block.start : verdict.start], document.source[verdict.end : block.end]
+        if not before.strip() and not behind.strip():
+            slots[block.index] = evolve(verdict, start=block.start, end=block.end)
+            cuts.pop(block.index, None)
+        else:
+            cuts[block.index] = [*_beside(cuts.get(block.index, ()), verdict), verdict]
+    pieces = sorted((cut for of_block in cuts.values() for cut in of_block), key=_place)
+    return evolve(document, settled=tuple(slots), cuts=tuple(pieces))
+
+
+def _place(verdict: Verdict) -> tuple[int, int]:
+    return verdict.block, verdict.start
+
+
+def _beside(cuts: Iterable[Verdict], verdict: Verdict) -> Iterator[Verdict]:
+    """What a verdict leaves of the cuts it meets."""
+    for cut in cuts:
+        if cut.block != verdict.block or cut.end <= verdict.start or cut.start >= verdict.end:
+            yield cut
+            continue
+        if cut.start < verdict.start:
+            yield evolve(cut, end=verdict.start)
+        if cut.end > verdict.end:
+            yield evolve(cut, start=verdict.end)
+
+
+def _loosened(document: Document) -> Document:
+    """The document with every cell and every piece of code a paragraph of its own.
+
+    Rows and code that lost a part may read as paragraphs; where a second reading changes nothing but the space between
+    blocks, what they were is not to be seen in the text, and they go out as what they look like.
+    """
+    blocks = tuple(
+        evolve(block, row=-1, kind=Kind.LINE if block.kind is Kind.CODE else block.kind, wrapped=block.kind is Kind.CODE)
+        if block.row >= 0 or block.kind is Kind.CODE
+        else block
+        for block in document.blocks
+    )
+    return evolve(document, blocks=blocks)
