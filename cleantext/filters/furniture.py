@@ -1,27 +1,291 @@
-"""Furniture: headline, byline, date and the other pieces that stand around an article."""
+"""Furniture: headline, kicker, standfirst, byline and date line, the pieces that stand around an article.
+
+The headline is found first: by what the page claims, else by its place. What stands just above and below it is then
+judged by shape, claims and class names, down to the first paragraph of the body. Below that only lines that name
+editors, and sign-offs, are looked for: a headline or a name further down belongs to a teaser.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
 from attrs import field, frozen
 
-from cleantext.blocks import Kind, Verdict
+from cleantext.blocks import Block, Kind, Verdict
+from cleantext.bylines import Byline, first_key, is_name, openings, parse_byline, parse_sign_off
+from cleantext.claims import bare
 from cleantext.document import Document
+from cleantext.fields import Headline, find_headline, names_in
 from cleantext.labels import Label
+from cleantext.phrasebook import default_phrasebook
+
+REACH = 30
+"""Blocks below the headline among which byline and standfirst are looked for, if no paragraph ends the search."""
+
+FLAT_REACH = 120
+"""Lines of flat text within which the body has to begin: menus printed in front of it run to a hundred lines."""
+
+BODY_WORDS = 25
+"""Words of a paragraph that make it the body's, as most paragraphs of news have; a standfirst is known otherwise."""
+
+CHARS_PER_WORD = 3
+"""Characters of Chinese or Japanese that count as a word."""
+
+LONGEST_LINE = 200
+"""Characters of a byline or date line."""
+
+LONGEST_NOTE = 100
+"""Characters of a line that names editors, or of a sign-off."""
+
+AUTHOR_CLASS = regex.compile(
+    r"(?:^|[_-]|\b)(?:by-?line|authors?|autor(?:en|es)?|autore|auteurs?|writer|creators?|contributors?|redakt\w*|"
+    r"articleauthor|authorname|entry-author|post-author|firma|journalist)(?:$|[_-]|\b)"
+)
+STANDFIRST_CLASS = regex.compile(
+    r"(?:^|[_-]|\b)(?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
+    r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?:$|[_-]|\b)"
+)
+KICKER_CLASS = regex.compile(
+    r"(?:^|[_-]|\b)(?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
+    r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?:$|[_-]|\b)"
+)
+"""Words that class names give to author lines, standfirsts and kickers in many a newsroom's templates."""
+
+SENTENCE_END = regex.compile(r"[.!?…:。！？।؟][\"'”’»)\]]*$")
+ENDS_LIKE_PROSE = regex.compile(r"[.;,:。，]$")
 
 
 @frozen
 class Furniture:
-    """The headline, by the claims of the page and by its place. (Plain version.)"""
+    """Labels what stands around an article: HEADLINE, KICKER, STANDFIRST, BYLINE, and METADATA for date lines."""
 
     name: str = field(default="furniture", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        for block in document.unlabelled:
-            if block.kind is Kind.HEADING and block.level == 1:
-                yield Verdict(block.index, block.start, block.end, Label.HEADLINE, "the h1 of the page", self.name)
-                break
+        flat = document.origin.reader == "text"
+        headline = printed_headline(document) if flat else find_headline(document)
+        last = -1
+        if headline is not None and headline.block is not None:
+            yield from self._headline(headline, headline.block)
+            yield from self._above(document, headline.block, flat)
+            for verdict, last in self._below(document, headline.block, flat):
+                yield verdict
+            last = max(last, headline.block.index)
+        yield from self._notes(document, last)
+
+    def _headline(self, headline: Headline, block: Block) -> Iterator[Verdict]:
+        reason = "a line in a headline's place" if headline.source == "place" else f"the headline, says {headline.source}"
+        if headline.kicker:
+            yield self._verdict(block.index, block.start, headline.start, Label.KICKER, "in front of the headline")
+            yield self._verdict(block.index, headline.start, block.end, Label.HEADLINE, reason)
+        else:
+            yield Verdict(block.index, block.start, block.end, Label.HEADLINE, reason, self.name)
+
+    def _verdict(self, index: int, start: int, end: int, label: Label, reason: str) -> Verdict:
+        return Verdict(index, start, end, label, reason, self.name)
+
+    def _above(self, document: Document, headline: Block, flat: bool) -> Iterator[Verdict]:
+        """Kickers, bylines and dates right above the headline."""
+        claims = document.claims
+        sections = {bare(claim.value) for claim in claims.sections}
+        names = claimed_names(document)
+        for block in reversed(document.blocks[max(0, headline.index - 4) : headline.index]):
+            if not block.text or document.settled[block.index] is not None:
+                continue
+            nearest = block.index == headline.index - 1
+            if reason := kicker_reason(block, sections, flat and nearest):
+                yield Verdict.on(block, Label.KICKER, reason)
+            elif not flat and (found := line_verdict(block, names, claims.language, bare_names=False)):
+                yield Verdict.on(block, *found)
+            elif flat:
+                return
+
+    def _below(self, document: Document, headline: Block, flat: bool) -> Iterator[tuple[Verdict, int]]:
+        """Byline, date line and standfirst between the headline and the body, each with its block's number."""
+        claims = document.claims
+        names = claimed_names(document)
+        openings_claimed = {bare(claim.value)[:60] for claim in claims.descriptions if len(claim.value) >= 30}
+        blocks = document.blocks
+        below_line = False  # a byline or a date has been seen
+        for block in blocks[headline.index + 1 : headline.index + 1 + REACH]:
+            if not block.text or block.hidden or document.settled[block.index] is not None:
+                continue
+            if reason := standfirst_reason(block, openings_claimed):
+                yield Verdict.on(block, Label.STANDFIRST, reason), block.index
+                continue
+            if is_body(block):
+                if flat and below_line and stands_apart(blocks, block):
+                    reason = "a paragraph between the byline and the first picture"
+                    yield Verdict.on(block, Label.STANDFIRST, reason), block.index
+                return
+            found = line_verdict(block, names, claims.language, bare_names=flat and beside_date(blocks, block))
+            if found:
+                below_line = True
+                yield Verdict.on(block, *found), block.index
+
+    def _notes(self, document: Document, last: int) -> Iterator[Verdict]:
+        """Lines below the headline that name editors, and sign-offs."""
+        labels = openings("edited_by")
+        for block in document.blocks[last + 1 :]:
+            text = block.text
+            if not 5 <= len(text) <= LONGEST_NOTE or document.settled[block.index] is not None:
+                continue
+            if first_key(block.folded) in labels:
+                byline = parse_byline(text)
+                if byline.editors and byline.complete and any(is_name(name) for name in byline.editors):
+                    yield Verdict.on(block, Label.BYLINE, "names the editors")
+            elif (text[-1] == ")" or "/" in text) and parse_sign_off(text):
+                yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
+
+
+def claimed_names(document: Document) -> frozenset[str]:
+    """Comparable forms of the authors that the page claims."""
+    return frozenset(bare(name) for claim in document.claims.authors[:20] for name in names_in(claim))
+
+
+def word_count(block: Block) -> int:
+    """Words of a block; in scripts without spaces a third of its characters."""
+    text = block.text
+    words = len(block.words)
+    return max(words, len(text) // CHARS_PER_WORD) if text and text[len(text) // 2] >= "\u3040" else words
+
+
+def is_body(block: Block) -> bool:
+    """Whether a block is a paragraph of the body."""
+    return block.kind is not Kind.HEADING and word_count(block) >= BODY_WORDS and block.link_share < 0.5
+
+
+def classed(block: Block, pattern: regex.Pattern[str], depth: int) -> bool:
+    """Whether one of the innermost elements around a block has a class or id of this kind."""
+    return any(
+        pattern.search(name) is not None
+        for ancestor in block.path[-depth:]
+        for name in (*ancestor.classes, ancestor.id)
+    )
+
+
+def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | None:
+    """Why a block above the headline is a kicker, or None."""
+    if len(block.text) > 60 or block.kind is Kind.LIST_ITEM or len(block.words) > 6:
+        return None
+    if bare(block.text) in sections:
+        return "the section that the page claims"
+    if classed(block, KICKER_CLASS, 3):
+        return "a class name for kickers"
+    if by_place and block.kind is Kind.LINE and not any(char.isdigit() for char in block.text):
+        known = default_phrasebook().match(block.folded) is not None
+        return None if known or SENTENCE_END.search(block.text) else "a few words right above the headline"
+    return None
+
+
+def standfirst_reason(block: Block, claimed: set[str]) -> str | None:
+    """Why a block below the headline is the standfirst, or None."""
+    words = word_count(block)
+    if not 5 <= words <= 100 or block.kind is Kind.LIST_ITEM or block.link_share > 0.5:
+        return None
+    key = bare(block.text)[:60]
+    if len(key) >= 25 and any(claim.startswith(key) or key.startswith(claim) for claim in claimed if len(claim) >= 25):
+        return "the description that the page claims"
+    if words >= 8 and classed(block, STANDFIRST_CLASS, 2):
+        return "a class name for standfirsts"
+    return None
+
+
+def line_verdict(
+    block: Block, claimed: frozenset[str], language: str | None, *, bare_names: bool
+) -> tuple[Label, str] | None:
+    """BYLINE or METADATA with a reason for a line near the headline that says who or when; else None.
+
+    `claimed` are comparable forms of the authors claimed; `bare_names` says that the place makes names a byline.
+    """
+    text = block.text
+    if len(text) > LONGEST_LINE or block.kind in (Kind.HEADING, Kind.FIGCAPTION, Kind.IMAGE):
+        return None
+    author_class = classed(block, AUTHOR_CLASS, 4)
+    byline = parse_byline(text, labelled=author_class, language=language)
+    if not byline.complete:
+        return None
+    if byline:
+        reason = byline_reason(byline, claimed, author_class, bare_names)
+        return (Label.BYLINE, reason) if reason else None
+    if byline.date is not None:
+        return Label.METADATA, "a date line"
+    return None
+
+
+def byline_reason(byline: Byline, claimed: frozenset[str], author_class: bool, bare_names: bool) -> str | None:
+    """Why a line that names people or agencies is a byline, or None."""
+    if byline.labelled:
+        return "names after a word for authors"
+    if author_class:
+        return "names, and a class name for authors"
+    if any(bare(name) in claimed for name in (*byline.authors, *byline.sources)):
+        return "the authors that the page claims"
+    if byline.date is not None and byline.authors:
+        return "names and a date"
+    if bare_names or (byline.authors and byline.sources):
+        return "names in a byline's place"
+    return None
+
+
+# --- flat text ------------------------------------------------------------------------------------------------
+
+
+def beside_date(blocks: tuple[Block, ...], block: Block) -> bool:
+    """Whether the line above or below is a date line, so that a bare name in between is a byline."""
+    neighbours = blocks[max(0, block.index - 1) : block.index] + blocks[block.index + 1 : block.index + 3]
+    return any(is_date_line(other) for other in neighbours)
+
+
+def is_date_line(block: Block) -> bool:
+    """Whether a block says when, and nothing else."""
+    if not block.text or len(block.text) > LONGEST_NOTE or not any(char.isdecimal() for char in block.text):
+        return False
+    byline = parse_byline(block.text)
+    return byline.complete and byline.date is not None and not byline
+
+
+def stands_apart(blocks: tuple[Block, ...], block: Block) -> bool:
+    """Whether a picture's lines part a paragraph from the body below it."""
+    after = [other for other in blocks[block.index + 1 : block.index + 4] if other.text]
+    return bool(after) and not is_body(after[0]) and any(is_body(other) for other in after[1:])
+
+
+def printed_headline(document: Document) -> Headline | None:
+    """The headline of flat text: the heading, or the line like one, right above the byline, the date or the body."""
+    blocks = document.blocks
+    body = next((block.index for block in blocks[:FLAT_REACH] if is_body(block)), None)
+    if body is None:
+        return None
+    first = next(
+        (block.index for block in blocks[max(0, body - 8) : body] if is_line_about(block, document)), body
+    )
+    marked = [block for block in blocks[:first] if block.kind is Kind.HEADING and block.level == 1]
+    if len(marked) == 1:
+        return Headline(marked[0].text, "its mark as the first heading", marked[0], marked[0].start)
+    for block in reversed(blocks[max(0, first - 3) : first]):
+        if is_headline_like(block, document, sure=first < body):
+            return Headline(block.text, "place", block, block.start)
+    return None
+
+
+def is_line_about(block: Block, document: Document) -> bool:
+    """Whether a line of flat text is a byline or a date line."""
+    if not block.text or block.kind is Kind.LIST_ITEM:
+        return False
+    near = beside_date(document.blocks, block)
+    return line_verdict(block, frozenset(), document.claims.language, bare_names=near) is not None
+
+
+def is_headline_like(block: Block, document: Document, *, sure: bool) -> bool:
+    """Whether a line may be the headline; where no byline or date makes it `sure`, it has to be longer."""
+    if block.kind not in (Kind.LINE, Kind.HEADING, Kind.PARAGRAPH) or document.settled[block.index] is not None:
+        return False
+    words = word_count(block)
+    if not (2 if sure else 4) <= words <= 35 or ENDS_LIKE_PROSE.search(block.text):
+        return False
+    return block.link_share < 0.9 and default_phrasebook().match(block.folded) is None
 
 
 furniture = Furniture()
