@@ -483,6 +483,10 @@ def _labels_near_ends(text: str, start: int, end: int) -> list[CreditLabel]:
 
 def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bool) -> _Split | None:
     """The reading that a label gives: the credit runs to the end of the line, or stands in front of the caption."""
+    supplied = _supplier_before(text, label, start)
+    split = _behind_seam(text, start, supplied, end, area=True) if supplied is not None and area else None
+    if split:
+        return split
     close = _closing(text, label.start, end)
     line = _line_span(text, label.end, close or end)
     if line[0] >= line[1]:
@@ -506,6 +510,20 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
     line = _line_span(text, label.end, close or cut)
     parties = read_parties(text[line[0] : line[1]], label.maker)
     return _Split(_caption_span(text, cut, end), line, parties, 0.6, f"label '{shown}' in front")
+
+
+def _supplier_before(text: str, label: CreditLabel, start: int) -> int | None:
+    """Where a supplier begins that stands in front of a small label: "Rain. Navy photo by Bo Lind"; or None."""
+    if label.strength != Strength.JOIN or not text[label.start].islower():
+        return None
+    begin = max(start, label.start - 60)
+    stop = next(
+        (m for m in _WORD.finditer(text, begin, label.start) if _seam(text, start, m.start()) == "sentence"),
+        None,
+    )
+    at = stop.start() if stop else start if begin == start else None
+    head = text[at : label.start].strip() if at is not None else ""
+    return at if head and (is_organization(head) or find_agency(head)) and surely_parties(head) else None
 
 
 _RUN_ON = regex.compile(r"\p{Ll}{2,}[.!?…][\"”»]?\s+\p{Lu}")
@@ -787,7 +805,7 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
         supplied = any(party.role is Role.SUPPLIER for party in parties)
         return (4 if joined and "/" in printed and telling and supplied else 0), "parties in brackets"
     if joined and persons and seam:
-        strong = any(mark in printed for mark in ("/", "|", ";", " via ", " for "))
+        strong = any(mark in printed for mark in ("/", "|", ";", " via ", " for ", " photo by "))
         return (3 if strong else 2), "person and party"
     if bracketed:
         return (2 if printed.count(" ") <= 3 and printed[:1].isupper() else 0), "the whole line in brackets"

@@ -40,6 +40,7 @@ LINES = [
     ("The mayor speaks on the square in Lowport EFE", "The mayor speaks on the square in Lowport", "EFE", [], ["EFE"]),
     ("The crew waits on the quay. | DR", "The crew waits on the quay.", "DR", [], []),
     ("The old mill at dawn — via Wikimedia Commons", "The old mill at dawn", "Wikimedia Commons", [], ["Wikimedia Commons"]),
+    ("The crew on deck. Harbour Navy photo by Bo Lind", "The crew on deck.", "Harbour Navy photo by Bo Lind", ["Bo Lind"], ["Harbour Navy"]),
     # glue
     ("A ferry leaves LowportImage: Getty", "A ferry leaves Lowport", "Getty", [], ["Getty"]),
     ("El barco zarpa de nuevo.AFP", "El barco zarpa de nuevo.", "AFP", [], ["AFP"]),
