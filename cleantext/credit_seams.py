@@ -1,0 +1,150 @@
+"""Spans of captions and credits in a line, and the seams between them: what stands where one could end."""
+
+import re as plain
+
+import regex
+from attrs import frozen
+
+from cleantext.parties import Party
+
+Span = tuple[int, int]
+
+
+@frozen
+class Split:
+    """A reading of a line: where caption and credit stand, who is in the credit, how sure it is, and why."""
+
+    caption: Span
+    line: Span
+    parties: tuple[Party, ...]
+    confidence: float
+    evidence: str
+
+
+WINDOW = 600  # characters looked at on either end of a line: no printed credit was longer than 160
+LONGEST_CREDIT = 160
+SPACE = " \t\n\r\f\v\xa0"
+SEPARATORS = SPACE + "|/\\–—-‐‑,;:•·>«＝=／"
+PAIRS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
+CLOSERS = {closer: opener for opener, closer in PAIRS.items()}
+WORD = plain.compile(r"\S+")
+
+
+def trim(text: str, start: int, end: int, edge: str = SPACE) -> Span:
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge:
+        end -= 1
+    return start, end
+
+
+def trim_line(text: str, start: int, end: int) -> Span:
+    """A credit line's offsets without enclosing brackets, separators and the full stop at its end."""
+    edge = SPACE + "|/–—-‐•·,;:"
+    start, end = trim(text, start, end, edge)
+    if text.startswith("via ", start, end):
+        start += len("via ")
+    for _ in range(4):
+        if start >= end:
+            break
+        last = text[end - 1]
+        if last in ".。" and not ABBREVIATION.search(text, max(start, end - 8), end):
+            end -= 1
+        elif last in CLOSERS and text.count(CLOSERS[last], start, end) < text.count(last, start, end):
+            end -= 1
+        elif last in CLOSERS and text[start] == CLOSERS[last] and text.find(last, start, end) == end - 1:
+            start, end = start + 1, end - 1
+        else:
+            break
+        start, end = trim(text, start, end, edge)
+    return start, end
+
+
+def trim_caption(text: str, start: int, end: int) -> Span:
+    """A caption's offsets without the separators and the open bracket between it and the credit."""
+    start, end = trim(text, start, end, SEPARATORS)
+    while end > start and text[end - 1] in PAIRS:
+        start, end = trim(text, start, end - 1, SEPARATORS)
+    return start, end
+
+
+def find_closing(text: str, at: int, end: int) -> int | None:
+    """The offset of the bracket that closes the one right before `at`, or None."""
+    opener = text[at - 1 : at]
+    if opener not in PAIRS or not opener:
+        return None
+    depth = 1
+    for index in range(at, min(end, at + WINDOW)):
+        if text[index] == opener:
+            depth += 1
+        elif text[index] == PAIRS[opener]:
+            depth -= 1
+            if not depth:
+                return index
+    return None
+
+
+def lower_in_place(text: str) -> str:
+    """Lower case with every character in its place."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+ABBREVIATION = regex.compile(
+    r"(?<!\p{L})(?:\p{L}|Rep|Sen|Gov|Gen|Col|Capt|Sgt|Lt|Prof|Hon|Rev|Jr|Sr|Inc|Ltd|Co|Corp|Dr|St|Mr|Mrs|Ms|v\.l|vgl|ca|bzw|No|Nr|vs)\.$"
+)
+
+
+_ORDINAL = plain.compile(r"(?<!\d)\d{1,2}\.$")
+_SENTENCE_END = ".!?…»”\"“)]’'。！？"
+_MARKS = {
+    "|": "bar",
+    "•": "bar",
+    "·": "bar",
+    "＝": "bar",
+    "/": "slash",
+    "／": "slash",
+    ",": "comma",
+    "–": "dash",
+    "—": "dash",
+}
+
+
+SEAM_WEIGHT = {"start": 1, "sentence": 2, "glue": 2, "bracket": 2, "bar": 2, "slash": 2, "dash": 1}
+ENOUGH = 4  # weight of seam and names together
+
+
+def name_seam(text: str, start: int, at: int) -> str:
+    """What stands before an offset: "start", "sentence", "glue", "bracket" (after a sentence), "open bracket",
+    "bar", "slash", "dash", "comma", or "" for an ordinary space."""
+    index = at
+    while index > start and text[index - 1] in SPACE:
+        index -= 1
+    if index == start:
+        return "start"
+    before, after = text[index - 1], text[at : at + 1]
+    if before in PAIRS:
+        while index > max(start, at - 20) and text[index - 1] in PAIRS:
+            index -= 1
+        nested = text[index - 1] in PAIRS and index > start
+        return (
+            "bracket"
+            if not nested and name_seam(text, start, index) in ("sentence", "start")
+            else "open bracket"
+        )
+    if before in _MARKS:
+        return _MARKS[before]
+    if before in "-‐" and text[index - 2 : index - 1] in SPACE:
+        return "dash"
+    if before == "." and (
+        ABBREVIATION.search(text, max(start, index - 8), index)
+        or _ORDINAL.search(text, max(start, index - 4), index)
+    ):
+        return ""
+    if before in _SENTENCE_END:
+        return "sentence" if index < at or not after.isalpha() or not after.islower() else ""
+    year = before.isdigit() and text[max(start, index - 4) : index].isdigit() and index - start >= 4
+    turns = index == at and (before.islower() or year) and after.isupper()
+    return "glue" if turns else ""

@@ -1,0 +1,113 @@
+"""Interface words around captions: "View 6 Images", "Bild vergrößern", "hide caption", "Vis mer"."""
+
+import functools
+import re as plain
+
+import regex
+
+from cleantext.credit_labels import Kind, label_words
+from cleantext.credit_seams import SPACE, WINDOW, trim
+from cleantext.parties import phrases, word_set
+
+# litter = 1*(space / mark) / address                                                      ; "- Rain in Lima", "» Rain"
+_LITTER = plain.compile(r"[\s>»|+\-–—•*·:]+|https?://\S+\s+")
+_FIRST_WORD = plain.compile(r"\w+|\S")
+
+
+@functools.cache
+def _interface(key: str) -> dict[str, list[str]]:
+    """Interface phrases by first word (`front`) or last word (`back`); "#" stands for a number."""
+    table: dict[str, list[str]] = {}
+    for phrase in phrases(key):
+        ends = _FIRST_WORD.findall(phrase)
+        word = ends[0] if key == "front" else ends[-1]
+        table.setdefault("#" if word.isdigit() else word, []).append(phrase)
+    return table
+
+
+@functools.cache
+def _phrase_pattern(phrase: str, key: str) -> plain.Pattern[str]:
+    body = plain.escape(phrase).replace(r"\#", r"\d{1,3}").replace(r"\ ", r"\s{1,3}")
+    return plain.compile(rf"{body}(?![\w/])" if key == "front" else rf"{body}\.?$")
+
+
+def skip_front(text: str, lowered: str, end: int) -> int:
+    """Where the line begins behind interface words and counters: "View 6 Images Ana Ruiz" begins at "Ana"."""
+    at = 0
+    for _ in range(6):
+        litter = _LITTER.match(lowered, at, end)
+        at = litter.end() if litter else at
+        word = _FIRST_WORD.match(lowered, at, end)
+        if not word:
+            break
+        for phrase in _interface("front").get("#" if word[0].isdigit() else word[0], ()):
+            found = _phrase_pattern(phrase, "front").match(lowered, at, end)
+            if found and _stands_alone(text, found.group(), found.end(), end):
+                at = found.end()
+                break
+        else:
+            break
+    return at + _lone_number(text, lowered, at, end)
+
+
+# lone-number = 1*2DIGIT SP, where English would go on small              ; "5 The ferry leaves the pier of Lowport."
+_NUMBER = regex.compile(r"\d{1,2} (?=\p{Lu}\p{Ll}+ \p{Ll})")
+_ENGLISH = (" the ", " of ", " in ", " were ", " is ")
+
+
+def _lone_number(text: str, lowered: str, at: int, end: int) -> int:
+    """The length of a gallery's number in front of an English caption: a count or a date goes on otherwise."""
+    number = _NUMBER.match(text, at, end)
+    if not number or not any(word in lowered for word in _ENGLISH):
+        return 0
+    word = _FIRST_WORD.match(lowered, number.end(), end)
+    return len(number[0]) if word and word[0] not in word_set("months") else 0
+
+
+def _stands_alone(text: str, phrase: str, after: int, end: int) -> bool:
+    """Is an interface phrase no part of the sentence behind it? Behind one word there must be a capital, and behind
+    a label word ("Image") a sentence: "Image Rain has flooded the old harbour"."""
+    if " " in phrase or not phrase.isalpha():
+        return True
+    rest = text[after : min(end, after + 200)].lstrip()
+    if not rest[:1].isupper() and rest[:1] not in tuple("\"“„«‘'"):
+        return False
+    if not label_words().get(phrase, 0) & Kind.NOUN:
+        return True
+    return rest.count(" ") >= 4 and not label_words().get(rest.split(" ", 1)[0].lower(), 0) & Kind.NOUN
+
+
+def skip_back(lowered: str, end: int) -> tuple[int, bool]:
+    """Where the line ends before interface words, and whether one of them was a lone common word: then the cut
+    counts only if a credit stands before it."""
+    common = False
+    for _ in range(4):
+        end = trim(lowered, max(0, end - WINDOW), end, SPACE + "|•·")[1]
+        begin = max(0, end - 60)
+        tail = lowered[begin:end]
+        ends = _FIRST_WORD.findall(tail[-24:].rstrip("."))
+        for phrase in _interface("back").get(ends[-1], ()) if ends else ():
+            found = _phrase_pattern(phrase, "back").search(tail)
+            if (
+                found
+                and begin + found.start() > 0
+                and (not found[0].rstrip(".").isalpha() or _ends_a_credit(tail[: found.start()]))
+            ):
+                common = common or found[0].rstrip(".").isalpha()
+                end = begin + found.start()
+                break
+        else:
+            break
+    return end, common
+
+
+def _ends_a_credit(before: str) -> bool:
+    """Can what stands before a lone interface word be the end of a line: no word of a sentence?"""
+    words = before.split()
+    return bool(words) and not any(words[-1] in word_set(key) for key in ("conjunctions", "inner", "openers"))
+
+
+def find_notice(lowered: str, end: int) -> int:
+    """Where a line ends before a supplier's notice to editors: "MANDATORY CREDIT. NO RESALES."."""
+    places = (lowered.find(phrase, max(0, end - WINDOW)) for phrase in phrases("notices"))
+    return min((at for at in places if at > 0), default=end)

@@ -1,0 +1,211 @@
+"""Credits with a label before or behind the party: how far the credit runs, and whether the label is one.
+
+labelled = caption [seam] label parties / label parties caption
+suffixed = caption seam party suffix
+"""
+
+import functools
+import re as plain
+
+import regex
+
+from cleantext.credit_labels import CreditLabel, Strength, find_labels
+from cleantext.credit_seams import (
+    CLOSERS,
+    LONGEST_CREDIT,
+    PAIRS,
+    SEPARATORS,
+    SPACE,
+    WINDOW,
+    WORD,
+    Span,
+    Split,
+    find_closing,
+    name_seam,
+    trim_caption,
+    trim_line,
+)
+from cleantext.parties import (
+    Party,
+    Role,
+    find_agency,
+    is_license,
+    is_organization,
+    party_shaped,
+    phrases,
+    read_parties,
+    split_parts,
+    surely_parties,
+    word_set,
+)
+from cleantext.unlabelled_credits import find_front_end, read_behind_seam
+
+
+# labelled = caption [seam] label parties / label parties caption                        ; "Rain. Foto: Ana Ruiz/AFP"
+def read_labelled(text: str, start: int, end: int, *, area: bool) -> Split | None:
+    """The reading of the last label that gives one; bare works ("Photo") only after all others, and a label of the
+    licence alone last."""
+
+    labels = find_labels_near_ends(text, start, end)
+    if labels and labels[0].start <= start + 1 and _all_parties(text, labels[0], end):
+        labels = labels[:1]
+
+    def last_first(label: CreditLabel) -> tuple[bool, bool, int]:
+        licensed = is_license(text[label.end : min(end, label.end + 60)])
+        return licensed, label.strength == Strength.BARE, -label.start
+
+    for label in sorted(labels, key=last_first):
+        split = _read_label(text, label, start, end, area=area)
+        if split:
+            return split
+    return None
+
+
+def _all_parties(text: str, label: CreditLabel, end: int) -> bool:
+    """Is everything behind a label at the front of the line names, so that words like it further on are names too?"""
+    return label.strength > Strength.BARE and end - label.end <= 90 and party_shaped(text[label.end : end])
+
+
+def find_labels_near_ends(text: str, start: int, end: int) -> list[CreditLabel]:
+    if end - start <= 2 * WINDOW:
+        labels = find_labels(text, start, end)
+    else:
+        labels = find_labels(text, start, start + WINDOW) + find_labels(text, end - WINDOW, end)
+    return labels if len(labels) <= 12 else labels[:4] + labels[-8:]
+
+
+def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bool) -> Split | None:
+    """The reading that a label gives: the credit runs to the end of the line, or stands in front of the caption."""
+    supplied = _supplier_before(text, label, start)
+    split = read_behind_seam(text, start, supplied, end, area=True) if supplied is not None and area else None
+    if split:
+        return split
+    close = find_closing(text, label.start, end)
+    line = trim_line(text, label.end, close or end)
+    if line[0] >= line[1]:
+        return None
+    shown = " ".join(text[label.start : label.end].split())
+    first = not text[start : label.start].strip(SEPARATORS + "([（")
+    if not text[close or end : end].strip(" .)]）|·•"):
+        confidence = _trust(
+            text, label, line, "start" if first else name_seam(text, start, label.start), area=area
+        )
+        if confidence:
+            parties = read_parties(text[line[0] : line[1]], label.maker)
+            return Split(
+                trim_caption(text, start, label.start), line, parties, confidence, f"label '{shown}'"
+            )
+    if not first or not area or label.strength == Strength.BARE:
+        return None
+    cut = close + 1 if close else find_front_end(text, label.end, end, labelled=True)
+    if cut is None:
+        return None
+    line = trim_line(text, label.end, close or cut)
+    parties = read_parties(text[line[0] : line[1]], label.maker)
+    return Split(trim_caption(text, cut, end), line, parties, 0.6, f"label '{shown}' in front")
+
+
+def _supplier_before(text: str, label: CreditLabel, start: int) -> int | None:
+    """Where a supplier begins that stands in front of a small label: "Rain. Navy photo by Bo Lind"; or None."""
+    if label.strength != Strength.JOIN or not text[label.start].islower():
+        return None
+    begin = max(start, label.start - 60)
+    stop = next(
+        (
+            m
+            for m in WORD.finditer(text, begin, label.start)
+            if name_seam(text, start, m.start()) == "sentence"
+        ),
+        None,
+    )
+    at = stop.start() if stop else start if begin == start else None
+    head = text[at : label.start].strip() if at is not None else ""
+    return at if head and (is_organization(head) or find_agency(head)) and surely_parties(head) else None
+
+
+_RUN_ON = regex.compile(r"\p{Ll}{2,}[.!?…][\"”»]?\s+\p{Lu}")
+
+
+def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) -> float:
+    """How sure it is, in 0..1, that everything behind a label is the credit; 0 when it is not to be cut."""
+    printed = text[line[0] : line[1]]
+    count = printed.count(" ") + 1
+    if len(printed) > LONGEST_CREDIT or count > 16:
+        return 0.0
+    shaped = party_shaped(printed)
+    if not shaped and (not area or _RUN_ON.search(printed)):
+        return 0.0
+    parties = read_parties(printed, label.maker)
+    known = any(party.agency for party in parties)
+    persons = any(party.role is Role.CREATOR for party in parties)
+    if label.strength == Strength.BARE:
+        if not area or not shaped or not seam or text[label.end : label.end + 1] not in tuple(SPACE + "."):
+            return 0.0
+        if find_agency(split_parts(text[label.start : line[1]])[0].text):
+            return 0.0  # "picture alliance" is no picture
+        enough = known or seam != "start" and all(party.role is Role.NEITHER for party in parties)
+        enough = (
+            enough or persons and (seam != "start" or len(parties) > 1) or ":" in printed and seam != "start"
+        )
+        return 0.7 if enough else 0.0
+    if not area:
+        return 0.8 if seam and count <= 8 and _sure_in_prose(printed, parties, label, seam) else 0.0
+    if shaped and (seam != "start" or count <= 6 or len(parties) > 1):
+        return 0.95
+    if label.strength <= Strength.JOIN and not seam or printed[0].islower() and count > 2:
+        return 0.0
+    if seam == "start":
+        return 0.6 if count <= 4 else 0.0
+    return 0.6 if count <= 12 and len(printed) <= 90 else 0.0
+
+
+def _sure_in_prose(printed: str, parties: tuple[Party, ...], label: CreditLabel, seam: str) -> bool:
+    """May a label cut a line of a flat page: an agency or a full name behind it, or a short name behind a copyright
+    sign? A line that begins with the sign and a year is the page's own notice ("© 2026 Harbour Post")."""
+    if (
+        not surely_parties(printed)
+        or label.strength == Strength.SIGN
+        and seam == "start"
+        and _YEAR.match(printed)
+    ):
+        return False
+    if any(party.agency for party in parties):
+        return True
+    names = [party.name for party in parties if party.role is Role.CREATOR]
+    if any(2 <= len(name.split()) <= 3 or name.startswith("@") for name in names):
+        return True
+    return label.strength == Strength.SIGN and seam != "start" and printed.count(" ") < 4
+
+
+_YEAR = plain.compile(r"\W*(?:19|20)\d\d\b")
+
+
+# suffixed = caption seam party suffix                              ; "… （海浜市消防局提供）", "… 있다. 김하늘 기자"
+@functools.cache
+def _suffixed_party() -> regex.Pattern[str]:
+    name = r"[^\s（()）\[\]＝=。.、，,/／「」]{1,20}"
+    suffixes = "|".join(map(regex.escape, phrases("suffixes")))
+    return regex.compile(
+        rf"(?P<open>[（(\[＝=/／。.]|\s)\s?(?P<party>{name}(?:[ ・·]{name})?)\s?(?P<suffix>{suffixes})[)）\]。.]*$"
+    )
+
+
+_SUFFIX_SCRIPT = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]|nuotr")
+
+
+def read_suffixed(text: str, start: int, end: int) -> Split | None:
+    begin = max(start, end - 60)
+    if not _SUFFIX_SCRIPT.search(text, begin, end):
+        return None
+    match = _suffixed_party().search(text, begin, end)
+    if not match or match["open"] in PAIRS and text[end - 1] not in CLOSERS:
+        return None
+    parties = read_parties(match["party"], match["suffix"] in word_set("makers_suffixes"))
+    line = match.start("party"), match.end("suffix")
+    return Split(
+        trim_caption(text, start, match.start() + (match["open"] in "。.")),
+        line,
+        parties,
+        0.7,
+        f"suffix '{match['suffix']}'",
+    )
