@@ -183,6 +183,7 @@ def _ends_with(folded: str, field: str) -> list[str]:
 
 # --- the line ---------------------------------------------------------------------------------------------------
 
+SPACES = regex.compile(r"[^\S\n]+")
 SEPARATOR = regex.compile(r"\s*[|;•·/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
 SIGN_OFF = regex.compile(
     r"(?:\p{L}{1,5}(?:\s?[/,]\s?\p{L}{1,5}){0,4}\s+)?[(\[]([^()\[\]]{2,80})[)\]]\.?|\p{Ll}{1,5}(?:/\p{Ll}{1,5}){0,3}/(\p{L}{2,10})"
@@ -212,6 +213,19 @@ def is_wire(name: str) -> bool:
     return agency is not None and agency.kind == "wire"
 
 
+def may_be_byline(text: str) -> bool:
+    """Whether a text is worth parsing: it begins with a label, holds a number (a date), or names sources.
+
+    A quick look only; what it refuses is a byline by its place at most.
+    """
+    return (
+        any(char.isdecimal() for char in text)
+        or opening(text, "by")[0] > 0
+        or opening(text, "edited_by")[0] > 0
+        or any(is_spaceless(char) or "\uac00" <= char <= "\ud7a3" for char in text[-3:])
+    )
+
+
 def parse_byline(text: str, *, labelled: bool = False, language: str | None = None) -> Byline:
     """Who a byline names; an empty `Byline` for a text that is none.
 
@@ -227,7 +241,7 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     """
     if len(text) > LONGEST:
         return Byline(complete=False)
-    text = " ".join(text.split(" ")).strip(" .*|·•-–—")
+    text = SPACES.sub(" ", text).strip(" .*|·•-–—")
     length, colon = opening(text, "edited_by")
     by_length, by_colon = opening(text, "by")
     if length and length >= by_length:
@@ -277,19 +291,17 @@ def _only_sources(match: regex.Match[str]) -> str:
 
 def _without_sources(text: str) -> tuple[str, list[str]]:
     """A byline without the sources after "with" and its like, and those sources."""
-    folded = text.casefold()
-    if len(folded) != len(text):
-        return text, []
-    for word in sorted(words("with_"), key=len, reverse=True):
-        place = folded.find(f" {word} ")
-        if place > 0 or folded.startswith(f"{word} "):
-            place = max(place, 0)
-            rest = text[place:].lstrip()[len(word) :]
-            sources = [part.strip(" .") for part in _split(rest)]
-            if sources and all(is_wire(source) for source in sources):
-                return text[:place], sources
-            if sources and word not in words("and_") and all(is_name(source) for source in sources if not is_wire(source)):
-                return text[:place], [source for source in sources if is_wire(source)]
+    place = -1
+    while (place := text.find(" ", place + 1)) >= 0:
+        length, _ = opening(text[place + 1 :], "with_")
+        if not length:
+            continue
+        parts = [part.strip(" .") for part in _split(text[place + 1 + length :])]
+        sources = [part for part in parts if is_wire(part)]
+        word = text[place + 1 : place + 1 + length].casefold()
+        # "with Bo Lind" names a helper, no author; "and Bo Lind" does.
+        if sources == parts or (word not in words("and_") and all(is_name(part) or part in sources for part in parts)):
+            return text[:place], sources
     return text, []
 
 

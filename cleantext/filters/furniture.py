@@ -13,7 +13,7 @@ import regex
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.bylines import Byline, first_key, is_name, openings, parse_byline, parse_sign_off
+from cleantext.bylines import Byline, is_name, may_be_byline, openings, parse_byline, parse_sign_off
 from cleantext.claims import bare
 from cleantext.document import Document
 from cleantext.fields import Headline, find_headline, names_in
@@ -28,6 +28,9 @@ FLAT_REACH = 120
 
 BODY_WORDS = 25
 """Words of a paragraph that make it the body's, as most paragraphs of news have; a standfirst is known otherwise."""
+
+SHORT_PARAGRAPH = 15
+"""Words of a paragraph that goes on below a picture; captions mostly have fewer."""
 
 CHARS_PER_WORD = 3
 """Characters of Chinese or Japanese that count as a word."""
@@ -131,7 +134,8 @@ class Furniture:
             text = block.text
             if not 5 <= len(text) <= LONGEST_NOTE or document.settled[block.index] is not None:
                 continue
-            if first_key(block.folded) in labels:
+            first = text.split(None, 1)[0].casefold().rstrip(":：")
+            if first in labels or text[0] in labels:
                 byline = parse_byline(text)
                 if byline.editors and byline.complete and any(is_name(name) for name in byline.editors):
                     yield Verdict.on(block, Label.BYLINE, "names the editors")
@@ -203,6 +207,8 @@ def line_verdict(
     if len(text) > LONGEST_LINE or block.kind in (Kind.HEADING, Kind.FIGCAPTION, Kind.IMAGE):
         return None
     author_class = classed(block, AUTHOR_CLASS, 4)
+    if not (author_class or bare_names or may_be_byline(text) or bare(text) in claimed):
+        return None
     byline = parse_byline(text, labelled=author_class, language=language)
     if not byline.complete:
         return None
@@ -249,7 +255,8 @@ def is_date_line(block: Block) -> bool:
 def stands_apart(blocks: tuple[Block, ...], block: Block) -> bool:
     """Whether a picture's lines part a paragraph from the body below it."""
     after = [other for other in blocks[block.index + 1 : block.index + 4] if other.text]
-    return bool(after) and not is_body(after[0]) and any(is_body(other) for other in after[1:])
+    parted = bool(after) and word_count(after[0]) < BODY_WORDS
+    return parted and any(word_count(other) >= SHORT_PARAGRAPH for other in after[1:])
 
 
 def printed_headline(document: Document) -> Headline | None:
