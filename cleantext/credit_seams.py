@@ -31,6 +31,7 @@ WORD = plain.compile(r"\S+")
 
 
 def trim(text: str, start: int, end: int, edge: str = SPACE) -> Span:
+    """A span without the characters of `edge` at its ends."""
     while start < end and text[start] in edge:
         start += 1
     while end > start and text[end - 1] in edge:
