@@ -26,6 +26,10 @@ MOST_WORDS = 5
 """Words of a person's name; more make a sentence. Longer names are printed short."""
 
 
+MOST_DATES = 3
+"""Dates in one line: published, updated, and one to spare."""
+
+
 @frozen
 class Byline:
     """Who is named in a byline, as printed and in order.
@@ -257,9 +261,12 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
 
 def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     """The parts of a byline after its label."""
-    date = find_date(text, language)
-    if date is not None:
-        text = text[: date.start] + " | " + text[date.end :]
+    date = found = find_date(text, language)
+    for _ in range(MOST_DATES):
+        if found is None:
+            break
+        text = text[: found.start] + " | " + text[found.end :]
+        found = find_date(text, language)
     text = BRACKETS.sub(_only_sources, ADDRESS.sub(" | ", text))
     text, sources = _without_sources(text)
     authors: list[str] = []
@@ -267,7 +274,7 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     complete = True
     for part in _split(text):
         part = PLACE.sub("", without_role(part.strip(" .*:\"'“”")))
-        if not part or _is_passing(part):
+        if not part or _is_passing(part) or (authors and _is_place(part, authors[-1])):
             continue
         if is_wire(part):
             found_sources.append(part)
@@ -309,10 +316,17 @@ PLACE = regex.compile(r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[
 TIME_OR_COUNT = regex.compile(r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", regex.IGNORECASE)
 
 
+def _is_place(part: str, name: str) -> bool:
+    """Whether a single word after a full name is the place it was written in ("Ana Ruiz, Lima"), not a name."""
+    return " " in name and " " not in part and part[:1].isupper() and not part.isupper() and not is_wire(part)
+
+
 def _is_passing(part: str) -> bool:
     """Whether a part of a byline says when or how long instead of who."""
     folded = part.casefold().strip(" .,:")
-    if TIME_OR_COUNT.fullmatch(folded) or folded in words("weekdays") or folded in words("date_labels"):
+    if TIME_OR_COUNT.fullmatch(folded) or folded in words("date_labels"):
+        return True
+    if all(word in words("weekdays") or word in words("date_labels") for word in folded.split()):
         return True
     if not any(char.isdigit() for char in folded):
         return folded in words("ago") or folded in words("by")

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from cleantext.blocks import Block, Kind
 from cleantext.claims import SEAM, Claim, Claims, bare, pieces_of
-from cleantext.labels import Label
+from cleantext.labels import ARTICLE_SIDE, Label
 
 if TYPE_CHECKING:
     from cleantext.bylines import Byline
@@ -86,12 +86,20 @@ def find_headline(document: Document) -> Headline | None:
         block for block in document.blocks if block.kind is Kind.HEADING and len(block.text) <= LONGEST_HEADLINE
     ]
     sites = site_keys(claims)
+    likely = [block for block in headings if not _is_left_out(document, block)]
     return (
-        _shown(claims.headlines, headings, sites)
+        _shown(claims.headlines, [block for block in likely if block.level == 1], sites)
+        or _shown(claims.headlines, likely, sites)
         or _shown(claims.headlines, document.blocks, sites)
         or _first_heading(headings, claims.headlines, sites)
         or _claimed(claims.headlines, sites)
     )
+
+
+def _is_left_out(document: Document, block: Block) -> bool:
+    """Whether an earlier filter has called a block boilerplate (a breadcrumb repeats the headline, too)."""
+    verdict = document.settled[block.index]
+    return verdict is not None and verdict.label not in ARTICLE_SIDE
 
 
 def site_keys(claims: Claims) -> frozenset[str]:
@@ -136,17 +144,24 @@ def _rank(block: Block) -> tuple[bool, bool, bool, int]:
     return (block.hidden, block.inside(*ASIDE), block.kind is not Kind.HEADING or block.level != 1, block.index)
 
 
+KICKER_WORDS = 6
+"""Words a kicker has at most."""
+
+
 def _without_kicker(found: Headline, claims: Iterable[Claim]) -> Headline:
-    """The headline without a kicker in front of it, if another claim is what follows a colon or a dash in it."""
+    """The headline without a kicker in front of it, if OpenGraph claims just the rest of what the block shows."""
     if found.block is None:
         return found
-    others = {bare(claim.value) for claim in claims if claim.source in ("og:title", "twitter:title")}
     text = found.block.text
-    for match in SEAM.finditer(text):
-        rest = text[match.end() :]
-        if bare(rest) in others and len(rest.split()) >= 3:
-            start = found.block.start + match.end()
-            return Headline(rest, "og:title", found.block, start, text[: match.start()].strip())
+    folded = text.casefold()
+    for claim in claims:
+        rest = claim.value.casefold()
+        if claim.source not in ("og:title", "twitter:title") or not folded.endswith(rest) or len(folded) != len(text):
+            continue
+        kicker = text[: -len(rest)].rstrip()
+        if len(rest.split()) >= 3 and 1 <= len(kicker.split()) <= KICKER_WORDS and not text[len(kicker) - 1].isdigit():
+            start = found.block.end - len(rest)
+            return Headline(claim.value, claim.source, found.block, start, kicker.rstrip(" :|-–—"))
     return found
 
 
@@ -221,17 +236,22 @@ def names_in(claim: Claim) -> Iterator[str]:
 def find_authors(document: Document, printed: Byline) -> tuple[tuple[str, ...], str]:
     """Who wrote the article, and where that is said: persons before the site itself.
 
-    In order: persons claimed in JSON-LD, persons in a byline, persons in other claims, then whoever is claimed.
+    In order: claims that the byline bears out (the byline, if it names more), persons claimed in JSON-LD, persons in
+    the byline, persons in other claims, then whoever is named.
     """
     sites = site_keys(document.claims)
     groups = _grouped(document.claims.authors, sites)
+    shown = {bare(name) for name in printed.authors}
+    for names, source in groups:
+        if shown and any(bare(name) in shown for name in names):
+            return (printed.authors, "byline") if shown > {bare(name) for name in names} else (names, source)
     structured = [group for group in groups if group[1].startswith("json-ld")]
     others = [group for group in groups if not group[1].startswith("json-ld")]
     bylines = [(printed.authors, "byline")] if printed.authors else []
     for names, source in (*structured, *bylines, *others):
         if any(_is_person(name, sites) for name in names):
             return names, source
-    for names, source in (*groups, ((printed.sources, "byline"))):
+    for names, source in (*bylines, *groups, (printed.sources, "byline")):
         if names:
             return names, source
     return (), ""
@@ -250,7 +270,12 @@ def _grouped(claims: Iterable[Claim], sites: frozenset[str]) -> list[tuple[tuple
     for claim in claims:
         for name in names_in(claim):
             groups.setdefault(claim.source, {}).setdefault(bare(name), name)
-    return [(tuple(names.values()), source) for source, names in groups.items()]
+    return [(_without_sites(tuple(names.values()), sites), source) for source, names in groups.items()]
+
+
+def _without_sites(names: tuple[str, ...], sites: frozenset[str]) -> tuple[str, ...]:
+    """The names without the site's own, if others are left."""
+    return tuple(name for name in names if bare(name) not in sites) or names
 
 
 # --- dates and the rest -------------------------------------------------------------------------------------------

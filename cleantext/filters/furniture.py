@@ -15,6 +15,7 @@ from attrs import field, frozen
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import Byline, is_name, may_be_byline, openings, parse_byline, parse_sign_off
 from cleantext.claims import bare
+from cleantext.dates import find_date
 from cleantext.document import Document
 from cleantext.fields import Headline, find_headline, names_in
 from cleantext.labels import Label
@@ -41,10 +42,7 @@ LONGEST_LINE = 200
 LONGEST_NOTE = 100
 """Characters of a line that names editors, or of a sign-off."""
 
-AUTHOR_CLASS = regex.compile(
-    r"(?:^|[_-]|\b)(?:by-?line|authors?|autor(?:en|es)?|autore|auteurs?|writer|creators?|contributors?|redakt\w*|"
-    r"articleauthor|authorname|entry-author|post-author|firma|journalist)(?:$|[_-]|\b)"
-)
+AUTHOR_CLASS = regex.compile(r"author(?!i)|autor(?!i)|by-?line|auteur|(?:^|[_-])(?:writer|contributors?|firma)(?:$|[_-])")
 STANDFIRST_CLASS = regex.compile(
     r"(?:^|[_-]|\b)(?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
     r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?:$|[_-]|\b)"
@@ -54,6 +52,9 @@ KICKER_CLASS = regex.compile(
     r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?:$|[_-]|\b)"
 )
 """Words that class names give to author lines, standfirsts and kickers in many a newsroom's templates."""
+
+LABEL_CHARS = 5
+"""Letters of a word for authors that counts far below the headline, too: "Author" does, "by" and "text" do not."""
 
 SENTENCE_END = regex.compile(r"[.!?…:。！？।؟][\"'”’»)\]]*$")
 ENDS_LIKE_PROSE = regex.compile(r"[.;,:。，]$")
@@ -69,13 +70,17 @@ class Furniture:
         flat = document.origin.reader == "text"
         headline = printed_headline(document) if flat else find_headline(document)
         last = -1
+        signed = False
         if headline is not None and headline.block is not None:
             yield from self._headline(headline, headline.block)
-            yield from self._above(document, headline.block, flat)
+            for verdict in self._above(document, headline.block, flat):
+                yield verdict
+                signed = signed or verdict.label is Label.BYLINE
             for verdict, last in self._below(document, headline.block, flat):
                 yield verdict
+                signed = signed or verdict.label is Label.BYLINE
             last = max(last, headline.block.index)
-        yield from self._notes(document, last)
+        yield from self._notes(document, last, signed)
 
     def _headline(self, headline: Headline, block: Block) -> Iterator[Verdict]:
         reason = "a line in a headline's place" if headline.source == "place" else f"the headline, says {headline.source}"
@@ -127,20 +132,33 @@ class Furniture:
                 below_line = True
                 yield Verdict.on(block, *found), block.index
 
-    def _notes(self, document: Document, last: int) -> Iterator[Verdict]:
-        """Lines below the headline that name editors, and sign-offs."""
+    def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
+        """Lines below the headline that name editors or say when, and sign-offs."""
         labels = openings("edited_by")
+        dated = openings("date_labels")
+        by = {} if signed else openings("by")
         for block in document.blocks[last + 1 :]:
             text = block.text
             if not 5 <= len(text) <= LONGEST_NOTE or document.settled[block.index] is not None:
                 continue
-            first = text.split(None, 1)[0].casefold().rstrip(":：")
+            first = text.split(None, 1)[0].casefold().partition("/")[0].rstrip(":：")
             if first in labels or text[0] in labels:
                 byline = parse_byline(text)
                 if byline.editors and byline.complete and any(is_name(name) for name in byline.editors):
                     yield Verdict.on(block, Label.BYLINE, "names the editors")
+            elif first in by and len(first) >= LABEL_CHARS and names_someone(text):
+                signed, by = True, {}
+                yield Verdict.on(block, Label.BYLINE, "a name after a word for authors")
+            elif first in dated and is_dated(text, document.claims.language):
+                yield Verdict.on(block, Label.METADATA, "a date after a word for dates")
             elif (text[-1] == ")" or "/" in text) and parse_sign_off(text):
                 yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
+
+
+def names_someone(text: str) -> bool:
+    """Whether a line names persons and nothing else."""
+    byline = parse_byline(text)
+    return byline.complete and byline.date is None and any(is_name(name) for name in byline.authors)
 
 
 def claimed_names(document: Document) -> frozenset[str]:
@@ -204,20 +222,27 @@ def line_verdict(
     `claimed` are comparable forms of the authors claimed; `bare_names` says that the place makes names a byline.
     """
     text = block.text
-    if len(text) > LONGEST_LINE or block.kind in (Kind.HEADING, Kind.FIGCAPTION, Kind.IMAGE):
+    if len(text) > LONGEST_LINE or block.kind in (Kind.HEADING, Kind.FIGCAPTION) or block.inside("figure"):
         return None
     author_class = classed(block, AUTHOR_CLASS, 4)
     if not (author_class or bare_names or may_be_byline(text) or bare(text) in claimed):
         return None
-    byline = parse_byline(text, labelled=author_class, language=language)
-    if not byline.complete:
-        return None
-    if byline:
+    byline = parse_byline(text, language=language)
+    if byline and byline.complete:
         reason = byline_reason(byline, claimed, author_class, bare_names)
         return (Label.BYLINE, reason) if reason else None
-    if byline.date is not None:
+    if byline.date is not None and (byline.complete or is_dated(text, language)):
         return Label.METADATA, "a date line"
     return None
+
+
+def is_dated(text: str, language: str | None) -> bool:
+    """Whether a line says when and little else ("Lima, 2 September 2025, 14:30", "Created: 2.9.2025 in: Harbour")."""
+    found = find_date(text, language)
+    if found is None or len(text) > LONGEST_NOTE or (text[-1] == "." and found.end < len(text)):
+        return False
+    others = text[: found.start] + " " + text[found.end :]
+    return found.start <= 30 and sum(word[0].isalnum() for word in others.split()) <= 6
 
 
 def byline_reason(byline: Byline, claimed: frozenset[str], author_class: bool, bare_names: bool) -> str | None:
