@@ -1,0 +1,46 @@
+"""Saved pages with gold, out of an archive: rows of ``index.jsonl`` and the raw bytes beside them."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zlib import crc32
+
+from attrs import frozen
+
+
+@frozen
+class Page:
+    """One page of an archive: its bytes (or flat text), its gold row, and the fold its domain falls into."""
+
+    archive: str
+    row: dict[str, Any]
+    content: bytes | str
+
+    @property
+    def domain(self) -> str:
+        """The host without ``www.``, as far as the archive tells it; pages of one host share a fold."""
+        host = urlsplit(self.row.get("url", "")).hostname or self.row["id"].rstrip("0123456789_-")
+        return ".".join(host.removeprefix("www.").split(".")[-2:]) if "." in host else host
+
+    def fold(self, folds: int) -> int:
+        """The number of the fold, the same for all pages of a domain in every run."""
+        return crc32(self.domain.encode()) % folds
+
+
+def pages(archive: Path, flat: str | None = None) -> Iterator[Page]:
+    """The pages of an archive, in its order; with `flat`, the flat prints of that flattener, where there are any."""
+    with zipfile.ZipFile(archive) as file:
+        names = set(file.namelist())
+        for line in file.read("index.jsonl").decode().split("\n"):
+            if not line:
+                continue
+            row = json.loads(line)
+            name = f"flat/{row['id']}.{flat}.txt" if flat else f"html/{row['id']}.html"
+            if name in names:
+                content = file.read(name)
+                yield Page(archive.stem, row, content.decode() if flat else content)
