@@ -41,8 +41,9 @@ CHARS_PER_WORD = 12
 """A block of n words has at most this many characters a word, spaces included. German needs 7 on average,
 Finnish 9; the bound lets a block of any length be refused without looking at it."""
 
-CHARS_PER_UNSPACED_WORD = 2
-"""The same where words are not parted by spaces: Chinese and Japanese words have 1.5 to 2 characters."""
+CHARS_PER_UNSPACED_WORD = 3
+"""The same where words are not parted by spaces: Chinese words have 1.5 characters,
+Thai words 4."""
 
 LONGEST_SHAPE = 160
 """Characters. No shape is tried on a longer block."""
@@ -466,8 +467,8 @@ def _last_key(text: str) -> str:
 
 
 def _inner_key(phrase: str) -> str:
-    """The longest word but the last, as the likeliest to be rare and sure to stand between spaces; the first two
-    characters of unparted script. Empty if the phrase is a single word."""
+    """The longest word but the last, as the likeliest to be rare and sure to stand between spaces; the
+    first two characters of unparted script. Empty if the phrase is a single word."""
     pair = _PAIR.search(phrase)
     return pair[0] if pair else max(phrase.split(" ")[:-1], key=len, default="")
 

@@ -1,6 +1,7 @@
 """The phrasebook: its packs keep their promises, and its index says what the plain definition says."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from cleantext.errors import CleantextError, PhraseFileError
 from cleantext.labels import ARTICLE_SIDE, BOILERPLATE_SIDE, Label
 from cleantext.phrasebook import (
+    _EDGE,
     COMPILED,
     MAX_WORDS,
     PHRASES,
@@ -88,25 +90,26 @@ def test_language_has_what_every_language_needs(path: Path) -> None:
 
 
 def test_publishers_languages_are_there() -> None:
-    needed = "en de fr es pt it nl da nb sv fi is pl cs sk hu ro bg sr hr sl uk ru el tr ar fa he hi bn ur ta id ms vi th ko ja zh"
+    needed = "en de fr es pt it nl da nb sv fi is pl cs sk hu ro bg sr hr sl uk ru el tr ar fa he hi bn ur "
+    needed += "ta id ms vi th ko ja zh"
     needed += " et lv lt af xh zu sw lb gl"
     assert set(needed.split()) <= {path.stem for path in LANGUAGES}
 
 
 CASES = [
-    ("Skip to content", Label.NAVIGATION, "whole or start"),
-    ("This browser does not support the video element.", Label.MEDIA, ""),
-    ("02:03", Label.MEDIA, ""),
-    ("es/rt (AFP, dpa, Reuters)", Label.BYLINE, ""),
-    ("14 shares", Label.SHARING, ""),
-    ("Alle akzeptieren", Label.CONSENT, ""),
-    ("Lire aussi : La pluie", Label.RELATED, ""),
-    ("An earlier version of this article gave the wrong year.", Label.CORRECTION, ""),
-    ("© 2024 The Coast Courier", Label.LEGAL, ""),
+    ("Skip to content", Label.NAVIGATION),
+    ("This browser does not support the video element.", Label.MEDIA),
+    ("02:03", Label.MEDIA),
+    ("es/rt (AFP, dpa, Reuters)", Label.BYLINE),
+    ("14 shares", Label.SHARING),
+    ("Alle akzeptieren", Label.CONSENT),
+    ("Lire aussi : La pluie", Label.RELATED),
+    ("An earlier version of this article gave the wrong year.", Label.CORRECTION),
+    ("© 2024 The Coast Courier", Label.LEGAL),
 ]
 
 
-@pytest.mark.parametrize(("text", "label"), [case[:2] for case in CASES])
+@pytest.mark.parametrize(("text", "label"), CASES)
 def test_label(text: str, label: Label) -> None:
     match = BOOK.match(fold(text))
     assert match is not None and match.label is label
@@ -172,7 +175,11 @@ def test_long_blocks_are_refused_unread() -> None:
 # --- the index against the plain definition ---
 
 PHRASES_BY_WAY = {
-    way: [(phrase, number) for phrases in getattr(BOOK, f"_{way}").values() for phrase, number in phrases.items()]
+    way: [
+        (phrase, number)
+        for phrases in getattr(BOOK, f"_{way}").values()
+        for phrase, number in phrases.items()
+    ]
     for way in ("starts", "ends", "contains", "opens")
 }
 EVERY_PHRASE = sorted({phrase for found in PHRASES_BY_WAY.values() for phrase, _ in found} | set(BOOK._whole))
@@ -189,15 +196,19 @@ texts = st.lists(st.tuples(pieces, st.sampled_from([" ", " ", " ", ""])), max_si
 
 def plainly_matches(book: Phrasebook, text: str, way: str) -> set[str]:
     """Titles of the rules one of whose phrases is where the way wants it, found without any index."""
-    text = text.lstrip(EDGE)
-    text = text.rstrip(EDGE) if way == "ends" else text
-    return {book.rules[number].title for phrase, number in PHRASES_BY_WAY[way] if plainly_has(book, text, phrase, number, way)}
+    text = text.lstrip(_EDGE)
+    text = text.rstrip(_EDGE) if way == "ends" else text
+    return {
+        book.rules[number].title
+        for phrase, number in PHRASES_BY_WAY[way]
+        if plainly_has(book, text, phrase, number, way)
+    }
 
 
 def plainly_has(book: Phrasebook, text: str, phrase: str, number: int, way: str) -> bool:
     limit = book.rules[number].limit(way)
     if UNSPACED.search(phrase):
-        fits = len(text) <= 2 * limit
+        fits = len(text) <= 3 * limit
     else:
         fits = len(text) <= 12 * limit and len(text.split(" ")) <= limit
     places = [place for place in range(len(text)) if text.startswith(phrase, place)]
@@ -221,14 +232,9 @@ def runs_on(edge: str, outside: str) -> bool:
 
 
 def is_word(char: str) -> bool:
-    import unicodedata
-
     if not char or UNSPACED.match(char):
         return False
     return char.isalnum() or unicodedata.category(char).startswith("M")
-
-
-from cleantext.phrasebook import _EDGE as EDGE  # noqa: E402  (the marks that say nothing)
 
 
 @settings(max_examples=150, deadline=None)
@@ -244,7 +250,11 @@ def test_index_agrees_with_plain_definition(text: str) -> None:
             return
         assert not plain
     opened = BOOK.opens(text)
-    assert opened is None or opened.reason.startswith("heading is") or opened.rule in plainly_matches(BOOK, text, "opens")
+    assert (
+        opened is None
+        or opened.reason.startswith("heading is")
+        or opened.rule in plainly_matches(BOOK, text, "opens")
+    )
 
 
 def test_every_phrase_is_found() -> None:
@@ -261,9 +271,15 @@ def test_every_phrase_is_found() -> None:
 
 FAULTS = [
     ('[[rule]]\nlabel = "promotion"\nwhole = ["pie shop"]', "rule 1 has no name"),
-    ('[[rule]]\nlabel = "promo"\nname = "x"\nwhole = ["pie shop"]', "unknown label 'promo'; choose from advertisement,"),
+    (
+        '[[rule]]\nlabel = "promo"\nname = "x"\nwhole = ["pie shop"]',
+        "unknown label 'promo'; choose from advertisement,",
+    ),
     ('[[rule]]\nlabel = "prose"\nname = "x"\nwhole = ["pie shop"]', "unknown label 'prose'"),
-    ('[[rule]]\nlabel = "legal"\nname = "x"\nbegins = ["pie"]', "unknown key 'begins'; choose from contains,"),
+    (
+        '[[rule]]\nlabel = "legal"\nname = "x"\nbegins = ["pie"]',
+        "unknown key 'begins'; choose from contains,",
+    ),
     ('[[rule]]\nlabel = "legal"\nname = "x"\nshape = ["round"]', "unknown shape 'round'; choose from"),
     ('[[rule]]\nlabel = "legal"\nname = "x"', "has no phrases"),
     ('[[rule]]\nlabel = "legal"\nname = "x"\nwhole = ["…"]', "too short a phrase"),
@@ -294,7 +310,10 @@ def test_missing_file_is_named() -> None:
 
 def test_failing_examples_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "bad.toml"
-    path.write_text(PACK.replace('"Buy our pies today"', '"Pies"').replace("pieces", "pies").replace("She would b", "B"), "utf-8")
+    path.write_text(
+        PACK.replace('"Buy our pies today"', '"Pies"').replace("pieces", "pies").replace("She would b", "B"),
+        "utf-8",
+    )
     faults = [(problem.rule, problem.example) for problem in check(load_phrasebook(path, base=BOOK))]
     assert faults == [("bad/tip jar", "Pies"), ("bad/tip jar", "Buy our pies of art.")]
 

@@ -1,4 +1,4 @@
-"""Compile cleantext/phrases/*.toml to compiled.json and check every rule: python training/compile_phrases.py"""
+"""Compile the phrase files to compiled.json and check every rule: python training/compile_phrases.py"""
 
 import sys
 
