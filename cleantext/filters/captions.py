@@ -22,6 +22,7 @@ LONGEST_ALT = 250
 """Characters. Guides to writing alternative texts ask for 125; twice that is seldom exceeded."""
 
 _REACH = 170  # characters: no printed credit is longer, so its marks are looked for at the end of a line alone
+_REACH_OF_SENTENCE = 80  # characters: credits that end in a full stop are short; most such lines are prose
 _MARK = re.compile("[/|©Ⓒⓒ℗／＝（：]| via |\\([cC]\\)")
 _BEFORE_COLON = re.compile(r"([^\W\d_]+)[ \xa0]?:")
 _EAST_ASIAN = "\u2e80"
@@ -73,7 +74,8 @@ def _may_hold_credit(text: str) -> bool:
 
     One line in sixteen has. Reading a line by the grammar takes 30 microseconds and more, this a tenth of that.
     """
-    tail = text if len(text) <= _REACH else text[-_REACH:]
+    reach = _REACH_OF_SENTENCE if text[-1] in _SENTENCE_END else _REACH
+    tail = text if len(text) <= reach else text[-reach:]
     if _MARK.search(tail) is not None or not _printed_nouns().isdisjoint(tail.lower().split()):
         return True
     if text[-1] >= _EAST_ASIAN or not text[-1].isalnum():

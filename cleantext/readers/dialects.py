@@ -100,7 +100,7 @@ def unmarked_dialect(text: str, *, indented: int, lines: int, apart: int, wrappe
         return DIALECTS["get_text" if "\n    \n" in text or "\n\n\n" in text else "inscriptis"]
     if indented:
         return DIALECTS["resiliparse"] if "\n  1. " in text else DIALECTS["plain"]
-    if apart > lines // 10 or lines < 8:
+    if apart > 1 + lines // 10 or lines < 8:
         return DIALECTS["browser" if "\t" in text else "plain"]
     return DIALECTS["trafilatura" if "\n- " in text or "\n|" in text else "wet"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from attrs import define
 
@@ -189,7 +189,7 @@ _FIELD = re.compile(r"_{5,}")
 
 def with_brackets(lines: Sequence[Line]) -> list[Line]:
     """Images and fields of forms as text browsers print them: "[gate.jpg]", "[A gate]", "Name ______"."""
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         if bracketed := _BRACKETED.fullmatch(line.text):
             inside = bracketed[1]
             described = below is not None and not below.apart and " " in inside
@@ -229,7 +229,7 @@ def joined(lines: Sequence[Line], source: str, width: int, *, slack: int, marked
     for line in lines:
         above = found[-1] if found else None
         if above is not None and _goes_on(above, line, source) and (
-            marked or reach + 1 + len(_first_word(line.text)) + slack > width
+            marked or above.column == line.column and reach + 1 + len(_first_word(line.text)) + slack > width
         ):
             above.text = source[above.start : line.end]
             above.wrapped = True
@@ -248,9 +248,7 @@ def _goes_on(above: Line, line: Line, source: str) -> bool:
         not line.apart
         and line.kind is Kind.LINE
         and above.kind in _RUNNING
-        and above.column == line.column
         and not source.startswith("  \n", above.end)
-        and "\t" not in line.text
     )
 
 

@@ -90,9 +90,10 @@ def _structured(source: str, dialect: Dialect | None) -> tuple[list[Line], Diale
         )
     if dialect.brackets:
         lines = with_brackets(lines)
+    lines = with_rows(lines, dialect)
     if width or markdown:
         lines = joined(lines, source, width, slack=_SLACK if dialect.links else 0, marked=markdown)
-    return with_kinds(with_rows(lines, dialect), dialect), dialect
+    return with_kinds(lines, dialect), dialect
 
 
 def _width(lines: Sequence[Line], dialect: Dialect | None) -> int:
