@@ -273,7 +273,7 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     found_sources: list[str] = list(sources)
     complete = True
     for part in _split(text):
-        part = PLACE.sub("", without_role(part.strip(" .*:\"'“”")))
+        part = _once(PLACE.sub("", without_role(part.strip(" .*:\"'“”"))))
         if not part or _is_passing(part) or (authors and _is_place(part, authors[-1])):
             continue
         if is_wire(part):
@@ -314,6 +314,13 @@ def _without_sources(text: str) -> tuple[str, list[str]]:
 
 PLACE = regex.compile(r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$")  # "Ana Ruiz in Lima"
 TIME_OR_COUNT = regex.compile(r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", regex.IGNORECASE)
+
+
+def _once(part: str) -> str:
+    """A name that a template has printed twice ("Ana Ruiz Ana Ruiz"), once."""
+    parts = part.split()
+    half = len(parts) // 2
+    return " ".join(parts[:half]) if half and parts[:half] == parts[half:] else part
 
 
 def _is_place(part: str, name: str) -> bool:

@@ -243,8 +243,11 @@ def find_authors(document: Document, printed: Byline) -> tuple[tuple[str, ...], 
     groups = _grouped(document.claims.authors, sites)
     shown = {bare(name) for name in printed.authors}
     for names, source in groups:
-        if shown and any(bare(name) in shown for name in names):
-            return (printed.authors, "byline") if shown > {bare(name) for name in names} else (names, source)
+        claimed = {bare(name) for name in names}
+        if claimed < shown:
+            return printed.authors, "byline"
+        if any(key.startswith(tuple(claimed)) for key in shown):
+            return names, f"{source}, and the byline"
     structured = [group for group in groups if group[1].startswith("json-ld")]
     others = [group for group in groups if not group[1].startswith("json-ld")]
     bylines = [(printed.authors, "byline")] if printed.authors else []
@@ -270,7 +273,10 @@ def _grouped(claims: Iterable[Claim], sites: frozenset[str]) -> list[tuple[tuple
     for claim in claims:
         for name in names_in(claim):
             groups.setdefault(claim.source, {}).setdefault(bare(name), name)
-    return [(_without_sites(tuple(names.values()), sites), source) for source, names in groups.items()]
+    return [
+        (tuple(names.values()) if source.startswith("json-ld") else _without_sites(tuple(names.values()), sites), source)
+        for source, names in groups.items()
+    ]
 
 
 def _without_sites(names: tuple[str, ...], sites: frozenset[str]) -> tuple[str, ...]:

@@ -249,7 +249,7 @@ Found = dict[str, list[Claim]]
 
 
 def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Claims:
-    """The claims of a page, of each kind the most trusted first: JSON-LD, microdata, meta elements, the title.
+    """The claims of a page, of each kind the most trusted first: JSON-LD, meta elements, microdata, the title.
 
     Args:
         evidence: What the walk has laid aside.
@@ -262,10 +262,10 @@ def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Cla
     printed = {folded for name in ("og:title", "twitter:title", "title") for folded in map(str.casefold, metas.get(name, ()))}
     printed.update(map(str.casefold, titles))
     bodies, images = claim_things(found, evidence.scripts, printed)
-    claim_marks(found, evidence.marks, blocks)
     for name, keys in META.items():
         for key in keys:
             found[name].extend([Claim(value, key) for value in metas.get(key, ())])
+    claim_marks(found, evidence.marks, blocks)
     claim_tags(found, evidence.tags)
     claim_times(found, evidence.marks, blocks)
     found["headlines"].extend([Claim(title, "title") for title in titles])
