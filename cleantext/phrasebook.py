@@ -360,8 +360,11 @@ class Phrasebook:
         return None
 
     def _match_inside(self, text: str) -> PhraseMatch | None:
+        unspaced = not text.isascii() and _IS_UNSPACED.search(text) is not None
+        if not unspaced and text.count(" ") >= MAX_WORDS["contains"]:
+            return None
         keys = text.split()
-        if not text.isascii() and _IS_UNSPACED.search(text):
+        if unspaced:
             keys += map(add, text, text[1:])
         if self._contains.keys().isdisjoint(keys):
             return None
