@@ -93,7 +93,7 @@ def _attributes(piece: str, rest: Iterator[str], pieces: list[str]) -> tuple[str
 def _unclosed(pieces: list[str], begin: int, rest: Iterator[str]) -> tuple[str, str]:
     """What to make of a tag whose quote is never closed: it ends at the next ``>``."""
     for number in range(begin - 1, len(pieces)):
-        before, closed, text = pieces[number].partition(">")
+        _, closed, text = pieces[number].partition(">")
         if closed:
             rest.__setstate__(number + 1)  # type: ignore[attr-defined]
             return "", text
