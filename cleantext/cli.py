@@ -53,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     import cleantext
 
     parser = argparse.ArgumentParser(
-        prog="cleantext", description="Clean prose from web pages and flattened text, with a reason for every cut."
+        prog="cleantext",
+        description="Clean prose from web pages and flattened text, with a reason for every cut.",
     )
     parser.add_argument("--version", action="version", version=f"cleantext {cleantext.__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
@@ -65,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
         help="what becomes of captions (default: drop in text, own-line in Markdown)",
     )
     explain = _command(commands, "explain", "print what was kept and what was dropped, and why", _explain)
-    explain.add_argument("--width", type=int, default=100, help="characters of text to show a line (default: 100)")
+    explain.add_argument(
+        "--width", type=int, default=100, help="characters of text to show a line (default: 100)"
+    )
     _command(commands, "report", "write an HTML page with every block coloured by its label", _report)
     filters = commands.add_parser("filters", help="list the filters of a preset", allow_abbrev=False)
     filters.set_defaults(run=_filters, output=None)
@@ -79,7 +82,9 @@ def _command(
     summary: str,
     run: Callable[[argparse.Namespace], str],
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False)
+    parser = commands.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False
+    )
     parser.set_defaults(run=run)
     parser.add_argument("file", metavar="FILE", help="a saved page; - reads standard input")
     parser.add_argument("--text", action="store_true", help="the page is flattened text, not HTML")
@@ -90,12 +95,22 @@ def _command(
 
 
 def _add_pipeline(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--preset", default="article", metavar="NAME", help="article (default), strict or lenient")
     parser.add_argument(
-        "--without", action="append", default=[], metavar="NAME", help="leave out a filter; may be given again"
+        "--preset", default="article", metavar="NAME", help="article (default), strict or lenient"
     )
     parser.add_argument(
-        "--keep", action="append", default=[], metavar="LABEL", help="keep text of this label too; may be given again"
+        "--without",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="leave out a filter; may be given again",
+    )
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="LABEL",
+        help="keep text of this label too; may be given again",
     )
 
 
@@ -108,7 +123,9 @@ def _clean(options: argparse.Namespace) -> str:
     page = _page(options)
     if options.format == "json":
         if options.captions is not None:
-            raise _Misuse("--captions has no place in JSON, where figures have their own fields; leave it out")
+            raise _Misuse(
+                "--captions has no place in JSON, where figures have their own fields; leave it out"
+            )
         return to_json(page)
     if options.format == "markdown":
         return to_markdown(page, captions=options.captions or "own-line")
@@ -130,7 +147,9 @@ def _report(options: argparse.Namespace) -> str:
 
 def _filters(options: argparse.Namespace) -> str:
     pipeline = _pipeline(options)
-    rows = [f"{name:16} {_summary(step)}" for name, step in zip(pipeline.names, pipeline.filters, strict=True)]
+    rows = [
+        f"{name:16} {_summary(step)}" for name, step in zip(pipeline.names, pipeline.filters, strict=True)
+    ]
     return "\n".join([*rows, "", f"keeps: {', '.join(sorted(pipeline.keep))}"])
 
 
@@ -170,7 +189,9 @@ def _content(name: str) -> bytes:
             return file.read()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _Failure(f"cannot read {name}: {reason}; give the path of a saved page, or - for standard input") from None
+        raise _Failure(
+            f"cannot read {name}: {reason}; give the path of a saved page, or - for standard input"
+        ) from None
 
 
 def _pipeline(options: argparse.Namespace) -> Pipeline:
@@ -200,7 +221,9 @@ def _write(text: str, options: argparse.Namespace) -> None:
         with open(options.output, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise _Failure(f"cannot write {options.output}: {error.strerror}; choose another file with -o") from None
+        raise _Failure(
+            f"cannot write {options.output}: {error.strerror}; choose another file with -o"
+        ) from None
 
 
 if __name__ == "__main__":

@@ -25,7 +25,11 @@ def namesake_beside(package_folder: str) -> str | None:
         if name.endswith((".dist-info", ".egg-info")):
             distribution = name.split("-")[0].removesuffix(".egg")
             if distribution in OTHERS or name.startswith("clean-text-"):
-                return "clean-text" if distribution.startswith("clean_") or distribution == "clean" else "cleantext"
+                return (
+                    "clean-text"
+                    if distribution.startswith("clean_") or distribution == "clean"
+                    else "cleantext"
+                )
     return None
 
 

@@ -66,7 +66,7 @@ class Pipeline:
         keep: Iterable[Label | str] = PROSE_LABELS,
         fixes: Iterable[Fix] = FIXES,
     ) -> None:
-        self.__attrs_init__(_checked(filters), _labels(keep), tuple(fixes))  # type: ignore[attr-defined]
+        self.__attrs_init__(_checked(filters), _labels(keep), tuple(fixes))
 
     @property
     def names(self) -> tuple[str, ...]:

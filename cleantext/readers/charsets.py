@@ -105,16 +105,48 @@ LABELS: dict[str, str] = {
 }
 """What pages write, in lower case, and the encoding meant by it."""
 
-LANGUAGES: dict[str, tuple[str, ...]] = {
-    "ar": ("windows-1256",), "fa": ("windows-1256",), "ur": ("windows-1256",),
-    "be": ("windows-1251", "koi8-r"), "bg": ("windows-1251",), "mk": ("windows-1251",), "ru": ("windows-1251", "koi8-r"),
-    "sr": ("windows-1251", "windows-1250"), "uk": ("windows-1251", "koi8-u"),
-    "bs": ("windows-1250",), "cs": ("windows-1250", "iso-8859-2"), "hr": ("windows-1250", "iso-8859-2"),
-    "hu": ("windows-1250", "iso-8859-2"), "pl": ("windows-1250", "iso-8859-2"), "ro": ("windows-1250", "iso-8859-2"),
-    "sk": ("windows-1250", "iso-8859-2"), "sl": ("windows-1250", "iso-8859-2"), "sq": ("windows-1250",),
-    "el": ("windows-1253",), "he": ("windows-1255",), "iw": ("windows-1255",), "yi": ("windows-1255",),
-    "et": ("windows-1257",), "lt": ("windows-1257",), "lv": ("windows-1257",),
-    "ja": ("shift_jis", "euc-jp"), "ko": ("euc-kr",), "th": ("windows-874",), "tr": ("windows-1254",), "az": ("windows-1254",),
-    "vi": ("windows-1258",), "zh": ("gb18030", "big5"), "zh-tw": ("big5",), "zh-hk": ("big5",), "zh-hant": ("big5",),
-}  # fmt: skip
-"""The encodings usual for a language. Source: HTML Living Standard, "Determining the character encoding", step 8."""
+_CENTRAL = ("windows-1250", "iso-8859-2")
+_CYRILLIC = ("windows-1251", "koi8-u", "iso-8859-5", "ibm866", "x-mac-cyrillic")
+
+ALPHABETS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("de", ("windows-1252", "macintosh"), "äöüßéà"),
+    ("fr", ("windows-1252", "macintosh"), "àâçéèêëîïôùûüœæ"),
+    ("es", ("windows-1252", "macintosh"), "áéíñóúü¡¿ºª"),
+    ("pt", ("windows-1252", "macintosh"), "áâãàçéêíóôõúüºª"),
+    ("it", ("windows-1252", "macintosh"), "àèéìòù"),
+    ("ca", ("windows-1252",), "àçèéíïòóúü·"),
+    ("nl", ("windows-1252",), "éëïèöüóêàâç"),
+    ("da", ("windows-1252", "macintosh"), "æøåéö"),
+    ("sv", ("windows-1252", "macintosh"), "åäöéü"),
+    ("is", ("windows-1252",), "áðéíóúýþæö"),
+    ("tr", ("windows-1254",), "çğıöşüâîû"),
+    ("az", ("windows-1254",), "çğıöşü"),
+    ("pl", _CENTRAL, "ąćęłńóśźż"),
+    ("cs", _CENTRAL, "áčďéěíňóřšťúůýž"),
+    ("sk", _CENTRAL, "áäčďéíĺľňóôŕšťúýž"),
+    ("hu", _CENTRAL, "áéíóöőúüű"),
+    ("ro", ("windows-1250", "iso-8859-16", "iso-8859-2"), "ăâîşţșț"),
+    ("hr", _CENTRAL, "čćđšž"),
+    ("sl", _CENTRAL, "čšž"),
+    ("lt", ("windows-1257", "iso-8859-13"), "ąčęėįšųūž"),
+    ("lv", ("windows-1257", "iso-8859-13"), "āčēģīķļņšūž"),
+    ("et", ("windows-1257", "iso-8859-13"), "äõöüšž"),
+    ("vi", ("windows-1258",), "ăâđêôơưàáèéìíòóùúý\u0300\u0301\u0303\u0309\u0323"),
+    ("he", ("windows-1255", "iso-8859-8"), "אבגדהוזחטיךכלםמןנסעףפץצקרשת־׳״"),
+    ("ru", ("windows-1251", "koi8-r", "iso-8859-5", "ibm866", "x-mac-cyrillic"), "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"),
+    ("uk", _CYRILLIC, "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"),
+    ("be", _CYRILLIC, "абвгдеёжзійклмнопрстуўфхцчшыьэюя"),
+    ("bg", _CYRILLIC, "абвгдежзийклмнопрстуфхцчшщъьюя"),
+    ("sr", _CYRILLIC, "абвгдђежзијклљмнњопрстћуфхцчџш"),
+    ("mk", _CYRILLIC, "абвгдѓежзѕијклљмнњопрстќуфхцчџш"),
+    ("el", ("windows-1253", "iso-8859-7"), "αάβγδεέζηήθιίϊΐκλμνξοόπρσςτυύϋΰφχψωώ"),
+    ("ar", ("windows-1256", "iso-8859-6"), "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي،؛؟\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"),
+    ("fa", ("windows-1256",), "ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنهويى،؛؟ك"),
+    ("th", ("windows-874",), "".join(chr(letter) for letter in range(0x0E01, 0x0E5B))),
+)  # fmt: skip
+"""Languages, the one-byte encodings usual for them, and their letters beyond ASCII, in lower case.
+
+Sources: HTML Living Standard, "Determining the character encoding", step 8, for the encodings; CLDR, "exemplar
+characters", for the letters, those of common foreign words included. Of languages that fit equally well the first
+counts; Hebrew stands before Russian because its letters are a part of the bytes of the Russian ones.
+"""

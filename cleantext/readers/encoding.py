@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
 PRESCAN_BYTES = 4_096
 """How far into a page its declaration is looked for. The HTML standard asks for 1,024; pages are less careful."""
@@ -27,7 +28,9 @@ COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 META = re.compile(rb"<meta\b[^>]*", re.IGNORECASE)
 CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.IGNORECASE)
 XML_ENCODING = re.compile(rb"""\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']\s*([\w.:+-]{1,40})""", re.IGNORECASE)
-LANGUAGE = re.compile(rb"""<html\b[^>]*?\blang\s*=\s*["']?([a-zA-Z]{2,3}(?:-[a-zA-Z]{2,4})?)\b""", re.IGNORECASE)
+LANGUAGE = re.compile(
+    rb"""<html\b[^>]*?\blang\s*=\s*["']?([a-zA-Z]{2,3}(?:-[a-zA-Z]{2,4})?)\b""", re.IGNORECASE
+)
 UNREAD = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)|<[^>]*>", re.IGNORECASE | re.DOTALL)
 ASCII_RUN = re.compile(rb"[\x00-\x7f]{40,}")
 ESCAPE_SEQUENCE = re.compile(rb"\x1b(?:\$[@B]|\(J)")
@@ -125,9 +128,9 @@ def declared_encoding(page: bytes) -> str | None:
 
 
 def _detected(page: bytes) -> Decoded:
-    """By the looks of the text: the usual encodings of the page's language, East Asian ones, then a detector."""
+    """By the looks of the text: East Asian encodings, the alphabets of languages, then a detector."""
     sample = _sample(page)
-    name = _usual_encoding(page, sample) or _east_asian(sample) or _looked_up(sample)
+    name = _east_asian(sample) or _by_alphabet(page, sample) or _looked_up(sample)
     if name is None:
         return _decoded(page, "windows-1252", "fallback")
     return _decoded(page, name, "detected")
@@ -142,27 +145,58 @@ def _sample(page: bytes) -> bytes:
     return text[:SAMPLE_BYTES]
 
 
-def _usual_encoding(page: bytes, sample: bytes) -> str | None:
-    """The encoding usual for the language that the page declares, where the text is nothing but letters in it."""
-    from cleantext.readers.charsets import CODECS, LANGUAGES
+def _by_alphabet(page: bytes, sample: bytes) -> str | None:
+    """The one-byte encoding in which the text has hardly a letter that its language does not, or ``None``."""
+    from cleantext.readers.charsets import ALPHABETS, CODECS
 
     stated = LANGUAGE.search(page[:PRESCAN_BYTES])
-    language = stated.group(1).decode("ascii").lower() if stated else ""
-    usual = LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0], ())
-    fitting = [(_letter_share(sample, CODECS[name]), -place, name) for place, name in enumerate(usual)]
-    best = max(fitting, default=(0.0, 0, ""))
-    return best[2] if best[0] > 0.9 else None
+    language = stated.group(1)[:2].decode("ascii").lower() if stated else ""
+    in_runs = _stands_in_runs(sample)
+    counts: dict[str, Counter[str]] = {}
+    best, best_share = None, 0.9
+    for each, names, alphabet in ALPHABETS:
+        if (alphabet[0] > LAST_LATIN) != in_runs:
+            continue
+        for name in names:
+            if name not in counts:
+                counts[name] = Counter(sample.decode(CODECS[name], "replace"))
+            # The language that a page states tips the scales, no more: it is often that of the template.
+            share = _share_of_letters(counts[name], alphabet) + (0.05 if each == language else 0.0)
+            if share > best_share:
+                best, best_share = name, share
+    return best
 
 
-def _letter_share(sample: bytes, codec: str) -> float:
-    """Share of the characters beyond ASCII that are lower-case or caseless letters, in [0, 1]."""
-    text = sample.decode(codec, "replace")
-    beyond = [character for character in text if character > "\x7f"]
-    if not beyond:
-        return 0.0
-    fine = sum(character.isalpha() and not character.isupper() for character in beyond)
-    marks = sum(character in "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u3001\u3002\uff0c" for character in beyond)
-    return (fine + marks) / len(beyond)
+LAST_LATIN = "\u024f"
+BYTES_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+
+
+def _stands_in_runs(sample: bytes) -> bool:
+    """Whether bytes beyond ASCII make up words. In Latin script they stand alone among other letters."""
+    runs = BYTES_BEYOND_ASCII.findall(sample)
+    return sum(map(len, runs)) >= 2 * len(runs)
+
+
+PUNCTUATION = frozenset(
+    "\u00a0\u00ab\u00bb\u00a9\u00b0\u00b7\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u20ac\u00ae\u2122\u200c\u200d"
+)
+"""Signs beyond ASCII that texts of all languages have."""
+
+
+def _share_of_letters(counts: Counter[str], alphabet: str) -> float:
+    """Share of the characters beyond ASCII that are letters of an alphabet, in [0, 1]; capitals, which are rare in
+    text read right, count half, and signs not at all."""
+    total = fine = 0.0
+    for character, count in counts.items():
+        if character <= "\x7f" or character in PUNCTUATION:
+            continue
+        total += count
+        if character in alphabet:
+            fine += count
+        elif character.lower() in alphabet:
+            fine += count / 2
+            total -= count / 2
+    return fine / total if total else 0.0
 
 
 EAST_ASIAN = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urljoin
 
+from cleantext.normalize import printable
+
 SCHEMES = ("http:", "https:", "mailto:")
 """What a link may start with. Anything else (``javascript:``, ``data:``, ``file:``) is not written."""
 
@@ -17,7 +19,7 @@ SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 def safe_address(address: str, base: str | None = None) -> str:
     """An address fit to be written out: absolute where `base` is known, percent-encoded, harmless; else empty."""
-    address = "".join(character for character in address.strip() if character > " " and character != "\x7f")
+    address = "".join(character for character in printable(address) if character > " ")
     if not address or len(address) > LONGEST:
         return ""
     if base and SCHEME.match(base):
@@ -25,6 +27,8 @@ def safe_address(address: str, base: str | None = None) -> str:
             address = urljoin(base, address)
         except ValueError:  # brackets that are no IPv6 address
             return ""
-    if not address.lower().startswith(SCHEMES) and (SCHEME.match(address) or ":" in address.partition("/")[0]):
+    if not address.lower().startswith(SCHEMES) and (
+        SCHEME.match(address) or ":" in address.partition("/")[0]
+    ):
         return ""
-    return quote(address, safe="!#$%&*+,-./:;=?@_~", errors="replace")
+    return quote(address, safe="!#$%&*+,-./:;=?@_~")

@@ -69,7 +69,9 @@ class _Page:
             self.columns.clear()
         if self.written:
             both = (self.before, kind)
-            self.written.append("\n" if both == ("item", "item") else "\n>\n" if both == ("quote", "quote") else "\n\n")
+            self.written.append(
+                "\n" if both == ("item", "item") else "\n>\n" if both == ("quote", "quote") else "\n\n"
+            )
         self.written.append(text)
         self.before = kind
 
@@ -141,7 +143,9 @@ def _escaped(text: str) -> str:
 def _lines(text: str) -> str:
     """A paragraph, escaped also at the start of lines; its line breaks stay line breaks."""
     text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
-    text = LINE_START.sub(lambda match: f"{match[1] or match[3] or ''}\\{match[2] or match[4]}", _escaped(text))
+    text = LINE_START.sub(
+        lambda match: f"{match[1] or match[3] or ''}\\{match[2] or match[4]}", _escaped(text)
+    )
     return text.replace("\n", "\\\n")
 
 
@@ -173,7 +177,6 @@ def _figure(figure: Figure, base: str | None, *, brackets: bool) -> str:
         return f"\\[{line}\\]" if line else ""
     address = safe_address(figure.image.url, base) if figure.image is not None else ""
     alt = _escaped(" ".join(figure.image.alt.split())) if figure.image is not None else ""
-    shown = [f"![{alt}]({address})"] if address else []
+    # Readers of Markdown replace character references in addresses too: "&colon;" must not become a colon.
+    shown = [f"![{alt}]({address.replace('&', '&amp;')})"] if address else []
     return "\\\n".join([*shown, f"*{line}*"] if line else shown)
-
-

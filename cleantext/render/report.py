@@ -64,7 +64,11 @@ def _page(document: Document) -> Iterator[str]:
     yield "</dl>\n<nav>"
     yield from _legend(document)
     yield "</nav>\n"
-    for name, label, checked in (("all", "everything", " checked"), ("kept", "kept", ""), ("gone", "left out", "")):
+    for name, label, checked in (
+        ("all", "everything", " checked"),
+        ("kept", "kept", ""),
+        ("gone", "left out", ""),
+    ):
         yield f'<input type="radio" name="show" id="{name}"{checked}><label for="{name}">{label}</label>\n'
     yield "<main>\n"
     yield from _blocks(document)
@@ -133,7 +137,13 @@ def _where(block: Block) -> str:
 
 def _span(document: Document, span: Span) -> str:
     label = _label(span)
-    fate = "apart" if span.fate is Fate.DROPPED and label in APART else "dropped" if span.fate is Fate.DROPPED else "kept"
+    fate = (
+        "apart"
+        if span.fate is Fate.DROPPED and label in APART
+        else "dropped"
+        if span.fate is Fate.DROPPED
+        else "kept"
+    )
     verdict = span.verdict
     why = f"{verdict.filter}: {verdict.reason}" if verdict is not None else "nobody said anything"
     text = escape(document.source[span.start : span.end])

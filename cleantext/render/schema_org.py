@@ -97,7 +97,11 @@ def _parts(document: Document) -> list[dict[str, Any]]:
     parts = []
     for passage in passages(document):
         block = passage.block
-        part: dict[str, Any] = {"@type": "WebPageElement", "additionalType": str(block.kind), "text": passage.text}
+        part: dict[str, Any] = {
+            "@type": "WebPageElement",
+            "additionalType": str(block.kind),
+            "text": passage.text,
+        }
         if block.level:
             part["level"] = block.level
         if block.marker:

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from cleantext.document import PARAGRAPH_BREAK, Document
 from cleantext.figures import Figure
-from cleantext.render.passages import Captions, check_captions, figure_line, passages, with_figures, FIGURE_LABELS
+from cleantext.render.passages import (
+    FIGURE_LABELS,
+    Captions,
+    check_captions,
+    figure_line,
+    passages,
+    with_figures,
+)
 
 
 def to_text(document: Document, *, captions: Captions = "drop") -> str:

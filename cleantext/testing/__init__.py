@@ -1,0 +1,39 @@
+"""Testing filters, pipelines and saved pages of one's own: laws, strategies and scores.
+
+`laws` say what holds for every filter and pipeline; `strategies` make pages, documents, captions and credits for
+Hypothesis (``pip install 'cleantext-prose[testing]'``); `corpus` reads a folder of saved pages; `score` tells how much
+planted boilerplate a pipeline finds, and how much prose it harms. The pytest plugin runs every law over a folder:
+``pytest --cleantext-corpus FOLDER``.
+"""
+
+from cleantext.testing import laws
+from cleantext.testing.corpus import SavedPage, corpus, saved_pages, subdocument
+from cleantext.testing.planting import Planted, Score, score
+
+__all__ = [
+    "Planted",
+    "SavedPage",
+    "Score",
+    "corpus",
+    "laws",
+    "register_types",
+    "saved_pages",
+    "score",
+    "subdocument",
+]
+
+
+def register_types() -> None:
+    """Tell Hypothesis how to make the types of this library, for `hypothesis.strategies.from_type`.
+
+    Hypothesis calls this by itself, through its entry point.
+    """
+    from hypothesis import strategies
+
+    from cleantext.credits import Credit
+    from cleantext.document import Document
+    from cleantext.testing import strategies as ours
+
+    strategies.register_type_strategy(Document, ours.documents())
+    strategies.register_type_strategy(Credit, ours.credits())
+    strategies.register_type_strategy(Planted, ours.planted_pages())

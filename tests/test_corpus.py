@@ -1,0 +1,41 @@
+"""Each page of the corpus against what must come out of it, by floors that only rise."""
+
+import pytest
+
+from tests.cases import CASES, Case, cleaned, figure_f1, word_f1
+from tests.update_floors import floors_text, lowered, read_floors
+
+FLOORS = read_floors()
+BY_NAME = [pytest.param(case, id=case.name) for case in CASES]
+
+
+@pytest.mark.parametrize("case", BY_NAME)
+def test_text_reaches_its_floor(case: Case) -> None:
+    floor = FLOORS.get(case.name, {}).get("text", 0.0)
+    text = cleaned(case).text
+    if floor == 1.0:
+        assert text.split() == case.expected.split()
+    assert word_f1(text, case.expected) >= floor
+
+
+@pytest.mark.parametrize("case", BY_NAME)
+def test_figures_reach_their_floor(case: Case) -> None:
+    assert figure_f1(cleaned(case), case.figures) >= FLOORS.get(case.name, {}).get("figures", 0.0)
+
+
+def test_most_cases_have_floors() -> None:
+    with_floors = sum(case.name in FLOORS for case in CASES)
+    assert with_floors >= 0.75 * len(CASES), "run python -m tests.update_floors"
+
+
+def test_word_f1_counts_words_as_bags() -> None:
+    assert word_f1("a b b", "b a c") == pytest.approx(2 * 2 / 6)
+    assert word_f1("", "") == 1.0
+    assert word_f1("a", "") == 0.0
+
+
+def test_floors_cannot_sink() -> None:
+    old = {"one": {"text": 0.9, "figures": 1.0}, "gone": {"text": 1.0, "figures": 1.0}}
+    assert lowered(old, {"one": {"text": 0.9, "figures": 1.0}}) == []
+    assert lowered(old, {"one": {"text": 0.89, "figures": 1.0}}) == ["one: text falls from 0.9 to 0.89"]
+    assert "one = { text = 0.900, figures = 1.000 }" in floors_text({"one": old["one"]})

@@ -1,0 +1,88 @@
+"""The small filters, one table each."""
+
+import pytest
+from attrs import evolve
+
+from cleantext import Block, Filter, Kind, Label, Pipeline, per_block, read_html, read_text
+from cleantext.filters.links import LinkLists
+from cleantext.filters.phrases import StockPhrases, stock_phrases
+from cleantext.filters.repeats import Repeats, repeats
+from cleantext.filters.visibility import controls, hidden_text
+from cleantext.presets import ARTICLE
+
+
+def labels(step: Filter, html: str) -> list[str]:
+    page = Pipeline(step)(read_html(html))
+    return [str(verdict.label) if verdict else "" for verdict in page.settled]
+
+
+@pytest.mark.parametrize(
+    "html, found",
+    [
+        ("<p>shown</p><p hidden>not</p>", ["", "hidden"]),
+        ("<div style='visibility:hidden'><p>not</p></div><p style='color:red'>shown</p>", ["hidden", ""]),
+        ("<dialog>closed</dialog><dialog open>open</dialog>", ["hidden", ""]),
+    ],
+)
+def test_hidden_text(html: str, found: list[str]) -> None:
+    assert labels(hidden_text, html) == found
+
+
+@pytest.mark.parametrize(
+    "html, found",
+    [
+        ("<button>Share</button><p>Rain</p>", ["control", ""]),
+        ("<select><option>de<option>en</select>", ["control", "control"]),
+        ("<video>Your player is old.</video>", ["control"]),
+    ],
+)
+def test_controls(html: str, found: list[str]) -> None:
+    assert labels(controls, html) == found
+
+
+@pytest.mark.parametrize("count, found", [(2, ["", ""]), (3, ["related"] * 3)])
+def test_link_lists_need_a_run(count: int, found: list[str]) -> None:
+    assert labels(LinkLists(), "<p><a href=/>Another story</a></p>" * count) == found
+
+
+def test_link_lists_are_broken_by_text() -> None:
+    link = "<p><a href=/>Another story</a></p>"
+    assert labels(LinkLists(), link * 2 + "<p>Rain fell.</p>" + link * 2) == [""] * 5
+
+
+def test_repeats_leave_the_first_and_the_short() -> None:
+    long = "<p>Rain fell on the coast from dawn to dusk, and nobody went out to the boats.</p>"
+    assert labels(repeats, long + "<p>Yes</p>" + long + "<p>Yes</p>") == ["", "", "duplicate", ""]
+    assert labels(Repeats(min_chars=2), "<p>Yes</p><p>YES</p>") == ["", "duplicate"]
+
+
+def test_stock_phrases_leave_prose_alone() -> None:
+    html = "<p>Skip to content</p><p>They had to skip to content themselves with what was left.</p>"
+    assert labels(stock_phrases, html) == ["navigation", ""]
+    assert StockPhrases().name == "stock_phrases"
+
+
+def test_every_filter_of_the_presets_is_a_filter_with_a_docstring() -> None:
+    for step in ARTICLE.filters:
+        assert isinstance(step, Filter)
+        assert (step.__doc__ or "").strip(), step.name
+
+
+def test_per_block_filters_pass_settled_blocks_by() -> None:
+    seen: list[str] = []
+
+    @per_block(Label.PROSE)
+    def curious(block: Block) -> str | None:
+        seen.append(block.text)
+        return None
+
+    Pipeline(hidden_text, curious)(read_html("<p hidden>one</p><p>two</p>"))
+    assert seen == ["two"]
+    assert repr(curious) == "<filter curious: prose>"
+
+
+def test_lines_of_flat_text_have_no_place() -> None:
+    page = read_text("Menu\n\nRain fell.")
+    assert all(block.path == () and not block.hidden for block in page.blocks)
+    assert not list(hidden_text(page))
+    assert list(controls(evolve(page, blocks=tuple(evolve(each, kind=Kind.CONTROL) for each in page.blocks))))
