@@ -117,9 +117,10 @@ PARTICLES = frozenset(
 """Words in lower case that stand inside names."""
 
 TITLES = regex.compile(r"(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", regex.IGNORECASE)
-CREDENTIAL = regex.compile(r"(?:\p{Lu}[\p{Lu}.®™&/-]{1,6}|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?|I{2,3})[®™]?")
+CREDENTIAL = regex.compile(r"(?:Ph\.?D\.?|M\.?[ADS]\.?|B\.?[AS]\.?|MBA|MPH|RDN?|RN|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?")
 ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://\S+|www\.\S+|(?<!\w)@\w[\w.]{1,40}")
 BRACKETS = regex.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,60}[)\]）］]")
+ELIDED = regex.compile(r"\p{Ll}{1,3}(?:['’]\p{Lu}|\p{Lu})")  # d'Arbre, diCorsa
 HAN_NAME = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}(?:[ \u3000][\p{Han}\p{Hiragana}\p{Katakana}]{1,6})?")
 HANGUL_NAME = regex.compile(r"\p{Hangul}{2,4}")
 CASELESS_NAME = regex.compile(r"[\p{Lo}\p{M}][\p{Lo}\p{M}'’.-]*(?: [\p{Lo}\p{M}'’.-]+){1,4}")
@@ -146,15 +147,11 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
         bare = part.strip("'’\"“”„«».-,")
         if not bare or not all(char.isalpha() or char in "'’.-‐‑\u00ad`" or not char.isascii() for char in bare):
             return False
-        if bare[0].isupper() or not bare[0].islower():
+        if bare[0].isupper() or not bare[0].islower() or ELIDED.match(bare):
             strong += 1
-        elif bare.casefold() not in PARTICLES and not (len(bare) > 2 and bare[1:2].isupper()) and "'" not in bare[:2]:
-            if not labelled or text != text.lower():
-                return False
+        elif bare.casefold() not in PARTICLES and not (labelled and text == text.lower()):
+            return False
     return strong >= (1 if labelled else 2) or (labelled and len(parts) > 1)
-
-
-ROLE_SEAM = regex.compile(r"\s*(?:,|-|–|—|:|\|)\s*")
 
 
 def without_role(text: str) -> str:
@@ -192,7 +189,6 @@ SEPARATOR = regex.compile(r"\s*[|;•·/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L}
 SIGN_OFF = regex.compile(
     r"(?:\p{L}{1,5}(?:\s?[/,]\s?\p{L}{1,5}){0,4}\s+)?[(\[]([^()\[\]]{2,80})[)\]]\.?|\p{Ll}{1,5}(?:/\p{Ll}{1,5}){0,3}/(\p{L}{2,10})"
 )
-INITIALS = regex.compile(r"\p{L}{2,5}(?:/\p{L}{2,5}){0,3}")
 
 
 def parse_sign_off(text: str) -> tuple[str, ...]:
@@ -274,14 +270,15 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     complete = True
     for part in _split(text):
         part = _once(PLACE.sub("", without_role(part.strip(" .*:\"'“”"))))
+        if authors and CREDENTIAL.fullmatch(part):
+            authors[-1] = f"{authors[-1]}, {part}"
+            continue
         if not part or _is_passing(part) or (authors and _is_place(part, authors[-1])):
             continue
         if is_wire(part):
             found_sources.append(part)
         elif is_name(part, labelled=labelled):
             authors.append(part)
-        elif authors and CREDENTIAL.fullmatch(part):
-            authors[-1] = f"{authors[-1]}, {part}"
         else:
             complete = False
     return Byline(

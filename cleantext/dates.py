@@ -212,7 +212,8 @@ def find_date(text: str, language: str | None = None) -> PrintedDate | None:
     hour = twelve_hours(hour, half)
     known_zone = zone if zone and (zone.lower() in ZONES or zone[0] in "+-") else None
     time = clock(hour, minute, second, known_zone)
-    return PrintedDate(start, match.end() if time else end, day.isoformat() + time)
+    last = end + len(match[0].rstrip(" (")) if time else end
+    return PrintedDate(start, last, day.isoformat() + time)
 
 
 def western(text: str) -> str:

@@ -89,7 +89,7 @@ WRITINGS = frozenset(
     "Article AdvertiserContentArticle NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle"
     " OpinionNewsArticle ReportageNewsArticle ReviewNewsArticle Report SatiricalArticle ScholarlyArticle"
     " MedicalScholarlyArticle TechArticle APIReference SocialMediaPosting BlogPosting LiveBlogPosting"
-    " DiscussionForumPosting BlogPost NewsStory Recipe HowTo Review CriticReview Question Course Book"
+    " DiscussionForumPosting BlogPost NewsStory Recipe HowTo Review CriticReview Course Book"
     " PressRelease MedicalWebPage".split()
 )
 """Types of things that a page is written to hold (schema.org, and two misspellings of it)."""
@@ -383,6 +383,8 @@ def claim_things(
 def main_thing(things: list[Thing], titles: set[str]) -> Thing | None:
     """The writing that the page is about: the one with the page's title, else the first with a headline."""
     writings = [thing for thing in things if not WRITINGS.isdisjoint(types_of(thing))]
+    if any("QAPage" in types_of(thing) for thing in things):
+        writings += [thing for thing in things if "Question" in types_of(thing)]  # in a list of them, none is it
     for thing in writings:
         headline = thing.get("headline") or thing.get("name")
         if isinstance(headline, str) and stated(headline).casefold() in titles:

@@ -1,0 +1,115 @@
+"""Bylines: names after labels, beside roles and agencies, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext.bylines import is_name, parse_byline, parse_sign_off
+
+AUTHORS = [
+    ("By Ana Ruiz", ["Ana Ruiz"]),
+    ("by ANA RUIZ and BO LIND", ["ANA RUIZ", "BO LIND"]),
+    ("Von Anna Beispiel und Bo Muster", ["Anna Beispiel", "Bo Muster"]),
+    ("Von Anna Beispiel, Redakteurin", ["Anna Beispiel"]),
+    ("Par Ana Ruiz et Bo Lind", ["Ana Ruiz", "Bo Lind"]),
+    ("Por Ana Ruiz y Bo Lind", ["Ana Ruiz", "Bo Lind"]),
+    ("Ana Ruiz, Bo Lind and Cy Moss", ["Ana Ruiz", "Bo Lind", "Cy Moss"]),
+    ("Ana Ruiz | Bo Lind", ["Ana Ruiz", "Bo Lind"]),
+    ("By Ana Ruiz, Staff Writer", ["Ana Ruiz"]),
+    ("By Ana Ruiz in Lima", ["Ana Ruiz"]),
+    ("By Ana Ruiz, Lima", ["Ana Ruiz"]),
+    ("By Ana Ruiz ana.ruiz@courier.example", ["Ana Ruiz"]),
+    ("By Ana Ruiz @anaruiz", ["Ana Ruiz"]),
+    ("By Ana\u00a0Ruiz • 2 September 2025 • 5 min read", ["Ana Ruiz"]),
+    ("Ana Ruiz Ana Ruiz", ["Ana Ruiz"]),
+    ("Ana Ruiz, PhD", ["Ana Ruiz, PhD"]),
+    ("Por María de la Cruz", ["María de la Cruz"]),
+    ("By Sean O'Lind", ["Sean O'Lind"]),
+    ("By Madeleine", ["Madeleine"]),
+    ("By ana ruiz", ["ana ruiz"]),
+]
+
+NO_AUTHORS = [
+    "",
+    "Rain fell on the coast for the third day in a row.",
+    "rain and wind",
+    "2 September 2025",
+    "5 min read",
+    "Route 66",
+    "Who pays for the harbour?",
+    "ana ruiz",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), AUTHORS)
+def test_authors_are_named_without_labels_and_roles(text: str, names: list[str]) -> None:
+    assert list(parse_byline(text).authors) == names
+
+
+@pytest.mark.parametrize("text", NO_AUTHORS)
+def test_other_lines_name_nobody(text: str) -> None:
+    assert parse_byline(text).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "sources"),
+    [
+        ("Ana Ruiz | Bo Lind with AFP, Reuters, AP", ["Ana Ruiz", "Bo Lind"], ["AFP", "Reuters", "AP"]),
+        ("Von Anna Beispiel und Bo Muster, dpa", ["Anna Beispiel", "Bo Muster"], ["dpa"]),
+        ("Ana Ruiz (AFP)", ["Ana Ruiz"], ["AFP"]),
+        ("Par Ana Ruiz avec AFP", ["Ana Ruiz"], ["AFP"]),
+        ("By Ana Ruiz and Reuters", ["Ana Ruiz"], ["Reuters"]),
+        ("Reuters", [], ["Reuters"]),
+    ],
+)
+def test_wire_services_are_kept_apart(text: str, authors: list[str], sources: list[str]) -> None:
+    byline = parse_byline(text)
+    assert (list(byline.authors), list(byline.sources)) == (authors, sources)
+
+
+@pytest.mark.parametrize("text", ["Edited by: Cy Moss", "Edited by Cy Moss", "Redaktion: Cy Moss", "Edited\u00a0by:\u00a0Cy Moss"])
+def test_editors_are_no_authors(text: str) -> None:
+    byline = parse_byline(text)
+    assert (byline.authors, byline.editors) == ((), ("Cy Moss",))
+
+
+def test_a_date_in_the_line_is_read() -> None:
+    assert parse_byline("By Ana Ruiz, 2 September 2025").date == "2025-09-02"
+
+
+def test_a_line_that_is_not_understood_is_not_complete() -> None:
+    assert not parse_byline("Ana Ruiz | the harbour is closed until further notice").complete
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("es/rt (AFP, dpa, Reuters)", ("AFP", "dpa", "Reuters")),
+        ("(Reuters)", ("Reuters",)),
+        ("ab/dpa", ("dpa",)),
+        ("(more below)", ()),
+        ("he/she", ()),
+        ("The harbour reopens on Monday (Reuters)", ()),
+    ],
+)
+def test_sign_offs(text: str, sources: tuple[str, ...]) -> None:
+    assert parse_sign_off(text) == sources
+
+
+@pytest.mark.parametrize("name", ["Ana Ruiz", "Jean-Luc d'Arbre", "山田花子", "홍길동", "أنا رويز الأول", "Дарья Лунная"])
+def test_names_of_many_scripts(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("text", ["Ana", "2 Ships", "Read more about the harbour", "What now?", "rain fell"])
+def test_what_no_name_looks_like(text: str) -> None:
+    assert not is_name(text)
+
+
+@given(st.text(max_size=250))
+def test_any_line_is_parsed_without_complaint(text: str) -> None:
+    byline = parse_byline(text)
+    for name in (*byline.authors, *byline.editors):
+        assert name.strip() and "@" not in name

@@ -1,0 +1,124 @@
+"""Dates as machines and newspapers write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext.dates import find_date, from_persian, read_date, western
+
+WRITTEN_BY_MACHINES = [
+    ("2025-09-02", "2025-09-02"),
+    ("2025-09", "2025-09"),
+    ("2025-09-02T10:15:00Z", "2025-09-02T10:15:00+00:00"),
+    ("2025-09-02T10:15:00.123+0200", "2025-09-02T10:15:00+02:00"),
+    ("2025-09-02 10:15", "2025-09-02T10:15:00"),
+    ("2025/09/02", "2025-09-02"),
+    ("20250902", "2025-09-02"),
+    ("20250902T101500Z", "2025-09-02T10:15:00+00:00"),
+    ("1756808100", "2025-09-02T10:15:00+00:00"),
+    ("1756808100000", "2025-09-02T10:15:00+00:00"),
+    ("Tue, 02 Sep 2025 10:15:00 GMT", "2025-09-02T10:15:00+00:00"),
+    ("Tue Sep 02 10:15:00 CEST 2025", "2025-09-02"),
+]
+
+PRINTED = [
+    ("September 2, 2025", "2025-09-02"),
+    ("2nd September 2025", "2025-09-02"),
+    ("Sept. 2, 2025 at 5:30 p.m.", "2025-09-02T17:30:00"),
+    ("12:05 is noon, 2 Sep 2025, 12:05 AM", "2025-09-02T00:05:00"),
+    ("Stand: 2. September 2025, 14:30 Uhr", "2025-09-02T14:30:00"),
+    ("02.09.2025", "2025-09-02"),
+    ("02.09.25", "2025-09-02"),
+    ("2 de septiembre de 2025", "2025-09-02"),
+    ("1er août 2025 à 9h05", "2025-08-01T09:05:00"),
+    ("2 settembre 2025 alle 8:10", "2025-09-02T08:10:00"),
+    ("2025年9月2日", "2025-09-02"),
+    ("令和7年9月2日", "2025-09-02"),
+    ("民國114年9月2日", "2025-09-02"),
+    ("2025년 9월 2일 오후", "2025-09-02"),
+    ("2025. 9. 2.", "2025-09-02"),
+    ("ngày 2 tháng 9, 2025", "2025-09-02"),
+    ("۱۱ شهریور ۱۴۰۴", "2025-09-02"),
+    ("٢٠٢٥/٠٩/٠٢", "2025-09-02"),
+    ("๒/๙/๒๕๖๘ - 13/09/2568", None),
+    ("13/09/2568", "2025-09-13"),
+]
+
+NO_DATES = [
+    "",
+    "5 hours ago",
+    "vor 3 Stunden",
+    "yesterday",
+    "12 May",
+    "May 2025 be kind",
+    "Tuesday",
+    "10:15",
+    "31 February 2025",
+    "2025-13-40",
+    "99.99.2025",
+    "Room 2025",
+    "1-800-555-0100",
+    "v2.10.3",
+    "9" * 500,
+]
+
+
+@pytest.mark.parametrize(("written", "iso"), WRITTEN_BY_MACHINES + PRINTED)
+def test_a_date_is_read_as_precisely_as_it_is_written(written: str, iso: str | None) -> None:
+    assert read_date(written) == iso
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_is_no_date_gives_none(text: str) -> None:
+    assert find_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "iso"),
+    [("en-US", "2025-09-02"), ("en-GB", "2025-02-09"), ("fr", "2025-02-09"), ("en", None), (None, None)],
+)
+def test_the_language_tells_day_from_month(language: str | None, iso: str | None) -> None:
+    assert read_date("09/02/2025", language) == iso
+
+
+def test_the_span_holds_the_date_and_its_time() -> None:
+    text = "By Ana Ruiz | 2 September 2025, 14:30 | 5 min read"
+    found = find_date(text)
+    assert found is not None
+    assert text[found.start : found.end] == "2 September 2025, 14:30"
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+def test_every_day_is_read_back(day: date) -> None:
+    assert read_date(day.isoformat()) == day.isoformat()
+    assert read_date(f"{day:%B} {day.day}, {day.year}") == day.isoformat()
+    assert read_date(f"{day.day}.{day.month}.{day.year}") == day.isoformat()
+    assert read_date(f"{day.year}年{day.month}月{day.day}日") == day.isoformat()
+
+
+@given(st.integers(1300, 1478))
+def test_persian_years_join_without_a_gap(year: int) -> None:
+    first = from_persian(year, 1, 1)
+    following = from_persian(year + 1, 1, 1)
+    last = from_persian(year, 12, 30) or from_persian(year, 12, 29)
+    assert first is not None and following is not None and last is not None
+    assert (following - last).days == 1
+    assert first.month == 3 and first.day in (20, 21, 22)
+
+
+@given(st.text())
+def test_any_text_is_looked_at_without_complaint(text: str) -> None:
+    found = find_date(text)
+    assert read_date(text) is None or found is not None or any(char.isdigit() for char in text)
+    if found is not None:
+        assert 0 <= found.start < found.end <= len(text)
+        date.fromisoformat(found.iso[:10])
+
+
+@given(st.text())
+def test_digits_change_nothing_but_themselves(text: str) -> None:
+    assert len(western(text)) == len(text)
