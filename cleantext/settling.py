@@ -25,7 +25,9 @@ AGAIN = " on a second reading"
 MARKER = "the marker of a list"
 
 
-def settled(document: Document, clean: Callable[[Document], Document], read: Callable[[str], Document]) -> Document:
+def settled(
+    document: Document, clean: Callable[[Document], Document], read: Callable[[str], Document]
+) -> Document:
     """A cleaned document whose text, read and cleaned again, stays as it is.
 
     Args:
@@ -55,7 +57,11 @@ def _missing(again: Document) -> Iterator[tuple[int, int, Verdict]]:
     for span in again.spans():
         if span.fate is Fate.DROPPED and span.verdict is not None:
             yield span.start, span.end, span.verdict
-        elif span.fate is not Fate.KEPT and span.verdict is None and again.source[span.start : span.end].strip():
+        elif (
+            span.fate is not Fate.KEPT
+            and span.verdict is None
+            and again.source[span.start : span.end].strip()
+        ):
             marker = Verdict(0, span.start, span.end, Label.CLUTTER, MARKER, "reader")
             yield span.start, span.end, marker if span.fate is Fate.NORMALISED else _unlabelled(span)
 
@@ -134,7 +140,10 @@ def _without(document: Document, verdicts: Iterable[Verdict]) -> Document:
         cuts.setdefault(cut.block, []).append(cut)
     for verdict in verdicts:
         block = document.blocks[verdict.block]
-        before, behind = document.source[block.start : verdict.start], document.source[verdict.end : block.end]
+        before, behind = (
+            document.source[block.start : verdict.start],
+            document.source[verdict.end : block.end],
+        )
         if not before.strip() and not behind.strip():
             slots[block.index] = evolve(verdict, start=block.start, end=block.end)
             cuts.pop(block.index, None)
@@ -167,7 +176,12 @@ def _loosened(document: Document) -> Document:
     blocks, what they were is not to be seen in the text, and they go out as what they look like.
     """
     blocks = tuple(
-        evolve(block, row=-1, kind=Kind.LINE if block.kind is Kind.CODE else block.kind, wrapped=block.kind is Kind.CODE)
+        evolve(
+            block,
+            row=-1,
+            kind=Kind.LINE if block.kind is Kind.CODE else block.kind,
+            wrapped=block.kind is Kind.CODE,
+        )
         if block.row >= 0 or block.kind is Kind.CODE
         else block
         for block in document.blocks

@@ -12,12 +12,17 @@ PROSE = (
     "The ferry to Lowport left an hour late on Monday, because nobody could find the key to the engine room, and"
     " the cook had to be sent home to look for it."
 )
-MORE = "It hung, as it had all winter, on a nail in the kitchen of the captain's sister, who had gone to market."
+MORE = (
+    "It hung, as it had all winter, on a nail in the kitchen of the captain's sister, who had gone to market."
+)
 
 
 def shape(text: str, dialect: str = "auto") -> list[tuple[str, int, str, str]]:
     """Kind, level, marker and text of each block."""
-    return [(str(block.kind), block.level, block.marker, block.text) for block in read_text(text, dialect=dialect).blocks]
+    return [
+        (str(block.kind), block.level, block.marker, block.text)
+        for block in read_text(text, dialect=dialect).blocks
+    ]
 
 
 def kinds(text: str, dialect: str = "auto") -> list[str]:
@@ -30,7 +35,10 @@ def kinds(text: str, dialect: str = "auto") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("  • Boats\n    • Rowing boats\n  • Oars", [(1, "•", "Boats"), (2, "•", "Rowing boats"), (1, "•", "Oars")]),
+        (
+            "  • Boats\n    • Rowing boats\n  • Oars",
+            [(1, "•", "Boats"), (2, "•", "Rowing boats"), (1, "•", "Oars")],
+        ),
         ("1. Skip to content\n  2. Skip to menu", [(1, "1.", "Skip to content"), (2, "2.", "Skip to menu")]),
         ("   * Harbour\n     + Pilots", [(1, "*", "Harbour"), (2, "+", "Pilots")]),
         ("- one\n- two", [(1, "-", "one"), (1, "-", "two")]),
@@ -61,7 +69,14 @@ def test_no_marker(text):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Who had the key?", "A nail in the kitchen", "「鍵」はどこに", "Kto miał klucz?", "Where it hung: at home"]
+    "heading",
+    [
+        "Who had the key?",
+        "A nail in the kitchen",
+        "「鍵」はどこに",
+        "Kto miał klucz?",
+        "Where it hung: at home",
+    ],
 )
 def test_a_lonely_line_above_prose_is_a_heading(heading):
     assert kinds(f"{PROSE}\n\n{heading}\n\n{MORE}") == ["paragraph", "heading", "paragraph"]
@@ -139,7 +154,9 @@ def test_tables_are_numbered_apart():
     assert clean_text(text, pipeline=LENIENT.without("main_content")).text == text
 
 
-@pytest.mark.parametrize("line", ["About us | Contact | Imprint", "Ana Ruiz | Bo Lind with AFP", "23 May | Updated 24 May"])
+@pytest.mark.parametrize(
+    "line", ["About us | Contact | Imprint", "Ana Ruiz | Bo Lind with AFP", "23 May | Updated 24 May"]
+)
 def test_a_bar_alone_makes_no_table(line):
     assert "cell" not in kinds(f"{line}\n\n{PROSE}", "trafilatura")
 
@@ -178,7 +195,9 @@ def test_markdown():
         ("heading", 2, 0), ("code", 0, 0),
     ]  # fmt: skip
     assert document.blocks[2].text == "The key to the Gull"
-    assert document.blocks[3].text == "Nobody had it, says Ana Ruiz, and set_key(2) - she\nsmiles - is no help."
+    assert (
+        document.blocks[3].text == "Nobody had it, says Ana Ruiz, and set_key(2) - she\nsmiles - is no help."
+    )
     assert document.blocks[4].image is not None
     assert (document.blocks[4].image.url, document.blocks[4].image.alt) == ("/key.jpg", "A key")
     assert document.blocks[5].text == "It hung on a nail.\nAt home."
@@ -198,7 +217,9 @@ def test_numbered_links_of_a_text_browser():
     assert document.blocks[0].link_chars == 4
 
 
-@pytest.mark.parametrize("text", ["a < b and b > c", "<p>no tag</p>", "see [1] and f(x)[2]", "2 * 3 * 4", "snake_case_name"])
+@pytest.mark.parametrize(
+    "text", ["a < b and b > c", "<p>no tag</p>", "see [1] and f(x)[2]", "2 * 3 * 4", "snake_case_name"]
+)
 def test_what_is_no_mark_stays(text):
     assert read_text(text).source == text
 

@@ -21,7 +21,9 @@ LONGEST_CAPTION = 600
 LONGEST_ALT = 250
 """Characters. Guides to writing alternative texts ask for 125; twice that is seldom exceeded."""
 
-_REACH = 170  # characters: no printed credit is longer, so its marks are looked for at the end of a line alone
+_REACH = (
+    170  # characters: no printed credit is longer, so its marks are looked for at the end of a line alone
+)
 _REACH_OF_SENTENCE = 80  # characters: credits that end in a full stop are short; most such lines are prose
 _MARK = re.compile("[/|©Ⓒⓒ℗／＝（：]| via |\\([cC]\\)")
 _BEFORE_COLON = re.compile(r"([^\W\d_]+)[ \xa0]?:")
@@ -57,7 +59,10 @@ def _label_nouns() -> frozenset[str]:
 def _printed_nouns() -> frozenset[str]:
     """The same as they stand between spaces: "photo", "(photo", "photo:"."""
     return frozenset(
-        f"{opener}{noun}{closer}" for noun in _label_nouns() for opener in ("", "(", "[") for closer in ("", ":", ".", ",")
+        f"{opener}{noun}{closer}"
+        for noun in _label_nouns()
+        for opener in ("", "(", "[")
+        for closer in ("", ":", ".", ",")
     )
 
 
@@ -112,7 +117,9 @@ class Captions:
                 continue
             where = area(block)
             if where == "credit":
-                yield Verdict(block.index, block.start, block.end, Label.CREDIT, "marked as a credit", self.name)
+                yield Verdict(
+                    block.index, block.start, block.end, Label.CREDIT, "marked as a credit", self.name
+                )
             elif where == "caption":
                 yield from self._split(block, in_caption_area=True)
 
@@ -145,7 +152,9 @@ class Captions:
         line = parse_figure_line(block.text, in_caption_area=in_caption_area)
         if line.credit is None or line.credit_span is None:
             if in_caption_area:
-                yield Verdict(block.index, block.start, block.end, Label.CAPTION, "inside a caption", self.name)
+                yield Verdict(
+                    block.index, block.start, block.end, Label.CAPTION, "inside a caption", self.name
+                )
             return
         start, end = block.start, block.end
         if line.caption_span is None:
@@ -179,7 +188,7 @@ def _captionlike(document: Document, block: Block) -> bool:
         and block.kind in (Kind.LINE, Kind.HEADING)
         and 0 < len(block.text) <= LONGEST_ALT
         and block.text[-1] not in _SENTENCE_END
-        and len(block.words) > 2
+        and (len(block.words) > 2 or block.text[0] >= _EAST_ASIAN and len(block.text) > 5)
     )
 
 

@@ -26,7 +26,7 @@ SHORTEST_PREFIX = 6
 MOST_PREFIXES = 4
 """How many wordings of skip links are looked for in one page; no page seen had more than one."""
 
-_SENTENCE_END = frozenset(".!?…。！？．」』”»\"։۔।॥؟።")
+_SENTENCE_END = frozenset('.!?…。！？．」』”»"։۔।॥؟።')
 _EAST_ASIAN = "\u2e80"
 
 
@@ -100,13 +100,21 @@ def _skipped_sections(document: Document) -> tuple[Mapping[int, str], frozenset[
     skips = {place: f"offers to skip '{document.blocks[place + 1].text[:60]}'" for place in links}
     for prefix, _ in prefixes.most_common(MOST_PREFIXES):
         for block in document.blocks if prefix in trusted else ():
-            if block.index not in skips and len(block.text) <= 2 * LONGEST_TITLE and block.folded.startswith(f"{prefix} "):
+            if (
+                block.index not in skips
+                and len(block.text) <= 2 * LONGEST_TITLE
+                and block.folded.startswith(f"{prefix} ")
+            ):
                 skips[block.index] = f"begins like other skip links, '{prefix}'"
     return skips, frozenset(place + 1 for place in links)
 
 
 def _ends_in(block: Block, below: Block) -> bool:
-    if block.path or not below.text or not len(below.text) + SHORTEST_PREFIX <= len(block.text) <= 2 * LONGEST_TITLE:
+    if (
+        block.path
+        or not below.text
+        or not len(below.text) + SHORTEST_PREFIX <= len(block.text) <= 2 * LONGEST_TITLE
+    ):
         return False
     return block.text.endswith(below.text) and block.text[-len(below.text) - 1].isspace()
 
@@ -174,16 +182,16 @@ class Neighbours:
 
 
 def _short_lists(blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:
-    """Runs of two list items or more in flat text, short and of one depth."""
+    """Runs of two list items or more in flat text, all short."""
     run: list[Block] = []
     for block in blocks:
         listed = block.kind is Kind.LIST_ITEM and not block.path and len(block.text) <= 60
-        if not listed or run and run[-1].level != block.level:
-            if len(run) > 1:
-                yield run
-            run = []
         if listed:
             run.append(block)
+            continue
+        if len(run) > 1:
+            yield run
+        run = []
     if len(run) > 1:
         yield run
 

@@ -71,7 +71,9 @@ _STARTS_COUNTING = re.compile(r"\[1\].{0,4000}?\[2\]", re.S)
 def marked_dialect(text: str) -> Dialect | None:
     """The dialect whose marks inside lines are found in a text, or ``None`` where lines have none."""
     addresses = text.count("](")
-    if addresses and (addresses > 2 or "](/" in text or "](http" in text or "](#" in text or _HASHES.search(text)):
+    if addresses and (
+        addresses > 2 or "](/" in text or "](http" in text or "](#" in text or _HASHES.search(text)
+    ):
         return DIALECTS["markdown"]
     if "[1]" in text and "[2]" in text and _REFERENCES.search(text):
         return DIALECTS["lynx"] if "\n   " in text else DIALECTS["w3m"]

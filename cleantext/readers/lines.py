@@ -228,8 +228,14 @@ def joined(lines: Sequence[Line], source: str, width: int, *, slack: int, marked
     reach = 0  # the column at which the last line of the paragraph ends
     for line in lines:
         above = found[-1] if found else None
-        if above is not None and _goes_on(above, line, source) and (
-            marked or above.column == line.column and reach + 1 + len(_first_word(line.text)) + slack > width
+        if (
+            above is not None
+            and _goes_on(above, line, source)
+            and (
+                marked
+                or above.column == line.column
+                and reach + 1 + len(_first_word(line.text)) + slack > width
+            )
         ):
             above.text = source[above.start : line.end]
             above.wrapped = True
@@ -321,7 +327,7 @@ def _has_fellow(lines: Sequence[Line], place: int, pattern: re.Pattern[str], cel
 ENDS = frozenset(".!?…。！？．」』”»›\"'’)）］】։۔।॥؟።:：;；,，、")
 """What a sentence, or a part of one, ends in."""
 
-PROSE_ENDS = frozenset(".…。．」』”»\"։۔।॥።")
+PROSE_ENDS = frozenset('.…。．」』”»"։۔।॥።')
 """What makes a line of some length prose. Questions and exclamations may be headings."""
 
 _HEADING_ENDS = ENDS - frozenset("!?！？؟\"”»'’」』)）")

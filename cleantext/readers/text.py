@@ -60,7 +60,9 @@ def read_text(text: str, *, dialect: str = "auto", language: str | None = None) 
     unmarked = _without_marks(text, marked)
     lines, found = _structured(unmarked.text, marked)
     claims = Claims(languages=(Claim(language, "caller"),)) if language else Claims()
-    return Document(unmarked.text, _blocks(lines, unmarked), claims, origin=Origin("text", dialect=found.name))
+    return Document(
+        unmarked.text, _blocks(lines, unmarked), claims, origin=Origin("text", dialect=found.name)
+    )
 
 
 def _without_marks(text: str, dialect: Dialect | None) -> Unmarked:
