@@ -86,15 +86,19 @@ def _may_hold_credit(text: str) -> bool:
     if text[-1] >= _EAST_ASIAN or not text[-1].isalnum():
         if tail.rstrip(" .。)）]").endswith(_suffixes()):
             return True
-    return ":" in tail and any(_last_part(word) in _label_nouns() for word in _BEFORE_COLON.findall(tail))
+    return ":" in tail and any(map(_ends_in_label, _BEFORE_COLON.findall(tail)))
 
 
-def _last_part(word: str) -> str:
-    """The part of a word behind the last turn of its case, in lower case: "image" of "coastImage"."""
+def _ends_in_label(word: str) -> bool:
+    """Whether a word is a label, or a label stands behind the last turn of its case: "coastImage"; in scripts
+    without case it may be glued to anything."""
+    last = word[-1]
+    if last.lower() == last.upper():
+        return word.endswith(tuple(_label_nouns()))
     turn = len(word)
     while turn and word[turn - 1].islower():
         turn -= 1
-    return word[max(0, turn - 1) :].lower()
+    return word[max(0, turn - 1) :].lower() in _label_nouns()
 
 
 @frozen
