@@ -19,9 +19,12 @@ DOCTESTED = sorted(
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_python_in_the_documentation_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The blocks of a page run one after the other, as a reader would try them."""
-    monkeypatch.chdir(ROOT)
+def test_python_in_the_documentation_runs(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The blocks of a page run one after the other, as a reader would try them, in a folder that may be written to."""
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"__name__": "documentation"}
     for number, block in enumerate(PYTHON.findall(page.read_text("utf-8")), 1):
         exec(compile(block, f"{page.name}, block {number}", "exec"), names)

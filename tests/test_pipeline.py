@@ -1,7 +1,7 @@
 """Pipelines: named filters in order, and the labels that go out."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -67,16 +67,17 @@ def test_fixes_run_over_what_goes_out() -> None:
     assert Pipeline(sentences).fixing(str.upper)(read_text(PAGE)).text.startswith("RAIN FELL")
 
 
-@pytest.mark.parametrize("change", ["without", "insert", "replace"])
-def test_unknown_names_are_refused_with_the_choices(change: str) -> None:
-    pipeline = Pipeline(sentences)
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda pipeline: pipeline.without("sentence"),
+        lambda pipeline: pipeline.insert(tip_jars, before="sentence"),
+        lambda pipeline: pipeline.replace(tip_jars),
+    ],
+)
+def test_unknown_names_are_refused_with_the_choices(change: Callable[[Pipeline], Pipeline]) -> None:
     with pytest.raises(UnknownFilterError, match="this pipeline has sentences"):
-        if change == "without":
-            pipeline.without("sentence")
-        elif change == "insert":
-            pipeline.insert(tip_jars, before="sentence")
-        else:
-            pipeline.replace(tip_jars)
+        change(Pipeline(sentences))
 
 
 def test_duplicate_names_are_refused() -> None:

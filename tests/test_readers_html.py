@@ -1,0 +1,128 @@
+"""Reading HTML: blocks, kinds and places; and the same from a tree."""
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from lxml import etree, html
+
+from cleantext import Document, Kind, read_html, read_tree
+from cleantext.document import Origin
+from cleantext.testing import strategies as st
+
+
+def shown(page: Document) -> list[tuple[str, str]]:
+    return [(str(block.kind), block.text) for block in page.blocks]
+
+
+@pytest.mark.parametrize(
+    "page, blocks",
+    [
+        ("<h1>Rain</h1><p>It  fell\n all day.", [("heading", "Rain"), ("paragraph", "It fell all day.")]),
+        ("<p>one<p>two<div>three</div>four", [("paragraph", "one"), ("paragraph", "two"), ("line", "three"), ("line", "four")]),
+        ("<p>a <b>b</b>, <i>c</i>d", [("paragraph", "a b, cd")]),
+        ("<ul><li>one<li>two</ul>", [("list_item", "one"), ("list_item", "two")]),
+        ("<pre>\n  a\n\n    b </pre>", [("code", "  a\n\n    b")]),
+        ("<p>one<br>two<br><br>three", [("paragraph", "one\ntwo"), ("paragraph", "three")]),
+        ("<p>a &amp; b &lt;c&gt; &eacute; &#x1F33E; &#99999999;", [("paragraph", "a & b <c> é 🌾 �")]),
+        ("<p>2 < 3 and 5 > 4", [("paragraph", "2 < 3 and 5 > 4")]),
+        ("<script>no</script><style>no</style><p>yes<!-- no --> still", [("paragraph", "yes still")]),
+        ("<noscript><p>posts</p></noscript>", [("paragraph", "posts")]),
+        ("<template><p>no</p></template><p>yes", [("paragraph", "yes")]),
+        ("<table><tr><td>a<td>b<tr><td>c</table>", [("cell", "a"), ("cell", "b"), ("cell", "c")]),
+        ("<button>Share</button><p>Rain", [("control", "Share"), ("paragraph", "Rain")]),
+        ("</body></html><p>late", [("paragraph", "late")]),
+        ("", []),
+        ("   \n", []),
+    ],
+)  # fmt: skip
+def test_blocks_and_kinds(page: str, blocks: list[tuple[str, str]]) -> None:
+    assert shown(read_html(page)) == blocks
+
+
+def test_blocks_know_their_place() -> None:
+    page = read_html("<body>\n<MAIN class='Story Big' role=main><h3 id=Top>Rain</h3>")
+    (block,) = page.blocks
+    assert [ancestor.tag for ancestor in block.path] == ["body", "main", "h3"]
+    assert block.path[1].classes == ("story", "big")
+    assert (block.path[1].role, block.path[2].id, block.path[2].line) == ("main", "top", 2)
+    assert block.level == 3
+
+
+def test_links_hidden_text_and_markers() -> None:
+    page = read_html(
+        "<p>See <a href=/x>this page</a></p><div hidden><p>one</p></div><p style='display: none'>two</p>"
+        "<ol start=4><li>four<ul><li>deep</ul><li value=9>nine</ol>"
+    )
+    see, one, two, four, deep, nine = page.blocks
+    assert see.link_chars == len("this page")
+    assert (see.hidden, one.hidden, two.hidden) == (False, True, True)
+    assert [(item.marker, item.level) for item in (four, deep, nine)] == [("4.", 1), ("•", 2), ("9.", 1)]
+
+
+def test_rows_tell_cells_apart() -> None:
+    page = read_html("<table><tr><td>a<td>b<tr><td>c</table><table><tr><td>d</table>")
+    rows = [block.row for block in page.blocks]
+    assert rows[0] == rows[1]
+    assert rows[2] == rows[1] + 1
+    assert rows[3] > rows[2] + 1
+
+
+@pytest.mark.parametrize("levels", [255, 3_000, 100_000])
+@pytest.mark.parametrize("tag", ["div", "span", "b", "table", "blockquote"])
+def test_no_depth_loses_text(levels: int, tag: str) -> None:
+    page = read_html(f"<{tag}>" * levels + "inside" + f"</{tag}>" * levels + "<p>after")
+    assert [block.text for block in page.blocks][-1].endswith("after")
+    assert "inside" in page.source
+
+
+def without_origin(page: Document) -> Document:
+    return evolve(page, origin=Origin())
+
+
+WELL_FORMED = [
+    "<html><head><title>Rain &amp; sun</title><meta name='author' content='Ana &quot;A&quot; Ruiz'/></head><body>"
+    "<h1 class='big Head'>Rain</h1><p>It <b>fell</b> on <a href='/lima'>Lima</a> &amp; Cusco.</p></body></html>",
+    "<html><body><!-- no --><p>one<!-- no --> two<?php no ?> three</p><script>if (a &lt; b) {}</script><p>x</p></body></html>",
+    "<html><body><ul><li>a<br/>b</li><li>c<img src='/i.jpg' alt='A road'/></li></ul><pre>a\n  b</pre></body></html>",
+    "<html><body><table><tr><td>1</td><td>2</td></tr></table><div hidden='hidden'><p>no</p></div>tail</body></html>",
+    "<html><body><figure><img src='/a.jpg'/><figcaption>A road <small>Photo: Ana Ruiz</small></figcaption></figure></body></html>",
+    "<html><body><p>a</p><hr/>b<div>c<input type='text'/>d</div><svg><text>no</text></svg><p>e</p></body></html>",
+    "<html><body><template><p>no</p></template><p>&amp;lt; stays escaped once</p></body></html>",
+]
+
+
+@pytest.mark.parametrize("page", WELL_FORMED)
+def test_a_tree_gives_the_document_of_its_page(page: str) -> None:
+    tree = etree.fromstring(page)
+    before = etree.tostring(tree)
+    assert without_origin(read_tree(tree)) == without_origin(read_html(page))
+    assert etree.tostring(tree) == before
+
+
+@given(st.html_pages(well_formed=True))
+def test_a_tree_gives_the_document_of_any_well_formed_page(page: str) -> None:
+    assert without_origin(read_tree(etree.fromstring(page))) == without_origin(read_html(page))
+
+
+def test_trees_of_html_and_xhtml_are_read() -> None:
+    page = "<p>Rain <b>fell</b>.</p><p>It stopped.</p>"
+    for tree in (
+        html.document_fromstring(page),
+        etree.ElementTree(html.document_fromstring(page)),
+        etree.fromstring(f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{page}</body></html>"),
+    ):
+        assert [block.text for block in read_tree(tree).blocks] == ["Rain fell.", "It stopped."]
+
+
+def test_only_what_is_inside_the_element_is_read() -> None:
+    tree = html.fragment_fromstring("<div><p>in</p>tail of the paragraph</div>")
+    assert [block.text for block in read_tree(tree[0]).blocks] == ["in"]
+    assert read_tree(tree).origin.reader == "tree"
+
+
+def test_deep_trees_are_read_without_recursion() -> None:
+    root = element = etree.Element("div")
+    for _ in range(5_000):
+        element = etree.SubElement(element, "div")
+    element.text = "inside"
+    assert [block.text for block in read_tree(root).blocks] == ["inside"]
