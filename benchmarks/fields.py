@@ -29,12 +29,17 @@ def bare(text: str) -> str:
     return re.sub(r"\W+", "", text).lower()
 
 
+def names_in(names: Iterable[str]) -> list[str]:
+    """Names one by one, because some golds and some tools have all of them in one text."""
+    return [bare(part) for name in names for part in re.split(r"[;,]\s+|;|\s+(?:and|und|y|et|&)\s+", name) if bare(part)]
+
+
 def gold_of(row: dict[str, Any]) -> Answer:
     """The gold of a row; a field without gold is left out."""
     authors = row.get("authors") or ([row["author"]] if row.get("author") else [])
     gold = {
         "title": [bare(row["title"])] if row.get("title") else [],
-        "author": [bare(name) for name in authors],
+        "author": names_in(authors),
         "date": [str(row["date"])[:10]] if row.get("date") else [],
     }
     return {name: values for name, values in gold.items() if values}
@@ -45,7 +50,7 @@ def by_cleantext(page: bytes) -> Answer:
     document = cleantext.clean_html(page)
     return {
         "title": [bare(document.headline or "")],
-        "author": [bare(name) for name in document.authors],
+        "author": names_in(document.authors),
         "date": [(document.date or "")[:10]],
     }
 
@@ -60,7 +65,7 @@ def by_trafilatura(page: bytes) -> Answer:
         return {}
     return {
         "title": [bare(found.title or "")],
-        "author": [bare(name) for name in (found.author or "").split(";")],
+        "author": names_in([found.author or ""]),
         "date": [(found.date or "")[:10]],
     }
 

@@ -98,7 +98,8 @@ def opening(text: str, field: str) -> tuple[int, bool]:
             continue
         rest = text[len(word) :]
         colon = rest.lstrip()[:1] in (":", "：", "|", "／", "/")
-        if not rest or colon or not (rest[0].isalnum() or rest[0] in "-'’") or is_spaceless(word[-1]):
+        glued = text[0].islower() and rest[:1].isupper()  # "byAna Ruiz", two elements printed without a space
+        if not rest or colon or glued or not (rest[0].isalnum() or rest[0] in "-'’") or is_spaceless(word[-1]):
             return len(word), colon
     return 0, False
 
@@ -242,17 +243,34 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     if len(text) > LONGEST:
         return Byline(complete=False)
     text = SPACES.sub(" ", text).strip(" .*|·•-–—")
-    length, colon = opening(text, "edited_by")
-    by_length, by_colon = opening(text, "by")
+    length, _ = opening(text, "edited_by")
+    by_length, _ = opening(text, "by")
     if length and length >= by_length:
         parsed = parse_byline(text[length:].lstrip(" :：|/"), labelled=True, language=language)
-        return evolve(parsed, editors=parsed.authors, authors=(), labelled=True)
+        return evolve(parsed, editors=(*parsed.authors, *parsed.editors), authors=(), labelled=True)
+    place = _editors_place(text)
+    if place:
+        first = parse_byline(text[:place], labelled=labelled, language=language)
+        second = parse_byline(text[place:], language=language)
+        complete = first.complete and second.complete
+        return evolve(first, editors=second.editors, complete=complete, date=first.date or second.date)
     if by_length:
         text = text[by_length:].lstrip(" :：|/／")
         again, _ = opening(text, "by")
         text = text[again:].lstrip(" :：|/／") if again and again < len(text) else text
         labelled = True
-    return evolve(_parts(text, labelled, language), labelled=bool(by_length))
+    parsed = _parts(text, labelled, language)
+    return evolve(parsed, labelled=bool(by_length) or (parsed.labelled and not labelled))
+
+
+def _editors_place(text: str) -> int:
+    """Where editors are named further on in a line ("By Ana Ruiz. Reviewed by Bo Lind"), 0 if nowhere."""
+    place = 0
+    while (place := text.find(" ", place) + 1) > 0:
+        length, _ = opening(text[place:], "edited_by")
+        if length and " " in text[place : place + length]:
+            return place
+    return 0
 
 
 def _parts(text: str, labelled: bool, language: str | None) -> Byline:
@@ -269,6 +287,10 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     found_sources: list[str] = list(sources)
     complete = True
     for part in _split(text):
+        part = part.lstrip()
+        length, _ = opening(part, "by")
+        if 0 < length < len(part):
+            part, labelled = part[length:].lstrip(" :：|/／"), True
         part = _once(PLACE.sub("", without_role(part.strip(" .*:\"'“”"))))
         if authors and CREDENTIAL.fullmatch(part):
             authors[-1] = f"{authors[-1]}, {part}"
@@ -282,7 +304,7 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
         else:
             complete = False
     return Byline(
-        tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(found_sources)), complete=complete,
+        tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(found_sources)), labelled=labelled, complete=complete,
         date=date.iso if date else None,
     )  # fmt: skip
 

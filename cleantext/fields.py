@@ -403,16 +403,16 @@ def _people(document: Document, pieces: Pieces) -> dict[str, tuple[object, str] 
     from cleantext.bylines import Byline, is_wire, parse_byline, parse_sign_off
 
     language = document.claims.language
-    authors: list[str] = []
-    sources: list[str] = []
-    editors: list[str] = []
+    bylines = []
     for text, _, _ in pieces.get(Label.BYLINE, []):
         signed = parse_sign_off(text)
-        byline = Byline(sources=signed) if signed else parse_byline(text, labelled=True, language=language)
-        authors.extend(byline.authors)
-        sources.extend(byline.sources)
-        editors.extend(byline.editors)
-    printed = Byline(unique(authors), unique(sources), unique(editors))
+        bylines.append(Byline(sources=signed) if signed else parse_byline(text, labelled=False, language=language))
+    labelled = any(byline.labelled and byline.authors for byline in bylines)
+    printed = Byline(
+        unique(name for byline in bylines if byline.labelled or not labelled for name in byline.authors),
+        unique(name for byline in bylines for name in byline.sources),
+        unique(name for byline in bylines for name in byline.editors),
+    )
     names, source = find_authors(document, printed)
     wires = (*printed.sources, *(name for name in names if is_wire(name)))
     return {

@@ -127,7 +127,8 @@ class Furniture:
                     reason = "a paragraph between the byline and the first picture"
                     yield Verdict.on(block, Label.STANDFIRST, reason), block.index
                 return
-            found = line_verdict(block, names, claims.language, bare_names=flat and beside_date(blocks, block))
+            by_place = (flat or is_name(block.text)) and beside_date(blocks, block)
+            found = line_verdict(block, names, claims.language, bare_names=by_place)
             if found:
                 below_line = True
                 yield Verdict.on(block, *found), block.index
