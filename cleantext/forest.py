@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from struct import unpack
 
 from attrs import frozen
 
@@ -57,7 +58,7 @@ class Forest:
             lanes[0::LANE] = leaves.translate(tree.low)
             lanes[1::LANE] = leaves.translate(tree.high)
             total += from_bytes(lanes, "little")
-        sums = memoryview(total.to_bytes(LANE * count, "little")).cast("I")
+        sums = unpack(f"<{count}I", total.to_bytes(LANE * count, "little"))
         step, bias = self.step, self.bias
         return [value * step + bias for value in sums]
 

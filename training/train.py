@@ -1,0 +1,297 @@
+"""From archives of pages with gold to the weights in the package: one command, the same result each time.
+
+    python -m training.train ARCHIVE.zip... [--flat NAME...] [--out FILE] [--report FILE]
+
+Two stages, stacked: a linear model over class words and short wordings (`cleantext.features.Wording`), and a forest of
+oblivious trees over its scores and the columns of `cleantext.features.columns`. Every figure in the report is out of
+fold: a page is judged by models that saw no page of its domain.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from multiprocessing import Pool
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sparse
+from attrs import define
+from catboost import CatBoostClassifier
+from catboost import Pool as Rows
+from sklearn.linear_model import LogisticRegression
+
+from cleantext.document import Document
+from cleantext.features import LEAF, Wording, columns, element_tokens, evidence, text_tokens
+from cleantext.filters.content import chosen
+from training.alignment import WORD, align
+from training.pages import Page, pages
+
+FOLDS = 5
+MIN_DOMAINS = 5  # a word becomes a feature only if pages of so many domains have it
+PENALTY = 0.0015  # C of the linear model; 0.001 to 0.003 measured alike, 0.01 overfits
+TREES, DEPTH, RATE = 300, 6, 0.08
+SEED = 1
+
+
+@define
+class Sample:
+    """A page made ready: its document, and for each block its words, the share in the gold, and its weight."""
+
+    page: Page
+    document: Document
+    words: np.ndarray
+    share: np.ndarray
+    weight: np.ndarray
+    gold_words: int
+
+
+def squash(text: str) -> str:
+    return " ".join(text.split()).lower()
+
+
+def sample(page: Page) -> Sample:
+    """Read a page and say of each block how much of it is in the gold."""
+    from cleantext.readers.html import read_html
+    from cleantext.readers.text import read_text
+
+    document = read_text(page.content) if isinstance(page.content, str) else read_html(page.content)
+    texts = [block.text for block in document.blocks]
+    if "text" in page.row:
+        alignment = align(texts, page.row["text"])
+        words = np.array(alignment.words, float)
+        share = np.array(alignment.hits) / np.maximum(words, 1)
+        gold = len(WORD.findall(page.row["text"].lower()))
+        known = words > 0 if gold else np.zeros(len(words), bool)
+        weight = np.where(known, np.minimum(0.5, (words + 3) / (gold + 100)), 0.0)
+    else:
+        gold = 0
+        words = np.array([len(WORD.findall(text)) for text in texts], float)
+        share, known = _by_snippets(texts, page.row)
+        weight = np.where(known, np.minimum(0.1, (words + 3) / (words[known].sum() + 100)), 0.0)
+    return Sample(page, document, words, share, weight, gold)
+
+
+def _by_snippets(texts: Sequence[str], row: dict[str, list[str]]) -> tuple[np.ndarray, np.ndarray]:
+    """Labels of the blocks that hold a required or a forbidden snippet; the others stay unknown."""
+    require = [squash(text) for text in row.get("require") or []]
+    forbid = [squash(text) for text in row.get("forbid") or []]
+    share, known = np.zeros(len(texts)), np.zeros(len(texts), bool)
+    for index, text in enumerate(texts):
+        low = squash(text)
+        if any(snippet in low for snippet in require):
+            share[index], known[index] = 1.0, True
+        elif any(snippet in low for snippet in forbid):
+            known[index] = True
+    return share, known
+
+
+def tokens(document: Document) -> list[list[str]]:
+    """The tokens of each block: ``E`` of any element around it, ``L`` of the innermost two, ``T`` of its words."""
+    cache: dict[int, list[str]] = {}
+    found = []
+    for block in document.blocks:
+        around = []
+        for ancestor in block.path:
+            known = cache.get(id(ancestor))
+            if known is None:
+                known = cache[id(ancestor)] = element_tokens(ancestor)
+            around.append(known)
+        row = ["E" + token for names in around for token in names]
+        row += ["L" + token for names in around[-LEAF:] for token in names]
+        row += ["T" + token for token in text_tokens(block)]
+        found.append(row)
+    return found
+
+
+@define
+class Table:
+    """All blocks of all samples as one sparse table of tokens."""
+
+    counts: sparse.csr_matrix
+    names: list[str]
+    target: np.ndarray
+    weight: np.ndarray
+    fold: np.ndarray
+    owner: np.ndarray
+
+
+def table(samples: Sequence[Sample]) -> Table:
+    """Count the tokens of all blocks; only those of several domains become columns."""
+    domains: dict[str, set[str]] = defaultdict(set)
+    rows = []
+    for each in samples:
+        page_rows = tokens(each.document)
+        rows.append(page_rows)
+        for token in {token for row in page_rows for token in row}:
+            domains[token].add(each.page.domain)
+    names = sorted(token for token, where in domains.items() if len(where) >= MIN_DOMAINS)
+    number = {token: place for place, token in enumerate(names)}
+    places: list[int] = []
+    values: list[int] = []
+    starts = [0]
+    for page_rows in rows:
+        for row in page_rows:
+            counted = Counter(number[token] for token in row if token in number)
+            places.extend(counted)
+            values.extend(counted.values())
+            starts.append(len(places))
+    counts = sparse.csr_matrix(
+        (np.array(values, np.float32), np.array(places, np.int32), np.array(starts)), (len(starts) - 1, len(names))
+    )
+    sizes = [len(each.words) for each in samples]
+    weight = np.concatenate([each.weight for each in samples])
+    return Table(
+        counts,
+        names,
+        np.concatenate([each.share for each in samples]),
+        weight / weight[weight > 0].mean(),
+        np.repeat([each.page.fold(FOLDS) for each in samples], sizes),
+        np.repeat(np.arange(len(samples)), sizes),
+    )
+
+
+def fit_wording(rows: Table, training: np.ndarray) -> Wording:
+    """The linear model, as weights by kind of token; the smallest are left out."""
+    model = LogisticRegression(C=PENALTY, max_iter=80, tol=1e-3)
+    model.fit(rows.counts[training], rows.target[training] >= 0.5, sample_weight=rows.weight[training])
+    parts: dict[str, dict[str, float]] = {"E": {}, "L": {}, "T": {}}
+    for name, value in zip(rows.names, model.coef_[0], strict=True):
+        if abs(value) >= 0.02:
+            parts[name[0]][name[1:]] = round(float(value), 2)
+    return Wording(parts["E"], parts["L"], parts["T"], round(float(model.intercept_[0]), 3))
+
+
+def table_of_columns(samples: Iterable[Sample], wordings: Sequence[Wording]) -> dict[str, np.ndarray]:
+    """The columns of all samples, each page's wording judged by the model of its fold."""
+    parts: dict[str, list[bytes]] = defaultdict(list)
+    for each in samples:
+        document = each.document
+        if not document.blocks:
+            continue
+        wording = wordings[each.page.fold(FOLDS) % len(wordings)]
+        for name, column in columns(document, evidence(document.blocks, wording)).items():
+            parts[name].append(column)
+    return {name: np.frombuffer(b"".join(column), np.uint8) for name, column in parts.items()}
+
+
+def fit_forest(values: np.ndarray, rows: Table, training: np.ndarray, trees: int = TREES) -> CatBoostClassifier:
+    """The forest, over rows thinned where they weigh little (short blocks of long pages)."""
+    chance = np.clip(rows.weight / np.median(rows.weight[training]) * 0.35, 0.15, 1.0)
+    picked = training & (np.random.default_rng(SEED).random(len(chance)) < chance)
+    model = CatBoostClassifier(
+        iterations=trees, depth=DEPTH, learning_rate=RATE, loss_function="CrossEntropy", border_count=64,
+        l2_leaf_reg=6, rsm=0.3, bootstrap_type="Bernoulli", subsample=0.6, random_seed=SEED, thread_count=2, verbose=0,
+    )  # fmt: skip
+    model.fit(Rows(values[picked], rows.target[picked], weight=(rows.weight / chance)[picked]))
+    return model
+
+
+def forest_rows(model: CatBoostClassifier, names: Sequence[str], path: Path) -> dict[str, object]:
+    """The model as plain numbers: questions and leaves of each tree, the leaves in steps of 1/500."""
+    model.save_model(str(path), format="json")
+    raw = json.loads(path.read_text())
+    path.unlink()
+    step = 1 / 500
+    trees = [
+        [
+            [[names[split["float_feature_index"]], int(split["border"])] for split in tree["splits"]],
+            [round(value / step) for value in tree["leaf_values"]],
+        ]
+        for tree in raw["oblivious_trees"]
+    ]
+    return {"step": step, "bias": raw["scale_and_bias"][1][0], "trees": trees}
+
+
+def f1(each: Sample, probability: np.ndarray) -> float:
+    """Word F1 of a page by the blocks chosen, from the alignment."""
+    picked = np.array(chosen(list(probability), [int(n) for n in each.words]), bool)
+    if not each.gold_words:
+        return float(not each.words[picked].sum())
+    hits = (each.share * each.words)[picked].sum()
+    return float(2 * hits / max(1, each.words[picked].sum() + each.gold_words))
+
+
+def report(samples: Sequence[Sample], probability: np.ndarray, rows: Table) -> dict[str, float]:
+    """Mean word F1 by archive and page type."""
+    scores: dict[str, list[float]] = defaultdict(list)
+    for number, each in enumerate(samples):
+        if "text" in each.page.row:
+            score = f1(each, probability[rows.owner == number]) if len(each.words) else 0.0
+            scores[each.page.archive].append(score)
+            scores[f"{each.page.archive} {each.page.row['type']}"].append(score)
+    return {name: round(float(np.mean(values)), 4) for name, values in sorted(scores.items())}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("archives", nargs="+", type=Path)
+    parser.add_argument("--flat", nargs="*", default=[], help="train on these flat prints instead of the HTML")
+    parser.add_argument("--out", type=Path, default=Path("cleantext/weights/page.json"))
+    parser.add_argument("--folds-only", action="store_true", help="print the report and write nothing")
+    parser.add_argument("--save-oof", type=Path, help="write the out-of-fold probabilities here, by page")
+    options = parser.parse_args(arguments)
+    began = time.time()
+
+    def say(text: str) -> None:
+        print(f"{time.time() - began:6.0f} s  {text}", file=sys.stderr, flush=True)
+
+    sources = [
+        page for archive in options.archives for flat in (options.flat or [None]) for page in pages(archive, flat)
+    ]
+    with Pool(2) as pool:
+        samples = pool.map(sample, sources, chunksize=16)
+    samples = [each for each in samples if len(each.words)]
+    say(f"{len(samples)} pages read and aligned")
+    rows = table(samples)
+    say(f"{rows.counts.shape[0]} blocks, {len(rows.names)} tokens")
+    labelled = rows.weight > 0
+    wordings = [fit_wording(rows, labelled & (rows.fold != fold)) for fold in range(FOLDS)]
+    found = table_of_columns(samples, wordings)
+    names = list(found)
+    values = np.column_stack([found[name] for name in names])
+    say(f"{len(names)} columns")
+    probability = np.zeros(len(values))
+    for fold in range(FOLDS):
+        model = fit_forest(values, rows, labelled & (rows.fold != fold))
+        held = rows.fold == fold
+        probability[held] = model.predict_proba(values[held])[:, 1]
+        say(f"fold {fold}")
+    scores = report(samples, probability, rows)
+    print(json.dumps(scores, indent=1))
+    if options.save_oof:
+        oof = {
+            f"{each.page.archive}/{each.page.row['id']}": [round(float(p), 4) for p in probability[rows.owner == number]]
+            for number, each in enumerate(samples)
+        }
+        options.save_oof.write_text(json.dumps(oof))
+    if options.folds_only:
+        return
+    wording = fit_wording(rows, labelled)
+    # The forest learns from the scores that the folds gave, not from those of a model that knows the page.
+    model = fit_forest(values, rows, labelled)
+    telling = sorted(zip(model.get_feature_importance(), names, strict=True), reverse=True)[:30]
+    print("most telling columns:", ", ".join(f"{name} {value:.1f}" for value, name in telling))
+    weights = {
+        "about": {
+            "data": [archive.stem for archive in options.archives],
+            "flat": options.flat,
+            "pages": len(samples),
+            "word F1 out of fold": scores,
+        },
+        "wording": {
+            "elements": wording.elements, "leaves": wording.leaves, "texts": wording.texts, "bias": wording.bias,
+        },
+        "forest": forest_rows(model, names, options.out.with_suffix(".tmp")),
+    }  # fmt: skip
+    options.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n")
+    say(f"{options.out} written, {options.out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
