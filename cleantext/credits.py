@@ -21,7 +21,7 @@ from cleantext.credit_labels import Strength, find_labels
 from cleantext.credit_seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
 from cleantext.interface_words import find_notice, skip_back, skip_front
 from cleantext.labelled_credits import find_labels_near_ends, read_labelled, read_suffixed
-from cleantext.parties import Party, Role, canonical_agency, folded, phrases, read_parties
+from cleantext.parties import Party, Role, canonical_agency, folded, phrases, read_parties, surely_parties
 from cleantext.unlabelled_credits import read_unlabelled
 
 __all__ = [
@@ -280,8 +280,8 @@ def parse_figure_parts(parts: Sequence[tuple[str, str]], *, in_caption_area: boo
         return parse_figure_line(joined, in_caption_area=in_caption_area)
     start, end, _ = max(credits, key=lambda area: area[1] - area[0])
     captions = [area for area in areas if not area[2]]
-    if not captions and parse_figure_line(joined).caption:
-        return parse_figure_line(joined)
+    if not captions and not _credit_alone(joined):
+        return parse_figure_line(joined, in_caption_area=in_caption_area)
     start, end, maker = _without_label(joined, start, end)
     line = trim_line(joined, start, end)
     printed = joined[line[0] : line[1]]
@@ -291,6 +291,12 @@ def parse_figure_parts(parts: Sequence[tuple[str, str]], *, in_caption_area: boo
     caption = joined[span[0] : span[1]] or None
     credit = _credit(printed, read_parties(printed, maker))
     return FigureLine(joined, caption, credit, span if caption else None, line, 0.95, "marked up as credit")
+
+
+def _credit_alone(text: str) -> bool:
+    """Does a part that the markup calls a credit hold no caption too? What reads like names is taken at its word."""
+    line = parse_figure_line(text)
+    return line.caption is None or line.credit is None and surely_parties(line.caption)
 
 
 def _areas(parts: list[tuple[str, str]]) -> list[tuple[int, int, bool]]:

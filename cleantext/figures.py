@@ -1,20 +1,26 @@
 """Figures: the images of an article, each paired with its caption and its credit.
 
-Figures are derived from the verdicts, whatever a pipeline keeps: an image block plus the nearest caption and
-credit spans in its ``figure`` element or, failing that, beside it. In flat text the image is ``None``.
+A page says in three ways that a text belongs to a picture: by a ``figure`` element, by the names of classes
+("image-caption", "photo__credit"), and by putting picture and text into an element of their own. `find_areas` finds
+these caption areas from the markup alone. `find_figures` derives the figures of a cleaned document from its verdicts,
+whatever a pipeline keeps. In flat text the image is ``None``.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import define, evolve, frozen
 
-from cleantext.blocks import Block, Image, Kind
-from cleantext.labels import Label
+from cleantext.blocks import Ancestor, Block, Image, Kind
+from cleantext.claims import ImageClaim, bare
+from cleantext.labels import ARTICLE_SIDE, Label
 
 if TYPE_CHECKING:
-    from cleantext.credits import Credit
+    from cleantext.credits import Credit, FigureLine
     from cleantext.document import Document
 
 
@@ -31,52 +37,543 @@ class Figure:
     blocks: tuple[int, ...] = ()
 
 
-def find_figures(document: Document) -> tuple[Figure, ...]:
-    """The figures of a document, in the order in which they stand on the page."""
-    from cleantext.credits import Credit, parse_credit  # the grammar is read only when a figure is asked for
+# --- what names of classes say ------------------------------------------------------------------------------------
 
-    found: list[Figure] = []
+_CREDIT_STEMS = "credit|copyright|attribution|photographer|byline|bildquelle|bildnachweis|fotograf|urheber"
+_CREDIT_WORDS = (
+    "source|sources|copy|author|autor|auteur|quelle|provider|distributor|agency|owner|rights|licen[cs]e"
+)
+_CAPTION_STEMS = "caption|bildunterschrift|bildtext|cutline|legend|didascalia"
+_CAPTION_WORDS = "desc|description"
+_HINTS = re.compile(
+    rf"(?P<credit>{_CREDIT_STEMS}|(?<![a-z])(?:{_CREDIT_WORDS})(?![a-z]))"
+    rf"|(?P<caption>{_CAPTION_STEMS}|(?<![a-z])(?:{_CAPTION_WORDS})(?![a-z]))"
+)
+# a class word that speaks of a picture and of what is printed with it                  ; "media-caption", "fotocredit"
+_PICTURE = re.compile(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
+_FILM = re.compile(r"video|audio|player")
+_ELSEWHERE = re.compile(
+    r"(?<![a-z])(?:related|recommend\w*|teasers?|promo\w*|newsletter|banner|footer|breadcrumbs?|advert\w*|more)(?![a-z])"
+)
+_CAPTIONS = frozenset({"caption", "wp-caption-text", "wp-caption-dd", "legend"})
+_FRAMES = frozenset({"wp-caption", "tr-caption-container", "image-caption-container", "mediaelement", "thumbinner"})
+
+
+@lru_cache(maxsize=4096)
+def class_hint(word: str) -> str:
+    """``"credit"``, ``"caption"`` or ``""``: what a class word says; of several parts the last decides.
+
+    >>> class_hint("caption__source"), class_hint("image-source-caption")
+    ('credit', 'caption')
+    """
+    found = ""
+    for match in _HINTS.finditer(word):
+        found = match.lastgroup or ""
+    return found
+
+
+def _names_picture_text(ancestor: Ancestor) -> bool:
+    """Whether a class word speaks of a picture's caption or credit, or is the word caption itself."""
+    return any(
+        class_hint(word) and (_PICTURE.search(word) is not None or word in _CAPTIONS)
+        for word in ancestor.classes
+    )
+
+
+def _names_picture(ancestor: Ancestor) -> bool:
+    return any(_PICTURE.search(word) for word in ancestor.classes)
+
+
+def _leads_elsewhere(ancestor: Ancestor) -> bool:
+    """Whether an element holds what is not the article: menus, footers, teasers, the promotion of other pages."""
+    return ancestor.tag in ("nav", "footer") or _named_elsewhere(ancestor)
+
+
+def _named_elsewhere(ancestor: Ancestor) -> bool:
+    return any(_ELSEWHERE.search(word) and not _PICTURE.search(word) for word in ancestor.classes)
+
+
+# --- caption areas ------------------------------------------------------------------------------------------------
+
+_NO_CAPTION = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.QUOTE, Kind.MEDIA, Kind.IMAGE, Kind.HEADING})
+_LONGEST = 1_200  # characters of an area; the longest printed caption known has 540
+_MOST_TEXTS = 6
+_MOST_BLOCKS = 14  # of a frame around a picture: pictures come with copies for small screens and without scripts
+_SECTIONS = frozenset({"body", "html", "main", "article", "section", "header", "ul", "ol", "table", "tr", "tbody", "form"})
+
+
+@frozen
+class Area:
+    """The texts printed with one picture, what the markup hints of each ("caption", "credit" or ""), and the reason to
+    take them for a caption area. `film` says that they stand with a film or a recording."""
+
+    image: Block | None
+    texts: tuple[Block, ...]
+    hints: tuple[str, ...]
+    reason: str
+    film: bool = False
+
+
+def find_areas(document: Document) -> tuple[Area, ...]:
+    """The caption areas of a page, in its order, by markup alone. Flat text has none."""
+    blocks = document.blocks
+    walk = _Walk(blocks)
+    areas = [*walk.in_figures(), *walk.in_frames(), *walk.by_class()]
+    areas.sort(key=lambda area: area.texts[0].index if area.texts else area.image.index if area.image else 0)
+    return tuple(areas)
+
+
+@define
+class _Walk:
+    """Looks for caption areas on a page; `taken` are the numbers of the blocks that have found theirs."""
+
+    blocks: tuple[Block, ...]
+    roots: dict[int, int]
+    judged: dict[int, bool]
+    taken: set[int]
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.__attrs_init__(blocks, {}, {}, set())
+
+    def root(self, path: tuple[Ancestor, ...]) -> int:
+        """The depth of the innermost figure or frame in a path, -1 without one; each path is looked at once."""
+        known = self.roots.get(id(path))
+        if known is None:
+            known = -1
+            for depth in range(len(path) - 1, -1, -1):
+                ancestor = path[depth]
+                if ancestor.tag == "figure" or ancestor.classes and not _FRAMES.isdisjoint(ancestor.classes):
+                    known = depth
+                    break
+            self.roots[id(path)] = known
+        return known
+
+    def elsewhere(self, path: Iterable[Ancestor]) -> bool:
+        for ancestor in path:
+            one = id(ancestor)
+            known = self.judged.get(one)
+            if known is None:
+                known = self.judged[one] = _leads_elsewhere(ancestor)
+            if known:
+                return True
+        return False
+
+    def in_figures(self) -> Iterator[Area]:
+        """The areas in ``figure`` elements and the frames that some content systems print instead."""
+        groups: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            if block.path:
+                depth = self.root(block.path)
+                if depth >= 0:
+                    groups.setdefault(id(block.path[depth]), []).append(block)
+        for members in groups.values():
+            path = members[0].path
+            depth = self.root(path)
+            self.taken.update(block.index for block in members)
+            if not self.elsewhere(path[:depth]) and not _teaser(members, depth):
+                yield from _areas(_captions_of(members), depth, f"inside a {path[depth].tag}")
+
+    def in_frames(self) -> Iterator[Area]:
+        """The areas of pictures that share an element with little else than their text."""
+        for block in self.blocks:
+            if block.kind is Kind.IMAGE and block.index not in self.taken and len(block.path) > 1:
+                found = self.frame(block)
+                if found is not None:
+                    depth, members = found
+                    self.taken.update(member.index for member in members)
+                    if not self.elsewhere(block.path[:depth]):
+                        yield from _areas(members, depth, "in one frame with a picture")
+
+    def frame(self, image: Block) -> tuple[int, list[Block]] | None:
+        """The depth of the element that holds a picture and its text, with the blocks in it; None if there is none."""
+        depth = max(self.shared(image, 1), self.shared(image, -1)) - 1
+        if depth < 1 or image.path[depth].tag in _SECTIONS:
+            return None
+        element = image.path[depth]
+        members = [image]
+        for step in (-1, 1):
+            index = image.index + step
+            while 0 <= index < len(self.blocks):
+                block = self.blocks[index]
+                if len(block.path) <= depth or block.path[depth] is not element:
+                    break
+                if block.index in self.taken or len(members) > _MOST_BLOCKS:
+                    return None
+                members.append(block)
+                index += step
+        members.sort(key=lambda block: block.index)
+        return (depth, members) if _framed(image, members, depth) else None
+
+    def shared(self, image: Block, step: int) -> int:
+        """How many elements a picture shares with the next block of text on one side of it."""
+        index = image.index + step
+        for _ in range(6):
+            if not 0 <= index < len(self.blocks):
+                return 0
+            block = self.blocks[index]
+            if block.text and not block.hidden:
+                return _common(image.path, block.path)
+            index += step
+        return 0
+
+    def by_class(self) -> Iterator[Area]:
+        """The areas that only the names of their classes tell."""
+        group: list[Block] = []
+        for block in self.blocks:
+            if block.index in self.taken or block.kind in _NO_CAPTION or block.hidden or not self.named(block):
+                continue
+            if group and (block.index - group[-1].index > 2 or _common(group[-1].path, block.path) < len(block.path) - 2):
+                yield from self.named_area(group)
+                group = []
+            group.append(block)
+        if group:
+            yield from self.named_area(group)
+
+    def named(self, block: Block) -> bool:
+        return any(map(_names_picture_text, block.path[-2:])) and not self.elsewhere(block.path)
+
+    def named_area(self, group: list[Block]) -> Iterator[Area]:
+        first, last = group[0].index, group[-1].index
+        around = [*self.blocks[max(0, first - 4) : first][::-1], *self.blocks[last + 1 : last + 3]]
+        image = next((block for block in around if block.kind is Kind.IMAGE), None)
+        depth = max(1, min(_common(group[0].path, block.path) for block in group) - 2)
+        members = [image, *group] if image is not None else group
+        yield from _areas(members, depth, "named so by its class")
+
+
+def _common(one: tuple[Ancestor, ...], two: tuple[Ancestor, ...]) -> int:
+    """How many elements two paths have in common, from the outside."""
+    count = 0
+    for left, right in zip(one, two, strict=False):
+        if left is not right:
+            break
+        count += 1
+    return count
+
+
+def _captions_of(members: list[Block]) -> list[Block]:
+    """The pictures of a figure and the blocks that are its captions: those in a ``figcaption`` or named so, or, without
+    any, all that a picture can have."""
+    named = [block for block in members if block.kind is Kind.IMAGE or _captioned(block)]
+    return named if any(block.text for block in named) and not _short(members) else members
+
+
+def _captioned(block: Block) -> bool:
+    if block.kind is Kind.FIGCAPTION:
+        return True
+    return any(
+        ancestor.tag == "figcaption" or any(map(class_hint, ancestor.classes)) for ancestor in block.path[-2:]
+    )
+
+
+def _teaser(members: list[Block], depth: int) -> bool:
+    """Whether a figure advertises another page: so named, or all its text is a link though none is a caption; or whether
+    it holds the article's date."""
+    texts = [block for block in members if block.text and block.kind is not Kind.IMAGE]
+    if any(_named_elsewhere(ancestor) for block in texts for ancestor in block.path[depth:]):
+        return True
+    if any(block.inside("time") for block in texts):
+        return True
+    linked = bool(texts) and all(block.link_share > 0.5 for block in texts)
+    return linked and not any(map(_captioned, texts))
+
+
+def _short(members: list[Block]) -> bool:
+    texts = [block for block in members if block.text and block.kind is not Kind.IMAGE]
+    return (
+        len(texts) <= 4
+        and sum(len(block.text) for block in texts) <= 400
+        and all(block.kind not in _NO_CAPTION for block in texts)
+    )
+
+
+def _framed(image: Block, members: list[Block], depth: int) -> bool:
+    """Whether what shares an element with a picture is its text: little of it, no heading, no teaser's link, and a sign
+    that it speaks of the picture: a class word, the picture's alternative text, or a credit."""
+    texts = [block for block in members if block.text]
+    if not texts or len(texts) > 3 or any(block.kind in _NO_CAPTION or block.link_share > 0.5 for block in texts):
+        return False
+    if any(block.inside("li", "td") for block in texts) or sum(len(block.text) for block in texts) > 600:
+        return False
+    elements = (image.path[depth], *(ancestor for block in texts for ancestor in block.path[depth + 1 :]))
+    if any(map(_names_picture_text, elements)):
+        return True
+    named = _names_picture(image.path[depth]) and not image.inside("a")
+    return named and any(len(block.words) > 2 for block in texts) or _says_the_same(image, texts) or _credited(texts)
+
+
+def _says_the_same(image: Block, texts: list[Block]) -> bool:
+    alt = bare(image.image.alt) if image.image is not None else ""
+    return len(alt) > 20 and any(bare(block.text).startswith(alt) for block in texts)
+
+
+def _credited(texts: list[Block]) -> bool:
+    from cleantext.credits import parse_figure_line
+
+    line = parse_figure_line(" ".join(block.text for block in texts), in_caption_area=False)
+    return line.credit is not None
+
+
+def _areas(members: list[Block], depth: int, reason: str) -> Iterator[Area]:
+    """The areas in a figure or frame: one a picture, its text behind it; a lone picture's text may stand before it."""
+    images: list[Block] = []
+    texts: list[Block] = []
+    runs: list[tuple[list[Block], list[Block]]] = []
+    for block in members:
+        if block.kind is Kind.IMAGE:
+            if images and texts:
+                runs.append((images, texts))
+                images, texts = [], []
+            images.append(block)
+        elif block.text and not block.hidden and block.kind not in _NO_CAPTION:
+            texts.append(block)
+    if texts or not runs:
+        runs.append((images, texts))
+    for images, texts in runs:
+        if len(texts) > _MOST_TEXTS or sum(len(block.text) for block in texts) > _LONGEST:
+            continue
+        film = any(_FILM.search(word) for block in texts[:1] for part in block.path[depth:] for word in part.classes)
+        yield Area(_best(images), tuple(texts), _hints(texts, depth), reason, film)
+
+
+def _best(images: list[Block]) -> Block | None:
+    """The picture among copies for other screens: one with an address and a text, the first if none has both."""
+    for block in images:
+        image = block.image
+        if image is not None and image.url and not image.url.startswith("data:") and image.alt:
+            return block
+    return next((block for block in images if block.image is not None and block.image.url), images[0] if images else None)
+
+
+def _hints(texts: list[Block], depth: int) -> tuple[str, ...]:
+    """What the elements around each text call it. Elements around all of them tell none from another, so that a
+    "caption" around both leaves the ``span`` inside to say which is the credit."""
+    if not texts:
+        return ()
+    shared = min(_common(texts[0].path, block.path) for block in texts) if len(texts) > 1 else depth
+    hints = [_hint(block.path[max(shared, depth) :]) for block in texts]
+    if len(texts) > 1 and "credit" not in hints:
+        alone = _credit_among(texts)
+        if alone is not None:
+            hints[alone] = "credit"
+    return tuple(hints)
+
+
+def _credit_among(texts: list[Block]) -> int | None:
+    """Which text of several is the credit, where no element says so: one with a label, or names behind the caption."""
+    from cleantext.credits import parse_figure_line
+
+    for index in (len(texts) - 1, 0):
+        line = parse_figure_line(texts[index].text)
+        if line.caption is None and line.credit is not None and line.evidence.startswith("label"):
+            return index
+    return len(texts) - 1 if len(texts[0].words) > 3 and _is_credit(texts[-1].text) else None
+
+
+def _hint(path: tuple[Ancestor, ...]) -> str:
+    for ancestor in reversed(path):
+        for word in ancestor.classes:
+            hint = class_hint(word)
+            if hint:
+                return hint
+        if ancestor.tag in ("small", "cite", "footer"):
+            return "credit"
+    return ""
+
+
+def _is_credit(text: str) -> bool:
+    """Whether the last text of an area is a credit by itself: short, and nothing but parties."""
+    from cleantext.credits import parse_figure_line
+    from cleantext.parties import surely_parties
+
+    if len(text) > 110:
+        return False
+    line = parse_figure_line(text)
+    return line.caption is None if line.credit is not None else surely_parties(text.strip("()[] "))
+
+
+def read_area(area: Area, claims: Iterable[ImageClaim] = ()) -> FigureLine:
+    """Caption and credit of an area; the offsets are those in its texts joined by spaces.
+
+    `claims` are what the page says of its images. Where markup and grammar find no credit, a claimed caption tells where
+    the printed one ends, if names are all that is left behind it.
+    """
+    from cleantext.credits import parse_figure_parts
+
+    line = parse_figure_parts([(block.text, hint) for block, hint in zip(area.texts, area.hints, strict=True)])
+    if line.credit is not None or line.caption is None or line.caption_span is None:
+        return line
+    start, end = line.caption_span
+    for claim in claims:
+        at = _end_of(claim.caption, line.text, start, end)
+        if at is not None and _is_credit(line.text[at:end].strip()):
+            parts = parse_figure_parts([(line.text[start:at], "caption"), (line.text[at:end], "credit")])
+            if parts.credit is not None:
+                seat = line.text.find(parts.credit.line, at)
+                return evolve(
+                    line,
+                    caption=line.text[start:at].rstrip(),
+                    caption_span=(start, start + len(line.text[start:at].rstrip())),
+                    credit=parts.credit,
+                    credit_span=(seat, seat + len(parts.credit.line)),
+                    evidence="the caption that the page claims ends here",
+                )
+    return line
+
+
+def _end_of(caption: str, text: str, start: int, end: int) -> int | None:
+    """The offset in a text behind a caption that it begins with, but for white space; None if it does not, or if nothing
+    follows."""
+    if len(caption) < 20 or len(caption) > end - start + 20:
+        return None
+    at = start
+    for letter in caption:
+        if letter.isspace():
+            continue
+        while at < end and text[at].isspace():
+            at += 1
+        if at >= end or text[at] != letter:
+            return None
+        at += 1
+    return at if text[at:end].strip() else None
+
+
+# --- figures ------------------------------------------------------------------------------------------------------
+
+
+def find_figures(document: Document) -> tuple[Figure, ...]:
+    """The figures of a document, in the order in which they stand on the page, each once."""
+    areas = find_areas(document) if document.origin.reader != "text" else ()
+    found = _marked(document, areas)
+    found.sort(key=lambda figure: figure.blocks[0] if figure.blocks else 0)
+    return tuple(_each_once(found))
+
+
+_MISTAKEN = frozenset({Label.BYLINE, Label.STANDFIRST})
+"""What captions are taken for that repeat the page's description, and credits that read like a sign-off."""
+
+
+@define
+class _Draft:
+    """A figure while its texts are gathered."""
+
     image: Block | None = None
     captions: list[str] = []
     credits: list[str] = []
     members: list[int] = []
 
-    def close() -> None:
-        nonlocal image
-        if captions or credits:
-            line = " ".join(credits)
-            found.append(
-                Figure(
-                    image.image if image is not None else None,
-                    " ".join(captions) or None,
-                    parse_credit(line) or Credit(line) if line else None,
-                    tuple(dict.fromkeys(members)),
-                )
-            )
-        image = None
-        captions.clear()
-        credits.clear()
-        members.clear()
+    @classmethod
+    def empty(cls, image: Block | None = None) -> _Draft:
+        return cls(image, [], [], [image.index] if image is not None else [])
 
+
+def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
+    """The figures whose captions and credits have verdicts, and the pictures of the article with alternative texts."""
+    area_of = {block.index: area for area in areas for block in area.texts}
+    drafts: list[_Draft] = []
+    draft = _Draft.empty()
+    place: object = None
     for start, end, verdict, block in document.pieces():
-        if block is None:
-            continue
-        if block.kind is Kind.IMAGE:
-            close()
-            image = block
-            members.append(block.index)
+        if block is None or block.kind is Kind.IMAGE:
             continue
         label = verdict.label if verdict is not None else Label.UNLABELLED
         text = document.source[start:end].strip()
-        if label is Label.CAPTION:
-            if credits and block.index not in members:
-                close()
-            captions.append(text)
-            members.append(block.index)
-        elif label is Label.CREDIT:
-            credits.append(text)
-            members.append(block.index)
-        elif text:
-            close()
-    close()
-    return tuple(found)
+        area = area_of.get(block.index)
+        if area is not None and label in _MISTAKEN:
+            label = Label.CREDIT if area.hints[area.texts.index(block)] == "credit" else Label.CAPTION
+        if label not in (Label.CAPTION, Label.CREDIT):
+            if text and area is None:
+                place = None
+            continue
+        again = label is Label.CAPTION and draft.credits and block.index not in draft.members
+        if place is None or place is not (area or document) or area is None and again:
+            draft = _Draft.empty(area.image if area is not None else None)
+            drafts.append(draft)
+            place = area or document
+        (draft.captions if label is Label.CAPTION else draft.credits).append(text)
+        draft.members.append(block.index)
+    figures = [_figure(draft, document.claims.images) for draft in drafts]
+    used = {block for figure in figures for block in figure.blocks}
+    return figures + [figure for figure in _pictures(document, areas) if not used & set(figure.blocks)]
+
+
+def _figure(draft: _Draft, claims: tuple[ImageClaim, ...]) -> Figure:
+    from cleantext.credits import Credit, parse_credit, parse_figure_parts
+
+    caption = " ".join(draft.captions) or None
+    credit: Credit | None = None
+    if draft.credits:
+        line = " ".join(draft.credits)
+        read = parse_figure_parts([(part, "credit") for part in draft.credits])
+        credit = read.credit if read.caption is None else parse_credit(line)
+        credit = credit or Credit(line)
+    elif caption is not None:
+        claimed = _claimed_credit(caption, draft.image, claims)
+        credit = parse_credit(claimed) if claimed else None
+    image = draft.image.image if draft.image is not None else None
+    return Figure(image, caption, credit, tuple(dict.fromkeys(sorted(draft.members))))
+
+
+def _claimed_credit(caption: str, image: Block | None, claims: tuple[ImageClaim, ...]) -> str:
+    """The credit that the element or the page's own data claim for a picture with this caption; empty without one."""
+    if image is not None and image.image is not None and image.image.credit:
+        return image.image.credit
+    key = bare(caption)
+    return next((claim.credit for claim in claims if claim.credit and bare(claim.caption) == key), "")
+
+
+def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
+    """Pictures inside the article whose text is an attribute: captions in ``data-caption``, or alternative texts."""
+    prose = [
+        index for index, verdict in enumerate(document.settled) if verdict is not None and verdict.label is Label.PROSE
+    ]
+    if not prose:
+        return
+    with_text = {block.index for area in areas for block in area.texts}
+    captioned = {area.image.index for area in areas if area.image is not None and area.texts}
+    for block in document.blocks[: prose[-1] + 1]:
+        image = block.image
+        if image is None or block.index in with_text or block.index in captioned or block.hidden:
+            continue
+        if not (image.caption or image.credit or len(image.alt) > 12) or not _in_article(block, prose, document):
+            continue
+        yield _from_attributes(block, image)
+
+
+def _in_article(block: Block, prose: list[int], document: Document) -> bool:
+    """Whether a picture stands between headline and last paragraph, in no part of the page that leads elsewhere."""
+    verdict = document.settled[block.index]
+    if verdict is not None and verdict.label not in ARTICLE_SIDE:
+        return False
+    if block.index < prose[0] or any(map(_leads_elsewhere, block.path)) or block.inside("a", "aside", "li"):
+        return False
+    small = block.image is not None and 0 < block.image.width < 150
+    return not small
+
+
+def _from_attributes(block: Block, image: Image) -> Figure:
+    from cleantext.credits import parse_credit, parse_figure_line
+
+    credit = parse_credit(image.credit) if image.credit else None
+    caption = image.caption or None
+    if caption and credit is None:
+        line = parse_figure_line(caption)
+        caption, credit = line.caption, line.credit
+    return Figure(image, caption, credit, (block.index,))
+
+
+def _each_once(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Figures without those that stand on the page a second time: the same caption, or the same picture and credit."""
+    seen: set[tuple[str, str]] = set()
+    for figure in figures:
+        caption = bare(figure.caption or "")
+        line = bare(figure.credit.line) if figure.credit is not None else ""
+        url = figure.image.url if figure.image is not None else ""
+        key = (caption, "") if caption else (url, line) if url else None
+        if key is not None and key in seen:
+            continue
+        if key is not None:
+            seen.add(key)
+        yield figure
+
+

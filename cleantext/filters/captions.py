@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
+from cleantext.figures import Area, find_areas, read_area
 from cleantext.labels import Label
 
-CAPTION_WORDS = ("caption", "bildunterschrift", "legende", "cutline")
-CREDIT_WORDS = ("credit", "copyright", "attribution", "photographer", "fotocredit", "bildquelle", "rights")
+if TYPE_CHECKING:
+    from cleantext.credits import FigureLine
 
 LONGEST_CAPTION = 600
 """Characters. No longer line of flat text is looked at; the longest printed caption found had 540."""
@@ -29,21 +31,6 @@ _MARK = re.compile("[/|©Ⓒⓒ℗／＝（：]| via |\\([cC]\\)")
 _BEFORE_COLON = re.compile(r"([^\W\d_]+)[ \xa0]?:")
 _EAST_ASIAN = "\u2e80"
 _SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
-
-
-def area(block: Block) -> str:
-    """``"credit"``, ``"caption"`` or ``""``: what the elements around a block call it."""
-    if not block.path:
-        return ""
-    for ancestor in reversed(block.path[-3:]):
-        for word in ancestor.classes:
-            if any(part in word for part in CREDIT_WORDS) and len(block.text) < 200:
-                return "credit"
-            if any(part in word for part in CAPTION_WORDS):
-                return "caption"
-        if ancestor.tag == "figcaption":
-            return "caption"
-    return "caption" if block.kind is Kind.FIGCAPTION else ""
 
 
 @cache
@@ -113,19 +100,29 @@ class Captions:
     name: str = field(default="captions", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
+        if document.origin.reader != "text":
+            yield from self._page(document)
         for block in document.unlabelled:
-            if block.kind is Kind.IMAGE or not block.text:
-                continue
-            if not block.path:
+            if not block.path and block.text and block.kind is not Kind.IMAGE:
                 yield from self._flat(document, block)
+
+    def _page(self, document: Document) -> Iterator[Verdict]:
+        """The verdicts on the caption areas of a page; the second copy of a caption is a duplicate."""
+        printed: set[str] = set()
+        for area in find_areas(document):
+            if all(document.settled[block.index] is not None for block in area.texts):
                 continue
-            where = area(block)
-            if where == "credit":
-                yield Verdict(
-                    block.index, block.start, block.end, Label.CREDIT, "marked as a credit", self.name
-                )
-            elif where == "caption":
-                yield from self._split(block, in_caption_area=True)
+            if area.film:
+                yield from (Verdict.on(block, Label.MEDIA, "stands with a film") for block in area.texts)
+                continue
+            line = read_area(area, document.claims.images)
+            copy = line.caption is not None and len(line.caption) >= LEAST_COPY and line.text in printed
+            printed.add(line.text)
+            if copy:
+                reason = "a caption printed before"
+                yield from (Verdict.on(block, Label.DUPLICATE, reason) for block in area.texts)
+            else:
+                yield from _cuts(area, line)
 
     def _flat(self, document: Document, block: Block) -> Iterator[Verdict]:
         """The verdicts on a line of flat text, and on the line above it."""
@@ -169,6 +166,73 @@ class Captions:
         labels = (Label.CREDIT, Label.CAPTION) if credit_first else (Label.CAPTION, Label.CREDIT)
         yield Verdict(block.index, start, seam, labels[0], line.evidence, self.name)
         yield Verdict(block.index, seam, end, labels[1], line.evidence, self.name)
+
+
+LEAST_COPY = 20
+"""Characters. Shorter captions may stand under two pictures."""
+
+
+def _cuts(area: Area, line: FigureLine) -> Iterator[Verdict]:
+    """The verdicts on the texts of an area, from what it was read as.
+
+    Everything is covered: the credit's label and brackets go with the credit, words around both belong to the page's
+    interface ("enlarge picture").
+    """
+    reason = area.reason if line.credit is None else line.evidence
+    at = 0
+    for block in area.texts:
+        end = at + len(block.text)
+        for start, stop, label in _parts(line):
+            inside = max(start, at), min(stop, end)
+            if inside[0] < inside[1]:
+                place = block.start - at
+                words = label is Label.CONTROL
+                yield Verdict(
+                    block.index,
+                    place + inside[0],
+                    place + inside[1],
+                    label,
+                    "words around a caption" if words else reason,
+                    "captions",
+                )
+        at = end + 1
+
+
+def _parts(line: FigureLine) -> Iterator[tuple[int, int, Label]]:
+    """An area's text as spans of caption, credit and interface words, nothing left out."""
+    size = len(line.text)
+    caption, credit = line.caption_span, line.credit_span
+    if caption is None and credit is None:
+        yield 0, size, Label.CONTROL
+    elif caption is None:
+        yield 0, size, Label.CREDIT
+    elif credit is None:
+        yield from _around(line.text, 0, caption[0], Label.CAPTION)
+        yield *caption, Label.CAPTION
+        yield from _around(line.text, caption[1], size, Label.CAPTION)
+    elif credit[0] < caption[0]:
+        yield 0, caption[0], Label.CREDIT
+        yield *caption, Label.CAPTION
+        yield from _around(line.text, caption[1], size, Label.CAPTION)
+    else:
+        end = _end_of_credit(line.text, credit[1])
+        yield from _around(line.text, 0, caption[0], Label.CAPTION)
+        yield *caption, Label.CAPTION
+        yield caption[1], end, Label.CREDIT
+        yield from _around(line.text, end, size, Label.CREDIT)
+
+
+def _around(text: str, start: int, end: int, beside: Label) -> Iterator[tuple[int, int, Label]]:
+    """What stands around: words of the interface, or marks, which go with what they stand beside."""
+    if start < end:
+        yield start, end, Label.CONTROL if any(map(str.isalnum, text[start:end])) else beside
+
+
+def _end_of_credit(text: str, end: int) -> int:
+    """The offset behind the brackets and stops that close a credit."""
+    while end < len(text) and not text[end].isalnum():
+        end += 1
+    return end
 
 
 ALTERNATIVE = "alternative text of the picture below"
