@@ -21,8 +21,6 @@ BLANKS = (
 )
 """Spaces, and characters that show nothing: neither begins or ends the text of a line."""
 
-_LINE = re.compile(rf"^[{BLANKS}]*+([^\n]+)", re.M)
-
 
 @define
 class Line:
@@ -56,13 +54,14 @@ class Line:
 def lines_of(source: str) -> list[Line]:
     """The lines of a text that show anything."""
     lines: list[Line] = []
-    last = 0
-    for found in _LINE.finditer(source):
-        first, start = found.span()[0], found.start(1)
-        lines.append(Line(start, found[1].rstrip(BLANKS), start - first, first - last > 1))
-        last = found.end()
-    if lines:
-        lines[0].apart = True
+    start, apart = 0, True
+    for printed in source.split("\n"):
+        text = printed.strip(BLANKS)
+        if text:
+            column = printed.index(text) if printed[0] != text[0] else 0
+            lines.append(Line(start + column, text, column, apart))
+        apart = not text
+        start += len(printed) + 1
     return lines
 
 
@@ -262,12 +261,15 @@ def _goes_on(above: Line, line: Line, source: str) -> bool:
 
 _TABS = re.compile(r"[^\t]+")
 _COLUMNS = re.compile(r"\S+(?: \S+)*")
-_BOXES = re.compile(r"[^│┃║|]+")
+_BOXES = re.compile(r"[^│┃║]+")
+BOX_SIDES = "│┃║"
 _BARS = re.compile(r"(?:[^|\s]|(?<!\s)\|(?!\s)|[^\S\n](?!\|(?:\s|$)))+")
 
 
-def with_rows(lines: Sequence[Line], dialect: Dialect) -> list[Line]:
+def with_rows(lines: Sequence[Line], source: str, dialect: Dialect) -> list[Line]:
     """Rows of tables taken apart into cells, and numbered so that rows of one table count up by one."""
+    if not (dialect.bars or dialect.columns or "\t" in source or any(map(source.__contains__, BOX_SIDES))):
+        return list(lines)
     found: list[Line] = []
     row = -2
     place = 0
@@ -291,7 +293,7 @@ def _cells(lines: Sequence[Line], place: int, dialect: Dialect) -> list[tuple[in
     text = line.text
     if "\t" in text:
         return _split(line, _TABS)
-    if text[0] in BOX:
+    if text[0] in BOX_SIDES:
         return _split(line, _BOXES)
     if dialect.bars and "|" in text:
         cells = _split(line, _BARS)

@@ -33,7 +33,10 @@ from cleantext.readers.marks import Unmarked, without_link_numbers, without_mark
 
 __all__ = ["DIALECTS", "read_text"]
 
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+_BREAKS = "\r\x0b\x0c\u2028\u2029"
+_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
+# All but what `printable` takes out; four times as fast as looking for the few.
+_PRINTABLE = re.compile("[\t\n -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]*+")
 _SLACK = 12  # columns: what a link's marks, since taken out, have filled of a line
 
 
@@ -55,7 +58,10 @@ def read_text(text: str, *, dialect: str = "auto", language: str | None = None) 
     if not isinstance(text, str):
         raise TypeError(f"read_text takes str, not {type(text).__name__}; decode it first, or use read_html")
     wanted = chosen(dialect)
-    text = printable(_BREAKS.sub("\n", text) if _BREAKS.search(text) else text)
+    if any(map(text.__contains__, _BREAKS)):
+        text = _BREAK.sub("\n", text)
+    if not _PRINTABLE.fullmatch(text):
+        text = printable(text)
     marked = wanted or marked_dialect(text)
     unmarked = _without_marks(text, marked)
     lines, found = _structured(unmarked.text, marked)
@@ -92,7 +98,7 @@ def _structured(source: str, dialect: Dialect | None) -> tuple[list[Line], Diale
         )
     if dialect.brackets:
         lines = with_brackets(lines)
-    lines = with_rows(lines, dialect)
+    lines = with_rows(lines, source, dialect)
     if width or markdown:
         lines = joined(lines, source, width, slack=_SLACK if dialect.links else 0, marked=markdown)
     return with_kinds(lines, dialect), dialect
