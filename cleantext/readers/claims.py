@@ -17,6 +17,7 @@ from attrs import define, field
 
 from cleantext.blocks import Block
 from cleantext.claims import Claim, Claims, ImageClaim
+from cleantext.normalize import printable
 
 
 @define
@@ -130,7 +131,7 @@ def plain(text: str) -> str:
     """A value without character references and with single spaces."""
     if "&" in text:
         text = unescape(HUGE_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
-    return " ".join(text.split())
+    return " ".join(printable(text).split())
 
 
 def stated(text: str) -> str:
