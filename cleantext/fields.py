@@ -175,7 +175,7 @@ def _first_heading(headings: list[Block], claims: Iterable[Claim], sites: frozen
         return None
     titles = set(" ".join([claim.value.casefold() for claim in claims]).split())
     best = max(candidates, key=lambda block: (len(titles.intersection(block.folded.split())), -block.index))
-    return Headline(best.text, "h1", best, best.start)
+    return _without_kicker(Headline(best.text, "h1", best, best.start), claims)
 
 
 def _claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Headline | None:
@@ -233,31 +233,54 @@ def names_in(claim: Claim) -> Iterator[str]:
             yield value
 
 
-def find_authors(document: Document, printed: Byline) -> tuple[tuple[str, ...], str]:
+def find_authors(document: Document, bylines: list[Byline]) -> tuple[tuple[str, ...], str]:
     """Who wrote the article, and where that is said: persons before the site itself.
 
-    In order: claims that the byline bears out (the byline, if it names more), persons claimed in JSON-LD, persons in
-    the byline, persons in other claims, then whoever is named.
+    In order: claims that a byline bears out (the byline, if it names more), persons claimed in JSON-LD, persons in
+    bylines, persons in other claims, then whoever is named. A byline after a word for authors outweighs one without.
     """
     sites = site_keys(document.claims)
     groups = _grouped(document.claims.authors, sites)
-    shown = {bare(name) for name in printed.authors}
-    for names, source in groups:
-        claimed = {bare(name) for name in names}
-        if claimed < shown:
-            return printed.authors, "byline"
-        if any(key.startswith(tuple(claimed)) for key in shown):
-            return names, f"{source}, and the byline"
+    borne_out = [found for group in groups if (found := _borne_out(group, bylines)) is not None]
+    if borne_out:
+        first = borne_out[0]
+        return next((more for more in borne_out if set(more[0]) > set(first[0]) and len(more[0]) <= MOST_SIGNED), first)
+    labelled = [byline for byline in bylines if byline.labelled and byline.authors] or bylines
+    printed = unique(name for byline in labelled for name in byline.authors)
     structured = [group for group in groups if group[1].startswith("json-ld")]
     others = [group for group in groups if not group[1].startswith("json-ld")]
-    bylines = [(printed.authors, "byline")] if printed.authors else []
-    for names, source in (*structured, *bylines, *others):
+    shown = [(printed, "byline")] if printed else []
+    for names, source in (*structured, *shown, *others):
         if any(_is_person(name, sites) for name in names):
             return names, source
-    for names, source in (*bylines, *groups, (printed.sources, "byline")):
+    agencies = unique(name for byline in bylines for name in byline.sources)
+    for names, source in (*shown, *groups, (agencies, "byline")):
         if names:
             return names, source
     return (), ""
+
+
+MOST_SIGNED = 5
+"""Authors of an article that the page prints without JSON-LD naming them all; more are those of teasers."""
+
+Group = tuple[tuple[str, ...], str]
+
+
+def _borne_out(group: Group, bylines: list[Byline]) -> Group | None:
+    """A group of claimed names of which a byline shows at least one, else None.
+
+    Marks in the body are made in teasers, too: of those only the names count that a byline shows.
+    """
+    names, source = group
+    claimed = {bare(name) for name in names}
+    for byline in bylines:
+        if claimed < {bare(name) for name in byline.authors}:
+            return byline.authors, "byline"
+    keys = {bare(name) for byline in bylines for name in byline.authors}
+    shown = tuple(name for name in names if any(key.startswith(bare(name)) for key in keys))
+    if not shown:
+        return None
+    return (shown if source.startswith(("itemprop", "rel=")) else names), f"{source}, and a byline"
 
 
 def _is_person(name: str, sites: frozenset[str]) -> bool:
@@ -267,7 +290,7 @@ def _is_person(name: str, sites: frozenset[str]) -> bool:
     return is_name(name) and key not in sites and not any(len(site) > 3 and site in key for site in sites)
 
 
-def _grouped(claims: Iterable[Claim], sites: frozenset[str]) -> list[tuple[tuple[str, ...], str]]:
+def _grouped(claims: Iterable[Claim], sites: frozenset[str]) -> list[Group]:
     """The names that each source claims, each once whatever its capitals."""
     groups: dict[str, dict[str, str]] = {}
     for claim in claims:
@@ -394,7 +417,8 @@ GLUED = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})|\s*[|·•›»/]\s*")
 
 def _kickers(pieces: Pieces) -> tuple[object, str] | None:
     found = pieces.get(Label.KICKER, [])
-    kickers = [part for text, _, _ in found for part in GLUED.split(text) if part]
+    parts = [part.strip(" :-–—") for text, _, _ in found for part in GLUED.split(text)]
+    kickers = [part for part in parts if part]
     return (tuple(dict.fromkeys(kickers)), f"block {found[0][2]}") if kickers else None
 
 
@@ -407,18 +431,14 @@ def _people(document: Document, pieces: Pieces) -> dict[str, tuple[object, str] 
     for text, _, _ in pieces.get(Label.BYLINE, []):
         signed = parse_sign_off(text)
         bylines.append(Byline(sources=signed) if signed else parse_byline(text, labelled=False, language=language))
-    labelled = any(byline.labelled and byline.authors for byline in bylines)
-    printed = Byline(
-        unique(name for byline in bylines if byline.labelled or not labelled for name in byline.authors),
-        unique(name for byline in bylines for name in byline.sources),
-        unique(name for byline in bylines for name in byline.editors),
-    )
-    names, source = find_authors(document, printed)
-    wires = (*printed.sources, *(name for name in names if is_wire(name)))
+    names, source = find_authors(document, bylines)
+    sources = [name for byline in bylines for name in byline.sources]
+    wires = (*sources, *(name for name in names if is_wire(name)))
+    editors = unique(name for byline in bylines for name in byline.editors)
     return {
         "authors": (names, source),
-        "sources": (unique(wires), "byline" if printed.sources else source),
-        "editors": (printed.editors, "byline"),
+        "sources": (unique(wires), "byline" if sources else source),
+        "editors": (editors, "byline"),
     }
 
 
