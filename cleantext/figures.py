@@ -99,6 +99,8 @@ _NO_CAPTION = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.QUOTE, Kind.ME
 _LONGEST = 1_200  # characters of an area; the longest printed caption known has 540
 _MOST_TEXTS = 6
 _MOST_BLOCKS = 14  # of a frame around a picture: pictures come with copies for small screens and without scripts
+_ARTICLE = 1_500  # characters: a shorter text in an element named like a teaser is one
+_LINKED = 0.25  # share of a teaser list's text in links is higher
 _SECTIONS = frozenset({"body", "html", "main", "article", "section", "header", "ul", "ol", "table", "tr", "tbody", "form"})
 
 
@@ -153,10 +155,17 @@ class _Walk:
             one = id(ancestor)
             known = self.judged.get(one)
             if known is None:
-                known = self.judged[one] = _leads_elsewhere(ancestor)
+                known = _leads_elsewhere(ancestor) and not (ancestor.classes and self.holds_prose(ancestor))
+                self.judged[one] = known
             if known:
                 return True
         return False
+
+    def holds_prose(self, ancestor: Ancestor) -> bool:
+        """Whether an element named like a teaser holds the article: much text, little of it in links."""
+        inside = [block for block in self.blocks if any(one is ancestor for one in block.path)]
+        chars = sum(len(block.text) for block in inside)
+        return chars > _ARTICLE and sum(block.link_chars for block in inside) < _LINKED * chars
 
     def in_figures(self) -> Iterator[Area]:
         """The areas in ``figure`` elements and the frames that some content systems print instead."""
@@ -230,7 +239,9 @@ class _Walk:
             yield from self.named_area(group)
 
     def named(self, block: Block) -> bool:
-        return any(map(_names_picture_text, block.path[-2:])) and not self.elsewhere(block.path)
+        if block.kind is not Kind.FIGCAPTION and not any(map(_names_picture_text, block.path[-2:])):
+            return False
+        return not self.elsewhere(block.path)
 
     def named_area(self, group: list[Block]) -> Iterator[Area]:
         first, last = group[0].index, group[-1].index
