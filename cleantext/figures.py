@@ -99,8 +99,9 @@ _NO_CAPTION = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.QUOTE, Kind.ME
 _LONGEST = 1_200  # characters of an area; the longest printed caption known has 540
 _MOST_TEXTS = 6
 _MOST_BLOCKS = 14  # of a frame around a picture: pictures come with copies for small screens and without scripts
-_ARTICLE = 1_500  # characters: a shorter text in an element named like a teaser is one
-_LINKED = 0.25  # share of a teaser list's text in links is higher
+_ARTICLE = 1_500  # characters in sentences: an element named like a teaser that has fewer is one
+_SENTENCE = 120  # characters: most teasers are shorter
+_LINKED = 0.25  # share of a teaser's text in links is higher
 _SECTIONS = frozenset({"body", "html", "main", "article", "section", "header", "ul", "ol", "table", "tr", "tbody", "form"})
 
 
@@ -162,10 +163,15 @@ class _Walk:
         return False
 
     def holds_prose(self, ancestor: Ancestor) -> bool:
-        """Whether an element named like a teaser holds the article: much text, little of it in links."""
-        inside = [block for block in self.blocks if any(one is ancestor for one in block.path)]
-        chars = sum(len(block.text) for block in inside)
-        return chars > _ARTICLE and sum(block.link_chars for block in inside) < _LINKED * chars
+        """Whether an element named like a teaser holds the article: many sentences that are no links."""
+        chars = sum(
+            len(block.text)
+            for block in self.blocks
+            if len(block.text) > _SENTENCE
+            and block.link_chars < _LINKED * len(block.text)
+            and any(one is ancestor for one in block.path)
+        )
+        return chars > _ARTICLE
 
     def in_figures(self) -> Iterator[Area]:
         """The areas in ``figure`` elements and the frames that some content systems print instead."""
@@ -308,6 +314,8 @@ def _framed(image: Block, members: list[Block], depth: int) -> bool:
         return False
     elements = (image.path[depth], *(ancestor for block in texts for ancestor in block.path[depth + 1 :]))
     if any(map(_names_picture_text, elements)):
+        return True
+    if len(texts) > 1 and _credit_among(texts) is not None:
         return True
     named = _names_picture(image.path[depth]) and not image.inside("a")
     return named and any(len(block.words) > 2 for block in texts) or _says_the_same(image, texts) or _credited(texts)

@@ -44,21 +44,33 @@ from cleantext.unlabelled_credits import find_front_end, read_behind_seam
 # labelled = caption [seam] label parties / label parties caption                        ; "Rain. Foto: Ana Ruiz/AFP"
 def read_labelled(text: str, start: int, end: int, *, area: bool) -> Split | None:
     """The reading of the last label that gives one; bare works ("Photo") only after all others, and a label of the
-    licence alone last."""
+    licence alone last. A label that opens a bracket comes before those inside: "(Photo: Bo Lind. Courtesy of AFP)"."""
 
     labels = find_labels_near_ends(text, start, end)
     if labels and labels[0].start <= start + 1 and _all_parties(text, labels[0], end):
         labels = labels[:1]
 
-    def last_first(label: CreditLabel) -> tuple[bool, bool, int]:
+    bracket = _opening_bracket(text, labels, end)
+
+    def last_first(label: CreditLabel) -> tuple[bool, bool, bool, int]:
         licensed = is_license(text[label.end : min(end, label.end + 60)])
-        return licensed, label.strength == Strength.BARE, -label.start
+        return licensed, label.strength == Strength.BARE, label.start > bracket, -label.start
 
     for label in sorted(labels, key=last_first):
         split = _read_label(text, label, start, end, area=area)
         if split:
             return split
     return None
+
+
+def _opening_bracket(text: str, labels: list[CreditLabel], end: int) -> int:
+    """Where a label right behind a bracket starts that closes at the end of the line; the line's end without one."""
+    for label in labels[:-1]:
+        if label.strength > Strength.BARE and text[max(0, label.start - 1) : label.start] in PAIRS:
+            close = find_closing(text, label.start, end)
+            if close is not None and not text[close + 1 : end].strip(" .。"):
+                return label.start
+    return end
 
 
 def _all_parties(text: str, label: CreditLabel, end: int) -> bool:

@@ -479,12 +479,13 @@ def _surely_a_name(text: str) -> bool:
     if not _name_shaped(text):
         return False
     tokens = text.split()
-    first = tokens[0].lower()
+    shouted = tokens[0].isupper() and len(tokens[0]) > 1 and not text.isupper()  # initials: "AS Lind Studios"
+    first = "" if shouted else tokens[0].lower()
     if _UNCASED.match(text) and not find_agency(text) and not is_status(text):
         return not _SENTENCE_SCRIPT.search(text) and (len(tokens) == 1 or is_organization(text))
     if len(tokens) == 1:
         known = find_agency(text) is not None or is_status(text)
-        return known or not _RUN_ON.search(text) and (len(first) == 1 or first not in word_set("openers"))
+        return known or not _RUN_ON.search(text) and (len(first) < 2 or first not in word_set("openers"))
     if is_status(text) or find_agency(text) or _LICENSE.fullmatch(text):
         return True
     if len(tokens) > 5 or _RUN_ON.search(text):
