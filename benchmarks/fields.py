@@ -31,7 +31,12 @@ def bare(text: str) -> str:
 
 def names_in(names: Iterable[str]) -> list[str]:
     """Names one by one, because some golds and some tools have all of them in one text."""
-    return [bare(part) for name in names for part in re.split(r"[;,]\s+|;|\s+(?:and|und|y|et|&)\s+", name) if bare(part)]
+    return [
+        bare(part)
+        for name in names
+        for part in re.split(r"[;,]\s+|;|\s+(?:and|und|y|et|&)\s+", name)
+        if bare(part)
+    ]
 
 
 def gold_of(row: dict[str, Any]) -> Answer:
@@ -72,7 +77,7 @@ def by_trafilatura(page: bytes) -> Answer:
 
 def tools() -> dict[str, Callable[[bytes], Answer]]:
     """The tools that are installed."""
-    found = {"cleantext": by_cleantext}
+    found: dict[str, Callable[[bytes], Answer]] = {"cleantext": by_cleantext}
     try:
         import trafilatura  # noqa: F401
     except ImportError:
@@ -115,7 +120,9 @@ def f1(counts: Iterable[int]) -> float:
 
 def main() -> None:
     """Print the scores of each archive."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("archives", nargs="+", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take every Nth page")
     parser.add_argument("--misses", choices=FIELDS, default="", help="list the misses of a field")

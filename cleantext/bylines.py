@@ -65,7 +65,9 @@ def _longest_first(words: set[str]) -> list[str]:
 def words(field: str) -> frozenset[str]:
     """The words of all phrase packs in one field of their furniture, folded."""
     packs = default_phrasebook().by_language.values()
-    return frozenset(word.rstrip(":").strip() for pack in packs for word in getattr(pack, field) if word.strip())
+    return frozenset(
+        word.rstrip(":").strip() for pack in packs for word in getattr(pack, field) if word.strip()
+    )
 
 
 FIRST_WORD = regex.compile(r"[\p{L}\p{M}'’.-]+")
@@ -99,7 +101,13 @@ def opening(text: str, field: str) -> tuple[int, bool]:
         rest = text[len(word) :]
         colon = rest.lstrip()[:1] in (":", "：", "|", "／", "/")
         glued = text[0].islower() and rest[:1].isupper()  # "byAna Ruiz", two elements printed without a space
-        if not rest or colon or glued or not (rest[0].isalnum() or rest[0] in "-'’") or is_spaceless(word[-1]):
+        if (
+            not rest
+            or colon
+            or glued
+            or not (rest[0].isalnum() or rest[0] in "-'’")
+            or is_spaceless(word[-1])
+        ):
             return len(word), colon
     return 0, False
 
@@ -118,11 +126,17 @@ PARTICLES = frozenset(
 """Words in lower case that stand inside names."""
 
 TITLES = regex.compile(r"(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", regex.IGNORECASE)
-CREDENTIAL = regex.compile(r"(?:Ph\.?D\.?|M\.?[ADS]\.?|B\.?[AS]\.?|MBA|MPH|RDN?|RN|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?")
-ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://\S+|www\.\S+|(?<!\w)@\w[\w.]{1,40}")
+CREDENTIAL = regex.compile(
+    r"(?:Ph\.?D\.?|M\.?[ADS]\.?|B\.?[AS]\.?|MBA|MPH|RDN?|RN|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
+)
+ADDRESS = regex.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://\S+|www\.\S+|(?<!\w)@\w[\w.]{1,40}"
+)
 BRACKETS = regex.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,60}[)\]）］]")
 ELIDED = regex.compile(r"\p{Ll}{1,3}(?:['’]\p{Lu}|\p{Lu})")  # d'Arbre, diCorsa
-HAN_NAME = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}(?:[ \u3000][\p{Han}\p{Hiragana}\p{Katakana}]{1,6})?")
+HAN_NAME = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}(?:[ \u3000][\p{Han}\p{Hiragana}\p{Katakana}]{1,6})?"
+)
 HANGUL_NAME = regex.compile(r"\p{Hangul}{2,4}")
 CASELESS_NAME = regex.compile(r"[\p{Lo}\p{M}][\p{Lo}\p{M}'’.-]*(?: [\p{Lo}\p{M}'’.-]+){1,4}")
 
@@ -146,7 +160,9 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     strong = 0
     for part in parts:
         bare = part.strip("'’\"“”„«».-,")
-        if not bare or not all(char.isalpha() or char in "'’.-‐‑\u00ad`" or not char.isascii() for char in bare):
+        if not bare or not all(
+            char.isalpha() or char in "'’.-‐‑\u00ad`" or not char.isascii() for char in bare
+        ):
             return False
         if bare[0].isupper() or not bare[0].islower() or ELIDED.match(bare):
             strong += 1
@@ -163,10 +179,12 @@ def without_role(text: str) -> str:
     for field in ("by_suffix", "roles"):
         for word in _ends_with(folded, field):
             rest = text.strip(" .,:")[: -len(word)].rstrip(" ,:-–—|")
-            if len(rest) >= 2 and (is_spaceless(word[0]) or "\uac00" <= word[0] <= "\ud7a3" or text[len(rest)] in " ,:-–—|"):
+            if len(rest) >= 2 and (
+                is_spaceless(word[0]) or "\uac00" <= word[0] <= "\ud7a3" or text[len(rest)] in " ,:-–—|"
+            ):
                 return without_role(rest)
     for word in openings("roles").get(first_key(folded), ()):
-        if folded.startswith(word + " ") or folded.startswith(word + ":"):
+        if folded.startswith((word + " ", word + ":")):
             return text.strip(" .,:")[len(word) :].lstrip(" ,:-–—|")
     return text
 
@@ -242,7 +260,9 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     """
     if len(text) > LONGEST:
         return Byline(complete=False)
-    text = SPACES.sub(" ", text).strip(" .*|·•-–—")
+    text = SPACES.sub(" ", text).strip(" .*|·•-–—【】")
+    if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
+        text = text[1:-1].strip()
     length, _ = opening(text, "edited_by")
     by_length, _ = opening(text, "by")
     if length and length >= by_length:
@@ -326,13 +346,19 @@ def _without_sources(text: str) -> tuple[str, list[str]]:
         sources = [part for part in parts if is_wire(part)]
         word = text[place + 1 : place + 1 + length].casefold()
         # "with Bo Lind" names a helper, no author; "and Bo Lind" does.
-        if sources == parts or (word not in words("and_") and all(is_name(part) or part in sources for part in parts)):
+        if sources == parts or (
+            word not in words("and_") and all(is_name(part) or part in sources for part in parts)
+        ):
             return text[:place], sources
     return text, []
 
 
-PLACE = regex.compile(r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$")  # "Ana Ruiz in Lima"
-TIME_OR_COUNT = regex.compile(r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", regex.IGNORECASE)
+PLACE = regex.compile(
+    r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$"
+)  # "Ana Ruiz in Lima"
+TIME_OR_COUNT = regex.compile(
+    r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", regex.IGNORECASE
+)
 
 
 def _once(part: str) -> str:
@@ -357,7 +383,9 @@ def _is_passing(part: str) -> bool:
     if not any(char.isdigit() for char in folded):
         return folded in words("ago") or folded in words("by")
     generic = regex.sub(r"\d+", "#", folded)
-    return any(phrase in folded or phrase in generic for field in ("ago", "read_time") for phrase in words(field))
+    return any(
+        phrase in folded or phrase in generic for field in ("ago", "read_time") for phrase in words(field)
+    )
 
 
 def _split(text: str) -> list[str]:
@@ -374,7 +402,9 @@ def _and_pattern() -> regex.Pattern[str]:
 
 def _split_at_and(part: str) -> list[str]:
     """A part cut at "and" where both sides are names of two words ("Anna Ruiz and Bo Lind", not "Stone and Sons")."""
-    pieces = _and_pattern().split(part)
-    if len(pieces) == 1 or not all(is_name(without_role(piece), labelled=False) or is_wire(piece) for piece in pieces[:1]):
+    pieces: list[str] = _and_pattern().split(part)
+    if len(pieces) == 1 or not all(
+        is_name(without_role(piece), labelled=False) or is_wire(piece) for piece in pieces[:1]
+    ):
         return [part] if len(pieces) == 1 or not is_wire(pieces[-1]) else pieces
     return pieces

@@ -5,7 +5,7 @@ Names of months come from the phrase packs. "5 hours ago" is no date: when it wa
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import regex
@@ -96,7 +96,7 @@ def read_date(value: str, language: str | None = None) -> str | None:
         return found
     match = EPOCH.fullmatch(value)
     if match:
-        moment = datetime.fromtimestamp(int(match[1]), timezone.utc)
+        moment = datetime.fromtimestamp(int(match[1]), UTC)
         return moment.isoformat() if FIRST_YEAR <= moment.year <= LAST_YEAR else None
     printed = find_date(value, language)
     return printed.iso if printed else None
@@ -165,7 +165,9 @@ EAST_ASIAN = regex.compile(
     r"(令和|平成|昭和|民國|民国)?\s*(\d{1,4}|元)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?"
 )
 # vietnamese-date = day "tháng" month [ "," / "năm" ] year                             ; 2 tháng 9, 2025
-VIETNAMESE = regex.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)", regex.IGNORECASE)
+VIETNAMESE = regex.compile(
+    r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)", regex.IGNORECASE
+)
 # numeric-date = year mark month mark day / day mark month mark year                   ; 2025.09.02, 02/09/2025
 YEAR_FIRST = regex.compile(r"(?<![\d.,/-])(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 YEAR_LAST = regex.compile(r"(?<![\d.,/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2}(?=\D|$))(?![\d/-])")

@@ -83,7 +83,9 @@ def find_headline(document: Document) -> Headline | None:
     """
     claims = document.claims
     headings = [
-        block for block in document.blocks if block.kind is Kind.HEADING and len(block.text) <= LONGEST_HEADLINE
+        block
+        for block in document.blocks
+        if block.kind is Kind.HEADING and len(block.text) <= LONGEST_HEADLINE
     ]
     sites = site_keys(claims)
     likely = [block for block in headings if not _is_left_out(document, block)]
@@ -109,7 +111,11 @@ def site_keys(claims: Claims) -> frozenset[str]:
         host = urlsplit(claim.value).hostname if "//" in claim.value[:9] and "[" not in claim.value else None
         if host:
             parts = host.removeprefix("www.").split(".")
-            keys |= {bare(host), bare(host.removeprefix("www.")), *(bare(part) for part in parts[:-1] if len(part) > 2)}
+            keys |= {
+                bare(host),
+                bare(host.removeprefix("www.")),
+                *(bare(part) for part in parts[:-1] if len(part) > 2),
+            }
     return frozenset(key for key in keys if key)
 
 
@@ -129,9 +135,9 @@ def _shown(claims: Iterable[Claim], blocks: Iterable[Block], sites: frozenset[st
     for claim in claims:
         for piece in pieces_of(claim.value):
             key = bare(piece)
-            block = by_text.get(key)
-            if block is not None and (piece == claim.value or len(key) * 4 >= len(bare(claim.value))):
-                return _without_kicker(Headline(piece, claim.source, block, block.start), claims)
+            shown = by_text.get(key)
+            if shown is not None and (piece == claim.value or len(key) * 4 >= len(bare(claim.value))):
+                return _without_kicker(Headline(piece, claim.source, shown, shown.start), claims)
     return None
 
 
@@ -141,7 +147,12 @@ def _likelier(first: Block | None, second: Block) -> Block:
 
 
 def _rank(block: Block) -> tuple[bool, bool, bool, int]:
-    return (block.hidden, block.inside(*ASIDE), block.kind is not Kind.HEADING or block.level != 1, block.index)
+    return (
+        block.hidden,
+        block.inside(*ASIDE),
+        block.kind is not Kind.HEADING or block.level != 1,
+        block.index,
+    )
 
 
 KICKER_WORDS = 6
@@ -156,10 +167,18 @@ def _without_kicker(found: Headline, claims: Iterable[Claim]) -> Headline:
     folded = text.casefold()
     for claim in claims:
         rest = claim.value.casefold()
-        if claim.source not in ("og:title", "twitter:title") or not folded.endswith(rest) or len(folded) != len(text):
+        if (
+            claim.source not in ("og:title", "twitter:title")
+            or not folded.endswith(rest)
+            or len(folded) != len(text)
+        ):
             continue
         kicker = text[: -len(rest)].rstrip()
-        if len(rest.split()) >= 3 and 1 <= len(kicker.split()) <= KICKER_WORDS and not text[len(kicker) - 1].isdigit():
+        if (
+            len(rest.split()) >= 3
+            and 1 <= len(kicker.split()) <= KICKER_WORDS
+            and not text[len(kicker) - 1].isdigit()
+        ):
             start = found.block.end - len(rest)
             return Headline(claim.value, claim.source, found.block, start, kicker.rstrip(" :|-–—"))
     return found
@@ -244,7 +263,10 @@ def find_authors(document: Document, bylines: list[Byline]) -> tuple[tuple[str, 
     borne_out = [found for group in groups if (found := _borne_out(group, bylines)) is not None]
     if borne_out:
         first = borne_out[0]
-        return next((more for more in borne_out if set(more[0]) > set(first[0]) and len(more[0]) <= MOST_SIGNED), first)
+        return next(
+            (more for more in borne_out if set(more[0]) > set(first[0]) and len(more[0]) <= MOST_SIGNED),
+            first,
+        )
     labelled = [byline for byline in bylines if byline.labelled and byline.authors] or bylines
     printed = unique(name for byline in labelled for name in byline.authors)
     structured = [group for group in groups if group[1].startswith("json-ld")]
@@ -297,7 +319,12 @@ def _grouped(claims: Iterable[Claim], sites: frozenset[str]) -> list[Group]:
         for name in names_in(claim):
             groups.setdefault(claim.source, {}).setdefault(bare(name), name)
     return [
-        (tuple(names.values()) if source.startswith("json-ld") else _without_sites(tuple(names.values()), sites), source)
+        (
+            tuple(names.values())
+            if source.startswith("json-ld")
+            else _without_sites(tuple(names.values()), sites),
+            source,
+        )
         for source, names in groups.items()
     ]
 
@@ -430,7 +457,9 @@ def _people(document: Document, pieces: Pieces) -> dict[str, tuple[object, str] 
     bylines = []
     for text, _, _ in pieces.get(Label.BYLINE, []):
         signed = parse_sign_off(text)
-        bylines.append(Byline(sources=signed) if signed else parse_byline(text, labelled=False, language=language))
+        bylines.append(
+            Byline(sources=signed) if signed else parse_byline(text, labelled=False, language=language)
+        )
     names, source = find_authors(document, bylines)
     sources = [name for byline in bylines for name in byline.sources]
     wires = (*sources, *(name for name in names if is_wire(name)))

@@ -69,7 +69,9 @@ def test_wire_services_are_kept_apart(text: str, authors: list[str], sources: li
     assert (list(byline.authors), list(byline.sources)) == (authors, sources)
 
 
-@pytest.mark.parametrize("text", ["Edited by: Cy Moss", "Edited by Cy Moss", "Redaktion: Cy Moss", "Edited\u00a0by:\u00a0Cy Moss"])
+@pytest.mark.parametrize(
+    "text", ["Edited by: Cy Moss", "Edited by Cy Moss", "Redaktion: Cy Moss", "Edited\u00a0by:\u00a0Cy Moss"]
+)
 def test_editors_are_no_authors(text: str) -> None:
     byline = parse_byline(text)
     assert (byline.authors, byline.editors) == ((), ("Cy Moss",))
@@ -98,7 +100,9 @@ def test_sign_offs(text: str, sources: tuple[str, ...]) -> None:
     assert parse_sign_off(text) == sources
 
 
-@pytest.mark.parametrize("name", ["Ana Ruiz", "Jean-Luc d'Arbre", "山田花子", "홍길동", "أنا رويز الأول", "Дарья Лунная"])
+@pytest.mark.parametrize(
+    "name", ["Ana Ruiz", "Jean-Luc d'Arbre", "山田花子", "홍길동", "أنا رويز الأول", "Дарья Лунная"]
+)
 def test_names_of_many_scripts(name: str) -> None:
     assert is_name(name)
 

@@ -59,7 +59,10 @@ def test_json_ld_is_read_however_it_is_written(content: str) -> None:
 
 
 def test_an_author_is_found_by_identifier() -> None:
-    graph = [{"@type": "Person", "@id": "#ana", "name": "Ana Ruiz"}, {"@type": "BlogPosting", "author": {"@id": "#ana"}}]
+    graph = [
+        {"@type": "Person", "@id": "#ana", "name": "Ana Ruiz"},
+        {"@type": "BlogPosting", "author": {"@id": "#ana"}},
+    ]
     claims = read_html(page(script(json.dumps({"@graph": graph})))).claims
     assert [claim.value for claim in claims.authors] == ["Ana Ruiz"]
 
@@ -134,7 +137,9 @@ def test_json_of_any_shape_costs_neither_an_error_nor_the_text(value: object, cu
         assert "the harbour stayed closed" in document.source
 
 
-@pytest.mark.parametrize("opening", ["[", '{"a":', '{"@graph":[', '{"mainEntity":{"@type":"Article","author":'])
+@pytest.mark.parametrize(
+    "opening", ["[", '{"a":', '{"@graph":[', '{"mainEntity":{"@type":"Article","author":']
+)
 def test_depth_costs_neither_an_error_nor_the_text(opening: str) -> None:
     for content in (opening * 50_000, opening * 900 + "1" + "}" * 900):
         assert "the harbour stayed closed" in read_html(page(script(content))).source
@@ -150,7 +155,9 @@ def test_sound_json_is_read_once_and_whole(value: object) -> None:
     assert len(read_json(json.dumps(value))) == 1
 
 
-@given(st.lists(st.sampled_from(["Rain at last", "Coast Courier", " | ", " - ", ": ", "--", "｜"]), max_size=9))
+@given(
+    st.lists(st.sampled_from(["Rain at last", "Coast Courier", " | ", " - ", ": ", "--", "｜"]), max_size=9)
+)
 def test_the_pieces_of_a_title_are_parts_of_it(parts: list[str]) -> None:
     title = "".join(parts)
     pieces = list(pieces_of(title))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cleantext.dates import find_date, from_persian, read_date, western
 
-WRITTEN_BY_MACHINES = [
+WRITTEN_BY_MACHINES: list[tuple[str, str | None]] = [
     ("2025-09-02", "2025-09-02"),
     ("2025-09", "2025-09"),
     ("2025-09-02T10:15:00Z", "2025-09-02T10:15:00+00:00"),
@@ -25,7 +25,7 @@ WRITTEN_BY_MACHINES = [
     ("Tue Sep 02 10:15:00 CEST 2025", "2025-09-02"),
 ]
 
-PRINTED = [
+PRINTED: list[tuple[str, str | None]] = [
     ("September 2, 2025", "2025-09-02"),
     ("2nd September 2025", "2025-09-02"),
     ("Sept. 2, 2025 at 5:30 p.m.", "2025-09-02T17:30:00"),

@@ -42,7 +42,9 @@ LONGEST_LINE = 200
 LONGEST_NOTE = 100
 """Characters of a line that names editors, or of a sign-off."""
 
-AUTHOR_CLASS = regex.compile(r"author(?!i)|autor(?!i)|by-?line|auteur|(?:^|[_-])(?:writer|contributors?|firma)(?:$|[_-])")
+AUTHOR_CLASS = regex.compile(
+    r"author(?!i)|autor(?!i)|by-?line|auteur|(?:^|[_-])(?:writer|contributors?|firma)(?:$|[_-])"
+)
 STANDFIRST_CLASS = regex.compile(
     r"(?:^|[_-]|\b)(?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
     r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?:$|[_-]|\b)"
@@ -69,29 +71,24 @@ class Furniture:
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         flat = document.origin.reader == "text"
         headline = printed_headline(document) if flat else find_headline(document)
-        last = -1
-        signed = False
+        placed: list[Verdict] = []
         if headline is not None and headline.block is not None:
-            yield from self._headline(headline, headline.block)
-            for verdict in self._above(document, headline.block, flat):
-                yield verdict
-                signed = signed or verdict.label is Label.BYLINE
-            for verdict, last in self._below(document, headline.block, flat):
-                yield verdict
-                signed = signed or verdict.label is Label.BYLINE
-            last = max(last, headline.block.index)
-        yield from self._notes(document, last, signed)
+            placed.extend(self._headline(headline, headline.block))
+            placed.extend(self._above(document, headline.block, flat))
+            placed.extend(self._below(document, headline.block, flat))
+        yield from placed
+        last = max((verdict.block for verdict in placed), default=-1)
+        yield from self._notes(document, last, any(verdict.label is Label.BYLINE for verdict in placed))
 
     def _headline(self, headline: Headline, block: Block) -> Iterator[Verdict]:
-        reason = "a line in a headline's place" if headline.source == "place" else f"the headline, says {headline.source}"
+        reason = (
+            "a line in a headline's place"
+            if headline.source == "place"
+            else f"the headline, says {headline.source}"
+        )
         if headline.kicker:
-            yield self._verdict(block.index, block.start, headline.start, Label.KICKER, "in front of the headline")
-            yield self._verdict(block.index, headline.start, block.end, Label.HEADLINE, reason)
-        else:
-            yield Verdict(block.index, block.start, block.end, Label.HEADLINE, reason, self.name)
-
-    def _verdict(self, index: int, start: int, end: int, label: Label, reason: str) -> Verdict:
-        return Verdict(index, start, end, label, reason, self.name)
+            yield Verdict(block.index, block.start, headline.start, Label.KICKER, "in front of the headline")
+        yield Verdict(block.index, headline.start, block.end, Label.HEADLINE, reason)
 
     def _above(self, document: Document, headline: Block, flat: bool) -> Iterator[Verdict]:
         """Kickers, bylines and dates right above the headline."""
@@ -109,8 +106,8 @@ class Furniture:
             elif flat:
                 return
 
-    def _below(self, document: Document, headline: Block, flat: bool) -> Iterator[tuple[Verdict, int]]:
-        """Byline, date line and standfirst between the headline and the body, each with its block's number."""
+    def _below(self, document: Document, headline: Block, flat: bool) -> Iterator[Verdict]:
+        """Byline, date line and standfirst between the headline and the body."""
         claims = document.claims
         names = claimed_names(document)
         openings_claimed = {bare(claim.value)[:60] for claim in claims.descriptions if len(claim.value) >= 30}
@@ -120,18 +117,18 @@ class Furniture:
             if not block.text or block.hidden or document.settled[block.index] is not None:
                 continue
             if reason := standfirst_reason(block, openings_claimed):
-                yield Verdict.on(block, Label.STANDFIRST, reason), block.index
+                yield Verdict.on(block, Label.STANDFIRST, reason)
                 continue
             if is_body(block):
                 if flat and below_line and stands_apart(blocks, block):
                     reason = "a paragraph between the byline and the first picture"
-                    yield Verdict.on(block, Label.STANDFIRST, reason), block.index
+                    yield Verdict.on(block, Label.STANDFIRST, reason)
                 return
             by_place = (flat or is_name(block.text)) and beside_date(blocks, block)
             found = line_verdict(block, names, claims.language, bare_names=by_place)
             if found:
                 below_line = True
-                yield Verdict.on(block, *found), block.index
+                yield Verdict.on(block, *found)
 
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
         """Lines below the headline that name editors or say when, and sign-offs."""
@@ -142,9 +139,10 @@ class Furniture:
             text = block.text
             if not 5 <= len(text) <= LONGEST_NOTE or document.settled[block.index] is not None:
                 continue
-            first = text.split(None, 1)[0].casefold().partition("/")[0].rstrip(":：")
-            if first in labels or text[0] in labels:
-                byline = parse_byline(text)
+            opened = text.lstrip("([（【")
+            first = opened.split(None, 1)[0].casefold().partition("/")[0].rstrip(":：") if opened else ""
+            if first in labels or opened[:1] in labels:
+                byline = parse_byline(text.strip("()[]（）【】"))
                 if byline.editors and byline.complete and any(is_name(name) for name in byline.editors):
                     yield Verdict.on(block, Label.BYLINE, "names the editors")
             elif first in by and len(first) >= LABEL_CHARS and names_someone(text):
@@ -208,7 +206,9 @@ def standfirst_reason(block: Block, claimed: set[str]) -> str | None:
     if not 5 <= words <= 100 or block.kind is Kind.LIST_ITEM or block.link_share > 0.5:
         return None
     key = bare(block.text)[:60]
-    if len(key) >= 25 and any(claim.startswith(key) or key.startswith(claim) for claim in claimed if len(claim) >= 25):
+    if len(key) >= 25 and any(
+        claim.startswith(key) or key.startswith(claim) for claim in claimed if len(claim) >= 25
+    ):
         return "the description that the page claims"
     if words >= 8 and classed(block, STANDFIRST_CLASS, 2):
         return "a class name for standfirsts"
@@ -223,7 +223,8 @@ def line_verdict(
     `claimed` are comparable forms of the authors claimed; `bare_names` says that the place makes names a byline.
     """
     text = block.text
-    if len(text) > LONGEST_LINE or block.kind in (Kind.HEADING, Kind.FIGCAPTION) or block.inside("figure"):
+    marked = block.kind is Kind.HEADING and block.level > 0  # a heading of level 0 is a guess about flat text
+    if len(text) > LONGEST_LINE or marked or block.kind is Kind.FIGCAPTION or block.inside("figure"):
         return None
     author_class = classed(block, AUTHOR_CLASS, 4)
     if not (author_class or bare_names or may_be_byline(text) or bare(text) in claimed):
@@ -246,7 +247,9 @@ def is_dated(text: str, language: str | None) -> bool:
     return found.start <= 30 and sum(word[0].isalnum() for word in others.split()) <= 6
 
 
-def byline_reason(byline: Byline, claimed: frozenset[str], author_class: bool, bare_names: bool) -> str | None:
+def byline_reason(
+    byline: Byline, claimed: frozenset[str], author_class: bool, bare_names: bool
+) -> str | None:
     """Why a line that names people or agencies is a byline, or None."""
     if byline.labelled:
         return "names after a word for authors"
@@ -297,10 +300,19 @@ def printed_headline(document: Document) -> Headline | None:
     marked = [block for block in blocks[:first] if block.kind is Kind.HEADING and block.level == 1]
     if len(marked) == 1:
         return Headline(marked[0].text, "its mark as the first heading", marked[0], marked[0].start)
+    sure = first < body
     for block in reversed(blocks[max(0, first - 3) : first]):
-        if is_headline_like(block, document, sure=first < body):
+        # Where prose stands in front of it, a short line is a crosshead.
+        if not sure and any(is_sentence(other) for other in blocks[: block.index]):
+            return None
+        if is_headline_like(block, document, sure=sure):
             return Headline(block.text, "place", block, block.start)
     return None
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether a line is a sentence of some length."""
+    return word_count(block) >= 8 and SENTENCE_END.search(block.text) is not None
 
 
 def is_line_about(block: Block, document: Document) -> bool:
@@ -313,7 +325,10 @@ def is_line_about(block: Block, document: Document) -> bool:
 
 def is_headline_like(block: Block, document: Document, *, sure: bool) -> bool:
     """Whether a line may be the headline; where no byline or date makes it `sure`, it has to be longer."""
-    if block.kind not in (Kind.LINE, Kind.HEADING, Kind.PARAGRAPH) or document.settled[block.index] is not None:
+    if (
+        block.kind not in (Kind.LINE, Kind.HEADING, Kind.PARAGRAPH)
+        or document.settled[block.index] is not None
+    ):
         return False
     words = word_count(block)
     if not (2 if sure else 4) <= words <= 35 or ENDS_LIKE_PROSE.search(block.text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -111,7 +111,9 @@ SITES = frozenset({"WebSite"})
 ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 # Before all attributes of a tag are read: its name, if the tag has one at all.
-NAME = re.compile(r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
+NAME = re.compile(
+    r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE
+)
 
 TAG = re.compile(r"<[^<>]{1,300}>")
 HUGE_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")
@@ -177,7 +179,7 @@ def read_json(text: str) -> list[Any]:
 
 def read_row(text: str) -> list[Any]:
     """The values that stand in a row in a text; commas and semicolons between them do not count."""
-    values = []
+    values: list[Any] = []
     position, end = 0, len(text)
     while position < end:
         while position < end and (text[position].isspace() or text[position] in ",;\ufeff"):
@@ -214,7 +216,7 @@ def things_in(values: Iterable[Any]) -> list[Thing]:
     while waiting and len(found) < MAX_NODES:
         value = waiting.pop()
         if isinstance(value, list):
-            waiting.extend(value[: MAX_NODES][::-1])
+            waiting.extend(value[:MAX_NODES][::-1])
         elif isinstance(value, dict):
             found.append(value)
             for key in ("mainEntityOfPage", "mainEntity", "@graph"):
@@ -260,7 +262,11 @@ def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Cla
     found: Found = {name: [] for name in META}
     metas = read_metas(evidence.tags)
     titles = [title for title in map(plain, evidence.titles[:1]) if title]
-    printed = {folded for name in ("og:title", "twitter:title", "title") for folded in map(str.casefold, metas.get(name, ()))}
+    printed = {
+        folded
+        for name in ("og:title", "twitter:title", "title")
+        for folded in map(str.casefold, metas.get(name, ()))
+    }
     printed.update(map(str.casefold, titles))
     bodies, images = claim_things(found, evidence.scripts, printed)
     for name, keys in META.items():
@@ -375,7 +381,9 @@ def claim_things(
     for thing in things:
         types = types_of(thing)
         if not SITES.isdisjoint(types):
-            found["site_names"].extend([Claim(name, "json-ld WebSite") for name in texts_in(thing.get("name"), by_id)])
+            found["site_names"].extend(
+                [Claim(name, "json-ld WebSite") for name in texts_in(thing.get("name"), by_id)]
+            )
         elif "ImageObject" in types:
             images.extend(images_in({"image": thing}, by_id))
     return tuple(bodies), tuple(dict.fromkeys(images))
@@ -385,7 +393,9 @@ def main_thing(things: list[Thing], titles: set[str]) -> Thing | None:
     """The writing that the page is about: the one with the page's title, else the first with a headline."""
     writings = [thing for thing in things if not WRITINGS.isdisjoint(types_of(thing))]
     if any("QAPage" in types_of(thing) for thing in things):
-        writings += [thing for thing in things if "Question" in types_of(thing)]  # in a list of them, none is it
+        writings += [
+            thing for thing in things if "Question" in types_of(thing)
+        ]  # in a list of them, none is it
     for thing in writings:
         headline = thing.get("headline") or thing.get("name")
         if isinstance(headline, str) and stated(headline).casefold() in titles:
@@ -410,17 +420,22 @@ def claim_thing(found: Found, thing: Thing, by_id: dict[str, Thing]) -> None:
     found["types"].extend([Claim(name, source) for name in types])
 
 
+CREDIT_KEYS = ("creditText", "creator", "author", "copyrightHolder", "copyrightNotice")
+
+
+def first_text(thing: Thing, keys: Iterable[str], by_id: dict[str, Thing]) -> str:
+    """The first text that one of these properties of a thing states; empty if none does."""
+    return next((text for key in keys for text in texts_in(thing.get(key), by_id) if text), "")
+
+
 def images_in(thing: Thing, by_id: dict[str, Thing]) -> Iterator[ImageClaim]:
     """The images of a thing that come with a caption or a credit."""
     for image in islice(list_of(thing.get("image")), 100):
         if not isinstance(image, dict):
             continue
         image = by_id.get(str(image.get("@id")), image)
-        first: Callable[..., str] = lambda *keys: next(
-            (text for key in keys for text in texts_in(image.get(key), by_id) if text), ""
-        )
-        url = first("contentUrl", "url", "@id")
-        caption = first("caption", "description")
-        credit = first("creditText", "creator", "author", "copyrightHolder", "copyrightNotice")
+        url = first_text(image, ("contentUrl", "url", "@id"), by_id)
+        caption = first_text(image, ("caption", "description"), by_id)
+        credit = first_text(image, CREDIT_KEYS, by_id)
         if caption or credit:
             yield ImageClaim(url, caption, credit, "json-ld")

@@ -1,0 +1,209 @@
+"""Fields and furniture: what stands around an article is labelled, and named with its provenance."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext.document import Document
+from cleantext.fields import without_site
+from cleantext.filters.furniture import furniture
+from cleantext.labels import Label
+from cleantext.readers.html import read_html
+from cleantext.readers.text import read_text
+
+BODY = (
+    "Rain fell on the coast for the third day in a row, and the harbour stayed closed while the pilots waited in the"
+    " tower for the wind to turn and the ferries lay side by side along the quay."
+)
+LEAD = "The pilots of Grey Harbour wait for the wind to turn."
+STORY = f"<p>{BODY}</p><p>{BODY.replace('third', 'fourth')}</p>"
+
+
+def furnished(document: Document) -> Document:
+    return document.with_verdicts(furniture(document), filter=furniture.name)
+
+
+def labels(document: Document) -> dict[str, str]:
+    return {
+        document.source[verdict.start : verdict.end]: verdict.label.value
+        for verdict in (*document.settled, *document.cuts)
+        if verdict is not None
+    }
+
+
+def html(head: str, body: str) -> Document:
+    return furnished(read_html(f"<!doctype html><html><head>{head}</head><body>{body}{STORY}</body></html>"))
+
+
+def json_ld(**properties: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle"} | properties)}</script>'
+
+
+PAGE = html(
+    json_ld(headline="Rain at last", author={"name": "Ana Ruiz"}, datePublished="2025-09-02T10:15+0200",
+            publisher={"name": "Coast Courier"}, articleSection="Harbour")
+    + '<title>Rain at last | Coast Courier</title><link rel="canonical" href="https://courier.example/rain">'
+    + f'<meta name="description" content="{LEAD}">',
+    f"<p>Harbour</p><h1>Rain at last</h1><p>{LEAD}</p><p>By Ana Ruiz with AFP</p><p>2 September 2025, 10:15</p>",
+)  # fmt: skip
+
+
+def test_furniture_of_a_page_of_html() -> None:
+    assert labels(PAGE) == {
+        "Harbour": "kicker",
+        "Rain at last": "headline",
+        LEAD: "standfirst",
+        "By Ana Ruiz with AFP": "byline",
+        "2 September 2025, 10:15": "metadata",
+    }
+
+
+def test_fields_of_a_page_of_html() -> None:
+    fields = PAGE.fields
+    assert (fields.headline, fields.standfirst, fields.kickers) == ("Rain at last", LEAD, ("Harbour",))
+    assert (fields.authors, fields.sources, fields.editors) == (("Ana Ruiz",), ("AFP",), ())
+    assert (fields.date, fields.modified) == ("2025-09-02T10:15:00+02:00", None)
+    assert (fields.site_name, fields.section, fields.url) == (
+        "Coast Courier",
+        "Harbour",
+        "https://courier.example/rain",
+    )
+
+
+def test_every_field_says_where_it_was_found() -> None:
+    provenance = dict(PAGE.fields.provenance)
+    assert provenance["headline"].startswith("json-ld NewsArticle, shown in block")
+    assert provenance["date"] == "json-ld NewsArticle"
+    given = {
+        name
+        for name in ("headline", "authors", "sources", "date", "url", "section")
+        if getattr(PAGE.fields, name)
+    }
+    assert given <= set(provenance)
+    assert "modified" not in provenance and "license" not in provenance
+
+
+FLAT = "\n\n".join([
+    "CoastGrey Harbour", "Pilots wait for wind to turn", "Ana Ruiz | Bo Lind with AFP, Reuters", "September 2, 2025",
+    LEAD + " " + BODY, BODY, BODY.replace("third", "fourth"), "Edited by: Cy Moss", "ab/cd (dpa)",
+])  # fmt: skip
+
+
+def test_fields_of_flat_text() -> None:
+    fields = furnished(read_text(FLAT)).fields
+    assert fields.headline == "Pilots wait for wind to turn"
+    assert fields.kickers == ("Coast", "Grey Harbour")
+    assert (fields.authors, fields.editors) == (("Ana Ruiz", "Bo Lind"), ("Cy Moss",))
+    assert fields.sources == ("AFP", "Reuters", "dpa")
+    assert fields.date == "2025-09-02"
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "headline"),
+    [
+        ("<title>Rain at last - Coast Courier</title>", "<h1>Rain at last</h1>", "Rain at last"),
+        ("<title>Coast Courier: Rain at last</title>", "<h2>Rain at last</h2>", "Rain at last"),
+        ("<title>Rain at last ｜ Coast Courier</title><meta property=og:site_name content='Coast Courier'>", "", "Rain at last"),
+        ("<title>Rain at last - courier</title><link rel=canonical href='https://www.courier.example/'>", "", "Rain at last"),
+        ("<title>Rain - at last</title>", "", "Rain - at last"),
+        (json_ld(headline="Rain, at last!"), "<h1>Rain at last</h1>", "Rain, at last!"),
+        (json_ld(headline="Search for rain"), "<h1>Rain at last</h1>", "Rain at last"),
+        ("<meta property=og:title content='Rain at last'>", "<h1>Harbour: Rain at last</h1>", "Rain at last"),
+        ("", "", None),
+    ],
+)  # fmt: skip
+def test_the_headline_is_the_claim_that_the_page_shows(head: str, heading: str, headline: str | None) -> None:
+    assert html(head, heading).headline == headline
+
+
+def test_a_kicker_inside_the_heading_is_cut_off() -> None:
+    document = html("<meta property=og:title content='Rain at last'>", "<h1>Harbour: Rain at last</h1>")
+    assert document.kickers == ("Harbour",)
+    assert labels(document)["Rain at last"] == "headline"
+
+
+def test_a_headline_in_a_teaser_is_not_the_headline() -> None:
+    document = html(
+        "<title>Rain at last</title>",
+        "<aside><h1>Rain at last</h1></aside><h1>Rain at last</h1>",
+    )
+    assert [verdict.block for verdict in document.settled if verdict is not None] == [1]
+
+
+@pytest.mark.parametrize(
+    ("claims", "byline", "authors"),
+    [
+        ([{"@type": "Person", "name": "Ana Ruiz"}], "By Ana Ruiz and Bo Lind", ("Ana Ruiz", "Bo Lind")),
+        ([{"name": "Coast Courier"}], "By Ana Ruiz", ("Ana Ruiz",)),
+        ([{"name": "Coast Courier"}], "", ("Coast Courier",)),
+        (["https://courier.example/ana"], "", ()),
+        (["ana@courier.example"], "", ()),
+        (["By Ana Ruiz, Staff Writer"], "", ("Ana Ruiz",)),
+        (["Ana Ruiz, Bo Lind and Cy Moss"], "", ("Ana Ruiz", "Bo Lind", "Cy Moss")),
+        (["admin"], "", ()),
+        (["10542"], "", ()),
+    ],
+)  # fmt: skip
+def test_authors_are_cleaned_and_persons_come_first(
+    claims: list[object], byline: str, authors: tuple[str, ...]
+) -> None:
+    head = json_ld(headline="Rain at last", author=claims, publisher={"name": "Coast Courier"})
+    assert html(head, f"<h1>Rain at last</h1><p>{byline}</p>").authors == authors
+
+
+def test_relative_times_are_no_dates_and_absent_is_absent() -> None:
+    document = html("<title>Rain at last</title>", "<h1>Rain at last</h1><p>5 hours ago</p>")
+    assert document.date is None
+    assert (document.authors, document.sources, document.editors, document.kickers) == ((), (), (), ())
+    assert (document.site_name, document.section, document.license, document.url) == (None, None, None, None)
+
+
+def test_the_text_begins_with_the_standfirst() -> None:
+    kept = [span.text for span in PAGE.keeping().spans() if span.verdict is None and span.text.strip()]
+    assert kept[0] == BODY
+
+
+def test_names_in_the_body_stay_in_the_body() -> None:
+    document = html(
+        "<title>Rain at last</title>", f"<h1>Rain at last</h1>{STORY}<p>Ana Ruiz</p><p>2 September 2025</p>"
+    )
+    assert Label.BYLINE.value not in labels(document).values()
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("Rain | Courier", "Rain"),
+        ("Courier: Rain", "Rain"),
+        ("Rain | Wind", "Rain | Wind"),
+        ("Courier", "Courier"),
+    ],
+)
+def test_the_site_is_cut_off_titles(title: str, rest: str) -> None:
+    assert without_site(title, frozenset({"courier"})) == rest
+
+
+LINES = st.sampled_from([
+    "Rain at last", "By Ana Ruiz", "Ana Ruiz", "2 September 2025", "5 hours ago", BODY, LEAD, "Harbour", "", "Menu",
+    "Edited by: Cy Moss", "ab (AFP)", "CoastGrey Harbour", "By", "AFP", "|", "©",
+])  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=14))
+def test_flat_text_of_any_order_gives_lawful_verdicts(lines: list[str]) -> None:
+    document = furnished(read_text("\n".join(lines)))
+    assert "".join(document.source[span.start : span.end] for span in document.spans()) == document.source
+    assert document.headline is None or document.headline in document.source
+    assert all(name in document.source for name in (*document.authors, *document.sources, *document.editors))
+
+
+@given(st.lists(LINES, max_size=10), LINES, st.sampled_from(["p", "h1", "h2", "li", "div", "time"]))
+def test_html_of_any_order_gives_lawful_verdicts(lines: list[str], title: str, tag: str) -> None:
+    body = "".join(f"<{tag}>{line}</{tag}>" for line in lines)
+    document = html(f"<title>{title}</title>" + json_ld(headline=title, author=title), body)
+    assert list(furniture(document)) == list(furniture(document))
+    assert document.fields == document.fields
