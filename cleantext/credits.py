@@ -35,6 +35,10 @@ __all__ = [
 ]
 
 
+LONGEST_LABEL = 14
+"""Characters. A caption that is shorter, beside an element that is marked as a credit, is its label ("Image credit")."""
+
+
 @frozen
 class Credit:
     """Who made and supplied a picture, in IPTC's terms.
@@ -290,13 +294,29 @@ def parse_figure_parts(parts: Sequence[tuple[str, str]], *, in_caption_area: boo
     span = _caption_beside(joined, captions, printed)
     caption = joined[span[0] : span[1]] or None
     credit = _credit(printed, read_parties(printed, maker))
-    return FigureLine(joined, caption, credit, span if caption else None, line, 0.95, "marked up as credit")
+    marked = FigureLine(joined, caption, credit, span if caption else None, line, 0.95, "marked up as credit")
+    read = parse_figure_line(joined, in_caption_area=in_caption_area)
+    return read if _label_knows_better(read, marked) else marked
+
+
+def _label_knows_better(read: FigureLine, marked: FigureLine) -> bool:
+    """Is a credit that a label begins to be preferred to the one that the markup names? It is where it holds that one
+    and more ("Photo by", then an element a name), or that one without its label, or stands elsewhere in the area; not
+    where it swallows the caption behind the marked one."""
+    if read.credit_span is None or marked.credit_span is None or not read.evidence.startswith("label"):
+        return False
+    (start, end), (first, last) = read.credit_span, marked.credit_span
+    if start <= first and last <= end:
+        label_alone = marked.caption is not None and len(marked.caption) < LONGEST_LABEL
+        return read.caption is not None or marked.caption is None or label_alone and start <= first
+    return end <= first or last <= start or first <= start and end <= last
 
 
 def _credit_alone(text: str) -> bool:
     """Does a part that the markup calls a credit hold no caption too? What reads like names is taken at its word."""
     line = parse_figure_line(text)
-    return line.caption is None or line.credit is None and surely_parties(line.caption)
+    named = line.caption is not None and line.caption[-1] not in ".!?" and surely_parties(line.caption)
+    return line.caption is None or line.credit is None and named
 
 
 def _areas(parts: list[tuple[str, str]]) -> list[tuple[int, int, bool]]:

@@ -411,6 +411,13 @@ def _is_credit(text: str) -> bool:
     return line.caption is None if line.credit is not None else surely_parties(text.strip("()[] "))
 
 
+def gathered(document: Document) -> Area:
+    """All text of a little page as one area: the markup of a caption area, cut out of its page."""
+    texts = [block for block in document.blocks if block.text and block.kind not in (Kind.IMAGE, Kind.CONTROL)]
+    image = next((block for block in document.blocks if block.kind is Kind.IMAGE), None)
+    return Area(image, tuple(texts), _hints(texts, 0), "the caption area itself")
+
+
 def read_area(area: Area, claims: Iterable[ImageClaim] = ()) -> FigureLine:
     """Caption and credit of an area; the offsets are those in its texts joined by spaces.
 

@@ -12,8 +12,9 @@ from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.figures import Area, find_areas, read_area
+from cleantext.figures import Area, find_areas, gathered, read_area
 from cleantext.labels import Label
+from cleantext.readers.html import read_html
 
 if TYPE_CHECKING:
     from cleantext.credits import FigureLine
@@ -187,6 +188,15 @@ class Captions:
         labels = (Label.CREDIT, Label.CAPTION) if credit_first else (Label.CAPTION, Label.CREDIT)
         yield Verdict(block.index, start, seam, labels[0], line.evidence, self.name)
         yield Verdict(block.index, seam, end, labels[1], line.evidence, self.name)
+
+
+def parse_figure_html(html: str) -> FigureLine:
+    """Split a caption area given as markup: its elements, and the names of their classes, tell the parts apart.
+
+    >>> parse_figure_html("Rain in Lima <span class='credit'>Ana Ruiz</span>").credit.line
+    'Ana Ruiz'
+    """
+    return read_area(gathered(read_html(f"<figure>{html}</figure>")))
 
 
 LEAST_COPY = 20
