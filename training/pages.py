@@ -20,6 +20,12 @@ class Page:
     archive: str
     row: dict[str, Any]
     content: bytes | str
+    flat: str = ""
+
+    @property
+    def key(self) -> str:
+        """The page's name over all archives and prints."""
+        return f"{self.archive}/{self.row['id']}" + (f".{self.flat}" if self.flat else "")
 
     @property
     def domain(self) -> str:
@@ -43,4 +49,4 @@ def pages(archive: Path, flat: str | None = None) -> Iterator[Page]:
             name = f"flat/{row['id']}.{flat}.txt" if flat else f"html/{row['id']}.html"
             if name in names:
                 content = file.read(name)
-                yield Page(archive.stem, row, content.decode() if flat else content)
+                yield Page(archive.stem, row, content.decode() if flat else content, flat or "")

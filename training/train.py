@@ -266,7 +266,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(json.dumps(scores, indent=1))
     if options.save_oof:
         oof = {
-            f"{each.page.archive}/{each.page.row['id']}": [round(float(p), 4) for p in probability[rows.owner == number]]
+            each.page.key: [round(float(p), 4) for p in probability[rows.owner == number]]
             for number, each in enumerate(samples)
         }
         options.save_oof.write_text(json.dumps(oof))

@@ -8,26 +8,40 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Verdict
 from cleantext.document import Document
+from cleantext.features import LONG_WORDS, word_count
 from cleantext.labels import Label
 
 
 @frozen
 class LinkLists:
-    """Runs of blocks whose text is nearly all links: teasers, tag clouds, menus without a mark.
+    """Runs of blocks whose text is nearly all links, on pages that are mostly prose: teasers, tag clouds, menus.
+
+    Where a page is mostly links itself (a listing, a shop's category) they are its content, and nothing is said.
 
     Attributes:
         max_link_share: A block with a larger share of its characters in links counts as a link, in [0, 1].
         min_run: This many links in a row make a list.
+        min_prose_share: On a page with a smaller share of its words in long blocks nothing is said, in [0, 1].
     """
 
     max_link_share: float = field(default=0.8, validator=[validators.ge(0), validators.le(1)])
     min_run: int = field(default=3, validator=validators.ge(1))
+    min_prose_share: float = field(default=0.5, validator=[validators.ge(0), validators.le(1)])
     name: str = field(default="link_lists", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
+        total = prose = 0
+        for block in document.blocks:
+            if block.text:
+                size = word_count(block.text)
+                total += size
+                if size >= LONG_WORDS and block.link_chars * 3 < len(block.text):
+                    prose += size
+        if prose < self.min_prose_share * total:
+            return
         run: list[Block] = []
         for block in document.blocks:
-            if block.text and block.link_share > self.max_link_share:
+            if block.text and block.link_chars > self.max_link_share * len(block.text):
                 run.append(block)
             elif block.text:
                 yield from self._verdicts(run)
@@ -36,8 +50,6 @@ class LinkLists:
 
     def _verdicts(self, run: list[Block]) -> Iterator[Verdict]:
         if len(run) >= self.min_run:
+            reason = f"one of {len(run)} links in a row"
             for block in run:
-                reason = f"one of {len(run)} links in a row"
-                yield Verdict(
-                    block.index, block.start, block.start + len(block.text), Label.RELATED, reason, self.name
-                )
+                yield Verdict(block.index, block.start, block.start + len(block.text), Label.RELATED, reason, self.name)

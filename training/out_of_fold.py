@@ -1,0 +1,97 @@
+"""The whole pipeline scored out of fold: every page judged by a model that saw no page of its domain.
+
+    python -m training.out_of_fold OOF.json ARCHIVE.zip... [--flat NAME] [--preset NAME] [--without FILTER...]
+
+`OOF.json` is what ``training.train --save-oof`` wrote.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from multiprocessing import Pool
+from pathlib import Path
+
+from attrs import frozen
+
+from cleantext.document import Document
+from cleantext.filters.content import MainContent
+from cleantext.presets import PRESETS
+from cleantext.readers.html import read_html
+from cleantext.readers.text import read_text
+from training.pages import Page, pages
+
+WORD = re.compile(r"\w+")
+
+
+@frozen
+class Recorded:
+    """Stands in for a model: the probabilities recorded for one page."""
+
+    values: tuple[float, ...]
+
+    def probabilities(self, document: Document) -> tuple[list[float], Sequence[str]]:
+        if len(self.values) != len(document.blocks):
+            raise ValueError(f"{len(document.blocks)} blocks, {len(self.values)} recorded: train again")
+        return list(self.values), [""] * len(self.values)
+
+
+def scores(text: str, row: dict) -> dict[str, float]:
+    found: dict[str, float] = {}
+    if "text" in row:
+        gold, given = Counter(WORD.findall(row["text"].lower())), Counter(WORD.findall(text.lower()))
+        hit = sum((gold & given).values())
+        found["p"] = hit / sum(given.values()) if given else float(not gold)
+        found["r"] = hit / sum(gold.values()) if gold else float(not given)
+        found["f1"] = 2 * hit / (sum(gold.values()) + sum(given.values())) if gold or given else 1.0
+    low = " ".join(text.split()).lower()
+    squash = lambda snippet: " ".join(snippet.split()).lower() in low  # noqa: E731
+    found["tp"] = sum(map(squash, row.get("require") or []))
+    found["fn"] = len(row.get("require") or []) - found["tp"]
+    found["fp"] = sum(map(squash, row.get("forbid") or []))
+    return found
+
+
+def judge(job: tuple[Page, list[float], str, list[str]]) -> tuple[str, dict[str, float]]:
+    page, values, preset, without = job
+    pipeline = PRESETS[preset]
+    content = next(step for step in pipeline.filters if step.name == "main_content")
+    assert isinstance(content, MainContent)
+    stand_in = MainContent(content.min_probability, content.max_probability, Recorded(tuple(values)))  # type: ignore[arg-type]
+    pipeline = pipeline.replace(stand_in).without(*without)
+    document = read_text(page.content) if isinstance(page.content, str) else read_html(page.content)
+    return page.row["type"], scores(pipeline(document).text, page.row)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("recorded", type=Path)
+    parser.add_argument("archives", nargs="+", type=Path)
+    parser.add_argument("--flat")
+    parser.add_argument("--preset", default="article")
+    parser.add_argument("--without", nargs="*", default=[])
+    options = parser.parse_args()
+    recorded = json.loads(options.recorded.read_text())
+    for archive in options.archives:
+        jobs = [
+            (page, recorded.get(page.key, []), options.preset, options.without) for page in pages(archive, options.flat)
+        ]
+        with Pool(2) as pool:
+            results = pool.map(judge, jobs, chunksize=16)
+        groups: dict[str, list[dict[str, float]]] = defaultdict(list)
+        for kind, score in results:
+            groups["all"].append(score)
+            groups[kind].append(score)
+        for name, group in sorted(groups.items()):
+            line = {key: sum(s[key] for s in group) / len(group) for key in ("f1", "p", "r") if key in group[0]}
+            tp, fn, fp = (sum(s[key] for s in group) for key in ("tp", "fn", "fp"))
+            if tp:
+                line["seg_f1"] = 2 * tp / (2 * tp + fn + fp)
+            print(f"{archive.stem:14} {name:14} {len(group):5}", {key: round(value, 4) for key, value in line.items()})
+
+
+if __name__ == "__main__":
+    main()
