@@ -307,8 +307,11 @@ def _label_knows_better(read: FigureLine, marked: FigureLine) -> bool:
         return False
     (start, end), (first, last) = read.credit_span, marked.credit_span
     if start <= first and last <= end:
-        label_alone = marked.caption is not None and len(marked.caption) < LONGEST_LABEL
-        return read.caption is not None or marked.caption is None or label_alone and start <= first
+        if read.text.count(read.text[first:last], start, end) > 1:
+            return False  # printed twice, once in the caption
+        before = marked.caption_span is not None and marked.caption_span[0] < first
+        label_alone = before and len(marked.caption or "") < LONGEST_LABEL
+        return read.caption is not None or marked.caption is None or label_alone
     return end <= first or last <= start or first <= start and end <= last
 
 
