@@ -10,6 +10,7 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import regex
@@ -119,6 +120,11 @@ def is_spaceless(char: str) -> bool:
 
 # --- names ------------------------------------------------------------------------------------------------------
 
+LONGEST_NAME = 60
+"""Characters of a name with its titles."""
+
+NOT_IN_NAMES = regex.compile(r"\d|[!?:;…]$")
+
 PARTICLES = frozenset(
     "a af al am an auf av ap ben bin bint da dal dalla das de degli dei del della den der des di do dos du e el ed"
     " ibn la las le lo los mac mc o of op san ten ter the to van vom von vor y zu zum zur 't".split()
@@ -147,9 +153,9 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     Two to five capitalised words, with particles between them; names in scripts without capitals by length. After a
     label one word is enough, and capitals are not asked for where none of the words has any ("by anna ruiz").
     """
-    text = TITLES.sub("", text)
-    if not text or any(char.isdigit() for char in text) or text[-1] in "!?:;…" or len(text) > 60:
+    if not text or len(text) > LONGEST_NAME or NOT_IN_NAMES.search(text):
         return False
+    text = TITLES.sub("", text)
     if HANGUL_NAME.fullmatch(text) or HAN_NAME.fullmatch(text):
         return True
     if text[0] > "\u0590" and CASELESS_NAME.fullmatch(text):
@@ -193,12 +199,17 @@ def without_role(text: str) -> str:
 def _endings(field: str) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for word in _longest_first(set(words(field))):
-        index.setdefault(word[-1], []).append(word)
+        index.setdefault(_last_key(word), []).append(word)
     return index
 
 
+def _last_key(folded: str) -> str:
+    """The last word, or the last character of scripts that write suffixes without a space."""
+    return folded[-1:] if folded[-1:] >= "\u0e00" else folded[folded.rfind(" ") + 1 :]
+
+
 def _ends_with(folded: str, field: str) -> list[str]:
-    return [word for word in _endings(field).get(folded[-1:], ()) if folded.endswith(word)]
+    return [word for word in _endings(field).get(_last_key(folded), ()) if folded.endswith(word)]
 
 
 # --- the line ---------------------------------------------------------------------------------------------------
@@ -232,17 +243,15 @@ def is_wire(name: str) -> bool:
     return agency is not None and agency.kind == "wire"
 
 
+DIGIT_OR_CHARACTER = regex.compile(r"[\d\u3040-\u9fff\uac00-\ud7a3]")
+
+
 def may_be_byline(text: str) -> bool:
     """Whether a text is worth parsing: it begins with a label, holds a number (a date), or names sources.
 
     A quick look only; what it refuses is a byline by its place at most.
     """
-    return (
-        any(char.isdecimal() for char in text)
-        or opening(text, "by")[0] > 0
-        or opening(text, "edited_by")[0] > 0
-        or any(is_spaceless(char) or "\uac00" <= char <= "\ud7a3" for char in text[-3:])
-    )
+    return bool(DIGIT_OR_CHARACTER.search(text) or opening(text, "by")[0] or opening(text, "edited_by")[0])
 
 
 def parse_byline(text: str, *, labelled: bool = False, language: str | None = None) -> Byline:
@@ -283,14 +292,20 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     return evolve(parsed, labelled=bool(by_length) or (parsed.labelled and not labelled))
 
 
+def _inside(text: str, field: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a field stand after a space inside a text: start and end of each."""
+    known = openings(field)
+    for match in FIRST_WORD.finditer(text, 1):
+        start = match.start()
+        if match[0].casefold() in known and text[start - 1] == " ":
+            length, _ = opening(text[start:], field)
+            if length:
+                yield start, start + length
+
+
 def _editors_place(text: str) -> int:
     """Where editors are named further on in a line ("By Ana Ruiz. Reviewed by Bo Lind"), 0 if nowhere."""
-    place = 0
-    while (place := text.find(" ", place) + 1) > 0:
-        length, _ = opening(text[place:], "edited_by")
-        if length and " " in text[place : place + length]:
-            return place
-    return 0
+    return next((start for start, end in _inside(text, "edited_by") if " " in text[start:end]), 0)
 
 
 def _parts(text: str, labelled: bool, language: str | None) -> Byline:
@@ -337,19 +352,13 @@ def _only_sources(match: regex.Match[str]) -> str:
 
 def _without_sources(text: str) -> tuple[str, list[str]]:
     """A byline without the sources after "with" and its like, and those sources."""
-    place = -1
-    while (place := text.find(" ", place + 1)) >= 0:
-        length, _ = opening(text[place + 1 :], "with_")
-        if not length:
-            continue
-        parts = [part.strip(" .") for part in _split(text[place + 1 + length :])]
+    for start, end in _inside(f" {text}", "with_"):
+        parts = [part.strip(" .") for part in _split(text[end - 1 :])]
         sources = [part for part in parts if is_wire(part)]
-        word = text[place + 1 : place + 1 + length].casefold()
         # "with Bo Lind" names a helper, no author; "and Bo Lind" does.
-        if sources == parts or (
-            word not in words("and_") and all(is_name(part) or part in sources for part in parts)
-        ):
-            return text[:place], sources
+        helpers = text[start - 1 : end - 1].casefold() not in words("and_")
+        if sources == parts or (helpers and all(is_name(part) or part in sources for part in parts)):
+            return text[: start - 1], sources
     return text, []
 
 
@@ -382,10 +391,14 @@ def _is_passing(part: str) -> bool:
         return True
     if not any(char.isdigit() for char in folded):
         return folded in words("ago") or folded in words("by")
-    generic = regex.sub(r"\d+", "#", folded)
-    return any(
-        phrase in folded or phrase in generic for field in ("ago", "read_time") for phrase in words(field)
-    )
+    return _spans_of_time().search(folded) is not None
+
+
+@cache
+def _spans_of_time() -> regex.Pattern[str]:
+    """Relative times and reading times ("5 hours ago", "vor 3 Stunden", "5 min read")."""
+    phrases = _longest_first({*words("ago"), *words("read_time")})
+    return regex.compile("|".join(regex.escape(phrase).replace(r"\#", r"\d+") for phrase in phrases))
 
 
 def _split(text: str) -> list[str]:

@@ -271,31 +271,24 @@ def _in_order(first: int, second: int, year: str, mark: str, language: str | Non
 
 
 @cache
-def month_names(language: str = "") -> dict[str, int]:
-    """Months by folded name: of one language, or of all; a name of two months belongs to neither there."""
+def month_names(pack: str) -> dict[str, tuple[int, bool]]:
+    """Months by folded name: their number, and whether they are those of the Persian calendar.
+
+    The names of the language `pack` come first; of all others those count that mean one month only.
+    """
     book = default_phrasebook()
-    parts = [book.by_language[language]] if language else list(book.by_language.values())
-    names: dict[str, int] = {}
+    names = {name: (number, True) for number, name in enumerate(PERSIAN_MONTHS, 1)}
     doubtful = set()
-    for part in parts:
+    for part in book.by_language.values():
         for number, spellings in enumerate(part.months, 1):
             for name in spellings:
-                if names.setdefault(name.rstrip("."), number) != number:
+                if names.setdefault(name.rstrip("."), (number, False))[0] != number:
                     doubtful.add(name)
-    return {name: number for name, number in names.items() if name not in doubtful}
-
-
-def month_of(word: str, language: str | None) -> tuple[int, bool]:
-    """The number of a month by its name, 0 if it is none, and whether it is a month of the Persian calendar."""
-    folded = word.casefold()
-    if folded in PERSIAN_MONTHS:
-        return PERSIAN_MONTHS.index(folded) + 1, True
-    pack = (language or "").lower().replace("_", "-").split("-")[0]
-    if pack in default_phrasebook().by_language:
-        number = month_names(pack).get(folded)
-        if number:
-            return number, False
-    return month_names().get(folded, 0), False
+    known = {name: month for name, month in names.items() if name not in doubtful}
+    own = book.by_language[pack].months if pack in book.by_language else ()
+    return known | {
+        name.rstrip("."): (number, False) for number, spellings in enumerate(own, 1) for name in spellings
+    }
 
 
 Token = tuple[str, int, int]
@@ -303,11 +296,13 @@ Token = tuple[str, int, int]
 
 def _named(text: str, language: str | None) -> Found | None:
     """A date with the name of a month: day month year, month day year, or year month day."""
+    pack = (language or "").lower().replace("_", "-").split("-")[0]
+    months = month_names(pack if pack in default_phrasebook().by_language else "")
     tokens = [(match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
     for place, (word, start, end) in enumerate(tokens):
         if word[0].isdigit():
             continue
-        month, is_persian = month_of(word, language)
+        month, is_persian = months.get(word.casefold(), (0, False))
         if not month:
             continue
         before = _numbers(tokens[max(0, place - 4) : place][::-1], 2)

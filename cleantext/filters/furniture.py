@@ -13,11 +13,19 @@ import regex
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.bylines import Byline, is_name, may_be_byline, openings, parse_byline, parse_sign_off
+from cleantext.bylines import (
+    LONGEST_NAME,
+    Byline,
+    is_name,
+    may_be_byline,
+    openings,
+    parse_byline,
+    parse_sign_off,
+)
 from cleantext.claims import bare
 from cleantext.dates import find_date
 from cleantext.document import Document
-from cleantext.fields import Headline, find_headline, names_in
+from cleantext.fields import Headline, find_headline
 from cleantext.labels import Label
 from cleantext.phrasebook import default_phrasebook
 
@@ -43,15 +51,15 @@ LONGEST_NOTE = 100
 """Characters of a line that names editors, or of a sign-off."""
 
 AUTHOR_CLASS = regex.compile(
-    r"author(?!i)|autor(?!i)|by-?line|auteur|(?:^|[_-])(?:writer|contributors?|firma)(?:$|[_-])"
+    r"author(?!i)|autor(?!i)|by-?line|auteur|(?<![a-z])(?:writer|contributors?|firma)(?![a-z])"
 )
 STANDFIRST_CLASS = regex.compile(
-    r"(?:^|[_-]|\b)(?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
-    r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?:$|[_-]|\b)"
+    r"(?<![a-z0-9])(?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
+    r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?![a-z0-9])"
 )
 KICKER_CLASS = regex.compile(
-    r"(?:^|[_-]|\b)(?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
-    r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?:$|[_-]|\b)"
+    r"(?<![a-z0-9])(?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
+    r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?![a-z0-9])"
 )
 """Words that class names give to author lines, standfirsts and kickers in many a newsroom's templates."""
 
@@ -73,9 +81,10 @@ class Furniture:
         headline = printed_headline(document) if flat else find_headline(document)
         placed: list[Verdict] = []
         if headline is not None and headline.block is not None:
+            names = claimed_names(document)
             placed.extend(self._headline(headline, headline.block))
-            placed.extend(self._above(document, headline.block, flat))
-            placed.extend(self._below(document, headline.block, flat))
+            placed.extend(self._above(document, headline.block, names))
+            placed.extend(self._below(document, headline.block, names))
         yield from placed
         last = max((verdict.block for verdict in placed), default=-1)
         yield from self._notes(document, last, any(verdict.label is Label.BYLINE for verdict in placed))
@@ -90,11 +99,11 @@ class Furniture:
             yield Verdict(block.index, block.start, headline.start, Label.KICKER, "in front of the headline")
         yield Verdict(block.index, headline.start, block.end, Label.HEADLINE, reason)
 
-    def _above(self, document: Document, headline: Block, flat: bool) -> Iterator[Verdict]:
+    def _above(self, document: Document, headline: Block, names: frozenset[str]) -> Iterator[Verdict]:
         """Kickers, bylines and dates right above the headline."""
+        flat = document.origin.reader == "text"
         claims = document.claims
         sections = {bare(claim.value) for claim in claims.sections}
-        names = claimed_names(document)
         for block in reversed(document.blocks[max(0, headline.index - 4) : headline.index]):
             if not block.text or document.settled[block.index] is not None:
                 continue
@@ -106,10 +115,10 @@ class Furniture:
             elif flat:
                 return
 
-    def _below(self, document: Document, headline: Block, flat: bool) -> Iterator[Verdict]:
+    def _below(self, document: Document, headline: Block, names: frozenset[str]) -> Iterator[Verdict]:
         """Byline, date line and standfirst between the headline and the body."""
+        flat = document.origin.reader == "text"
         claims = document.claims
-        names = claimed_names(document)
         openings_claimed = {bare(claim.value)[:60] for claim in claims.descriptions if len(claim.value) >= 30}
         blocks = document.blocks
         below_line = False  # a byline or a date has been seen
@@ -132,12 +141,15 @@ class Furniture:
 
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
         """Lines below the headline that name editors or say when, and sign-offs."""
+        settled = document.settled
         labels = openings("edited_by")
         dated = openings("date_labels")
         by = {} if signed else openings("by")
         for block in document.blocks[last + 1 :]:
             text = block.text
-            if not 5 <= len(text) <= LONGEST_NOTE or document.settled[block.index] is not None:
+            size = len(text)
+            # What is all link is a teaser or a menu.
+            if not 5 <= size <= LONGEST_NOTE or block.link_chars == size or settled[block.index] is not None:
                 continue
             opened = text.lstrip("([（【")
             first = opened.split(None, 1)[0].casefold().partition("/")[0].rstrip(":：") if opened else ""
@@ -160,9 +172,18 @@ def names_someone(text: str) -> bool:
     return byline.complete and byline.date is None and any(is_name(name) for name in byline.authors)
 
 
+MOST_CLAIMED = 20
+"""Claims of authors that are looked at; on pages with more they are those of teasers and comments."""
+
+JOINED = regex.compile(r",\s+|\s+(?:&|and|und|et|y|e|en|og|och|i)\s+")
+
+
 def claimed_names(document: Document) -> frozenset[str]:
     """Comparable forms of the authors that the page claims."""
-    return frozenset(bare(name) for claim in document.claims.authors[:20] for name in names_in(claim))
+    claims = document.claims.authors[:MOST_CLAIMED]
+    return frozenset(
+        bare(name) for claim in claims for name in JOINED.split(claim.value) if len(name) <= LONGEST_NAME
+    )
 
 
 def word_count(block: Block) -> int:
@@ -179,11 +200,8 @@ def is_body(block: Block) -> bool:
 
 def classed(block: Block, pattern: regex.Pattern[str], depth: int) -> bool:
     """Whether one of the innermost elements around a block has a class or id of this kind."""
-    return any(
-        pattern.search(name) is not None
-        for ancestor in block.path[-depth:]
-        for name in (*ancestor.classes, ancestor.id)
-    )
+    names = " ".join([" ".join((*ancestor.classes, ancestor.id)) for ancestor in block.path[-depth:]])
+    return pattern.search(names) is not None
 
 
 def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | None:
@@ -205,7 +223,7 @@ def standfirst_reason(block: Block, claimed: set[str]) -> str | None:
     words = word_count(block)
     if not 5 <= words <= 100 or block.kind is Kind.LIST_ITEM or block.link_share > 0.5:
         return None
-    key = bare(block.text)[:60]
+    key = bare(block.text[:150])[:60] if claimed else ""
     if len(key) >= 25 and any(
         claim.startswith(key) or key.startswith(claim) for claim in claimed if len(claim) >= 25
     ):
