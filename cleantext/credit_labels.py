@@ -83,8 +83,30 @@ def label_words() -> dict[str, int]:
 
 
 @functools.cache
-def _label_nouns() -> frozenset[str]:
+def label_nouns() -> frozenset[str]:
+    """The words without which no label is one ("photo", "credit", "fot")."""
     return frozenset(word for word, kind in label_words().items() if kind & Kind.NOUN)
+
+
+_LETTERS = plain.compile(r"[^\W\d_]+")
+
+
+def _may_hold_label(text: str) -> bool:
+    """A quick look, for most texts hold no label: is there a sign, a label word, or a word whose case turns in it or
+    whose script has none, so that a label word may stand in it?"""
+    if "©" in text or "(" in text and "(c)" in text.lower() or not text.isascii() and _SIGNS.search(text):
+        return True
+    nouns = label_nouns()
+    for word in _LETTERS.findall(text):
+        if word.islower() or word.istitle() or word.isupper():
+            if word.lower() in nouns:
+                return True
+        else:
+            return True
+    return False
+
+
+_SIGNS = plain.compile("[Ⓒⓒ℗]|[(（][cC][)）]")
 
 
 class _Token(NamedTuple):
@@ -96,8 +118,9 @@ class _Token(NamedTuple):
 
 def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     """The labels between two character offsets of a text, in order; stacked labels are one."""
-    nouns = _label_nouns()
-    if nouns.isdisjoint(map(str.lower, _TOKEN.findall(text, start, end))):
+    if not _may_hold_label(text[start:end]):
+        return []
+    if label_nouns().isdisjoint(map(str.lower, _TOKEN.findall(text, start, end))):
         return []
     table = label_words()
     tokens = [

@@ -26,9 +26,31 @@ def _interface(key: str) -> dict[str, list[str]]:
 
 
 @functools.cache
-def _phrase_pattern(phrase: str, key: str) -> plain.Pattern[str]:
+def _counting_pattern(phrase: str, key: str) -> plain.Pattern[str]:
+    """The pattern of a phrase with numbers in it ("view # images")."""
     body = plain.escape(phrase).replace(r"\#", r"\d{1,3}").replace(r"\ ", r"\s{1,3}")
     return plain.compile(rf"{body}(?![\w/])" if key == "front" else rf"{body}\.?$")
+
+
+def _match_front(phrase: str, lowered: str, at: int, end: int) -> int | None:
+    """The offset behind a phrase that stands at an offset, as whole words; None if it does not."""
+    if "#" in phrase:
+        found = _counting_pattern(phrase, "front").match(lowered, at, end)
+        return found.end() if found else None
+    stop = at + len(phrase)
+    if stop > end or not lowered.startswith(phrase, at):
+        return None
+    after = lowered[stop : min(stop + 1, end)]
+    return None if after and (after.isalnum() or after in "_/") else stop
+
+
+def _match_back(phrase: str, tail: str) -> int | None:
+    """The offset in a text's end where a phrase starts that ends it, with or without a full stop; or None."""
+    if "#" in phrase:
+        found = _counting_pattern(phrase, "back").search(tail)
+        return found.start() if found else None
+    stop = len(tail) - tail.endswith(".") * (not phrase.endswith("."))
+    return stop - len(phrase) if tail.endswith(phrase, 0, stop) else None
 
 
 def skip_front(text: str, lowered: str, end: int) -> int:
@@ -41,9 +63,9 @@ def skip_front(text: str, lowered: str, end: int) -> int:
         if not word:
             break
         for phrase in _interface("front").get("#" if word[0].isdigit() else word[0], ()):
-            found = _phrase_pattern(phrase, "front").match(lowered, at, end)
-            if found and _stands_alone(text, found.group(), found.end(), end):
-                at = found.end()
+            stop = _match_front(phrase, lowered, at, end)
+            if stop is not None and _stands_alone(text, lowered[at:stop], stop, end):
+                at = stop
                 break
         else:
             break
@@ -87,14 +109,13 @@ def skip_back(lowered: str, end: int) -> tuple[int, bool]:
         tail = lowered[begin:end]
         ends = _FIRST_WORD.findall(tail[-24:].rstrip("."))
         for phrase in _interface("back").get(ends[-1], ()) if ends else ():
-            found = _phrase_pattern(phrase, "back").search(tail)
-            if (
-                found
-                and begin + found.start() > 0
-                and (not found[0].rstrip(".").isalpha() or _ends_a_credit(tail[: found.start()]))
-            ):
-                common = common or found[0].rstrip(".").isalpha()
-                end = begin + found.start()
+            start = _match_back(phrase, tail)
+            if start is None or begin + start == 0:
+                continue
+            lone = tail[start:].rstrip(".").isalpha()
+            if not lone or _ends_a_credit(tail[:start]):
+                common = common or lone
+                end = begin + start
                 break
         else:
             break

@@ -74,10 +74,9 @@ def folded_set(key: str) -> frozenset[str]:
 _UNFOLDED = plain.compile(r"[^\w@&+]+|_")
 
 
-@functools.lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Comparable form of a name: case, spaces and punctuation do not count."""
-    return _UNFOLDED.sub("", name.casefold())
+    return name.casefold() if name.isalnum() else _UNFOLDED.sub("", name.casefold())
 
 
 @functools.cache
@@ -92,9 +91,13 @@ def _agencies() -> dict[str, Agency]:
     return found
 
 
+LONGEST_AGENCY = 60
+"""Characters. No spelling of an agency is longer."""
+
+
 def find_agency(name: str) -> Agency | None:
     """The agency that a name is a spelling of, or None."""
-    return _agencies().get(folded(name))
+    return _agencies().get(folded(name)) if len(name) <= LONGEST_AGENCY else None
 
 
 def canonical_agency(name: str) -> str | None:
@@ -131,6 +134,15 @@ def _separator() -> plain.Pattern[str]:
     )
 
 
+# anything that separates: a mark or a digit; or one of the joining words
+_SEPARATING = plain.compile(r"[/|;•·＝／｜—(\[（［)\]）］,，、:\d‐–\-]|\.\s| by ")
+
+
+@functools.cache
+def _joining_words() -> frozenset[str]:
+    return word_set("carriers") | word_set("conjunctions") | {"via", "cc"}
+
+
 @functools.lru_cache(maxsize=4096)
 def split_parts(line: str) -> tuple[Part, ...]:
     """The parts of a credit line with the separators in front of them.
@@ -138,6 +150,9 @@ def split_parts(line: str) -> tuple[Part, ...]:
     A comma before a legal form joins ("Lumen, Inc."), and so do the words for, on, from where the left side is an
     organisation ("Institute for Coastal Weather").
     """
+    if not _SEPARATING.search(line) and _joining_words().isdisjoint(line.lower().split()):
+        whole = line.strip()
+        return (Part(whole, ""),) if whole else ()
     parts: list[Part] = []
     start, before = 0, ""
     for match in _separator().finditer(line):
