@@ -243,15 +243,16 @@ def is_wire(name: str) -> bool:
     return agency is not None and agency.kind == "wire"
 
 
-DIGIT_OR_CHARACTER = regex.compile(r"[\d\u3040-\u9fff\uac00-\ud7a3]")
+# A year, a date in numbers, or a script in which labels stand behind the name.
+DATE_OR_CHARACTER = regex.compile(r"\d{4}|\d\s?[./-]\s?\d|[\u3040-\u9fff\uac00-\ud7a3]")
 
 
 def may_be_byline(text: str) -> bool:
-    """Whether a text is worth parsing: it begins with a label, holds a number (a date), or names sources.
+    """Whether a text is worth parsing: it begins with a label, or holds what may be a date.
 
     A quick look only; what it refuses is a byline by its place at most.
     """
-    return bool(DIGIT_OR_CHARACTER.search(text) or opening(text, "by")[0] or opening(text, "edited_by")[0])
+    return bool(DATE_OR_CHARACTER.search(text) or opening(text, "by")[0] or opening(text, "edited_by")[0])
 
 
 def parse_byline(text: str, *, labelled: bool = False, language: str | None = None) -> Byline:

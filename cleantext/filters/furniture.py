@@ -287,13 +287,13 @@ def byline_reason(
 
 def beside_date(blocks: tuple[Block, ...], block: Block) -> bool:
     """Whether the line above or below is a date line, so that a bare name in between is a byline."""
-    neighbours = blocks[max(0, block.index - 1) : block.index] + blocks[block.index + 1 : block.index + 3]
+    neighbours = blocks[max(0, block.index - 1) : block.index] + blocks[block.index + 1 : block.index + 2]
     return any(is_date_line(other) for other in neighbours)
 
 
 def is_date_line(block: Block) -> bool:
     """Whether a block says when, and nothing else."""
-    if not block.text or len(block.text) > LONGEST_NOTE or not any(char.isdecimal() for char in block.text):
+    if len(block.text) > LONGEST_NOTE or find_date(block.text) is None:
         return False
     byline = parse_byline(block.text)
     return byline.complete and byline.date is not None and not byline
