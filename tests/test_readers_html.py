@@ -5,7 +5,7 @@ from attrs import evolve
 from hypothesis import given
 from lxml import etree, html
 
-from cleantext import Document, Kind, read_html, read_tree
+from cleantext import Document, read_html, read_tree
 from cleantext.document import Origin
 from cleantext.testing import strategies as st
 

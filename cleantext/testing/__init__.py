@@ -6,6 +6,8 @@ planted boilerplate a pipeline finds, and how much prose it harms. The pytest pl
 ``pytest --cleantext-corpus FOLDER``.
 """
 
+from typing import Any
+
 from cleantext.testing import laws
 from cleantext.testing.corpus import SavedPage, corpus, saved_pages, subdocument
 from cleantext.testing.planting import Planted, Score, score
@@ -28,12 +30,18 @@ def register_types() -> None:
 
     Hypothesis calls this by itself, through its entry point.
     """
-    from hypothesis import strategies
+    from hypothesis.strategies import register_type_strategy
 
     from cleantext.credits import Credit
     from cleantext.document import Document
-    from cleantext.testing import strategies as ours
 
-    strategies.register_type_strategy(Document, ours.documents())
-    strategies.register_type_strategy(Credit, ours.credits())
-    strategies.register_type_strategy(Planted, ours.planted_pages())
+    # The strategies are built when first asked for: programs that merely import Hypothesis shall not wait for them.
+    register_type_strategy(Document, lambda _: _strategies().documents())
+    register_type_strategy(Credit, lambda _: _strategies().credits())
+    register_type_strategy(Planted, lambda _: _strategies().planted_pages())
+
+
+def _strategies() -> Any:
+    from cleantext.testing import strategies
+
+    return strategies

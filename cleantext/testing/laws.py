@@ -19,6 +19,7 @@ from cleantext.filters import Filter, PerBlock
 from cleantext.labels import Label
 from cleantext.pipeline import Pipeline
 from cleantext.readers.text import read_text
+from cleantext.render.passages import spans_by_block
 
 LONGEST_REASON = 200
 """Characters. A reason is read in a list, beside the text it is about."""
@@ -129,11 +130,14 @@ def check_accounted(document: Document) -> None:
 
 
 def check_faithful(document: Document) -> None:
-    """The words of the text are those of the kept spans of the source, in order, both through the same fixes."""
-    for span in document.spans():
+    """The words of the text are those of the kept spans of the source, in order, both through the same fixes.
+
+    Between blocks there are no words: what stands there in flat text are marks of the flattener.
+    """
+    for block, span in spans_by_block(document):
         if span.fate is Fate.DROPPED:
             continue
-        source = document.source[span.start : span.end]
+        source = document.source[span.start : span.end] if block is not None else ""
         _demand(
             _letters(span.text) in (_letters(_fixed(document, source)), _letters(source)),
             "faithful",
