@@ -129,6 +129,57 @@ def test_text_of_many_short_lines_is_not_wrapped():
     assert not any(block.wrapped for block in read_text(text).blocks)
 
 
+PARAGRAPHS_ALIKE = [
+    "The ferry to Lowport left an hour late on Monday, since nobody could find the key to its old engine.",
+    "Somebody found it in the evening, on a nail in a kitchen, while everybody else was looking in the sea.",
+    "Three people have a second key, but one of them is the captain, who is not known for finding anything.",
+    "The others are the cook and the cook's sister, and both of them have been seen at the market in Anstey.",
+]
+EAST_ASIAN = [
+    "船は月曜日に一時間遅れて出た。誰も鍵を見つけられなかったからだ。",
+    "鍵は台所の釘に掛かっていた。",
+    "三人が二つ目の鍵を持っている。だが船長は物を見つけるのが苦手だ。",
+]
+
+
+@pytest.mark.parametrize("paragraphs", [PARAGRAPHS_ALIKE, EAST_ASIAN * 2])
+def test_paragraphs_of_like_length_are_not_wrapped(paragraphs):
+    assert [block.text for block in read_text("\n".join(paragraphs)).blocks] == paragraphs
+
+
+def test_wrapped_east_asian_text_is_joined_without_spaces():
+    cut = "船は月曜日に一時間遅れて出た。誰も鍵を見つけら\nれなかったからだ。鍵は船長の姉の家の台所の釘に\n掛かっていた。三人が二つ目の鍵を持っている。だ"
+    cut += "\nが船長は物を見つけるのが苦手だ。"
+    cut = "\n".join(line + "また鍵がない、と皆が言う。誰が持っていたの" for line in cut.split("\n"))
+    (block,) = read_text(cut).blocks
+    assert block.wrapped
+    assert clean_text(cut, pipeline=LENIENT).text == cut.replace("\n", "")
+
+
+# --- code -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["if key:\n    go(key);\n    stop();", "ferry:\n  key: none\n  late: 1h", "x = f()\ny = x;\nz = y;"],
+)
+def test_code_stays_as_it_is(code):
+    for text in (f"{PROSE}\n\n{code}\n\n{MORE}", f"[a](/b) [c](/d)\n\n```\n{code}\n```"):
+        assert code in [block.text for block in read_text(text).blocks if block.kind is Kind.CODE]
+
+
+@pytest.mark.parametrize(
+    "lines", ["A boat at night\nA boatPhoto: Bo Lind/AFP", "Ferries:\nGull\nTern", "Bo Lind\nMay 4, 2025"]
+)
+def test_other_lines_that_touch_are_no_code(lines):
+    assert "code" not in kinds(f"{PROSE}\n\n{lines}\n\n{MORE}")
+
+
+def test_paragraphs_set_in_are_code_in_markdown_unless_they_go_on_an_item():
+    text = "# Keys\n\n    go()\n    stop()\n\n  * an item\n\n    that goes on here\n\n[a](/b)"
+    assert kinds(text) == ["heading", "code", "list_item", "line", "line"]
+
+
 # --- rows -----------------------------------------------------------------------------------------------------
 
 

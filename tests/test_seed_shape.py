@@ -263,7 +263,7 @@ def test_credits(label, credit):
 @pytest.mark.parametrize(
     ("role", "before"),
     [
-        pytest.param("date", "byline", marks=pytest.mark.xfail(reason="a kicker near a date is taken for a name")),
+        ("date", "byline"),
         ("caption", "editor"),
         ("film", "crosshead"),
         ("editor", "crosshead"),

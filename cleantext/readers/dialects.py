@@ -7,10 +7,18 @@ trafilatura 2.3, Common Crawl's WET files, BeautifulSoup's ``get_text``, copies 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import frozen
+
+
+class LineEnd(NamedTuple):
+    """Where a line ends: at which column, how many columns the next line's first word has, whether a sentence does."""
+
+    column: int
+    next_word: int
+    sentence: bool
 
 
 @frozen
@@ -117,24 +125,22 @@ def chosen(name: str) -> Dialect | None:
         raise ValueError(f"unknown dialect {name!r}; choose from auto, {', '.join(DIALECTS)}") from None
 
 
-def wrap_width(ends: Sequence[tuple[int, int]], *, slack: int = 0, few: int = 3) -> int:
+def wrap_width(ends: Sequence[LineEnd], *, slack: int = 0, few: int = 3) -> int:
     """The width a text was cut at, in columns, or 0 where lines end where the author ended them.
 
     In a wrapped paragraph the first word of the next line would not have fitted on this one. A width is believed
-    when that holds of `few` lines at least and of seven in ten of those that fill two thirds of it.
+    when that holds of `few` lines at least and of seven in ten of those that fill two thirds of it, and when half of
+    these lines end inside a sentence: paragraphs of like length, a line each, do not.
 
     Args:
-        ends: For each line that another follows without a blank line: the column it ends at, and the length of the
-            next line's first word.
+        ends: The ends of the lines that another follows without a blank line.
         slack: Columns that marks since taken out may have filled.
         few: How many lines must be full.
     """
-    columns = Counter(end for end, _ in ends if 40 <= end <= WIDEST_WRAP)
-    if not columns:
+    width = max((end.column for end in ends if 40 <= end.column <= WIDEST_WRAP), default=0)
+    if not width or sum(end.column > width for end in ends) > len(ends) // 20:
         return 0
-    width = max(columns)
-    if sum(end > width for end, _ in ends) > len(ends) // 20:
-        return 0
-    long = [(end, word) for end, word in ends if 3 * end >= 2 * width and end <= width]
-    full = sum(end + 1 + word + slack > width for end, word in long)
-    return width if full >= few and 10 * full >= 7 * len(long) else 0
+    long = [end for end in ends if 3 * end.column >= 2 * width and end.column <= width]
+    full = [end for end in long if end.column + 1 + end.next_word + slack > width]
+    inside = sum(not end.sentence for end in full)
+    return width if len(full) >= few and 10 * len(full) >= 7 * len(long) and 2 * inside >= len(full) else 0

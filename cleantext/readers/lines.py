@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from attrs import define
 
 from cleantext.blocks import Image, Kind
-from cleantext.readers.dialects import BOX, BULLETS, RULE, Dialect
+from cleantext.readers.dialects import BOX, BULLETS, RULE, Dialect, LineEnd
 
 BLANKS = (
     " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -144,13 +144,15 @@ def with_markdown(lines: Sequence[Line], source: str) -> list[Line]:
     """Headings, quotations and code by Markdown's marks at the start of a line."""
     found: list[Line] = []
     code: list[Line] | None = None
-    for line in lines:
+    for line in _with_indented_code(lines, source):
         if _FENCE.match(line.text):
             if code:
                 found.append(_code(code, source))
             code = [] if code is None else None
         elif code is not None:
             code.append(line)
+        elif line.kind is Kind.CODE:
+            found.append(line)
         elif line.text.strip("=") == "" and found and not line.apart:
             found[-1].kind, found[-1].level = Kind.HEADING, 1
         elif line.text.strip("-") == "" and len(line.text) > 2 and found and not line.apart:
@@ -159,6 +161,22 @@ def with_markdown(lines: Sequence[Line], source: str) -> list[Line]:
             found.append(_headed(line))
     found.extend(code or ())
     return found
+
+
+def _with_indented_code(lines: Sequence[Line], source: str) -> Iterator[Line]:
+    """Paragraphs set in by four columns are code, but for those that go on an item of a list."""
+    listed = False
+    for group in _groups(lines):
+        first = group[0]
+        listed = _is_item(first) or listed and first.column > 0
+        if not listed and min(line.column for line in group) >= 4:
+            yield _code(group, source)
+        else:
+            yield from group
+
+
+def _is_item(line: Line) -> bool:
+    return _BULLET.match(line.text) is not None or _ORDINAL.match(line.text) is not None
 
 
 def _code(lines: Sequence[Line], source: str) -> Line:
@@ -177,6 +195,43 @@ def _headed(line: Line) -> Line:
             _take_marker(line, mark)
             line.kind, line.marker = Kind.QUOTE, ""
     return line
+
+
+_CODE = re.compile(r"[{};=<>$\\`]|\w\(\w*\)")
+_SETTING = re.compile(r"[\w.-]+:(?: \S.*)?$")  # "wait: 10m"
+
+
+def with_code(lines: Sequence[Line], source: str) -> list[Line]:
+    """Code in plain text: lines that touch each other, of which half have the marks of code, or all are settings."""
+    found: list[Line] = []
+    for group in _groups(lines):
+        if len(group) > 1 and _is_code(group):
+            found.append(_code(group, source))
+        else:
+            found.extend(group)
+    return found
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Runs of lines without a blank line between them."""
+    group: list[Line] = []
+    for line in lines:
+        if line.apart and group:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _is_code(group: Sequence[Line]) -> bool:
+    if any(line.kind is not Kind.LINE or "\t" in line.text for line in group) or group[0].column:
+        return False
+    if any(_weight(line.text) == 2 for line in group):
+        return False
+    if 2 * sum(_CODE.search(line.text) is not None for line in group) >= len(group):
+        return True
+    return group[-1].column > 1 and all(_SETTING.match(line.text) for line in group)
 
 
 # --- text browsers --------------------------------------------------------------------------------------------
@@ -205,17 +260,20 @@ def with_brackets(lines: Sequence[Line]) -> list[Line]:
 # --- wrapped paragraphs ---------------------------------------------------------------------------------------
 
 
-def line_ends(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """For each line that another goes on from: the column it ends at, and the length of the next line's first word."""
+def line_ends(lines: Sequence[Line]) -> list[LineEnd]:
+    """The ends of the lines that another goes on from."""
     return [
-        (line.column + len(line.text), len(_first_word(below.text)))
+        LineEnd(line.column + len(line.text), _first_word(below.text), line.text[-1] in ENDS_SENTENCE)
         for line, below in pairwise(lines)
         if not below.apart and not below.marker and "\t" not in line.text and below.kind is not Kind.HEADING
     ]
 
 
-def _first_word(text: str) -> str:
-    return text[:40].split(maxsplit=1)[0] if text else ""
+def _first_word(text: str) -> int:
+    """How many columns the first word has that cannot be parted from the line; East Asian lines break anywhere."""
+    if text[0] >= _EAST_ASIAN:
+        return 1
+    return len(text[:40].split(maxsplit=1)[0])
 
 
 def joined(lines: Sequence[Line], source: str, width: int, *, slack: int, marked: bool) -> list[Line]:
@@ -230,11 +288,7 @@ def joined(lines: Sequence[Line], source: str, width: int, *, slack: int, marked
         if (
             above is not None
             and _goes_on(above, line, source)
-            and (
-                marked
-                or above.column == line.column
-                and reach + 1 + len(_first_word(line.text)) + slack > width
-            )
+            and (marked or above.column == line.column and reach + 1 + _first_word(line.text) + slack > width)
         ):
             above.text = source[above.start : line.end]
             above.wrapped = True
@@ -328,6 +382,9 @@ def _has_fellow(lines: Sequence[Line], place: int, pattern: re.Pattern[str], cel
 
 ENDS = frozenset(".!?…。！？．」』”»›\"'’)）］】։۔।॥؟።:：;；,，、")
 """What a sentence, or a part of one, ends in."""
+
+ENDS_SENTENCE = frozenset('.!?…。！？．।॥۔؟։።"”»’」』）)')
+"""The full stops of many scripts, and what closes speech behind them."""
 
 PROSE_ENDS = frozenset('.…。．」』”»"։۔।॥።')
 """What makes a line of some length prose. Questions and exclamations may be headings."""

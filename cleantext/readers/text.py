@@ -24,6 +24,7 @@ from cleantext.readers.lines import (
     line_ends,
     lines_of,
     with_brackets,
+    with_code,
     with_kinds,
     with_markdown,
     with_markers,
@@ -96,6 +97,8 @@ def _structured(source: str, dialect: Dialect | None) -> tuple[list[Line], Diale
             apart=sum(line.apart for line in lines),
             wrapped=width > 0,
         )
+    if dialect.name == "plain":
+        lines = with_code(lines, source)
     if dialect.brackets:
         lines = with_brackets(lines)
     lines = with_rows(lines, source, dialect)
