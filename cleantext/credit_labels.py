@@ -120,13 +120,14 @@ def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     """The labels between two character offsets of a text, in order; stacked labels are one."""
     if not _may_hold_label(text[start:end]):
         return []
-    if label_nouns().isdisjoint(map(str.lower, _TOKEN.findall(text, start, end))):
-        return []
     table = label_words()
     tokens = [
-        _Token(match.start(), match.end(), match[0], table.get(match[0].lower(), 0))
+        _Token(match.start(), match.end(), match[0], kind)
         for match in _TOKEN.finditer(text, start, end)
+        if (kind := table.get(match[0].lower()))
     ]
+    if not any(token.kind & Kind.NOUN for token in tokens):
+        return []
     labels: list[CreditLabel] = []
     index = 0
     while index < len(tokens):
@@ -147,7 +148,7 @@ def _run(text: str, tokens: list[_Token], index: int) -> list[_Token]:
     if not first.kind & (Kind.NOUN | Kind.MODIFIER) or not _free_before(text, first):
         return []
     stop = index + 1
-    while stop < len(tokens) and stop - index < _LONGEST and tokens[stop].kind:
+    while stop < len(tokens) and stop - index < _LONGEST:
         if not _joined(text, tokens[stop - 1], tokens[stop]):
             break
         stop += 1

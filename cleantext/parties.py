@@ -74,6 +74,7 @@ def folded_set(key: str) -> frozenset[str]:
 _UNFOLDED = plain.compile(r"[^\w@&+]+|_")
 
 
+@functools.lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Comparable form of a name: case, spaces and punctuation do not count."""
     return name.casefold() if name.isalnum() else _UNFOLDED.sub("", name.casefold())
@@ -95,6 +96,7 @@ LONGEST_AGENCY = 60
 """Characters. No spelling of an agency is longer."""
 
 
+@functools.lru_cache(maxsize=4096)
 def find_agency(name: str) -> Agency | None:
     """The agency that a name is a spelling of, or None."""
     return _agencies().get(folded(name)) if len(name) <= LONGEST_AGENCY else None
@@ -268,6 +270,7 @@ def is_license(text: str) -> bool:
     return _LICENSE.fullmatch(text.strip(_EDGE + "()")) is not None
 
 
+@functools.lru_cache(maxsize=4096)
 def is_status(name: str) -> bool:
     """Is the name a word about the picture's provenance that names nobody: "Handout", "Archiv", "Symbolbild"?"""
     key = folded(name)
