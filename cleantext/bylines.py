@@ -11,7 +11,7 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from attrs import evolve, frozen
@@ -71,6 +71,9 @@ def words(field: str) -> frozenset[str]:
     )
 
 
+LONGEST_LABEL = 60
+"""Characters at the start of a text in which a label is looked for."""
+
 FIRST_WORD = regex.compile(r"[\p{L}\p{M}'’.-]+")
 
 
@@ -93,8 +96,9 @@ def openings(field: str) -> dict[str, list[str]]:
 
 def opening(text: str, field: str) -> tuple[int, bool]:
     """Length of the words of a field that a text begins with, 0 if none, and whether a colon follows."""
-    folded = text.casefold()
-    if len(folded) != len(text) or not text:
+    head = text[:LONGEST_LABEL]
+    folded = head.casefold()
+    if len(folded) != len(head) or not text:
         return 0, False
     for word in openings(field).get(first_key(folded), ()):
         if not folded.startswith(word):
@@ -132,6 +136,7 @@ PARTICLES = frozenset(
 """Words in lower case that stand inside names."""
 
 TITLES = regex.compile(r"(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", regex.IGNORECASE)
+LETTER = regex.compile(r"\p{L}")
 CREDENTIAL = regex.compile(
     r"(?:Ph\.?D\.?|M\.?[ADS]\.?|B\.?[AS]\.?|MBA|MPH|RDN?|RN|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
 )
@@ -255,6 +260,7 @@ def may_be_byline(text: str) -> bool:
     return bool(DATE_OR_CHARACTER.search(text) or opening(text, "by")[0] or opening(text, "edited_by")[0])
 
 
+@lru_cache(maxsize=256)  # a page prints its lines twice, and a line is looked at from both of its neighbours
 def parse_byline(text: str, *, labelled: bool = False, language: str | None = None) -> Byline:
     """Who a byline names; an empty `Byline` for a text that is none.
 
@@ -317,6 +323,8 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
             break
         text = text[: found.start] + " | " + text[found.end :]
         found = find_date(text, language)
+    if date is not None and not LETTER.search(text):
+        return Byline(date=date.iso)
     text = BRACKETS.sub(_only_sources, ADDRESS.sub(" | ", text))
     text, sources = _without_sources(text)
     authors: list[str] = []

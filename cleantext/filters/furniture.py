@@ -7,6 +7,7 @@ editors, and sign-offs, are looked for: a headline or a name further down belong
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -41,6 +42,9 @@ BODY_WORDS = 25
 SHORT_PARAGRAPH = 15
 """Words of a paragraph that goes on below a picture; captions mostly have fewer."""
 
+STANDFIRST_CHARS = 15
+"""Characters of the shortest standfirst looked at, in Chinese; in other scripts it has five words."""
+
 CHARS_PER_WORD = 3
 """Characters of Chinese or Japanese that count as a word."""
 
@@ -50,14 +54,14 @@ LONGEST_LINE = 200
 LONGEST_NOTE = 100
 """Characters of a line that names editors, or of a sign-off."""
 
-AUTHOR_CLASS = regex.compile(
+AUTHOR_CLASS = re.compile(
     r"author(?!i)|autor(?!i)|by-?line|auteur|(?<![a-z])(?:writer|contributors?|firma)(?![a-z])"
 )
-STANDFIRST_CLASS = regex.compile(
+STANDFIRST_CLASS = re.compile(
     r"(?<![a-z0-9])(?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
     r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?![a-z0-9])"
 )
-KICKER_CLASS = regex.compile(
+KICKER_CLASS = re.compile(
     r"(?<![a-z0-9])(?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
     r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?![a-z0-9])"
 )
@@ -198,7 +202,7 @@ def is_body(block: Block) -> bool:
     return block.kind is not Kind.HEADING and word_count(block) >= BODY_WORDS and block.link_share < 0.5
 
 
-def classed(block: Block, pattern: regex.Pattern[str], depth: int) -> bool:
+def classed(block: Block, pattern: re.Pattern[str], depth: int) -> bool:
     """Whether one of the innermost elements around a block has a class or id of this kind."""
     names = " ".join([" ".join((*ancestor.classes, ancestor.id)) for ancestor in block.path[-depth:]])
     return pattern.search(names) is not None
@@ -220,6 +224,8 @@ def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | Non
 
 def standfirst_reason(block: Block, claimed: set[str]) -> str | None:
     """Why a block below the headline is the standfirst, or None."""
+    if len(block.text) < STANDFIRST_CHARS:
+        return None
     words = word_count(block)
     if not 5 <= words <= 100 or block.kind is Kind.LIST_ITEM or block.link_share > 0.5:
         return None
