@@ -65,6 +65,14 @@ def test_no_marker(text):
     assert shape(text) == [("line", 0, "", text)]
 
 
+def test_numbers_with_prose_between_them_belong_to_headings():
+    text = f"1. Who had it\n\n{PROSE}\n\n2. Where it hung\n\n{MORE}"
+    assert [block.text for block in read_text(text).blocks if block.kind is Kind.HEADING] == [
+        "1. Who had it",
+        "2. Where it hung",
+    ]
+
+
 # --- headings and paragraphs ----------------------------------------------------------------------------------
 
 

@@ -95,7 +95,7 @@ def with_markers(lines: Sequence[Line]) -> list[Line]:
             elif ordinal := _ORDINAL.match(text):
                 numbered.append((len(kept), int(ordinal[1]), ordinal.group()))
         kept.append(line)
-    counted = list(_counted(numbered))
+    counted = list(_counted(kept, numbered))
     for place, marker in counted:
         _take_marker(kept[place], marker)
     _set_depths(kept, sorted([*bulleted, *(place for place, _ in counted)]))
@@ -110,12 +110,14 @@ def _take_marker(line: Line, marker: str) -> None:
     line.kind = Kind.LIST_ITEM
 
 
-def _counted(numbered: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
-    """The numbers that have a neighbour in a list."""
+def _counted(lines: Sequence[Line], numbered: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
+    """The numbers that have a neighbour in a list. Prose between two makes them headings, if it is not set in."""
     taken = set()
     for (place, number, _), (next_place, next_number, _) in pairwise(numbered):
         if next_number == number + 1 and next_place - place <= _NEAR:
-            taken |= {place, next_place}
+            between = lines[place + 1 : next_place]
+            if all(_weight(line.text) == 1 or line.column > lines[place].column for line in between):
+                taken |= {place, next_place}
     return ((place, marker) for place, _, marker in numbered if place in taken)
 
 
