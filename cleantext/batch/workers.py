@@ -1,0 +1,393 @@
+"""Cleaning many pages: any iterable, any callable, several processes, and no page that costs more than itself.
+
+Each worker is a process with a pipe in and a pipe out, and holds one page at a time. So whoever hangs, dies or eats all
+memory takes one page along, which is known; and a page is handed only to a worker that waits for it, so that no
+side ever blocks on the other.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
+from typing import Any, Literal, TypeVar, overload
+
+from attrs import field, frozen
+
+from cleantext.api import clean_html
+from cleantext.document import Document
+from cleantext.errors import CleantextError
+
+Page = TypeVar("Page")
+Result = TypeVar("Result")
+
+PAGES_AHEAD = 8
+"""Pages a worker may be ahead of the oldest page not yet handed out: what a slow page makes the others wait for."""
+
+READY = b""
+"""What a worker sends once it can work."""
+
+LAST_CALL = 5.0
+"""Seconds for an idle worker to end by itself once its pipe is closed."""
+
+
+class WorkerCrash(CleantextError, RuntimeError):
+    """The process that cleaned a page died of it: killed for its memory, or by a fault in compiled code."""
+
+
+class PageTimeout(CleantextError, TimeoutError):
+    """A page took longer than it was given."""
+
+
+class PageTooLarge(CleantextError, ValueError):
+    """A page has more bytes than it may."""
+
+
+@frozen
+class Failure:
+    """A page that could not be cleaned.
+
+    Attributes:
+        index: The page's number in the input, 0-based.
+        error: What went wrong.
+    """
+
+    index: int
+    error: Exception = field(eq=str)
+
+    @property
+    def reason(self) -> str:
+        """The error in a line."""
+        text = " ".join(str(self.error).split())
+        return f"{type(self.error).__name__}: {text}" if text else type(self.error).__name__
+
+
+@overload
+def clean_many(
+    pages: Iterable[str | bytes],
+    *,
+    workers: int = 1,
+    ordered: bool = True,
+    timeout: float | None = None,
+    max_bytes: int | None = None,
+    on_error: Literal["yield", "raise"] = "yield",
+    start_method: str | None = None,
+) -> Iterator[Document | Failure]: ...
+
+
+@overload
+def clean_many(
+    pages: Iterable[Page],
+    clean: Callable[[Page], Result],
+    *,
+    workers: int = 1,
+    ordered: bool = True,
+    timeout: float | None = None,
+    max_bytes: int | None = None,
+    on_error: Literal["yield", "raise"] = "yield",
+    start_method: str | None = None,
+) -> Iterator[Result | Failure]: ...
+
+
+def clean_many(
+    pages: Iterable[Any],
+    clean: Callable[[Any], Any] = clean_html,
+    *,
+    workers: int = 1,
+    ordered: bool = True,
+    timeout: float | None = None,
+    max_bytes: int | None = None,
+    on_error: Literal["yield", "raise"] = "yield",
+    start_method: str | None = None,
+) -> Iterator[Any]:
+    """Clean pages one after the other, or several at a time, reading no further ahead than it must.
+
+    Args:
+        pages: Anything that gives pages; it may be endless.
+        clean: What is done with a page. With several workers it must pickle, as functions of modules and
+            `functools.partial` of them do.
+        workers: Processes. One worker is this process itself, unless there is a timeout to keep.
+        ordered: Results come in the order of the pages; else as they are done.
+        timeout: Seconds a page may take before its process is ended.
+        max_bytes: Bytes a page may have (text counts as UTF-8; of rows, all their strings).
+        on_error: ``"yield"`` gives a `Failure` in the place of a result; ``"raise"`` raises what went wrong.
+        start_method: How processes start (``"fork"``, ``"spawn"``, ``"forkserver"``); Python's own choice by default.
+
+    Closing the iterator, or an exception such as a keyboard interrupt, ends all processes. Raises `ValueError` for
+    arguments out of range, and `RuntimeError` where no process can start.
+    """
+    if workers < 1:
+        raise ValueError(f"workers is {workers}; give at least 1")
+    if timeout is not None and timeout <= 0:
+        raise ValueError(f"timeout is {timeout}; give a time above 0 seconds")
+    if on_error not in ("yield", "raise"):
+        raise ValueError(f"on_error is {on_error!r}; choose 'yield' or 'raise'")
+    if workers == 1 and timeout is None:
+        results = _one_by_one(pages, clean, max_bytes)
+    else:
+        results = _by_crew(pages, _Crew(clean, workers, timeout, start_method), ordered, max_bytes)
+    return results if on_error == "yield" else _raising(results)
+
+
+def _raising(results: Iterator[Any]) -> Iterator[Any]:
+    for result in results:
+        if isinstance(result, Failure):
+            result.error.add_note(f"raised by page {result.index}")
+            raise result.error
+        yield result
+
+
+def _one_by_one(pages: Iterable[Any], clean: Callable[[Any], Any], max_bytes: int | None) -> Iterator[Any]:
+    for index, page in enumerate(pages):
+        if max_bytes is not None and (failure := _too_large(index, page, max_bytes)):
+            yield failure
+            continue
+        try:
+            result = clean(page)
+        except Exception as error:
+            result = Failure(index, error)
+        yield result
+
+
+def _too_large(index: int, page: Any, max_bytes: int) -> Failure | None:
+    size = _size(page)
+    if size <= max_bytes:
+        return None
+    return Failure(index, PageTooLarge(f"the page has {size} bytes; {max_bytes} are allowed"))
+
+
+def _size(page: Any) -> int:
+    """The bytes of a page, or of the strings in a row."""
+    if isinstance(page, str):
+        return len(page.encode("utf-8", "replace"))
+    if isinstance(page, bytes | bytearray | memoryview):
+        return len(page)
+    if isinstance(page, Mapping):
+        return sum(map(_size, page.values()))
+    if isinstance(page, tuple | list):
+        return sum(map(_size, page))
+    return 0
+
+
+# --- several processes -----------------------------------------------------------------------------------------
+
+
+def _by_crew(pages: Iterable[Any], crew: _Crew, ordered: bool, max_bytes: int | None) -> Iterator[Any]:
+    """Results of a crew: pages go in while there is room, results come out in order or as they are done."""
+    numbered = enumerate(pages)
+    more = True
+    done: dict[int, Any] = {}
+    taken = given = 0  # pages read, results handed out
+    try:
+        while True:
+            while more and taken - given < crew.room and crew.is_free:
+                job = next(numbered, None)
+                if job is None:
+                    more = False
+                    break
+                taken += 1
+                failure = _too_large(*job, max_bytes) if max_bytes is not None else None
+                if failure or (failure := crew.give(*job)):
+                    done[job[0]] = failure
+            ready = list(_from(given, done)) if ordered else list(done)
+            for index in ready:
+                given += 1
+                yield done.pop(index)
+            if not ready:
+                if not crew.is_busy:
+                    return
+                done.update(crew.collect())
+    finally:
+        crew.stop()
+
+
+def _from(first: int, done: Mapping[int, Any]) -> Iterator[int]:
+    """The numbers from the first on, as far as they are done."""
+    while first in done:
+        yield first
+        first += 1
+
+
+class _Crew:
+    """Worker processes, started as there is work for them."""
+
+    def __init__(
+        self, clean: Callable[[Any], Any], workers: int, timeout: float | None, start_method: str | None
+    ) -> None:
+        self.context: Any = multiprocessing.get_context(start_method)
+        self.clean = clean
+        self.size = workers
+        self.room = workers * PAGES_AHEAD
+        self.timeout = timeout
+        self.idle: deque[_Worker] = deque()
+        self.busy: dict[Connection, _Worker] = {}
+
+    @property
+    def is_free(self) -> bool:
+        return bool(self.idle) or len(self.busy) < self.size
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self.busy)
+
+    def give(self, index: int, page: Any) -> Failure | None:
+        """Hand a page to a free worker; a failure if the page cannot be sent."""
+        try:
+            message = ForkingPickler.dumps(page)
+        except Exception as error:
+            return Failure(index, error)
+        while True:
+            worker = self.idle.popleft() if self.idle else _Worker(self)
+            self.busy[worker.results] = worker
+            if worker.give(index, message, self.timeout):
+                return None
+            self._part_with(worker)  # it died while it had nothing to do
+
+    def collect(self) -> Iterator[tuple[int, Any]]:
+        """Wait for results or for the end of a page's time: numbers of pages, and what became of them."""
+        deadlines = [worker.deadline for worker in self.busy.values() if worker.deadline is not None]
+        left = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        for connection in wait(list(self.busy), left):
+            worker = self.busy[connection]  # type: ignore[index]
+            result = worker.receive()
+            if worker.is_dead:
+                self._part_with(worker)
+            else:
+                self.idle.append(self.busy.pop(worker.results))
+            yield worker.index, result
+        now = time.monotonic()
+        for worker in [
+            each for each in self.busy.values() if each.deadline is not None and each.deadline <= now
+        ]:
+            self._part_with(worker)
+            error = PageTimeout(f"the page took longer than {self.timeout:g} seconds")
+            yield worker.index, Failure(worker.index, error)
+
+    def _part_with(self, worker: _Worker) -> None:
+        del self.busy[worker.results]
+        worker.end()
+
+    @property
+    def ends(self) -> list[Connection]:
+        """This side of all pipes."""
+        return [end for worker in [*self.idle, *self.busy.values()] for end in (worker.pages, worker.results)]
+
+    def stop(self) -> None:
+        """End all processes: idle ones as their pipe closes, others at once."""
+        idle = list(self.idle)
+        for worker in idle:
+            worker.pages.close()
+        for worker in self.busy.values():
+            worker.end()
+        for worker in idle:
+            worker.process.join(LAST_CALL)
+            worker.end()
+        self.idle.clear()
+        self.busy.clear()
+
+
+class _Worker:
+    """This side of a worker process: the pipes, and the page that was handed to it."""
+
+    def __init__(self, crew: _Crew) -> None:
+        theirs_in, self.pages = crew.context.Pipe(duplex=False)
+        self.results, theirs_out = crew.context.Pipe(duplex=False)
+        forked = crew.context.get_start_method() == "fork"
+        inherited = [*crew.ends, self.pages, self.results] if forked else []
+        self.process = crew.context.Process(
+            target=_work, args=(crew.clean, theirs_in, theirs_out, inherited), daemon=True
+        )
+        self.process.start()
+        theirs_in.close()
+        theirs_out.close()
+        self.index = -1
+        self.deadline: float | None = None
+        self.is_dead = False
+        self._await_start()
+
+    def _await_start(self) -> None:
+        try:
+            self.results.recv_bytes()
+        except (EOFError, OSError):
+            self.end()
+            raise RuntimeError(
+                "a worker process could not start: `clean` must be importable from a module, and a script that starts"
+                ' processes must do so under `if __name__ == "__main__":`'
+            ) from None
+
+    def give(self, index: int, message: Any, timeout: float | None) -> bool:
+        """Send a page; False if the process is gone."""
+        self.index = index
+        self.deadline = None if timeout is None else time.monotonic() + timeout
+        try:
+            self.pages.send_bytes(message)
+        except OSError:
+            return False
+        return True
+
+    def receive(self) -> Any:
+        """What became of the page."""
+        try:
+            message = self.results.recv_bytes()
+        except (EOFError, OSError):
+            self.is_dead = True
+            self.process.join(LAST_CALL)
+            return Failure(
+                self.index, WorkerCrash(f"the process that cleaned the page {_ending(self.process.exitcode)}")
+            )
+        try:
+            cleaned, result = ForkingPickler.loads(message)
+        except Exception as error:
+            return Failure(self.index, error)
+        return result if cleaned else Failure(self.index, result)
+
+    def end(self) -> None:
+        """Kill the process, if it lives, and forget the pipes."""
+        if self.process.is_alive():
+            self.process.kill()
+        self.process.join()
+        self.pages.close()
+        self.results.close()
+
+
+def _ending(code: int | None) -> str:
+    if code is None:
+        return "stopped to answer"
+    return f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
+
+
+# --- the other side --------------------------------------------------------------------------------------------
+
+
+def _work(
+    clean: Callable[[Any], Any], pages: Connection, results: Connection, inherited: Iterable[Connection]
+) -> None:
+    """What a worker process does: clean what comes in, until the pipe closes."""
+    for end in inherited:  # else no pipe would ever close when the parent dies
+        end.close()
+    try:
+        results.send_bytes(READY)
+        while True:
+            results.send_bytes(_reply(clean, pages.recv_bytes()))
+    except (EOFError, OSError, KeyboardInterrupt):
+        return
+
+
+def _reply(clean: Callable[[Any], Any], message: bytes) -> Any:
+    try:
+        return ForkingPickler.dumps((True, clean(ForkingPickler.loads(message))))
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> Any:
+    """An error as a message; one that does not pickle both ways is told in words."""
+    try:
+        message = ForkingPickler.dumps((False, error))
+        ForkingPickler.loads(message)
+    except Exception:
+        return ForkingPickler.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+    return message

@@ -1,0 +1,190 @@
+"""Many pages: order, limits, and pages that take their process along."""
+
+import multiprocessing
+import os
+import pickle
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+
+from cleantext import ARTICLE, Document, clean_html
+from cleantext.batch import Failure, PageTimeout, PageTooLarge, WorkerCrash, clean_many
+
+START_METHODS = [method for method in ("fork", "spawn") if method in multiprocessing.get_all_start_methods()]
+
+
+def shout(page: str) -> str:
+    """What the tests do with a page; some pages are poison."""
+    if page == "hang":
+        time.sleep(600)
+    if page == "die":
+        os._exit(3)
+    if page == "exit":
+        sys.exit("enough")
+    if page == "fault":
+        raise ValueError("no such page")
+    if page == "odd fault":
+        raise OddError("a", "b")
+    if page == "odd result":
+        return lambda: None  # type: ignore[return-value]
+    if page == "slow":
+        time.sleep(0.2)
+    return page.upper()
+
+
+class OddError(Exception):
+    """An error that pickles but does not come back."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} and {second}")
+
+
+PAGES = [f"page {number}" for number in range(30)]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_results_come_in_the_order_of_the_pages(workers: int) -> None:
+    pages = ["slow", *PAGES]
+    assert list(clean_many(pages, shout, workers=workers)) == [page.upper() for page in pages]
+
+
+def test_results_may_come_as_they_are_done() -> None:
+    found = list(clean_many(["slow", *PAGES], shout, workers=2, ordered=False))
+    assert found[0] != "SLOW"
+    assert sorted(map(str, found)) == sorted(page.upper() for page in ["slow", *PAGES])
+
+
+POISON: dict[str, tuple[type[Exception], str]] = {
+    "hang": (PageTimeout, "longer than 0.5 seconds"),
+    "die": (WorkerCrash, "exit code 3"),
+    "exit": (WorkerCrash, "exit code 1"),
+    "fault": (ValueError, "no such page"),
+    "odd fault": (RuntimeError, "OddError: a and b"),
+    "odd result": (Exception, "pickle"),
+}
+
+
+@pytest.mark.parametrize("start_method", START_METHODS)
+def test_poison_costs_its_own_page(start_method: str) -> None:
+    pages = [page for poison, good in zip(POISON, PAGES, strict=False) for page in (good, poison)]
+    found = list(clean_many(pages, shout, workers=2, timeout=0.5, start_method=start_method))
+    assert found[::2] == [page.upper() for page in pages[::2]]
+    for index, failure in enumerate(found):
+        if index % 2:
+            error, words = POISON[pages[index]]
+            assert isinstance(failure, Failure) and failure.index == index
+            assert isinstance(failure.error, error) and words in failure.reason
+
+
+def test_nothing_but_poison() -> None:
+    found = list(clean_many(["die", "fault", "die", "die"], shout, workers=2))
+    assert [type(each) for each in found] == [Failure] * 4
+
+
+def test_one_worker_is_this_process() -> None:
+    assert list(clean_many([1, 2], lambda page: (page, os.getpid()))) == [(1, os.getpid()), (2, os.getpid())]
+    assert list(clean_many(["fault", "a"], shout))[1] == "A"
+
+
+def test_a_timeout_needs_a_process() -> None:
+    first, second = clean_many(["hang", "a"], shout, timeout=0.3)
+    assert isinstance(first, Failure) and second == "A"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("page", ["x" * 11, "ü" * 6, b"x" * 11, {"id": 1, "html": "x" * 11}, ("id", "x" * 9)])
+def test_large_pages_are_not_cleaned(workers: int, page: Any) -> None:
+    (failure,) = clean_many([page], repr, workers=workers, max_bytes=10)
+    assert isinstance(failure, Failure) and isinstance(failure.error, PageTooLarge)
+
+
+def test_pages_of_the_size_allowed_are_cleaned() -> None:
+    assert list(clean_many(["x" * 10, {"id": "x" * 10}], len, max_bytes=10)) == [10, 1]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_errors_may_be_raised(workers: int) -> None:
+    results = clean_many(["a", "fault", "b"], shout, workers=workers, on_error="raise")
+    assert next(results) == "A"
+    with pytest.raises(ValueError, match="no such page") as caught:
+        next(results)
+    assert caught.value.__notes__ == ["raised by page 1"]
+
+
+@pytest.mark.parametrize("workers, most", [(1, 1), (2, 40)])
+def test_pages_are_read_as_they_are_needed(workers: int, most: int) -> None:
+    read: list[int] = []
+
+    def endless() -> Iterator[str]:
+        while True:
+            read.append(len(read))
+            yield "page"
+
+    results = clean_many(endless(), shout, workers=workers)
+    for place in range(1, 50):
+        assert next(results) == "PAGE"
+        assert len(read) <= place + most
+
+
+@pytest.mark.parametrize("end", ["close", "interrupt", "finish"])
+def test_nothing_runs_on(end: str) -> None:
+    before = set(multiprocessing.active_children())
+    pages = interrupted() if end == "interrupt" else iter(PAGES)
+    results = clean_many(pages, shout, workers=2)
+    next(results)
+    assert set(multiprocessing.active_children()) - before
+    if end == "close":
+        results.close()  # type: ignore[attr-defined]
+    elif end == "interrupt":
+        with pytest.raises(KeyboardInterrupt):
+            list(results)
+    else:
+        list(results)
+    assert set(multiprocessing.active_children()) == before
+
+
+def interrupted() -> Iterator[str]:
+    yield from ["a", "b", "slow"]
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    "terms, words",
+    [
+        ({"workers": 0}, "workers is 0"),
+        ({"timeout": 0}, "timeout is 0"),
+        ({"on_error": "ignore"}, "choose 'yield'"),
+    ],
+)
+def test_wrong_terms_are_refused_at_once(terms: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        clean_many([], **terms)
+
+
+def test_what_does_not_pickle_says_so() -> None:
+    with pytest.raises((AttributeError, pickle.PicklingError, TypeError)):
+        list(clean_many(["a"], lambda page: page, workers=2, start_method="spawn"))
+    (failure,) = clean_many([lambda: None], shout, workers=2)  # type: ignore[list-item]
+    assert isinstance(failure, Failure)
+
+
+HTML = "<nav><a href='/'>Home</a></nav><p>" + "Rain fell on the coast all day, and the boats stayed in. " * 4
+
+
+@pytest.mark.parametrize("clean", [clean_html, partial(clean_html, pipeline=ARTICLE.without("repeats"))])
+def test_documents_come_back_equal(clean: Callable[[str], Document]) -> None:
+    pages = [HTML, HTML + "<p>Again.</p>", ""]
+    assert list(clean_many(pages, clean, workers=2)) == list(map(clean, pages))
+    assert [page.text for page in clean_many(pages) if isinstance(page, Document)] == [
+        clean_html(page).text for page in pages
+    ]
+
+
+def test_failures_pickle() -> None:
+    failure = Failure(3, ValueError("no such page"))
+    assert pickle.loads(pickle.dumps(failure)) == failure
+    assert failure.reason == "ValueError: no such page"
