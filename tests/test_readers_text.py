@@ -346,6 +346,35 @@ PAGES = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\n  "])), max_
 )
 
 
+def labels(text: str) -> dict[str, str]:
+    """What each block is."""
+    document = clean_text(text)
+    return {
+        block.text: str(verdict.label)
+        for block, verdict in zip(document.blocks, document.settled, strict=True)
+        if verdict is not None
+    }
+
+
+def test_the_references_of_a_text_browser_are_navigation():
+    links = "".join(f"   {number}. http://lowport.example/{number}\n" for number in range(1, 5))
+    text = f"   [1]Home [2]News [3]Sport [4]Boats\n\n   {PROSE}\n\nReferences\n\n   Visible links:\n{links}"
+    found = labels(text)
+    assert found["References"] == found["Visible links:"] == "navigation"
+    assert PROSE in clean_text(text).text
+
+
+def test_items_are_what_half_of_their_list_is():
+    found = labels(f"  • Home\n  • Log in\n  • Contact us\n  • Gullwatch\n\n{PROSE}")
+    assert found["Gullwatch"] == found["Home"]
+
+
+def test_a_title_above_a_time_alone_is_no_film():
+    text = f"{PROSE}\n\nThe night of the gulls\n\n19:30\n\n{MORE}"
+    document = ARTICLE(read_text(text))
+    assert document.settled[1] is None or document.settled[1].label != "media"
+
+
 @settings(max_examples=60, deadline=None)
 @given(PAGES, st.sampled_from([ARTICLE, STRICT, LENIENT]))
 def test_cleaning_twice_is_cleaning_once(page, pipeline):

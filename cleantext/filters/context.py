@@ -23,6 +23,9 @@ LONGEST_TITLE = 150
 SHORTEST_PREFIX = 6
 """Characters of a skip link before the name of the section it skips; "Skip to" has seven."""
 
+FEWEST_ADDRESSES = 3
+"""Addresses in a row, a line each, that make a list of references."""
+
 MOST_PREFIXES = 4
 """How many wordings of skip links are looked for in one page; no page seen had more than one."""
 
@@ -146,7 +149,8 @@ class Neighbours:
     """Short open blocks that are what stands beside them.
 
     The title of a film stands right above its running time or above what is printed where it cannot be played; a
-    short line between two of a kind is of that kind; so is the item of a list of which half is known.
+    short line between two of a kind is of that kind; so is the item of a list of which half is known; and the words
+    above a list of bare addresses head it.
     """
 
     name: str = field(default="neighbours", init=False)
@@ -155,6 +159,7 @@ class Neighbours:
         yield from self._beside(document)
         for items in _short_lists(document.blocks):
             yield from self._like_fellows(document, items)
+        yield from self._above_addresses(document)
 
     def _beside(self, document: Document) -> Iterator[Verdict]:
         settled = document.settled
@@ -179,6 +184,22 @@ class Neighbours:
             for item, verdict in zip(items, verdicts, strict=True):
                 if verdict is None:
                     yield Verdict.on(item, label, f"in a list of which {count} of {len(items)} are {label}")
+
+    def _above_addresses(self, document: Document) -> Iterator[Verdict]:
+        """The headings of the list of addresses that ends a text browser's print: "References", "Visible links:"."""
+        run = headings = 0
+        for block in reversed(document.blocks):
+            if _is_address(block):
+                run, headings = (1 if headings else run + 1), 0
+            elif run >= FEWEST_ADDRESSES and headings < 2 and block.text and len(block.words) <= 3:
+                headings += 1
+                yield Verdict.on(block, Label.NAVIGATION, f"above a list of {run} addresses")
+            else:
+                run = headings = 0
+
+
+def _is_address(block: Block) -> bool:
+    return not block.path and "://" in block.text and " " not in block.text
 
 
 def _short_lists(blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:
