@@ -8,14 +8,10 @@ A label is a run of label words. Which word can be what is data (`phrases/captio
 
 import functools
 import itertools
-import re as plain
 from enum import IntEnum
 from typing import NamedTuple
 
-import regex
-from attrs import frozen
-
-from cleantext.parties import find_agency, folded, folded_set, phrases, word_set
+from cleantext.parties import find_agency, folded, folded_set, pattern, phrases, word_set
 
 
 class Kind:
@@ -43,8 +39,7 @@ class Strength(IntEnum):
     COLON = 4
 
 
-@frozen
-class CreditLabel:
+class CreditLabel(NamedTuple):
     """A label in a text: half-open character offsets (with the colon and the space behind it), its strength, and
     whether it names a person's craft ("Photographer:")."""
 
@@ -60,15 +55,15 @@ _KEYS = {
     "joins": Kind.JOIN, "lone": Kind.LONE,
 }  # fmt: skip
 # token = 1*letter, split where the case turns / sign             ; "coastImage: Getty" is glued, "Image" is a word
-_TOKEN = regex.compile(
+_TOKEN = pattern(
     r"\p{Lu}+[\p{Ll}\p{M}]*(?:['’]s\b)?|[\p{Ll}\p{M}]+(?:['’]s\b)?|[\p{Lo}\p{M}]+|[©Ⓒⓒ℗]|[(（][cC][)）]"
 )
 # between the words of one label                                                              ; "Credit: Photo: PA"
-_GAP = plain.compile(r"[ \xa0]{0,2}|\s?[:：&+]\s?|['’]")
+_GAP = pattern(r"[ \xa0]{0,2}|\s?[:：&+]\s?|['’]")
 # after an abbreviation                                                                            ; "Fot. archiwum"
-_DOT = plain.compile(r"\. ?")
+_DOT = pattern(r"\. ?")
 # colon behind a label                                                                     ; "Foto :", "写真＝", "圖／"
-_COLON = plain.compile(r"(?:\.?\s{0,2}[:：=＝／]|\.\.\.|…)\s*")
+_COLON = pattern(r"(?:\.?\s{0,2}[:：=＝／]|\.\.\.|…)\s*")
 _END = " \t\n\xa0.)]|）】"
 
 
@@ -88,7 +83,7 @@ def label_nouns() -> frozenset[str]:
     return frozenset(word for word, kind in label_words().items() if kind & Kind.NOUN)
 
 
-_LETTERS = plain.compile(r"[^\W\d_]+")
+_LETTERS = pattern(r"[^\W\d_]+")
 
 
 def _may_hold_label(text: str) -> bool:
@@ -106,7 +101,7 @@ def _may_hold_label(text: str) -> bool:
     return False
 
 
-_SIGNS = plain.compile("[Ⓒⓒ℗]|[(（][cC][)）]")
+_SIGNS = pattern("[Ⓒⓒ℗]|[(（][cC][)）]")
 
 
 class _Token(NamedTuple):
@@ -169,7 +164,7 @@ def _joined(text: str, one: _Token, two: _Token) -> bool:
     return bool(one.kind & Kind.LONE) and _DOT.fullmatch(text, one.end, two.start) is not None
 
 
-_TWO_WORDS = plain.compile(r"[\w-]+[ -][\w-]+")
+_TWO_WORDS = pattern(r"[\w-]+[ -][\w-]+")
 
 
 def _begins_agency(text: str, at: int) -> bool:

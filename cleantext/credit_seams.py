@@ -1,17 +1,12 @@
 """Spans of captions and credits in a line, and the seams between them: what stands where one could end."""
 
-import re as plain
+from typing import NamedTuple
 
-import regex
-from attrs import frozen
-
-from cleantext.parties import Party
+from cleantext.parties import Party, pattern
 
 Span = tuple[int, int]
 
-
-@frozen
-class Split:
+class Split(NamedTuple):
     """A reading of a line: where caption and credit stand, who is in the credit, how sure it is, and why."""
 
     caption: Span
@@ -20,15 +15,13 @@ class Split:
     confidence: float
     evidence: str
 
-
 WINDOW = 600  # characters looked at on either end of a line: no printed credit was longer than 160
 LONGEST_CREDIT = 160
 SPACE = " \t\n\r\f\v\xa0"
 SEPARATORS = SPACE + "|/\\–—-‐‑,;:•·>«＝=／"
 PAIRS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
 CLOSERS = {closer: opener for opener, closer in PAIRS.items()}
-WORD = plain.compile(r"\S+")
-
+WORD = pattern(r"\S+")
 
 def trim(text: str, start: int, end: int, edge: str = SPACE) -> Span:
     """A span without the characters of `edge` at its ends."""
@@ -37,7 +30,6 @@ def trim(text: str, start: int, end: int, edge: str = SPACE) -> Span:
     while end > start and text[end - 1] in edge:
         end -= 1
     return start, end
-
 
 def trim_line(text: str, start: int, end: int) -> Span:
     """A credit line's offsets without enclosing brackets, separators and the full stop at its end."""
@@ -60,14 +52,12 @@ def trim_line(text: str, start: int, end: int) -> Span:
         start, end = trim(text, start, end, edge)
     return start, end
 
-
 def trim_caption(text: str, start: int, end: int) -> Span:
     """A caption's offsets without the separators and the open bracket between it and the credit."""
     start, end = trim(text, start, end, SEPARATORS)
     while end > start and text[end - 1] in PAIRS:
         start, end = trim(text, start, end - 1, SEPARATORS)
     return start, end
-
 
 def find_closing(text: str, at: int, end: int) -> int | None:
     """The offset of the bracket that closes the one right before `at`, or None."""
@@ -84,7 +74,6 @@ def find_closing(text: str, at: int, end: int) -> int | None:
                 return index
     return None
 
-
 def lower_in_place(text: str) -> str:
     """Lower case with every character in its place."""
     lowered = text.lower()
@@ -92,13 +81,11 @@ def lower_in_place(text: str) -> str:
         return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
-
-ABBREVIATION = regex.compile(
+ABBREVIATION = pattern(
     r"(?<!\p{L})(?:\p{L}|Rep|Sen|Gov|Gen|Col|Capt|Sgt|Lt|Prof|Hon|Rev|Jr|Sr|Inc|Ltd|Co|Corp|Dr|St|Mr|Mrs|Ms|v\.l|vgl|ca|bzw|No|Nr|vs)\.$"
 )
 
-
-_ORDINAL = plain.compile(r"(?<!\d)\d{1,2}\.$")
+_ORDINAL = pattern(r"(?<!\d)\d{1,2}\.$")
 _SENTENCE_END = ".!?…»”\"“)]’'。！？"
 _MARKS = {
     "|": "bar",
@@ -112,10 +99,8 @@ _MARKS = {
     "—": "dash",
 }
 
-
 SEAM_WEIGHT = {"start": 1, "sentence": 2, "glue": 2, "bracket": 2, "bar": 2, "slash": 2, "dash": 1}
 ENOUGH = 4  # weight of seam and names together
-
 
 def name_seam(text: str, start: int, at: int) -> str:
     """What stands before an offset: "start", "sentence", "glue", "bracket" (after a sentence), "open bracket",

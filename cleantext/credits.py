@@ -14,14 +14,22 @@ rest of the line looks like names. A line without enough of it stays whole.
 import re as plain
 from collections.abc import Sequence
 
-import regex
 from attrs import frozen
 
 from cleantext.credit_labels import Strength, find_labels
 from cleantext.credit_seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
 from cleantext.interface_words import find_notice, skip_back, skip_front
 from cleantext.labelled_credits import find_labels_near_ends, read_labelled, read_suffixed
-from cleantext.parties import Party, Role, canonical_agency, folded, phrases, read_parties, surely_parties
+from cleantext.parties import (
+    Party,
+    Role,
+    canonical_agency,
+    folded,
+    pattern,
+    phrases,
+    read_parties,
+    surely_parties,
+)
 from cleantext.unlabelled_credits import read_unlabelled
 
 __all__ = [
@@ -182,8 +190,8 @@ def _tidy(text: str, split: Split) -> Split:
 
 
 # notice = year party [rights]                                                          ; "2021 Lumen, Inc. All Rights"
-_YEAR_NOTICE = regex.compile(r"(?:©\s*)?\b(?:19|20)\d\d\b[\s,]+\p{Lu}.*")
-_RIGHTS_NOTICE = plain.compile(r"(?:\S+ ){1,5}all rights\b.*", plain.IGNORECASE)
+_YEAR_NOTICE = pattern(r"(?:©\s*)?\b(?:19|20)\d\d\b[\s,]+\p{Lu}.*")
+_RIGHTS_NOTICE = pattern(r"(?:\S+ ){1,5}all rights\b.*", plain.IGNORECASE)
 
 
 def _credit(line: str, parties: tuple[Party, ...]) -> Credit:
@@ -238,7 +246,7 @@ def _same_parties(one: Credit, two: Credit) -> bool:
 
 
 # spelled-credit = spelled-role ": " name *("; " spelled-role ": " name)      ; "Creator: lindbo; Supplier: Harbour"
-_SPELLED_ROLE = plain.compile(r"(?:^|; )(Creator|Supplier|License|Rights|Line): ")
+_SPELLED_ROLE = pattern(r"(?:^|; )(Creator|Supplier|License|Rights|Line): ")
 
 
 def _spell(credit: Credit) -> str:

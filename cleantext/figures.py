@@ -72,12 +72,14 @@ def class_hint(word: str) -> str:
     return found
 
 
-def _names_picture_text(ancestor: Ancestor) -> bool:
+@lru_cache(maxsize=4096)
+def _is_picture_text(word: str) -> bool:
     """Whether a class word speaks of a picture's caption or credit, or is the word caption itself."""
-    return any(
-        class_hint(word) and (_PICTURE.search(word) is not None or word in _CAPTIONS)
-        for word in ancestor.classes
-    )
+    return bool(class_hint(word)) and (_PICTURE.search(word) is not None or word in _CAPTIONS)
+
+
+def _names_picture_text(ancestor: Ancestor) -> bool:
+    return any(map(_is_picture_text, ancestor.classes))
 
 
 def _names_picture(ancestor: Ancestor) -> bool:
@@ -87,6 +89,10 @@ def _names_picture(ancestor: Ancestor) -> bool:
 def _leads_elsewhere(ancestor: Ancestor) -> bool:
     """Whether an element holds what is not the article: menus, footers, teasers, the promotion of other pages."""
     return ancestor.tag in ("nav", "footer") or _named_elsewhere(ancestor)
+
+
+def _is_frame(ancestor: Ancestor) -> bool:
+    return ancestor.tag == "figure" or bool(ancestor.classes) and not _FRAMES.isdisjoint(ancestor.classes)
 
 
 def _named_elsewhere(ancestor: Ancestor) -> bool:
@@ -128,28 +134,38 @@ def find_areas(document: Document) -> tuple[Area, ...]:
 
 @define
 class _Walk:
-    """Looks for caption areas on a page; `taken` are the numbers of the blocks that have found theirs."""
+    """Looks for caption areas on a page.
+
+    What was found of an element is kept by its identity, because blocks share their ancestors: `roots`, `judged` and
+    `names`. `taken` are the numbers of the blocks that have found their area.
+    """
 
     blocks: tuple[Block, ...]
     roots: dict[int, int]
     judged: dict[int, bool]
+    names: dict[int, bool]
     taken: set[int]
 
     def __init__(self, blocks: tuple[Block, ...]) -> None:
-        self.__attrs_init__(blocks, {}, {}, set())
+        self.__attrs_init__(blocks, {}, {}, {}, set())
 
     def root(self, path: tuple[Ancestor, ...]) -> int:
-        """The depth of the innermost figure or frame in a path, -1 without one; each path is looked at once."""
-        known = self.roots.get(id(path))
-        if known is None:
-            known = -1
-            for depth in range(len(path) - 1, -1, -1):
-                ancestor = path[depth]
-                if ancestor.tag == "figure" or ancestor.classes and not _FRAMES.isdisjoint(ancestor.classes):
-                    known = depth
-                    break
-            self.roots[id(path)] = known
-        return known
+        """The depth of the innermost figure or frame in a path, -1 without one; each element is looked at once."""
+        roots = self.roots
+        depth = len(path) - 1
+        found = -1
+        while depth >= 0:
+            known = roots.get(id(path[depth]))
+            if known is not None:
+                found = known
+                break
+            if _is_frame(path[depth]):
+                found = depth
+                break
+            depth -= 1
+        for ancestor in path[max(depth, 0) :]:
+            roots[id(ancestor)] = found
+        return found
 
     def elsewhere(self, path: Iterable[Ancestor]) -> bool:
         for ancestor in path:
@@ -245,9 +261,15 @@ class _Walk:
             yield from self.named_area(group)
 
     def named(self, block: Block) -> bool:
-        if block.kind is not Kind.FIGCAPTION and not any(map(_names_picture_text, block.path[-2:])):
-            return False
-        return not self.elsewhere(block.path)
+        if block.kind is Kind.FIGCAPTION:
+            return not self.elsewhere(block.path)
+        for ancestor in block.path[-2:]:
+            known = self.names.get(id(ancestor))
+            if known is None:
+                known = self.names[id(ancestor)] = _names_picture_text(ancestor)
+            if known:
+                return not self.elsewhere(block.path)
+        return False
 
     def named_area(self, group: list[Block]) -> Iterator[Area]:
         first, last = group[0].index, group[-1].index

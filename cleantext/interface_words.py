@@ -3,15 +3,13 @@
 import functools
 import re as plain
 
-import regex
-
 from cleantext.credit_labels import Kind, label_words
 from cleantext.credit_seams import SPACE, WINDOW, trim
-from cleantext.parties import phrases, word_set
+from cleantext.parties import Pattern, pattern, phrases, word_set
 
 # litter = 1*(space / mark) / address                                                      ; "- Rain in Lima", "» Rain"
-_LITTER = plain.compile(r"[\s>»|+\-–—•*·:]+|https?://\S+\s+")
-_FIRST_WORD = plain.compile(r"\w+|\S")
+_LITTER = pattern(r"[\s>»|+\-–—•*·:]+|https?://\S+\s+")
+_FIRST_WORD = pattern(r"\w+|\S")
 
 
 @functools.cache
@@ -26,10 +24,10 @@ def _interface(key: str) -> dict[str, list[str]]:
 
 
 @functools.cache
-def _counting_pattern(phrase: str, key: str) -> plain.Pattern[str]:
+def _counting_pattern(phrase: str, key: str) -> Pattern:
     """The pattern of a phrase with numbers in it ("view # images")."""
     body = plain.escape(phrase).replace(r"\#", r"\d{1,3}").replace(r"\ ", r"\s{1,3}")
-    return plain.compile(rf"{body}(?![\w/])" if key == "front" else rf"{body}\.?$")
+    return pattern(rf"{body}(?![\w/])" if key == "front" else rf"{body}\.?$")
 
 
 def _match_front(phrase: str, lowered: str, at: int, end: int) -> int | None:
@@ -73,7 +71,7 @@ def skip_front(text: str, lowered: str, end: int) -> int:
 
 
 # lone-number = 1*2DIGIT SP, where English would go on small              ; "5 The ferry leaves the pier of Lowport."
-_NUMBER = regex.compile(r"\d{1,2} (?=\p{Lu}\p{Ll}+ \p{Ll})")
+_NUMBER = pattern(r"\d{1,2} (?=\p{Lu}\p{Ll}+ \p{Ll})")
 _ENGLISH = (" the ", " of ", " in ", " were ", " is ")
 
 

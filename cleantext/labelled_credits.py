@@ -5,9 +5,7 @@ suffixed = caption seam party suffix
 """
 
 import functools
-import re as plain
-
-import regex
+import re
 
 from cleantext.credit_labels import CreditLabel, Strength, find_labels
 from cleantext.credit_seams import (
@@ -27,11 +25,13 @@ from cleantext.credit_seams import (
 )
 from cleantext.parties import (
     Party,
+    Pattern,
     Role,
     find_agency,
     is_license,
     is_organization,
     party_shaped,
+    pattern,
     phrases,
     read_parties,
     split_parts,
@@ -135,7 +135,7 @@ def _supplier_before(text: str, label: CreditLabel, start: int) -> int | None:
     return at if head and (is_organization(head) or find_agency(head)) and surely_parties(head) else None
 
 
-_RUN_ON = regex.compile(r"\p{Ll}{2,}[.!?…][\"”»]?\s+\p{Lu}")
+_RUN_ON = pattern(r"\p{Ll}{2,}[.!?…][\"”»]?\s+\p{Lu}")
 
 
 def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) -> float:
@@ -189,20 +189,20 @@ def _sure_in_prose(printed: str, parties: tuple[Party, ...], label: CreditLabel,
     return label.strength == Strength.SIGN and seam != "start" and printed.count(" ") < 4
 
 
-_YEAR = plain.compile(r"\W*(?:19|20)\d\d\b")
+_YEAR = pattern(r"\W*(?:19|20)\d\d\b")
 
 
 # suffixed = caption seam party suffix                              ; "… （海浜市消防局提供）", "… 있다. 김하늘 기자"
 @functools.cache
-def _suffixed_party() -> regex.Pattern[str]:
+def _suffixed_party() -> Pattern:
     name = r"[^\s（()）\[\]＝=。.、，,/／「」]{1,20}"
-    suffixes = "|".join(map(regex.escape, phrases("suffixes")))
-    return regex.compile(
+    suffixes = "|".join(map(re.escape, phrases("suffixes")))
+    return pattern(
         rf"(?P<open>[（(\[＝=/／。.]|\s)\s?(?P<party>{name}(?:[ ・·]{name})?)\s?(?P<suffix>{suffixes})[)）\]。.]*$"
     )
 
 
-_SUFFIX_SCRIPT = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]|nuotr")
+_SUFFIX_SCRIPT = pattern(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]|nuotr")
 
 
 def read_suffixed(text: str, start: int, end: int) -> Split | None:

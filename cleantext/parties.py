@@ -5,13 +5,42 @@ around it, the table of agencies, legal forms and words that organisations use. 
 """
 
 import functools
+import json
 import re as plain
-import tomllib
 from enum import StrEnum
-from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-import regex
-from attrs import frozen
+if TYPE_CHECKING:
+    import regex
+
+    Pattern = regex.Pattern[str]
+else:
+    Pattern = object
+
+
+class _LatePattern:
+    """A pattern that is compiled when a method of it is first asked for; then it holds the methods themselves."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if r"\p{" in self._source:
+            import regex  # knows the classes of Unicode; to import it takes as long as to read a page
+
+            compiled: Any = regex.compile(self._source, self._flags)
+        else:
+            compiled = plain.compile(self._source, self._flags)
+        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def pattern(source: str, flags: int = 0) -> Pattern:
+    """A pattern, compiled at first use: with `regex` if it names a class of Unicode, with `re` otherwise."""
+    return cast(Pattern, _LatePattern(source, flags))
 
 
 class Role(StrEnum):
@@ -23,8 +52,7 @@ class Role(StrEnum):
     NEITHER = "neither"
 
 
-@frozen
-class Party:
+class Party(NamedTuple):
     """One part of a credit line: `name` as printed, its `role`, and the agency of the table that it names."""
 
     name: str
@@ -32,8 +60,7 @@ class Party:
     agency: "Agency | None" = None
 
 
-@frozen
-class Agency:
+class Agency(NamedTuple):
     """An agency: canonical `name`, `kind` ("wire", "stock", "platform"), and whether the spelling found is
     `distinct`, that is, neither an ordinary word nor a common acronym."""
 
@@ -45,18 +72,26 @@ class Agency:
 # --- words and agencies: the data of phrases/, all languages merged ----------------------------------------------
 
 
-@functools.cache
-def phrase_table(name: str) -> dict[str, dict[str, list[str]]]:
-    """One data file of `cleantext/phrases`, by section; read once."""
-    path = resources.files("cleantext") / "phrases" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+PHRASES = Path(__file__).parent / "phrases"
+COMPILED = PHRASES / "compiled_captions.json"
 
 
 @functools.cache
+def _tables() -> dict[str, Any]:
+    """The compiled tables, read once: parsing the TOML files takes fifty times as long."""
+    tables: dict[str, Any] = json.loads(COMPILED.read_text("utf-8"))
+    return tables
+
+
 def phrases(key: str) -> tuple[str, ...]:
     """Every language's phrases under `key` of `captions.toml`, longest first so that the longest spelling wins."""
-    found = {phrase for section in phrase_table("captions").values() for phrase in section.get(key, ())}
-    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+    known = _PHRASES.get(key)
+    if known is None:
+        known = _PHRASES[key] = tuple(_tables()["phrases"].get(key, ()))
+    return known
+
+
+_PHRASES: dict[str, tuple[str, ...]] = {}
 
 
 @functools.cache
@@ -71,25 +106,13 @@ def folded_set(key: str) -> frozenset[str]:
     return frozenset(map(folded, phrases(key)))
 
 
-_UNFOLDED = plain.compile(r"[^\w@&+]+|_")
+_UNFOLDED = pattern(r"[^\w@&+]+|_")
 
 
 @functools.lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Comparable form of a name: case, spaces and punctuation do not count."""
     return name.casefold() if name.isalnum() else _UNFOLDED.sub("", name.casefold())
-
-
-@functools.cache
-def _agencies() -> dict[str, Agency]:
-    table = phrase_table("agencies")
-    ambiguous = frozenset(map(folded, table["ambiguous"]["spellings"]))
-    found: dict[str, Agency] = {}
-    for kind in ("wire", "stock", "platform"):
-        for name, spellings in table[kind].items():
-            for key in map(folded, (name, *spellings)):
-                found.setdefault(key, Agency(name, kind, key not in ambiguous))
-    return found
 
 
 LONGEST_AGENCY = 60
@@ -99,7 +122,8 @@ LONGEST_AGENCY = 60
 @functools.lru_cache(maxsize=4096)
 def find_agency(name: str) -> Agency | None:
     """The agency that a name is a spelling of, or None."""
-    return _agencies().get(folded(name)) if len(name) <= LONGEST_AGENCY else None
+    row = _tables()["agencies"].get(folded(name)) if len(name) <= LONGEST_AGENCY else None
+    return Agency(*row) if row else None
 
 
 def canonical_agency(name: str) -> str | None:
@@ -115,8 +139,7 @@ def canonical_agency(name: str) -> str | None:
 # --- splitting a line into parts ---------------------------------------------------------------------------------
 
 
-@frozen
-class Part:
+class Part(NamedTuple):
     """A piece of a credit line between separators; `before` is the kind of separator in front of it."""
 
     text: str
@@ -125,10 +148,10 @@ class Part:
 
 # separator = "/" / "|" / ";" / spaced dash / "," / ":" / bracket / year / word     ; "Bo Lind/AFP", "Bo Lind (AFP)"
 @functools.cache
-def _separator() -> plain.Pattern[str]:
+def _separator() -> Pattern:
     joining = sorted(word_set("carriers") | word_set("conjunctions") | {"via"}, key=len, reverse=True)
     joining += ["FOR", "VIA", "AND"]
-    return plain.compile(
+    return pattern(
         r"(?P<slash>/|(?<=\s)(?:photo|image|picture|video)s? by(?=\s))|(?P<hard>[|;•·＝／｜—]|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［])|(?P<close>[)\]）］])"
         r"|(?P<comma>[,，、](?=\s))|(?P<colon>:(?!//))|(?P<year>(?<![\w-])(?:19|20)\d\d(?![\w-]))"
         r"|(?P<license>(?<=\s)(?=CC[ -]?(?:BY|0)\b))|(?P<stop>\.(?=\s[^\W\d_][\w-]+(?: \w+)?:))"
@@ -137,7 +160,7 @@ def _separator() -> plain.Pattern[str]:
 
 
 # anything that separates: a mark or a digit; or one of the joining words
-_SEPARATING = plain.compile(r"[/|;•·＝／｜—(\[（［)\]）］,，、:\d‐–\-]|\.\s| by ")
+_SEPARATING = pattern(r"[/|;•·＝／｜—(\[（［)\]）］,，、:\d‐–\-]|\.\s| by ")
 
 
 @functools.cache
@@ -198,14 +221,14 @@ def _starts_with_legal_form(text: str) -> bool:
 _QUOTES = "\"“”„‚‘'«»‹›`*"
 _EDGE = " \t\xa0,;:" + _QUOTES
 # initial = 1*3(letter ["."]) / generation                                                 ; "J.-P.", "R", "Jr.", "III"
-_INITIAL = regex.compile(r"(?:\p{Lu}\.?-?){1,3}\.?|\p{Lu}\p{Ll}{1,2}\.|Jr\.?|Sr\.?|II|III|IV|d['’]")
+_INITIAL = pattern(r"(?:\p{Lu}\.?-?){1,3}\.?|\p{Lu}\p{Ll}{1,2}\.|Jr\.?|Sr\.?|II|III|IV|d['’]")
 # name-word = capital *letter / prefix capital *letter                         ; "Lind", "O’Hara", "d'Orsi", "al-Amin"
-_NAME_WORD = regex.compile(
+_NAME_WORD = pattern(
     r"\p{Lu}[\p{L}\p{M}'’‘`\-._]*|[dl]['’]\p{Lu}[\p{L}\p{M}\-]+|[a-z]{1,2}-\p{Lu}[\p{L}\-]+"
 )
 # dotted-name = 1*(capital ".") name, without a space                                                    ; "R.Lind"
-_DOTTED_NAME = regex.compile(r"(?:\p{Lu}\.-?)+ ?\p{Lu}[\p{Ll}\p{M}'’][\p{L}\p{M}'’-]+")
-_UNCASED = regex.compile(r"[\p{Lo}\p{M}]+")
+_DOTTED_NAME = pattern(r"(?:\p{Lu}\.-?)+ ?\p{Lu}[\p{Ll}\p{M}'’][\p{L}\p{M}'’-]+")
+_UNCASED = pattern(r"[\p{Lo}\p{M}]+")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -278,7 +301,7 @@ def is_status(name: str) -> bool:
 
 
 # craft = [1*2word] "by"                                              ; "Ana Ruiz; Design by Bo Lind", "By Ana Ruiz"
-_CRAFT = regex.compile(r"(?:\p{Lu}[\p{Ll}-]+(?: [\p{L}-]+)? by|By) (?=\p{Lu})")
+_CRAFT = pattern(r"(?:\p{Lu}[\p{Ll}-]+(?: [\p{L}-]+)? by|By) (?=\p{Lu})")
 
 
 def _bare_name(text: str) -> str:
@@ -329,14 +352,14 @@ def _peeled(name: str) -> tuple[str, str] | None:
 # --- roles -------------------------------------------------------------------------------------------------------
 
 # license = "CC" ["BY" *("-" clause)] [version] / "Creative Commons" ...                               ; "CC BY-SA 4.0"
-_LICENSE = regex.compile(
+_LICENSE = pattern(
     r"cc[ -]?(?:0|by)(?:[ -](?:sa|nc|nd))*(?:[ -]?\d(?:\.\d)?)?(?:[ -](?:de|at|ch|igo|int\.?|us|intl))?"
     r"|creative commons\b[\w .-]*|public domain|gfdl|gemeinfrei|(?:lizenz|licen[sc]e)\b.*",
-    regex.IGNORECASE,
+    plain.IGNORECASE,
 )
 # nobody = number / shelf mark                                                                     ; "BN33542", "12"
-_NOBODY = plain.compile(r"[\W\d]*\d[\W\d]*|[A-Za-z]{0,4}[\d-]{4,}|\W*")
-_DOMAIN = plain.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.(?:[a-z]{2,5}|[A-Z]{2,3})")
+_NOBODY = pattern(r"[\W\d]*\d[\W\d]*|[A-Za-z]{0,4}[\d-]{4,}|\W*")
+_DOMAIN = pattern(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.(?:[a-z]{2,5}|[A-Z]{2,3})")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -444,7 +467,7 @@ def party_shaped(line: str) -> bool:
 
 
 # run-on = sentence end inside a name / quotation mark beside a space / "!" / "?"
-_RUN_ON = regex.compile(r"[\p{Ll}\d]{2}[.!?…][\"”»]?\s+\p{Lu}|[“”„«»「」『』\"]|[!?]")
+_RUN_ON = pattern(r"[\p{Ll}\d]{2}[.!?…][\"”»]?\s+\p{Lu}|[“”„«»「」『』\"]|[!?]")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -462,14 +485,7 @@ def surely_parties(line: str) -> bool:
 @functools.cache
 def _small_words() -> frozenset[str]:
     """Words that a credit may print small: links, particles, words of organisations, status words, agencies."""
-    keys = ("inner", "particles", "carriers", "conjunctions", "organizations", "works", "links")
-    spelled = [*phrases("status"), *phrases("remarks")]
-    for kind in ("wire", "stock", "platform"):
-        for name, spellings in phrase_table("agencies")[kind].items():
-            spelled += [name, *spellings]
-    return frozenset().union(*map(word_set, keys)) | {
-        word for phrase in spelled for word in phrase.lower().split()
-    }
+    return frozenset(_tables()["small"])
 
 
 def _runs_small(line: str) -> bool:
@@ -490,7 +506,7 @@ def pure_remarks() -> frozenset[str]:
 
 
 # letters of sentences in scripts without case: kana of inflection; a Korean verb's ending
-_SENTENCE_SCRIPT = regex.compile(r"\p{Hiragana}|다\.?$")
+_SENTENCE_SCRIPT = pattern(r"\p{Hiragana}|다\.?$")
 
 
 def _surely_a_name(text: str) -> bool:
@@ -534,3 +550,46 @@ def _name_shaped(text: str) -> bool:
         and token[1] == "."
         for token in tokens
     )
+
+
+# --- compiling the tables ----------------------------------------------------------------------------------------
+
+
+def compiled_text() -> str:
+    """What the compiled file must hold: `captions.toml` merged over the languages, every spelling of `agencies.toml`
+    folded, and the words that a credit may print small."""
+    import tomllib
+
+    sections = tomllib.loads((PHRASES / "captions.toml").read_text("utf-8")).values()
+    keys = sorted({key for section in sections for key in section})
+    merged = {
+        key: sorted(
+            {phrase for section in sections for phrase in section.get(key, ())}, key=lambda one: (-len(one), one)
+        )
+        for key in keys
+    }
+    agencies = tomllib.loads((PHRASES / "agencies.toml").read_text("utf-8"))
+    spelled = [
+        (kind, name, spelling)
+        for kind in ("wire", "stock", "platform")
+        for name, spellings in agencies[kind].items()
+        for spelling in (name, *spellings)
+    ]
+    ambiguous = frozenset(map(folded, agencies["ambiguous"]["spellings"]))
+    table: dict[str, tuple[str, str, bool]] = {}
+    for kind, name, spelling in spelled:
+        key = folded(spelling)
+        table.setdefault(key, (name, kind, key not in ambiguous))
+    small = {word for key in _SMALL for word in merged[key]}
+    named = [*merged["status"], *merged["remarks"], *(spelling for _, _, spelling in spelled)]
+    small.update(word for phrase in named for word in phrase.lower().split())
+    tables = {"phrases": merged, "agencies": table, "small": sorted(small)}
+    return json.dumps(tables, ensure_ascii=False, indent=0) + "\n"
+
+
+_SMALL = ("inner", "particles", "carriers", "conjunctions", "organizations", "works", "links")
+
+
+if __name__ == "__main__":
+    COMPILED.write_text(compiled_text(), "utf-8")
+    print(f"compiled {COMPILED.name}")

@@ -6,9 +6,6 @@ Evidence is added up: what stands at the seam, and how much the rest of the line
 """
 
 import itertools
-import re as plain
-
-import regex
 
 from cleantext.credit_seams import (
     ABBREVIATION,
@@ -33,6 +30,7 @@ from cleantext.parties import (
     is_person,
     is_status,
     party_shaped,
+    pattern,
     read_parties,
     split_parts,
     surely_parties,
@@ -80,7 +78,7 @@ def _script_changes(before: str, after: str) -> bool:
     return before[-1:].isascii() and letter.isalpha() and letter.upper() == letter.lower()
 
 
-_BRACKET = plain.compile(r"\s*\(([^()]{1,30})\)")
+_BRACKET = pattern(r"\s*\(([^()]{1,30})\)")
 
 
 def _past_status(text: str, at: int, end: int) -> int:
@@ -119,7 +117,7 @@ def _front_evidence(prefix: str, rest: str, parties: tuple[Party, ...]) -> bool:
 
 
 # seam = sentence-end space / case turn / " | " / " – " / "/" / bracket           ; "Rain in Lima. Ana Ruiz/AFP"
-_SEAMS = regex.compile(
+_SEAMS = pattern(
     r"\s(?<=[.!?…»”\"“)\]’'。！？]\s)\s*(?=[^\s(\[（])"
     r"|(?=\p{Lu})(?:(?<=[\p{Ll}\d][\p{Ll}\d][.!?)\]”»…]{0,2}[\"”»]?)|(?<=。))|(?<=[.!?])(?=\p{Ll})(?<=\p{Ll}\p{Ll}.)"
     r"|\s[|/–—-]\s?(?=\S)|[/|＝](?=[\p{Lu}\p{Lo}])|(?=[(\[（［])"
@@ -260,8 +258,8 @@ def _weight_of_bare_name(printed: str, seam: str, before: str, *, persons: bool)
     return 2, "a name behind the caption" if persons else "a party behind the caption"
 
 
-_DIGIT = plain.compile(r"\d")
-_FULL_STOP = plain.compile(r"[.!?…。！？][”\"»’')\]]{0,2}$")
+_DIGIT = pattern(r"\d")
+_FULL_STOP = pattern(r"[.!?…。！？][”\"»’')\]]{0,2}$")
 
 
 def _complete(before: str) -> bool:
