@@ -29,9 +29,11 @@ LONGEST_ALT = 250
 _REACH = 170
 # Credits that end in a full stop are short; most such lines are prose.
 _REACH_OF_SENTENCE = 80
+# Signs without which a line has no mark, looked for first: a class of characters is found five times as fast.
+_SIGN = re.compile("[/|©Ⓒⓒ℗／＝（：(]")
 # A slash parts names, which begin with a capital or are an agency's: not "and/or", "24/7" or an address.
 _MARK = re.compile(
-    r"/ ?(?:[^\W\d_a-z]|(?:dpa|epa|afp|apa|ap|anp|efe|ntb|tt|picture)\b)|[|©Ⓒⓒ℗／＝（：]| via |\([cC]\)"
+    r"/ ?(?:[^\W\d_a-z]|(?:dpa|epa|afp|apa|ap|anp|efe|ntb|tt|picture)\b)|[|©Ⓒⓒ℗／＝（：]|\([cC]\)"
 )
 _BEFORE_COLON = re.compile(r"([^\W\d_]+)[ \xa0]?:")
 _EAST_ASIAN = "\u2e80"
@@ -76,7 +78,7 @@ def _may_hold_credit(text: str) -> bool:
     """
     reach = _REACH_OF_SENTENCE if text[-1] in _SENTENCE_END else _REACH
     tail = text if len(text) <= reach else text[-reach:]
-    if _MARK.search(tail) is not None:
+    if " via " in tail or _SIGN.search(tail) is not None and _MARK.search(tail) is not None:
         return True
     words = tail.lower().split()
     if not _printed_nouns().isdisjoint(words) and _has_label(words):
