@@ -1,0 +1,127 @@
+"""Rows: what is written of a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from cleantext.api import clean_html, clean_text
+from cleantext.batch.sources import RawPage
+from cleantext.document import Document
+from cleantext.labels import Label
+from cleantext.pipeline import Pipeline
+from cleantext.presets import ARTICLE
+from cleantext.readers.encoding import decode
+
+FIELDS = (
+    "headline",
+    "standfirst",
+    "kickers",
+    "authors",
+    "sources",
+    "editors",
+    "date",
+    "modified",
+    "language",
+    "section",
+    "license",
+)
+"""Fields of a document that go into a row, by name."""
+
+SAMPLE = 80
+"""Characters of the first text that a filter left out, shown as a sample."""
+
+
+@frozen
+class RowCleaner:
+    """A callable from a stored page to the line that is written of it; pickles, for workers.
+
+    Attributes:
+        pipeline: The filters to run and the labels to keep.
+    """
+
+    pipeline: Pipeline = ARTICLE
+
+    def __call__(self, page: RawPage) -> str:
+        if page.error:
+            return failed_line(page.id, page.url, page.error)
+        return line_of(row_of(self.document(page), page.id, page.url))
+
+    def document(self, page: RawPage) -> Document:
+        """The page, cleaned."""
+        if page.is_text:
+            text = page.content if isinstance(page.content, str) else decode(page.content)[0]
+            return clean_text(text, pipeline=self.pipeline)
+        return clean_html(page.content, url=page.url or None, pipeline=self.pipeline)
+
+
+def row_of(document: Document, id: str = "", url: str = "") -> dict[str, Any]:
+    """A cleaned document as a row: text, fields, figures, and what was left out, by label and by filter."""
+    labels, filters = _left_out(document)
+    return {
+        "id": id,
+        "url": url,
+        "text": document.text,
+        "fields": {name: getattr(document, name) for name in FIELDS},
+        "figures": [_figure(figure) for figure in document.figures],
+        "labels": labels,
+        "filters": filters,
+        "error": None,
+    }
+
+
+def _figure(figure: Any) -> dict[str, Any]:
+    credit = figure.credit
+    return {
+        "image": figure.image.url if figure.image else None,
+        "caption": figure.caption,
+        "credit": credit.line if credit else None,
+        "creators": list(credit.creators) if credit else [],
+        "suppliers": list(credit.suppliers) if credit else [],
+    }
+
+
+def _left_out(document: Document) -> tuple[dict[str, int], dict[str, dict[str, Any]]]:
+    """Characters by label over the whole page; pieces, characters and a sample of what each filter left out."""
+    labels: dict[str, int] = {}
+    filters: dict[str, dict[str, Any]] = {}
+    for start, end, verdict, block in document.pieces():
+        if block is None or start == end:
+            continue
+        label = verdict.label if verdict is not None else Label.UNLABELLED
+        labels[label] = labels.get(label, 0) + end - start
+        if label not in document.keep and verdict is not None:
+            sample = document.source[start:end][:SAMPLE]
+            counts = filters.setdefault(verdict.filter, {"pieces": 0, "chars": 0, "sample": sample})
+            counts["pieces"] += 1
+            counts["chars"] += end - start
+    return labels, filters
+
+
+def failed_line(id: str, url: str, error: str) -> str:
+    """The line of a page that could not be cleaned: the same keys, and the error."""
+    return line_of(
+        {
+            "id": id,
+            "url": url,
+            "text": None,
+            "fields": {},
+            "figures": [],
+            "labels": {},
+            "filters": {},
+            "error": error,
+        }
+    )
+
+
+def line_of(row: Mapping[str, Any]) -> str:
+    """A row as a line of JSON; lone surrogates, which no UTF-8 file can hold, are escaped."""
+    line = json.dumps(row, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(row)
+    return line

@@ -1,0 +1,149 @@
+"""Pages from files: folders, JSON lines, WARC and WET archives, Parquet tables."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+PAGE_SUFFIXES = {".html": False, ".htm": False, ".xhtml": False, ".txt": True}
+"""Files of a folder that are pages, and whether they are flat text."""
+
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+
+TABLE_ROWS = 64
+"""Rows of a Parquet file read at once: pages are large, and few of them are needed ahead."""
+
+
+class RawPage(NamedTuple):
+    """A page as it was stored.
+
+    Attributes:
+        id: What names the page in its source.
+        url: Its address, where known.
+        content: The page; bytes as they were served, or text.
+        is_text: Whether it is flattened text, not HTML.
+        error: Why there is no content, where there is none.
+    """
+
+    id: str
+    url: str = ""
+    content: str | bytes = ""
+    is_text: bool = False
+    error: str = ""
+
+
+def pages_of(paths: Iterable[Path]) -> Iterator[RawPage]:
+    """The pages of files and folders, in an order that is always the same.
+
+    A row that makes no sense is a page with an `error`. Raises `ValueError` for a file of no known kind, `ImportError`,
+    with the package to install, for one whose reader is missing, and `OSError` for one that cannot be read.
+    """
+    for path in paths:
+        yield from _reader(path)(path)
+
+
+def _reader(path: Path) -> Callable[[Path], Iterator[RawPage]]:
+    if path.is_dir():
+        return _folder
+    name = path.name.lower()
+    for endings, reader in READERS.items():
+        if name.endswith(endings):
+            return reader
+    known = ", ".join(ending for endings in READERS for ending in endings)
+    raise ValueError(f"{path} is of no known kind; give a folder, or a file that ends in {known}")
+
+
+def _folder(folder: Path) -> Iterator[RawPage]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in PAGE_SUFFIXES and path.is_file():
+            yield from _file(path, path.relative_to(folder).as_posix())
+
+
+def _file(path: Path, name: str = "") -> Iterator[RawPage]:
+    yield RawPage(name or path.name, "", path.read_bytes(), PAGE_SUFFIXES[path.suffix.lower()])
+
+
+# --- rows ------------------------------------------------------------------------------------------------------
+
+
+def _json_lines(path: Path) -> Iterator[RawPage]:
+    with _opened(path) as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _json_row(line, f"{path.name}:{number}")
+
+
+def _json_row(line: bytes, name: str) -> RawPage:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        return RawPage(name, error=f"this line is no JSON: {error}")
+    return row_page(row, name)
+
+
+def row_page(row: Any, name: str) -> RawPage:
+    """The page of a row with ``html`` or ``text``, and perhaps ``id`` and ``url``; `name` is its id if it has none."""
+    if not isinstance(row, Mapping):
+        return RawPage(name, error="this row is no object with html or text")
+    name, url = str(row.get("id") or name), str(row.get("url") or "")
+    for key in ("html", "text"):
+        content = row.get(key)
+        if isinstance(content, str | bytes):
+            return RawPage(name, url, content, key == "text")
+    return RawPage(name, url, error="this row has neither html nor text")
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file to read, unpacked as its name says."""
+    if path.suffix == ".gz":
+        return gzip.open(path)  # type: ignore[return-value]
+    if path.suffix == ".zst":
+        return BufferedReader(_needed("zstandard", "zstandard", f"reading {path.name}").open(path, "rb"))
+    return path.open("rb")
+
+
+def _table(path: Path) -> Iterator[RawPage]:
+    table = _needed("pyarrow.parquet", "cleantext-prose[parquet]", f"reading {path.name}").ParquetFile(path)
+    columns = [name for name in ("id", "url", "html", "text") if name in table.schema_arrow.names]
+    number = 0
+    for batch in table.iter_batches(batch_size=TABLE_ROWS, columns=columns):
+        for row in batch.to_pylist():
+            yield row_page(row, f"{path.name}:{number}")
+            number += 1
+
+
+# --- archives --------------------------------------------------------------------------------------------------
+
+
+def _archive(path: Path) -> Iterator[RawPage]:
+    """The HTML responses of a WARC file, and the texts of a WET file."""
+    library = _needed("fastwarc.warc", "cleantext-prose[warc]", f"reading {path.name}")
+    kinds = library.WarcRecordType.response | library.WarcRecordType.conversion
+    with path.open("rb") as file:
+        for record in library.ArchiveIterator(file, record_types=kinds):
+            is_text = record.record_type == library.WarcRecordType.conversion
+            if is_text or (record.http_content_type or "").lower() in HTML_TYPES:
+                url = record.headers.get("WARC-Target-URI") or ""
+                content = record.reader.read()
+                yield RawPage(record.record_id, url, content, is_text)
+
+
+def _needed(module: str, package: str, task: str) -> Any:
+    try:
+        return import_module(module)
+    except ImportError:
+        raise ImportError(f"{task} needs another package: pip install '{package}'") from None
+
+
+READERS: dict[tuple[str, ...], Callable[[Path], Iterator[RawPage]]] = {
+    (".jsonl", ".ndjson", ".jsonl.gz", ".jsonl.zst"): _json_lines,
+    (".warc", ".warc.gz", ".wet", ".wet.gz"): _archive,
+    (".parquet",): _table,
+    tuple(PAGE_SUFFIXES): _file,
+}
+"""Kinds of files by the ends of their names."""
