@@ -263,6 +263,25 @@ def test_markdown():
     assert document.blocks[7].text == "if key:\n    go()"
 
 
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        ("# Keys\n\nText\n\n## Nails\n\nText", "markdown"),
+        ("# Keys\n\n**Nobody** had it.", "markdown"),
+        ("# general\n# random", "plain"),
+        ("[a](/b)", "markdown"),
+        ("f[i](x)", "plain"),
+        ("see [1] and [2]\n\nReferences\n\n1. Ruiz, Keys and Nails", "plain"),
+    ],
+)
+def test_marked_dialects(text, dialect):
+    assert read_text(text).origin.dialect == dialect
+
+
+def test_brackets_in_brackets():
+    assert read_text("[a [b](/c)](/d) and [e](/f)").source == "a b and e"
+
+
 def test_numbered_links_of_a_text_browser():
     text = (
         "   [1]Home\n\n   The [2]ferry was late [7] again.\n\n   [gull.jpg]\n\n   Search ______ [Go]\n\nReferences\n\n"

@@ -71,21 +71,36 @@ RULE = frozenset(BOX + "-=_*~—–·.+:• \t")
 WIDEST_WRAP = 132
 """Columns. No flattener cuts lines at more: 132 is the widest terminal; 80, 79, 78 and 72 are the defaults."""
 
-_REFERENCES = re.compile(r"^\s{0,9}(?:References:?|Visible links:?)\s*$", re.M)
+_REFERENCES = re.compile(
+    r"^\s{0,9}(?:References:?|Visible links:?)\s{1,9}(?:Visible links:?\s{1,9})?(?:1\.|\[1\]) ?\w+:", re.M
+)
 _HASHES = re.compile(r"^#{1,6} +\S", re.M)
-_STARTS_COUNTING = re.compile(r"\[1\].{0,4000}?\[2\]", re.S)
 
 
 def marked_dialect(text: str) -> Dialect | None:
     """The dialect whose marks inside lines are found in a text, or ``None`` where lines have none."""
-    addresses = text.count("](")
-    if addresses and (
-        addresses > 2 or "](/" in text or "](http" in text or "](#" in text or _HASHES.search(text)
-    ):
+    if "](" in text and _has_markdown_links(text) or "# " in text and _has_markdown_headings(text):
         return DIALECTS["markdown"]
     if "[1]" in text and "[2]" in text and _REFERENCES.search(text):
         return DIALECTS["lynx"] if "\n   " in text else DIALECTS["w3m"]
     return None
+
+
+def _has_markdown_links(text: str) -> bool:
+    """Three links or images, or one with the look of an address, or one and a heading."""
+    return (
+        text.count("](") > 2
+        or "](/" in text
+        or "](http" in text
+        or "](#" in text
+        or bool(_HASHES.search(text))
+    )
+
+
+def _has_markdown_headings(text: str) -> bool:
+    """Headings of two levels, or one beside strong emphasis or code; "#" alone may be a comment or a channel."""
+    headings = {heading.count("#") for heading in _HASHES.findall(text)}
+    return len(headings) > 1 or bool(headings) and (text.count("**") > 1 or "\n```" in text)
 
 
 def unmarked_dialect(text: str, *, indented: int, lines: int, apart: int, wrapped: bool) -> Dialect:

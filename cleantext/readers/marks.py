@@ -73,7 +73,26 @@ _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.M)
 
 
 def without_markdown(text: str) -> Unmarked:
-    """Take the inline marks of Markdown out; what stands between code fences is left as it is."""
+    """Take the inline marks of Markdown out; what stands between code fences is left as it is.
+
+    Where taking a mark out leaves another, as brackets in brackets may, that one goes too, so that none is found in
+    what is left.
+    """
+    unmarked = _without_markdown(text)
+    for _ in range(_NESTED):
+        if "](" not in unmarked.text:
+            break
+        again = _without_markdown(unmarked.text)
+        if again.text == unmarked.text:  # what is left stands in code
+            break
+        unmarked = again
+    return unmarked
+
+
+_NESTED = 4  # brackets in brackets: no page has more
+
+
+def _without_markdown(text: str) -> Unmarked:
     pieces: list[str] = []
     links: list[tuple[int, int]] = []
     images: list[tuple[int, Image]] = []
