@@ -135,7 +135,7 @@ PARTICLES = frozenset(
 )
 """Words in lower case that stand inside names."""
 
-TITLES = regex.compile(r"(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", regex.IGNORECASE)
+TITLES = regex.compile(r"\A(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", regex.IGNORECASE)
 LETTER = regex.compile(r"\p{L}")
 CREDENTIAL = regex.compile(
     r"(?:Ph\.?D\.?|M\.?[ADS]\.?|B\.?[AS]\.?|MBA|MPH|RDN?|RN|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
@@ -163,7 +163,7 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     text = TITLES.sub("", text)
     if HANGUL_NAME.fullmatch(text) or HAN_NAME.fullmatch(text):
         return True
-    if text[0] > "\u0590" and CASELESS_NAME.fullmatch(text):
+    if text[:1] > "\u0590" and CASELESS_NAME.fullmatch(text):
         return True
     parts = text.split()
     if not (1 if labelled else 2) <= len(parts) <= MOST_WORDS:
@@ -400,7 +400,12 @@ def _is_passing(part: str) -> bool:
         return True
     if not any(char.isdigit() for char in folded):
         return folded in words("ago") or folded in words("by")
-    return _spans_of_time().search(folded) is not None
+    return says_how_long(folded)
+
+
+def says_how_long(text: str) -> bool:
+    """Whether a text has a relative time or a reading time in it ("5 hours ago", "5 min read")."""
+    return _spans_of_time().search(text.casefold()) is not None
 
 
 @cache

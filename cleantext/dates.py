@@ -170,7 +170,9 @@ VIETNAMESE = regex.compile(
 )
 # numeric-date = year mark month mark day / day mark month mark year                   ; 2025.09.02, 02/09/2025
 YEAR_FIRST = regex.compile(r"(?<![\d.,/-])(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
-YEAR_LAST = regex.compile(r"(?<![\d.,/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2}(?=\D|$))(?![\d/-])")
+YEAR_LAST = regex.compile(
+    r"(?<![\d.,/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?:(\d{4})(?=\d\d?\. )|(\d{4}|\d{2}(?=\D|$))(?![\d/-]))"
+)
 # time = hour ( ":" / "." / "h" ) minute [ ":" second ] [ "am" / "pm" ] [ zone ]
 TIME = regex.compile(
     r"[\s,|–—@•·-]*(?:\(?(?:at|um|à|a las|às|alle|ore|kl\.?|klo|om|o|в|u|ora|saat)\s+)?(?<!\d)(\d{1,2})[:.hH](\d{2})"
@@ -247,7 +249,10 @@ def _numbered(text: str, language: str | None) -> Found | None:
     if match := YEAR_FIRST.search(text):
         return _placed(match, day_of(int(match[1]), int(match[3]), int(match[4])))
     if match := YEAR_LAST.search(text):
-        return _placed(match, _in_order(int(match[1]), int(match[3]), match[4], match[2], language))
+        year = (
+            match[4] or match[5]
+        )  # the first where another date is glued to it: "02.09.20252. September 2025"
+        return _placed(match, _in_order(int(match[1]), int(match[3]), year, match[2], language))
     return None
 
 

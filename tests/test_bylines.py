@@ -107,7 +107,17 @@ def test_names_of_many_scripts(name: str) -> None:
     assert is_name(name)
 
 
-@pytest.mark.parametrize("text", ["Ana", "2 Ships", "Read more about the harbour", "What now?", "rain fell"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana",
+        "2 Ships",
+        "Reporting floods to Harbour",
+        "Read more about the harbour",
+        "What now?",
+        "rain fell",
+    ],
+)
 def test_what_no_name_looks_like(text: str) -> None:
     assert not is_name(text)
 

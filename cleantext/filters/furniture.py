@@ -22,6 +22,7 @@ from cleantext.bylines import (
     openings,
     parse_byline,
     parse_sign_off,
+    says_how_long,
 )
 from cleantext.claims import bare
 from cleantext.dates import find_date
@@ -33,8 +34,8 @@ from cleantext.phrasebook import default_phrasebook
 REACH = 30
 """Blocks below the headline among which byline and standfirst are looked for, if no paragraph ends the search."""
 
-FLAT_REACH = 120
-"""Lines of flat text within which the body has to begin: menus printed in front of it run to a hundred lines."""
+FLAT_REACH = 400
+"""Lines of flat text within which the body has to begin: menus printed in front of it run to hundreds of lines."""
 
 BODY_WORDS = 25
 """Words of a paragraph that make it the body's, as most paragraphs of news have; a standfirst is known otherwise."""
@@ -126,11 +127,15 @@ class Furniture:
         openings_claimed = {bare(claim.value)[:60] for claim in claims.descriptions if len(claim.value) >= 30}
         blocks = document.blocks
         below_line = False  # a byline or a date has been seen
+        line = last_line(document, headline) if flat else -1
         for block in blocks[headline.index + 1 : headline.index + 1 + REACH]:
             if not block.text or block.hidden or document.settled[block.index] is not None:
                 continue
             if reason := standfirst_reason(block, openings_claimed):
                 yield Verdict.on(block, Label.STANDFIRST, reason)
+                continue
+            if is_body(block) and block.index < line:
+                yield Verdict.on(block, Label.STANDFIRST, "a paragraph between the headline and the byline")
                 continue
             if is_body(block):
                 if flat and below_line and stands_apart(blocks, block):
@@ -265,7 +270,7 @@ def line_verdict(
 def is_dated(text: str, language: str | None) -> bool:
     """Whether a line says when and little else ("Lima, 2 September 2025, 14:30", "Created: 2.9.2025 in: Harbour")."""
     found = find_date(text, language)
-    if found is None or len(text) > LONGEST_NOTE or (text[-1] == "." and found.end < len(text)):
+    if found is None or len(text) > LONGEST_NOTE or (text[-1] in ".:" and found.end < len(text)):
         return False
     others = text[: found.start] + " " + text[found.end :]
     return found.start <= 30 and sum(word[0].isalnum() for word in others.split()) <= 6
@@ -297,12 +302,15 @@ def beside_date(blocks: tuple[Block, ...], block: Block) -> bool:
     return any(is_date_line(other) for other in neighbours)
 
 
+HAS_DIGIT = regex.compile(r"\d")
+
+
 def is_date_line(block: Block) -> bool:
-    """Whether a block says when, and nothing else."""
-    if len(block.text) > LONGEST_NOTE or find_date(block.text) is None:
+    """Whether a block says when, or how long ago, and nothing else."""
+    if not 4 <= len(block.text) <= LONGEST_NOTE or not HAS_DIGIT.search(block.text):
         return False
     byline = parse_byline(block.text)
-    return byline.complete and byline.date is not None and not byline
+    return byline.complete and not byline and (byline.date is not None or says_how_long(block.text))
 
 
 def stands_apart(blocks: tuple[Block, ...], block: Block) -> bool:
@@ -313,24 +321,66 @@ def stands_apart(blocks: tuple[Block, ...], block: Block) -> bool:
 
 
 def printed_headline(document: Document) -> Headline | None:
-    """The headline of flat text: the heading, or the line like one, right above the byline, the date or the body."""
-    blocks = document.blocks
-    body = next((block.index for block in blocks[:FLAT_REACH] if is_body(block)), None)
-    if body is None:
+    """The headline of flat text: the heading, or the line like one, above the byline, the date or the body."""
+    blocks = document.blocks[:FLAT_REACH]
+    anchor = first_anchor(document)
+    start = anchor if anchor is not None else first_prose(blocks)
+    if start is None:
         return None
-    first = next(
-        (block.index for block in blocks[max(0, body - 8) : body] if is_line_about(block, document)), body
-    )
-    marked = [block for block in blocks[:first] if block.kind is Kind.HEADING and block.level == 1]
+    marked = [block for block in blocks[:start] if block.kind is Kind.HEADING and block.level == 1]
     if len(marked) == 1:
         return Headline(marked[0].text, "its mark as the first heading", marked[0], marked[0].start)
-    sure = first < body
-    for block in reversed(blocks[max(0, first - 3) : first]):
-        # Where prose stands in front of it, a short line is a crosshead.
-        if not sure and any(is_sentence(other) for other in blocks[: block.index]):
-            return None
-        if is_headline_like(block, document, sure=sure):
-            return Headline(block.text, "place", block, block.start)
+    above = [block for block in blocks[max(0, start - HEADLINE_REACH) : start] if block.text][::-1]
+    if anchor is None and any(is_sentence(block) for block in above):
+        return None  # where prose stands in front of it, a short line is a crosshead
+    likely = [block for block in above if is_headline_like(block, document, sure=anchor is not None)]
+    by_likelihood = (
+        *(block for block in likely if block.kind is Kind.HEADING),
+        *(block for block in likely if len(block.words) >= 4 and not is_sentence(block)),
+        *likely,
+    )
+    best = next(iter(by_likelihood), None)
+    return Headline(best.text, "place", best, best.start) if best is not None else None
+
+
+HEADLINE_REACH = 4
+"""Lines between headline and byline, or body: a standfirst, a picture's text, a button."""
+
+ANCHOR_REACH = 12
+"""Lines between the byline and the first paragraph: sharing buttons, the lines of a picture."""
+
+
+def last_line(document: Document, headline: Block) -> int:
+    """The number of the last byline or date line below a headline, with one paragraph before it at most; else -1."""
+    found, paragraphs = -1, 0
+    for block in document.blocks[headline.index + 1 : headline.index + 1 + ANCHOR_REACH]:
+        paragraphs += is_body(block)
+        if paragraphs > 1:
+            break
+        if block.text and is_line_about(block, document):
+            found = block.index
+    return found
+
+
+def first_anchor(document: Document) -> int | None:
+    """The number of the first line that is a byline or a date and has a paragraph of prose in reach below it."""
+    blocks = document.blocks
+    for block in blocks[:FLAT_REACH]:
+        if not block.text or block.kind is Kind.LIST_ITEM or document.settled[block.index] is not None:
+            continue
+        if is_line_about(block, document) and any(
+            is_body(other) and is_sentence(other)
+            for other in blocks[block.index + 1 : block.index + 1 + ANCHOR_REACH]
+        ):
+            return block.index
+    return None
+
+
+def first_prose(blocks: tuple[Block, ...]) -> int | None:
+    """The number of the first paragraph with another one soon below it: one alone may be a notice."""
+    for block in blocks:
+        if is_body(block) and any(is_body(other) for other in blocks[block.index + 1 : block.index + 5]):
+            return block.index
     return None
 
 
@@ -341,23 +391,20 @@ def is_sentence(block: Block) -> bool:
 
 def is_line_about(block: Block, document: Document) -> bool:
     """Whether a line of flat text is a byline or a date line."""
-    if not block.text or block.kind is Kind.LIST_ITEM:
-        return False
-    near = beside_date(document.blocks, block)
+    near = len(block.text) <= LONGEST_NAME and is_name(block.text) and beside_date(document.blocks, block)
     return line_verdict(block, frozenset(), document.claims.language, bare_names=near) is not None
 
 
 def is_headline_like(block: Block, document: Document, *, sure: bool) -> bool:
     """Whether a line may be the headline; where no byline or date makes it `sure`, it has to be longer."""
-    if (
-        block.kind not in (Kind.LINE, Kind.HEADING, Kind.PARAGRAPH)
-        or document.settled[block.index] is not None
-    ):
+    if block.kind in (Kind.LIST_ITEM, Kind.CELL, Kind.CODE) or document.settled[block.index] is not None:
         return False
     words = word_count(block)
     if not (2 if sure else 4) <= words <= 35 or ENDS_LIKE_PROSE.search(block.text):
         return False
-    return block.link_share < 0.9 and default_phrasebook().match(block.folded) is None
+    if default_phrasebook().match(block.folded) is not None:
+        return False
+    return len(block.text) > LONGEST_NOTE or not parse_byline(block.text).complete
 
 
 furniture = Furniture()
