@@ -35,14 +35,9 @@ class ContentModel:
     def from_json(cls, text: str) -> ContentModel:
         """Read a weights file as `training.train` writes it."""
         raw = json.loads(text)
-        trees = raw["forest"]["trees"]
-        shift = -min(min(leaves) for _, leaves in trees)
-        step = raw["forest"]["step"]
-        forest = Forest(
-            tuple([make_tree([(name, at) for name, at in questions], leaves, shift) for questions, leaves in trees]),
-            step,
-            raw["forest"]["bias"] - shift * step * len(trees),
-        )
+        rows = raw["forest"]
+        trees = tuple([make_tree(questions, leaves) for questions, leaves in rows["trees"]])
+        forest = Forest(trees, rows["step"], rows["bias"])
         return cls(Wording(**raw["wording"]), forest, raw["about"])
 
     def probabilities(self, document: Document) -> tuple[list[float], Sequence[str]]:
