@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext import Kind, clean_text, read_text
+from cleantext import Kind, Label, Pipeline, clean_text, per_block, read_text
 from cleantext.presets import ARTICLE, LENIENT, STRICT
 from cleantext.readers.dialects import DIALECTS
+from tests.cases import ROOT
 
 PROSE = (
     "The ferry to Lowport left an hour late on Monday, because nobody could find the key to the engine room, and"
@@ -399,3 +400,30 @@ def test_a_title_above_a_time_alone_is_no_film():
 def test_cleaning_twice_is_cleaning_once(page, pipeline):
     once = clean_text(page, pipeline=pipeline).text
     assert clean_text(once, pipeline=pipeline).text == once
+
+
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "corpus").glob("*/page.txt")), ids=lambda path: path.parent.name
+)
+def test_cleaning_a_case_of_the_corpus_twice(page):
+    once = clean_text(page.read_text("utf-8")).text
+    assert clean_text(once).text == once
+
+
+@per_block(Label.CLUTTER)
+def stale_lines(block):
+    """Lines that begin with what the line above, once gone, had hidden."""
+    return "first of the page" if block.index == 0 and block.text.startswith("old") else None
+
+
+def test_what_a_later_reading_leaves_out_is_explained_in_the_first_document():
+    pipeline = Pipeline(stale_lines, keep=[Label.UNLABELLED])
+    document = clean_text("old boat\n\nold  key\n\nnew nail\n\nold hat", pipeline=pipeline)
+    assert document.text == "new nail\n\nold hat"
+    assert [verdict and verdict.reason for verdict in document.settled] == [
+        "first of the page",
+        "first of the page on a second reading",
+        None,
+        None,
+    ]
+    assert "".join(document.source[span.start : span.end] for span in document.spans()) == document.source
