@@ -256,6 +256,7 @@ def columns(document: Document, said: Evidence) -> dict[str, Column]:
     found |= _containers(blocks, sizes, long)
     found |= _groups(blocks, sizes)
     found |= _claimed(document)
+    found |= _lines(document)
     scores = [path + text for path, text in zip(said.paths, said.texts, strict=True)]
     found["paths"] = bytes(map(score_code, said.paths))
     found["texts"] = bytes(map(score_code, said.texts))
@@ -428,6 +429,20 @@ def _groups(blocks: Sequence[Block], sizes: list[int]) -> dict[str, Column]:
     names = ("group_blocks", "group_words", "group_links", "group_share")
     found = {name: bytes(column) for name, column in zip(names, zip(*rows, strict=True) if rows else [()] * 4, strict=True)}
     return found | {"repeated": bytes(repeated), "earlier": bytes(earlier)}
+
+
+def _lines(document: Document) -> dict[str, Column]:
+    """How the lines of flat text stand: empty lines above and below, markers, joined lines."""
+    blocks, source = document.blocks, document.source
+    gaps, markers = [], []
+    end = 0
+    for block in blocks:
+        gaps.append(min(9, source.count("\n", end, block.start)))
+        end = block.start + len(block.text)
+        marker = block.marker
+        markers.append((1 if not marker[0].isalnum() else 2) if marker else 3 if block.wrapped else 0)
+    gaps.append(9)
+    return {"gap_above": bytes(gaps[:-1]), "gap_below": bytes(gaps[1:]), "marker": bytes(markers)}
 
 
 CLAIMED_CHARS = 60
