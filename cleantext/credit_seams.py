@@ -33,7 +33,7 @@ def trim(text: str, start: int, end: int, edge: str = SPACE) -> Span:
 
 def trim_line(text: str, start: int, end: int) -> Span:
     """A credit line's offsets without enclosing brackets, separators and the full stop at its end."""
-    edge = SPACE + "|/–—-‐•·,;:"
+    edge = SPACE + "|/–—-‐•·,;:＝="
     start, end = trim(text, start, end, edge)
     if text.startswith("via ", start, end):
         start += len("via ")

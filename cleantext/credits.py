@@ -27,6 +27,7 @@ from cleantext.parties import (
     folded,
     pattern,
     phrases,
+    read_names,
     read_parties,
     surely_parties,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "FigureLine",
     "canonical_agency",
     "format_credit",
+    "join_parts",
     "parse_credit",
     "parse_figure_line",
     "parse_figure_parts",
@@ -222,7 +224,7 @@ def parse_credit(text: str) -> Credit | None:
         return spelled
     start, end, maker = _without_label(text, 0, len(text))
     start, end = trim_line(text, start, end)
-    return _credit(text[start:end], read_parties(text[start:end], maker)) if start < end else None
+    return _credit(text[start:end], read_names(text[start:end], maker)) if start < end else None
 
 
 def format_credit(credit: Credit) -> str:
@@ -285,8 +287,8 @@ def parse_figure_parts(parts: Sequence[tuple[str, str]], *, in_caption_area: boo
     hinted part turns out to hold a caption too, the joined text is read as one line.
     """
     kept = [(text.strip(), hint) for text, hint in parts if text.strip()]
-    joined = " ".join(text for text, _ in kept)
-    areas = _areas(kept)
+    joined, starts = join_parts([text for text, _ in kept])
+    areas = _areas(kept, starts)
     credits = [area for area in areas if area[2]]
     if not credits:
         return parse_figure_line(joined, in_caption_area=in_caption_area)
@@ -301,7 +303,7 @@ def parse_figure_parts(parts: Sequence[tuple[str, str]], *, in_caption_area: boo
         return parse_figure_line(joined, in_caption_area=in_caption_area)
     span = _caption_beside(joined, captions, printed)
     caption = joined[span[0] : span[1]] or None
-    credit = _credit(printed, read_parties(printed, maker))
+    credit = _credit(printed, read_names(printed, maker))
     marked = FigureLine(joined, caption, credit, span if caption else None, line, 0.95, "marked up as credit")
     read = parse_figure_line(joined, in_caption_area=in_caption_area)
     return read if _label_knows_better(read, marked) else marked
@@ -330,17 +332,31 @@ def _credit_alone(text: str) -> bool:
     return line.caption is None or line.credit is None and named
 
 
-def _areas(parts: list[tuple[str, str]]) -> list[tuple[int, int, bool]]:
+def join_parts(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """Parts of an area as one text, and where each starts in it: a space between, but none before a slash or a stop
+    that an element begins with ("Ana Ruiz" "/AFP")."""
+    joined = ""
+    starts = []
+    for text in texts:
+        if joined and text[:1] not in _TIGHT:
+            joined += " "
+        starts.append(len(joined))
+        joined += text
+    return joined, tuple(starts)
+
+
+_TIGHT = tuple("/,;:.")
+
+
+def _areas(parts: list[tuple[str, str]], starts: tuple[int, ...]) -> list[tuple[int, int, bool]]:
     """Runs of neighbouring parts: start and end in the joined text, and whether they are hinted as credit."""
     areas: list[tuple[int, int, bool]] = []
-    at = 0
-    for text, hint in parts:
+    for (text, hint), at in zip(parts, starts, strict=True):
         marked = hint == "credit"
         if areas and areas[-1][2] == marked:
             areas[-1] = (areas[-1][0], at + len(text), marked)
         else:
             areas.append((at, at + len(text), marked))
-        at += len(text) + 1
     return areas
 
 

@@ -3,7 +3,7 @@
 A page says in three ways that a text belongs to a picture: by a ``figure`` element, by the names of classes
 ("image-caption", "photo__credit"), and by putting picture and text into an element of their own. `find_areas` finds
 these caption areas from the markup alone. `find_figures` derives the figures of a cleaned document from its verdicts,
-whatever a pipeline keeps. In flat text the image is ``None``.
+whatever a pipeline keeps. In flat text the image is ``None``, or an alternative text alone.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _is_frame(ancestor: Ancestor) -> bool:
 
 
 def _named_elsewhere(ancestor: Ancestor) -> bool:
-    return any(_ELSEWHERE.search(word) and not _PICTURE.search(word) for word in ancestor.classes)
+    return ancestor.tag not in _PAGE and any(_ELSEWHERE.search(word) and not _PICTURE.search(word) for word in ancestor.classes)
 
 
 # --- caption areas ------------------------------------------------------------------------------------------------
@@ -104,7 +104,9 @@ def _named_elsewhere(ancestor: Ancestor) -> bool:
 _NO_CAPTION = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.QUOTE, Kind.MEDIA, Kind.IMAGE, Kind.HEADING})
 _LONGEST = 1_200  # characters of an area; the longest printed caption known has 540
 _MOST_TEXTS = 6
+_LONGEST_CREDIT = 110  # characters; longer texts are credits only where their class or label says so
 _MOST_BLOCKS = 14  # of a frame around a picture: pictures come with copies for small screens and without scripts
+_PAGE = frozenset({"html", "body", "main"})
 _ARTICLE = 1_500  # characters in sentences: an element named like a teaser that has fewer is one
 _SENTENCE = 120  # characters: most teasers are shorter
 _LINKED = 0.25  # share of a teaser's text in links is higher
@@ -116,11 +118,16 @@ class Area:
     """The texts printed with one picture, what the markup hints of each ("caption", "credit" or ""), and the reason to
     take them for a caption area. `film` says that they stand with a film or a recording."""
 
-    image: Block | None
+    images: tuple[Block, ...]
     texts: tuple[Block, ...]
     hints: tuple[str, ...]
     reason: str
     film: bool = False
+
+    @property
+    def image(self) -> Block | None:
+        """The picture among its copies for other screens: one with an address and a text if there is any."""
+        return _best(self.images)
 
 
 def find_areas(document: Document) -> tuple[Area, ...]:
@@ -128,7 +135,7 @@ def find_areas(document: Document) -> tuple[Area, ...]:
     blocks = document.blocks
     walk = _Walk(blocks)
     areas = [*walk.in_figures(), *walk.in_frames(), *walk.by_class()]
-    areas.sort(key=lambda area: area.texts[0].index if area.texts else area.image.index if area.image else 0)
+    areas.sort(key=lambda area: min(block.index for block in (*area.images, *area.texts)))
     return tuple(areas)
 
 
@@ -163,8 +170,8 @@ class _Walk:
                 found = depth
                 break
             depth -= 1
-        for ancestor in path[max(depth, 0) :]:
-            roots[id(ancestor)] = found
+        for below in range(max(depth, 0), len(path)):
+            roots[id(path[below])] = found
         return found
 
     def elsewhere(self, path: Iterable[Ancestor]) -> bool:
@@ -179,30 +186,44 @@ class _Walk:
         return False
 
     def holds_prose(self, ancestor: Ancestor) -> bool:
-        """Whether an element named like a teaser holds the article: many sentences that are no links."""
-        chars = sum(
-            len(block.text)
-            for block in self.blocks
-            if len(block.text) > _SENTENCE
-            and block.link_chars < _LINKED * len(block.text)
-            and any(one is ancestor for one in block.path)
-        )
+        """Whether an element named like a teaser holds the article: its title, or many sentences that are no links."""
+        chars = 0
+        for block in self.blocks:
+            if block.level == 1 and block.kind is Kind.HEADING or len(block.text) > _SENTENCE:
+                if any(one is ancestor for one in block.path):
+                    if block.kind is Kind.HEADING and block.level == 1:
+                        return True
+                    chars += len(block.text) * (block.link_chars < _LINKED * len(block.text))
         return chars > _ARTICLE
 
     def in_figures(self) -> Iterator[Area]:
         """The areas in ``figure`` elements and the frames that some content systems print instead."""
         groups: dict[int, list[Block]] = {}
+        roots = self.roots
         for block in self.blocks:
-            if block.path:
-                depth = self.root(block.path)
+            path = block.path
+            if path:
+                known = roots.get(id(path[-1]))
+                depth = self.root(path) if known is None else known
                 if depth >= 0:
-                    groups.setdefault(id(block.path[depth]), []).append(block)
+                    groups.setdefault(id(path[depth]), []).append(block)
         for members in groups.values():
             path = members[0].path
             depth = self.root(path)
             self.taken.update(block.index for block in members)
             if not self.elsewhere(path[:depth]) and not _teaser(members, depth):
-                yield from _areas(_captions_of(members), depth, f"inside a {path[depth].tag}")
+                captions = [*_captions_of(members), *self.credit_behind(members[-1], depth)]
+                yield from _areas(captions, depth, f"inside a {path[depth].tag}")
+
+    def credit_behind(self, last: Block, depth: int) -> Iterator[Block]:
+        """The block right behind a figure, in the same element, if it is a credit with its label and nothing else."""
+        if last.index + 1 >= len(self.blocks):
+            return
+        block = self.blocks[last.index + 1]
+        beside = len(block.path) == depth + 1 and _common(block.path, last.path) == depth
+        if beside and 0 < len(block.text) < _LONGEST_CREDIT and block.link_share < 0.5 and _labelled(block.text):
+            self.taken.add(block.index)
+            yield block
 
     def in_frames(self) -> Iterator[Area]:
         """The areas of pictures that share an element with little else than their text."""
@@ -250,8 +271,9 @@ class _Walk:
     def by_class(self) -> Iterator[Area]:
         """The areas that only the names of their classes tell."""
         group: list[Block] = []
+        taken = self.taken
         for block in self.blocks:
-            if block.index in self.taken or block.kind in _NO_CAPTION or block.hidden or not self.named(block):
+            if block.kind in _NO_CAPTION or block.index in taken or block.hidden or not self.named(block):
                 continue
             if group and (block.index - group[-1].index > 2 or _common(group[-1].path, block.path) < len(block.path) - 2):
                 yield from self.named_area(group)
@@ -277,6 +299,8 @@ class _Walk:
         image = next((block for block in around if block.kind is Kind.IMAGE), None)
         depth = max(1, min(_common(group[0].path, block.path) for block in group) - 2)
         members = [image, *group] if image is not None else group
+        if image is None and not any(map(_names_picture, group[0].path[-2:])):
+            return  # the word caption alone: the small print of a shop, the title of a table
         yield from _areas(members, depth, "named so by its class")
 
 
@@ -288,6 +312,11 @@ def _common(one: tuple[Ancestor, ...], two: tuple[Ancestor, ...]) -> int:
             break
         count += 1
     return count
+
+
+def _may_be_caption(block: Block) -> bool:
+    """Whether the kind of a block is one of captions; the cells of a table are if they are named so."""
+    return block.kind not in _NO_CAPTION or block.kind is Kind.CELL and any(map(class_hint, block.path[-1].classes))
 
 
 def _captions_of(members: list[Block]) -> list[Block]:
@@ -366,19 +395,18 @@ def _areas(members: list[Block], depth: int, reason: str) -> Iterator[Area]:
                 runs.append((images, texts))
                 images, texts = [], []
             images.append(block)
-        elif block.text and not block.hidden and block.kind not in _NO_CAPTION:
+        elif block.text and not block.hidden and _may_be_caption(block):
             texts.append(block)
     if texts or not runs:
         runs.append((images, texts))
     for images, texts in runs:
-        if len(texts) > _MOST_TEXTS or sum(len(block.text) for block in texts) > _LONGEST:
+        if not (images or texts) or len(texts) > _MOST_TEXTS or sum(len(block.text) for block in texts) > _LONGEST:
             continue
         film = any(_FILM.search(word) for block in texts[:1] for part in block.path[depth:] for word in part.classes)
-        yield Area(_best(images), tuple(texts), _hints(texts, depth), reason, film)
+        yield Area(tuple(images), tuple(texts), _hints(texts, depth), reason, film)
 
 
-def _best(images: list[Block]) -> Block | None:
-    """The picture among copies for other screens: one with an address and a text, the first if none has both."""
+def _best(images: tuple[Block, ...]) -> Block | None:
     for block in images:
         image = block.image
         if image is not None and image.url and not image.url.startswith("data:") and image.alt:
@@ -402,11 +430,8 @@ def _hints(texts: list[Block], depth: int) -> tuple[str, ...]:
 
 def _credit_among(texts: list[Block]) -> int | None:
     """Which text of several is the credit, where no element says so: one with a label, or names behind the caption."""
-    from cleantext.credits import parse_figure_line
-
     for index in (len(texts) - 1, 0):
-        line = parse_figure_line(texts[index].text)
-        if line.caption is None and line.credit is not None and line.evidence.startswith("label"):
+        if _labelled(texts[index].text):
             return index
     return len(texts) - 1 if len(texts[0].words) > 3 and _is_credit(texts[-1].text) else None
 
@@ -422,12 +447,20 @@ def _hint(path: tuple[Ancestor, ...]) -> str:
     return ""
 
 
+def _labelled(text: str) -> bool:
+    """Whether a text is a credit with its label, and nothing else."""
+    from cleantext.credits import parse_figure_line
+
+    line = parse_figure_line(text)
+    return line.caption is None and line.credit is not None and line.evidence.startswith("label")
+
+
 def _is_credit(text: str) -> bool:
     """Whether the last text of an area is a credit by itself: short, and nothing but parties."""
     from cleantext.credits import parse_figure_line
     from cleantext.parties import surely_parties
 
-    if len(text) > 110:
+    if len(text) > _LONGEST_CREDIT:
         return False
     line = parse_figure_line(text)
     return line.caption is None if line.credit is not None else surely_parties(text.strip("()[] "))
@@ -436,12 +469,12 @@ def _is_credit(text: str) -> bool:
 def gathered(document: Document) -> Area:
     """All text of a little page as one area: the markup of a caption area, cut out of its page."""
     texts = [block for block in document.blocks if block.text and block.kind not in (Kind.IMAGE, Kind.CONTROL)]
-    image = next((block for block in document.blocks if block.kind is Kind.IMAGE), None)
-    return Area(image, tuple(texts), _hints(texts, 0), "the caption area itself")
+    images = tuple(block for block in document.blocks if block.kind is Kind.IMAGE)
+    return Area(images, tuple(texts), _hints(texts, 0), "the caption area itself")
 
 
 def read_area(area: Area, claims: Iterable[ImageClaim] = ()) -> FigureLine:
-    """Caption and credit of an area; the offsets are those in its texts joined by spaces.
+    """Caption and credit of an area; the offsets are those in its texts as `join_parts` joins them.
 
     `claims` are what the page says of its images. Where markup and grammar find no credit, a claimed caption tells where
     the printed one ends, if names are all that is left behind it.
@@ -509,6 +542,7 @@ class _Draft:
     captions: list[str] = []
     credits: list[str] = []
     members: list[int] = []
+    alt: Block | None = None
 
     @classmethod
     def empty(cls, image: Block | None = None) -> _Draft:
@@ -521,6 +555,7 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
     drafts: list[_Draft] = []
     draft = _Draft.empty()
     place: object = None
+    alt: Block | None = None  # a line of flat text that is a picture's alternative text
     for start, end, verdict, block in document.pieces():
         if block is None or block.kind is Kind.IMAGE:
             continue
@@ -532,10 +567,12 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
         if label not in (Label.CAPTION, Label.CREDIT):
             if text and area is None:
                 place = None
+                alt = block if label is Label.MEDIA and verdict is not None and verdict.filter == "captions" else None
             continue
         again = label is Label.CAPTION and draft.credits and block.index not in draft.members
         if place is None or place is not (area or document) or area is None and again:
             draft = _Draft.empty(area.image if area is not None else None)
+            draft.alt, alt = alt, None
             drafts.append(draft)
             place = area or document
         (draft.captions if label is Label.CAPTION else draft.credits).append(text)
@@ -546,12 +583,12 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
 
 
 def _figure(draft: _Draft, claims: tuple[ImageClaim, ...]) -> Figure:
-    from cleantext.credits import Credit, parse_credit, parse_figure_parts
+    from cleantext.credits import Credit, join_parts, parse_credit, parse_figure_parts
 
-    caption = " ".join(draft.captions) or None
+    caption = join_parts(draft.captions)[0] or None
     credit: Credit | None = None
     if draft.credits:
-        line = " ".join(draft.credits)
+        line = join_parts(draft.credits)[0]
         read = parse_figure_parts([(part, "credit") for part in draft.credits])
         credit = read.credit if read.caption is None else parse_credit(line)
         credit = credit or Credit(line)
@@ -559,6 +596,8 @@ def _figure(draft: _Draft, claims: tuple[ImageClaim, ...]) -> Figure:
         claimed = _claimed_credit(caption, draft.image, claims)
         credit = parse_credit(claimed) if claimed else None
     image = draft.image.image if draft.image is not None else None
+    if draft.alt is not None:
+        image = Image(alt=draft.alt.text)
     return Figure(image, caption, credit, tuple(dict.fromkeys(sorted(draft.members))))
 
 
@@ -578,12 +617,12 @@ def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
     if not prose:
         return
     with_text = {block.index for area in areas for block in area.texts}
-    captioned = {area.image.index for area in areas if area.image is not None and area.texts}
+    captioned = {block.index for area in areas for block in area.images if area.texts}
     for block in document.blocks[: prose[-1] + 1]:
         image = block.image
         if image is None or block.index in with_text or block.index in captioned or block.hidden:
             continue
-        if not (image.caption or image.credit or len(image.alt) > 12) or not _in_article(block, prose, document):
+        if not (image.caption or image.credit or len(image.alt) > 12 and " " in image.alt) or not _in_article(block, prose, document):
             continue
         yield _from_attributes(block, image)
 
@@ -593,10 +632,18 @@ def _in_article(block: Block, prose: list[int], document: Document) -> bool:
     verdict = document.settled[block.index]
     if verdict is not None and verdict.label not in ARTICLE_SIDE:
         return False
-    if block.index < prose[0] or any(map(_leads_elsewhere, block.path)) or block.inside("a", "aside", "li"):
+    first = next(
+        (index for index, found in enumerate(document.settled) if found is not None and found.label in _OPENING),
+        prose[0],
+    )
+    if block.index < min(first, prose[0]) or any(map(_leads_elsewhere, block.path)) or block.inside("a", "aside", "li", "td"):
         return False
     small = block.image is not None and 0 < block.image.width < 150
     return not small
+
+
+_OPENING = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.PROSE})
+"""With the first of these the article begins."""
 
 
 def _from_attributes(block: Block, image: Image) -> Figure:

@@ -33,6 +33,7 @@ from cleantext.parties import (
     party_shaped,
     pattern,
     phrases,
+    read_names,
     read_parties,
     split_parts,
     surely_parties,
@@ -103,7 +104,7 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
             text, label, line, "start" if first else name_seam(text, start, label.start), area=area
         )
         if confidence:
-            parties = read_parties(text[line[0] : line[1]], label.maker)
+            parties = read_names(text[line[0] : line[1]], label.maker)
             return Split(
                 trim_caption(text, start, label.start), line, parties, confidence, f"label '{shown}'"
             )
@@ -113,7 +114,7 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
     if cut is None:
         return None
     line = trim_line(text, label.end, close or cut)
-    parties = read_parties(text[line[0] : line[1]], label.maker)
+    parties = read_names(text[line[0] : line[1]], label.maker)
     return Split(trim_caption(text, cut, end), line, parties, 0.6, f"label '{shown}' in front")
 
 

@@ -228,7 +228,7 @@ _NAME_WORD = pattern(
 )
 # dotted-name = 1*(capital ".") name, without a space                                                    ; "R.Lind"
 _DOTTED_NAME = pattern(r"(?:\p{Lu}\.-?)+ ?\p{Lu}[\p{Ll}\p{M}'’][\p{L}\p{M}'’-]+")
-_UNCASED = pattern(r"[\p{Lo}\p{M}]+")
+_UNCASED = pattern(r"[\p{Lo}\p{M}\p{Georgian}]+")  # Georgian has capitals, but no name is written with one
 
 
 @functools.lru_cache(maxsize=4096)
@@ -381,6 +381,21 @@ def read_parties(line: str, maker: bool = False) -> tuple[Party, ...]:
         Party(part.text, role or _role_of_word(part, index, kinds, person, len(parts)), agency)
         for index, (part, role, agency) in enumerate(zip(parts, roles, agencies, strict=True))
     )
+
+
+def read_names(line: str, maker: bool) -> tuple[Party, ...]:
+    """The parties of a credit line, without the suffix that says what they did: "早瀬みなと撮影"."""
+    if line and not line.isascii():
+        suffix = next((one for one in phrases("suffixes") if line.endswith(one) and len(one) < len(line)), None)
+        if suffix:
+            maker = maker or suffix in word_set("makers_suffixes")
+            parties = read_parties(line.removesuffix(suffix).rstrip(), maker)
+            return parties if maker else tuple(map(_supplying, parties))
+    return read_parties(line, maker)
+
+
+def _supplying(party: Party) -> Party:
+    return party._replace(role=Role.SUPPLIER) if party.role is Role.CREATOR else party
 
 
 def _after_neighbours(parts: list[Part], roles: list[Role | None], *, known: bool) -> list[Role | None]:

@@ -211,9 +211,11 @@ def _cuts(area: Area, line: FigureLine) -> Iterator[Verdict]:
     Everything is covered: the credit's label and brackets go with the credit, words around both belong to the page's
     interface ("enlarge picture").
     """
+    from cleantext.credits import join_parts
+
     reason = area.reason if line.credit is None else line.evidence
-    at = 0
-    for block in area.texts:
+    _, starts = join_parts([block.text for block in area.texts])
+    for block, at in zip(area.texts, starts, strict=True):
         end = at + len(block.text)
         for start, stop, label in _parts(line):
             inside = max(start, at), min(stop, end)
@@ -228,7 +230,6 @@ def _cuts(area: Area, line: FigureLine) -> Iterator[Verdict]:
                     "words around a caption" if words else reason,
                     "captions",
                 )
-        at = end + 1
 
 
 def _parts(line: FigureLine) -> Iterator[tuple[int, int, Label]]:
