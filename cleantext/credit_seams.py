@@ -6,6 +6,7 @@ from cleantext.parties import Party, pattern
 
 Span = tuple[int, int]
 
+
 class Split(NamedTuple):
     """A reading of a line: where caption and credit stand, who is in the credit, how sure it is, and why."""
 
@@ -15,6 +16,7 @@ class Split(NamedTuple):
     confidence: float
     evidence: str
 
+
 WINDOW = 600  # characters looked at on either end of a line: no printed credit was longer than 160
 LONGEST_CREDIT = 160
 SPACE = " \t\n\r\f\v\xa0"
@@ -23,6 +25,7 @@ PAIRS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
 CLOSERS = {closer: opener for opener, closer in PAIRS.items()}
 WORD = pattern(r"\S+")
 
+
 def trim(text: str, start: int, end: int, edge: str = SPACE) -> Span:
     """A span without the characters of `edge` at its ends."""
     while start < end and text[start] in edge:
@@ -30,6 +33,7 @@ def trim(text: str, start: int, end: int, edge: str = SPACE) -> Span:
     while end > start and text[end - 1] in edge:
         end -= 1
     return start, end
+
 
 def trim_line(text: str, start: int, end: int) -> Span:
     """A credit line's offsets without enclosing brackets, separators and the full stop at its end."""
@@ -52,12 +56,14 @@ def trim_line(text: str, start: int, end: int) -> Span:
         start, end = trim(text, start, end, edge)
     return start, end
 
+
 def trim_caption(text: str, start: int, end: int) -> Span:
     """A caption's offsets without the separators and the open bracket between it and the credit."""
     start, end = trim(text, start, end, SEPARATORS)
     while end > start and text[end - 1] in PAIRS:
         start, end = trim(text, start, end - 1, SEPARATORS)
     return start, end
+
 
 def find_closing(text: str, at: int, end: int) -> int | None:
     """The offset of the bracket that closes the one right before `at`, or None."""
@@ -74,12 +80,14 @@ def find_closing(text: str, at: int, end: int) -> int | None:
                 return index
     return None
 
+
 def lower_in_place(text: str) -> str:
     """Lower case with every character in its place."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
 
 ABBREVIATION = pattern(
     r"(?<!\p{L})(?:\p{L}|Rep|Sen|Gov|Gen|Col|Capt|Sgt|Lt|Prof|Hon|Rev|Jr|Sr|Inc|Ltd|Co|Corp|Dr|St|Mr|Mrs|Ms|v\.l|vgl|ca|bzw|No|Nr|vs)\.$"
@@ -101,6 +109,7 @@ _MARKS = {
 
 SEAM_WEIGHT = {"start": 1, "sentence": 2, "glue": 2, "bracket": 2, "bar": 2, "slash": 2, "dash": 1}
 ENOUGH = 4  # weight of seam and names together
+
 
 def name_seam(text: str, start: int, at: int) -> str:
     """What stands before an offset: "start", "sentence", "glue", "bracket" (after a sentence), "open bracket",

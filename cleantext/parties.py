@@ -9,14 +9,12 @@ import json
 import re as plain
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 if TYPE_CHECKING:
     import regex
 
-    Pattern = regex.Pattern[str]
-else:
-    Pattern = object
+Pattern: TypeAlias = "regex.Pattern[str]"
 
 
 class _LatePattern:
@@ -40,7 +38,7 @@ class _LatePattern:
 
 def pattern(source: str, flags: int = 0) -> Pattern:
     """A pattern, compiled at first use: with `regex` if it names a class of Unicode, with `re` otherwise."""
-    return cast(Pattern, _LatePattern(source, flags))
+    return cast("Pattern", _LatePattern(source, flags))
 
 
 class Role(StrEnum):
@@ -223,9 +221,7 @@ _EDGE = " \t\xa0,;:" + _QUOTES
 # initial = 1*3(letter ["."]) / generation                                                 ; "J.-P.", "R", "Jr.", "III"
 _INITIAL = pattern(r"(?:\p{Lu}\.?-?){1,3}\.?|\p{Lu}\p{Ll}{1,2}\.|Jr\.?|Sr\.?|II|III|IV|d['’]")
 # name-word = capital *letter / prefix capital *letter                         ; "Lind", "O’Hara", "d'Orsi", "al-Amin"
-_NAME_WORD = pattern(
-    r"\p{Lu}[\p{L}\p{M}'’‘`\-._]*|[dl]['’]\p{Lu}[\p{L}\p{M}\-]+|[a-z]{1,2}-\p{Lu}[\p{L}\-]+"
-)
+_NAME_WORD = pattern(r"\p{Lu}[\p{L}\p{M}'’‘`\-._]*|[dl]['’]\p{Lu}[\p{L}\p{M}\-]+|[a-z]{1,2}-\p{Lu}[\p{L}\-]+")
 # dotted-name = 1*(capital ".") name, without a space                                                    ; "R.Lind"
 _DOTTED_NAME = pattern(r"(?:\p{Lu}\.-?)+ ?\p{Lu}[\p{Ll}\p{M}'’][\p{L}\p{M}'’-]+")
 _UNCASED = pattern(r"[\p{Lo}\p{M}\p{Georgian}]+")  # Georgian has capitals, but no name is written with one
@@ -386,7 +382,9 @@ def read_parties(line: str, maker: bool = False) -> tuple[Party, ...]:
 def read_names(line: str, maker: bool) -> tuple[Party, ...]:
     """The parties of a credit line, without the suffix that says what they did: "早瀬みなと撮影"."""
     if line and not line.isascii():
-        suffix = next((one for one in phrases("suffixes") if line.endswith(one) and len(one) < len(line)), None)
+        suffix = next(
+            (one for one in phrases("suffixes") if line.endswith(one) and len(one) < len(line)), None
+        )
         if suffix:
             maker = maker or suffix in word_set("makers_suffixes")
             parties = read_parties(line.removesuffix(suffix).rstrip(), maker)
@@ -579,7 +577,8 @@ def compiled_text() -> str:
     keys = sorted({key for section in sections for key in section})
     merged = {
         key: sorted(
-            {phrase for section in sections for phrase in section.get(key, ())}, key=lambda one: (-len(one), one)
+            {phrase for section in sections for phrase in section.get(key, ())},
+            key=lambda one: (-len(one), one),
         )
         for key in keys
     }

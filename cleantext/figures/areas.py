@@ -1,40 +1,25 @@
-"""Figures: the images of an article, each paired with its caption and its credit.
+"""Caption areas: the texts that a page prints with a picture.
 
 A page says in three ways that a text belongs to a picture: by a ``figure`` element, by the names of classes
-("image-caption", "photo__credit"), and by putting picture and text into an element of their own. `find_areas` finds
-these caption areas from the markup alone. `find_figures` derives the figures of a cleaned document from its verdicts,
-whatever a pipeline keeps. In flat text the image is ``None``, or an alternative text alone.
+("image-caption", "photo__credit"), and by putting picture and text into an element of their own. Areas are found from
+the markup alone, then read by the grammar of `cleantext.credits`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
-from cleantext.blocks import Ancestor, Block, Image, Kind
+from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.claims import ImageClaim, bare
-from cleantext.labels import ARTICLE_SIDE, Label
 
 if TYPE_CHECKING:
-    from cleantext.credits import Credit, FigureLine
+    from cleantext.credits import FigureLine
     from cleantext.document import Document
-
-
-@frozen
-class Figure:
-    """An image with its caption, and who made and supplied it.
-
-    `blocks` are the numbers of the blocks it was put together from, in order.
-    """
-
-    image: Image | None = None
-    caption: str | None = None
-    credit: Credit | None = None
-    blocks: tuple[int, ...] = ()
 
 
 # --- what names of classes say ------------------------------------------------------------------------------------
@@ -56,7 +41,9 @@ _ELSEWHERE = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|teasers?|promo\w*|newsletter|banner|footer|breadcrumbs?|advert\w*|more)(?![a-z])"
 )
 _CAPTIONS = frozenset({"caption", "wp-caption-text", "wp-caption-dd", "legend"})
-_FRAMES = frozenset({"wp-caption", "tr-caption-container", "image-caption-container", "mediaelement", "thumbinner"})
+_FRAMES = frozenset(
+    {"wp-caption", "tr-caption-container", "image-caption-container", "mediaelement", "thumbinner"}
+)
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +73,7 @@ def _names_picture(ancestor: Ancestor) -> bool:
     return any(_PICTURE.search(word) for word in ancestor.classes)
 
 
-def _leads_elsewhere(ancestor: Ancestor) -> bool:
+def leads_elsewhere(ancestor: Ancestor) -> bool:
     """Whether an element holds what is not the article: menus, footers, teasers, the promotion of other pages."""
     return ancestor.tag in ("nav", "footer") or _named_elsewhere(ancestor)
 
@@ -96,21 +83,29 @@ def _is_frame(ancestor: Ancestor) -> bool:
 
 
 def _named_elsewhere(ancestor: Ancestor) -> bool:
-    return ancestor.tag not in _PAGE and any(_ELSEWHERE.search(word) and not _PICTURE.search(word) for word in ancestor.classes)
+    return ancestor.tag not in _PAGE and any(
+        _ELSEWHERE.search(word) and not _PICTURE.search(word) for word in ancestor.classes
+    )
 
 
 # --- caption areas ------------------------------------------------------------------------------------------------
 
-_NO_CAPTION = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.QUOTE, Kind.MEDIA, Kind.IMAGE, Kind.HEADING})
+_NO_CAPTION = frozenset(
+    {Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.QUOTE, Kind.MEDIA, Kind.IMAGE, Kind.HEADING}
+)
 _LONGEST = 1_200  # characters of an area; the longest printed caption known has 540
 _MOST_TEXTS = 6
 _LONGEST_CREDIT = 110  # characters; longer texts are credits only where their class or label says so
-_MOST_BLOCKS = 14  # of a frame around a picture: pictures come with copies for small screens and without scripts
+_MOST_BLOCKS = (
+    14  # of a frame around a picture: pictures come with copies for small screens and without scripts
+)
 _PAGE = frozenset({"html", "body", "main"})
 _ARTICLE = 1_500  # characters in sentences: an element named like a teaser that has fewer is one
 _SENTENCE = 120  # characters: most teasers are shorter
 _LINKED = 0.25  # share of a teaser's text in links is higher
-_SECTIONS = frozenset({"body", "html", "main", "article", "section", "header", "ul", "ol", "table", "tr", "tbody", "form"})
+_SECTIONS = frozenset(
+    {"body", "html", "main", "article", "section", "header", "ul", "ol", "table", "tr", "tbody", "form"}
+)
 
 
 @frozen
@@ -148,13 +143,10 @@ class _Walk:
     """
 
     blocks: tuple[Block, ...]
-    roots: dict[int, int]
-    judged: dict[int, bool]
-    names: dict[int, bool]
-    taken: set[int]
-
-    def __init__(self, blocks: tuple[Block, ...]) -> None:
-        self.__attrs_init__(blocks, {}, {}, {}, set())
+    roots: dict[int, int] = field(factory=dict, init=False)
+    judged: dict[int, bool] = field(factory=dict, init=False)
+    names: dict[int, bool] = field(factory=dict, init=False)
+    taken: set[int] = field(factory=set, init=False)
 
     def root(self, path: tuple[Ancestor, ...]) -> int:
         """The depth of the innermost figure or frame in a path, -1 without one; each element is looked at once."""
@@ -179,7 +171,7 @@ class _Walk:
             one = id(ancestor)
             known = self.judged.get(one)
             if known is None:
-                known = _leads_elsewhere(ancestor) and not (ancestor.classes and self.holds_prose(ancestor))
+                known = leads_elsewhere(ancestor) and not (ancestor.classes and self.holds_prose(ancestor))
                 self.judged[one] = known
             if known:
                 return True
@@ -221,7 +213,12 @@ class _Walk:
             return
         block = self.blocks[last.index + 1]
         beside = len(block.path) == depth + 1 and _common(block.path, last.path) == depth
-        if beside and 0 < len(block.text) < _LONGEST_CREDIT and block.link_share < 0.5 and _labelled(block.text):
+        if (
+            beside
+            and 0 < len(block.text) < _LONGEST_CREDIT
+            and block.link_share < 0.5
+            and _labelled(block.text)
+        ):
             self.taken.add(block.index)
             yield block
 
@@ -275,7 +272,9 @@ class _Walk:
         for block in self.blocks:
             if block.kind in _NO_CAPTION or block.index in taken or block.hidden or not self.named(block):
                 continue
-            if group and (block.index - group[-1].index > 2 or _common(group[-1].path, block.path) < len(block.path) - 2):
+            if group and (
+                block.index - group[-1].index > 2 or _common(group[-1].path, block.path) < len(block.path) - 2
+            ):
                 yield from self.named_area(group)
                 group = []
             group.append(block)
@@ -316,7 +315,11 @@ def _common(one: tuple[Ancestor, ...], two: tuple[Ancestor, ...]) -> int:
 
 def _may_be_caption(block: Block) -> bool:
     """Whether the kind of a block is one of captions; the cells of a table are if they are named so."""
-    return block.kind not in _NO_CAPTION or block.kind is Kind.CELL and any(map(class_hint, block.path[-1].classes))
+    return (
+        block.kind not in _NO_CAPTION
+        or block.kind is Kind.CELL
+        and any(map(class_hint, block.path[-1].classes))
+    )
 
 
 def _captions_of(members: list[Block]) -> list[Block]:
@@ -359,7 +362,11 @@ def _framed(image: Block, members: list[Block], depth: int) -> bool:
     """Whether what shares an element with a picture is its text: little of it, no heading, no teaser's link, and a sign
     that it speaks of the picture: a class word, the picture's alternative text, or a credit."""
     texts = [block for block in members if block.text]
-    if not texts or len(texts) > 3 or any(block.kind in _NO_CAPTION or block.link_share > 0.5 for block in texts):
+    if (
+        not texts
+        or len(texts) > 3
+        or any(block.kind in _NO_CAPTION or block.link_share > 0.5 for block in texts)
+    ):
         return False
     if any(block.inside("li", "td") for block in texts) or sum(len(block.text) for block in texts) > 600:
         return False
@@ -369,7 +376,12 @@ def _framed(image: Block, members: list[Block], depth: int) -> bool:
     if len(texts) > 1 and _credit_among(texts) is not None:
         return True
     named = _names_picture(image.path[depth]) and not image.inside("a")
-    return named and any(len(block.words) > 2 for block in texts) or _says_the_same(image, texts) or _credited(texts)
+    return (
+        named
+        and any(len(block.words) > 2 for block in texts)
+        or _says_the_same(image, texts)
+        or _credited(texts)
+    )
 
 
 def _says_the_same(image: Block, texts: list[Block]) -> bool:
@@ -400,9 +412,15 @@ def _areas(members: list[Block], depth: int, reason: str) -> Iterator[Area]:
     if texts or not runs:
         runs.append((images, texts))
     for images, texts in runs:
-        if not (images or texts) or len(texts) > _MOST_TEXTS or sum(len(block.text) for block in texts) > _LONGEST:
+        if (
+            not (images or texts)
+            or len(texts) > _MOST_TEXTS
+            or sum(len(block.text) for block in texts) > _LONGEST
+        ):
             continue
-        film = any(_FILM.search(word) for block in texts[:1] for part in block.path[depth:] for word in part.classes)
+        film = any(
+            _FILM.search(word) for block in texts[:1] for part in block.path[depth:] for word in part.classes
+        )
         yield Area(tuple(images), tuple(texts), _hints(texts, depth), reason, film)
 
 
@@ -411,7 +429,10 @@ def _best(images: tuple[Block, ...]) -> Block | None:
         image = block.image
         if image is not None and image.url and not image.url.startswith("data:") and image.alt:
             return block
-    return next((block for block in images if block.image is not None and block.image.url), images[0] if images else None)
+    return next(
+        (block for block in images if block.image is not None and block.image.url),
+        images[0] if images else None,
+    )
 
 
 def _hints(texts: list[Block], depth: int) -> tuple[str, ...]:
@@ -468,7 +489,9 @@ def _is_credit(text: str) -> bool:
 
 def gathered(document: Document) -> Area:
     """All text of a little page as one area: the markup of a caption area, cut out of its page."""
-    texts = [block for block in document.blocks if block.text and block.kind not in (Kind.IMAGE, Kind.CONTROL)]
+    texts = [
+        block for block in document.blocks if block.text and block.kind not in (Kind.IMAGE, Kind.CONTROL)
+    ]
     images = tuple(block for block in document.blocks if block.kind is Kind.IMAGE)
     return Area(images, tuple(texts), _hints(texts, 0), "the caption area itself")
 
@@ -481,7 +504,9 @@ def read_area(area: Area, claims: Iterable[ImageClaim] = ()) -> FigureLine:
     """
     from cleantext.credits import parse_figure_parts
 
-    line = parse_figure_parts([(block.text, hint) for block, hint in zip(area.texts, area.hints, strict=True)])
+    line = parse_figure_parts(
+        [(block.text, hint) for block, hint in zip(area.texts, area.hints, strict=True)]
+    )
     if line.credit is not None or line.caption is None or line.caption_span is None:
         return line
     start, end = line.caption_span
@@ -517,158 +542,3 @@ def _end_of(caption: str, text: str, start: int, end: int) -> int | None:
             return None
         at += 1
     return at if text[at:end].strip() else None
-
-
-# --- figures ------------------------------------------------------------------------------------------------------
-
-
-def find_figures(document: Document) -> tuple[Figure, ...]:
-    """The figures of a document, in the order in which they stand on the page, each once."""
-    areas = find_areas(document) if document.origin.reader != "text" else ()
-    found = _marked(document, areas)
-    found.sort(key=lambda figure: figure.blocks[0] if figure.blocks else 0)
-    return tuple(_each_once(found))
-
-
-_MISTAKEN = frozenset({Label.BYLINE, Label.STANDFIRST})
-"""What captions are taken for that repeat the page's description, and credits that read like a sign-off."""
-
-
-@define
-class _Draft:
-    """A figure while its texts are gathered."""
-
-    image: Block | None = None
-    captions: list[str] = []
-    credits: list[str] = []
-    members: list[int] = []
-    alt: Block | None = None
-
-    @classmethod
-    def empty(cls, image: Block | None = None) -> _Draft:
-        return cls(image, [], [], [image.index] if image is not None else [])
-
-
-def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
-    """The figures whose captions and credits have verdicts, and the pictures of the article with alternative texts."""
-    area_of = {block.index: area for area in areas for block in area.texts}
-    drafts: list[_Draft] = []
-    draft = _Draft.empty()
-    place: object = None
-    alt: Block | None = None  # a line of flat text that is a picture's alternative text
-    for start, end, verdict, block in document.pieces():
-        if block is None or block.kind is Kind.IMAGE:
-            continue
-        label = verdict.label if verdict is not None else Label.UNLABELLED
-        text = document.source[start:end].strip()
-        area = area_of.get(block.index)
-        if area is not None and label in _MISTAKEN:
-            label = Label.CREDIT if area.hints[area.texts.index(block)] == "credit" else Label.CAPTION
-        if label not in (Label.CAPTION, Label.CREDIT):
-            if text and area is None:
-                place = None
-                alt = block if label is Label.MEDIA and verdict is not None and verdict.filter == "captions" else None
-            continue
-        again = label is Label.CAPTION and draft.credits and block.index not in draft.members
-        if place is None or place is not (area or document) or area is None and again:
-            draft = _Draft.empty(area.image if area is not None else None)
-            draft.alt, alt = alt, None
-            drafts.append(draft)
-            place = area or document
-        (draft.captions if label is Label.CAPTION else draft.credits).append(text)
-        draft.members.append(block.index)
-    figures = [_figure(draft, document.claims.images) for draft in drafts]
-    used = {block for figure in figures for block in figure.blocks}
-    return figures + [figure for figure in _pictures(document, areas) if not used & set(figure.blocks)]
-
-
-def _figure(draft: _Draft, claims: tuple[ImageClaim, ...]) -> Figure:
-    from cleantext.credits import Credit, join_parts, parse_credit, parse_figure_parts
-
-    caption = join_parts(draft.captions)[0] or None
-    credit: Credit | None = None
-    if draft.credits:
-        line = join_parts(draft.credits)[0]
-        read = parse_figure_parts([(part, "credit") for part in draft.credits])
-        credit = read.credit if read.caption is None else parse_credit(line)
-        credit = credit or Credit(line)
-    elif caption is not None:
-        claimed = _claimed_credit(caption, draft.image, claims)
-        credit = parse_credit(claimed) if claimed else None
-    image = draft.image.image if draft.image is not None else None
-    if draft.alt is not None:
-        image = Image(alt=draft.alt.text)
-    return Figure(image, caption, credit, tuple(dict.fromkeys(sorted(draft.members))))
-
-
-def _claimed_credit(caption: str, image: Block | None, claims: tuple[ImageClaim, ...]) -> str:
-    """The credit that the element or the page's own data claim for a picture with this caption; empty without one."""
-    if image is not None and image.image is not None and image.image.credit:
-        return image.image.credit
-    key = bare(caption)
-    return next((claim.credit for claim in claims if claim.credit and bare(claim.caption) == key), "")
-
-
-def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
-    """Pictures inside the article whose text is an attribute: captions in ``data-caption``, or alternative texts."""
-    prose = [
-        index for index, verdict in enumerate(document.settled) if verdict is not None and verdict.label is Label.PROSE
-    ]
-    if not prose:
-        return
-    with_text = {block.index for area in areas for block in area.texts}
-    captioned = {block.index for area in areas for block in area.images if area.texts}
-    for block in document.blocks[: prose[-1] + 1]:
-        image = block.image
-        if image is None or block.index in with_text or block.index in captioned or block.hidden:
-            continue
-        if not (image.caption or image.credit or len(image.alt) > 12 and " " in image.alt) or not _in_article(block, prose, document):
-            continue
-        yield _from_attributes(block, image)
-
-
-def _in_article(block: Block, prose: list[int], document: Document) -> bool:
-    """Whether a picture stands between headline and last paragraph, in no part of the page that leads elsewhere."""
-    verdict = document.settled[block.index]
-    if verdict is not None and verdict.label not in ARTICLE_SIDE:
-        return False
-    first = next(
-        (index for index, found in enumerate(document.settled) if found is not None and found.label in _OPENING),
-        prose[0],
-    )
-    if block.index < min(first, prose[0]) or any(map(_leads_elsewhere, block.path)) or block.inside("a", "aside", "li", "td"):
-        return False
-    small = block.image is not None and 0 < block.image.width < 150
-    return not small
-
-
-_OPENING = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.PROSE})
-"""With the first of these the article begins."""
-
-
-def _from_attributes(block: Block, image: Image) -> Figure:
-    from cleantext.credits import parse_credit, parse_figure_line
-
-    credit = parse_credit(image.credit) if image.credit else None
-    caption = image.caption or None
-    if caption and credit is None:
-        line = parse_figure_line(caption)
-        caption, credit = line.caption, line.credit
-    return Figure(image, caption, credit, (block.index,))
-
-
-def _each_once(figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Figures without those that stand on the page a second time: the same caption, or the same picture and credit."""
-    seen: set[tuple[str, str]] = set()
-    for figure in figures:
-        caption = bare(figure.caption or "")
-        line = bare(figure.credit.line) if figure.credit is not None else ""
-        url = figure.image.url if figure.image is not None else ""
-        key = (caption, "") if caption else (url, line) if url else None
-        if key is not None and key in seen:
-            continue
-        if key is not None:
-            seen.add(key)
-        yield figure
-
-
