@@ -239,7 +239,7 @@ def parse_sign_off(text: str) -> tuple[str, ...]:
         return ()
     parts = [part for part in SEPARATOR.split(match[1] or match[2]) if part]
     agencies = [part for part in parts if is_wire(part)]
-    return tuple(agencies) if agencies and len(agencies) * 2 >= len(parts) else ()
+    return tuple(agencies) if len(agencies) * 2 > len(parts) else ()
 
 
 def is_wire(name: str) -> bool:

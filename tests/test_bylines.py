@@ -92,6 +92,7 @@ def test_a_line_that_is_not_understood_is_not_complete() -> None:
         ("(Reuters)", ("Reuters",)),
         ("ab/dpa", ("dpa",)),
         ("(more below)", ()),
+        ("(Photo: Ana Ruiz/AFP)", ()),
         ("he/she", ()),
         ("The harbour reopens on Monday (Reuters)", ()),
     ],
