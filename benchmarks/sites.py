@@ -1,9 +1,10 @@
 """What site templates change on real pages: word F1 with and without, each page left out of its own template.
 
-    python benchmarks/sites.py ARCHIVE.zip ... [--min-pages N] [--flat NAME] [--worst N]
+    python benchmarks/sites.py ARCHIVE.zip ... [--min-pages N] [--flat NAME] [--worst N] [--alone]
 
 An archive holds `index.jsonl` (rows with id, url and text) and `html/<id>.html`; with --flat, `flat/<id>.<name>.txt`
-is read instead. Hosts with three pages or more count.
+is read instead. Sites with three pages or more count. With --alone no other filter runs: all text against
+all text but the template.
 
     python benchmarks/sites.py --stream PAGES
 
@@ -26,7 +27,7 @@ from random import Random
 
 from attrs import frozen
 
-from cleantext import ARTICLE, Document, read_html, read_text
+from cleantext import ARTICLE, Document, Label, read_html, read_text
 from cleantext.blocks import Block, Kind
 from cleantext.pipeline import Pipeline
 from cleantext.sites import SiteTemplate, learn_by_site, site_of
@@ -77,13 +78,17 @@ def compare(page: Page, others: list[Page], min_pages: int, base: Pipeline) -> t
     site = SiteTemplate.learn((other.document for other in others), min_pages=min_pages)
     return (
         f1(base(page.document).text, page.gold),
-        f1(base.insert(site, before="furniture")(page.document).text, page.gold),
+        f1(_with(site, base)(page.document).text, page.gold),
     )
+
+
+def _with(site: SiteTemplate, base: Pipeline) -> Pipeline:
+    return base.insert(site, before="furniture") if base.filters else base.append(site)
 
 
 def report(archive: Path, options: argparse.Namespace) -> None:
     """Print what templates change on an archive."""
-    base = ARTICLE
+    base = Pipeline(keep=[Label.UNLABELLED]) if options.alone else ARTICLE
     rows = []
     for site, pages in sites_of(archive, options.flat).items():
         pairs = [
@@ -156,6 +161,7 @@ def main() -> int:
     parser.add_argument("--flat", metavar="NAME")
     parser.add_argument("--min-pages", type=int, default=3)
     parser.add_argument("--worst", type=int, default=3)
+    parser.add_argument("--alone", action="store_true")
     parser.add_argument("--stream", type=int, metavar="PAGES")
     options = parser.parse_args()
     if options.stream:

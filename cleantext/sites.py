@@ -37,9 +37,15 @@ SHORTEST_PROSE = 80
 LONGEST_CROSSHEAD = 80
 """Characters. A line of flat text that is longer is no crosshead."""
 
+SENTENCE_WORDS = 5
+"""Words from which a block that ends in a full stop is a sentence, not a label."""
+
 PROSE_SHARE = 0.5
-"""Share of a place's pages on which prose must stand to be template. Background paragraphs recur in the stories of one
-subject, and no subject fills half of a site."""
+"""Share of a place's pages on which a sentence must stand to be template, beside `SURE_SHARE`. Background paragraphs
+recur in the stories of one subject, terms of sale with the goods of one kind, and no subject fills half of a site."""
+
+SURE_SHARE = 0.9
+"""Share of all pages that makes a sentence template however few pages there are."""
 
 FURNITURE_SHARE = 0.9
 """Share of a place's texts that must recur for the place itself to be furniture: a box of rotating teasers, where a
@@ -120,6 +126,11 @@ def _is_prose(block: Block) -> bool:
     return size >= SHORTEST_PROSE and text[-1] in _SENTENCE_END
 
 
+def _is_sentence(block: Block) -> bool:
+    text = block.text.rstrip()
+    return text[-1] in _SENTENCE_END and (len(block.words) >= SENTENCE_WORDS or _is_prose(block))
+
+
 def _is_quote(block: Block) -> bool:
     return (
         block.kind is Kind.QUOTE
@@ -191,7 +202,7 @@ class SiteTemplate:
     """What repeats across a site's pages: a filter, once it has learned. Made by `learn`, never changed.
 
     A block is template where its text recurs at its place. Left to the article, whatever recurs: quotes, texts without
-    letters, prose on few pages, headings above the page's own text, and items of lists and rows that are mostly the
+    letters, sentences on few pages, headings above the page's own text, and items of lists and rows that are mostly the
     page's own.
 
     Attributes:
@@ -294,7 +305,7 @@ class SiteTemplate:
         count = place.texts.get(text, 0)
         if not self._acts(key, text, count, place) or _is_quote(block):
             return None
-        if _is_prose(block) and not self._prose_acts(count, place):
+        if _is_sentence(block) and not self._sentence_acts(count, place):
             return None
         return f"on {count} of {self.pages} pages"
 
@@ -304,10 +315,10 @@ class SiteTemplate:
             return False
         return not key or count >= self._own_share[key] * place.pages
 
-    def _prose_acts(self, count: int, place: Place) -> bool:
-        """Prose on few pages stays: half of the place's pages, and a good part of the site's or twice `min_pages`."""
-        few = count < self.min_share * self.pages and count < 2 * self.min_pages
-        return count >= PROSE_SHARE * place.pages and not few
+    def _sentence_acts(self, count: int, place: Place) -> bool:
+        """Sentences on few pages stay: it takes half of the place's pages and twice `min_pages`, or nearly all pages."""
+        many = count >= PROSE_SHARE * place.pages and count >= 2 * self.min_pages
+        return many or count >= SURE_SHARE * self.pages
 
     @cached_property
     def _own_share(self) -> Mapping[str, float]:
