@@ -348,7 +348,9 @@ def _separator(before: Block, after: Block) -> str:
     """What stands between two blocks in the text: cells of a row share a line, rows of a table a paragraph."""
     if before.row >= 0 and after.row >= 0:
         if before.row == after.row:
-            return "\t"
+            # Paragraphs of one cell (a layout table) stay paragraphs.
+            one_cell = bool(before.path) and bool(after.path) and before.path[-1] is after.path[-1]
+            return PARAGRAPH_BREAK if one_cell else "\t"
         if after.row == before.row + 1:
             return "\n"
     return PARAGRAPH_BREAK

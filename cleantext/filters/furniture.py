@@ -331,8 +331,9 @@ def printed_headline(document: Document) -> Headline | None:
     if len(marked) == 1:
         return Headline(marked[0].text, "its mark as the first heading", marked[0], marked[0].start)
     above = [block for block in blocks[max(0, start - HEADLINE_REACH) : start] if block.text][::-1]
-    if anchor is None and any(is_sentence(block) for block in above):
-        return None  # where prose stands in front of it, a short line is a crosshead
+    if anchor is None and (any(is_sentence(block) for block in above) or not has_boilerplate(document)):
+        # Where prose stands in front of it, or the text has been cleaned already, a short line is a crosshead.
+        return None
     likely = [block for block in above if is_headline_like(block, document, sure=anchor is not None)]
     by_likelihood = (
         *(block for block in likely if block.kind is Kind.HEADING),
@@ -341,6 +342,13 @@ def printed_headline(document: Document) -> Headline | None:
     )
     best = next(iter(by_likelihood), None)
     return Headline(best.text, "place", best, best.start) if best is not None else None
+
+
+def has_boilerplate(document: Document) -> bool:
+    """Whether the first or last lines say what boilerplate says: this is a page, not prose cut out of one."""
+    match = default_phrasebook().match
+    edges = (*document.blocks[:FLAT_REACH], *document.blocks[-FLAT_REACH:])
+    return any(match(block.folded) is not None for block in edges)
 
 
 HEADLINE_REACH = 4
