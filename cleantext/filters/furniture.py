@@ -347,9 +347,12 @@ def printed_headline(document: Document) -> Headline | None:
 def has_boilerplate(document: Document) -> bool:
     """Whether the first or last lines say what boilerplate says: this is a page, not prose cut out of one."""
     match = default_phrasebook().match
-    edges = (*document.blocks[:FLAT_REACH], *document.blocks[-FLAT_REACH:])
+    edges = (*document.blocks[:EDGE_LINES], *document.blocks[-EDGE_LINES:])
     return any(match(block.folded) is not None for block in edges)
 
+
+EDGE_LINES = 40
+"""First and last lines of a flat page in which its boilerplate shows, if it has any."""
 
 HEADLINE_REACH = 4
 """Lines between headline and byline, or body: a standfirst, a picture's text, a button."""
