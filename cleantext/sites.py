@@ -98,8 +98,8 @@ def generalised(folded: str) -> str:
 
 
 def text_key(block: Block) -> str:
-    """What a block's text is counted under."""
-    text = generalised(block.folded)
+    """What a block's text is counted under: generalised, but for sentences, whose numbers are what they tell."""
+    text = block.folded if _is_sentence(block) else generalised(block.folded)
     if len(text) <= LONGEST_KEY:
         return text
     return f"{text[:LONGEST_KEY]}…{blake2b(text.encode('utf-8', 'replace'), digest_size=8).hexdigest()}"

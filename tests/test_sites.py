@@ -145,6 +145,10 @@ BOX = "<aside><p>Sign here</p></aside>"
         ([f"{BOX}{own}<p>“No boat, no bread”</p>" for own in OWN], "“No boat, no bread”"),
         ([f"{BOX}{own}<p>12</p>" for own in OWN], "12"),
         (
+            [f"{BOX}<p>It rained on {day} of the 31 days.</p>" for day in range(9)],
+            "It rained on 8 of the 31 days.",
+        ),
+        (
             [f"{BOX}{own}{BACKGROUND if place < 4 else ''}" for place, own in reversed(list(enumerate(OWN)))],
             BACKGROUND,
         ),
