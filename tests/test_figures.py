@@ -1,0 +1,193 @@
+"""Figures of pages: little pages and what must come out of them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext.figures import find_figures
+from cleantext.figures.areas import class_hint, find_areas, gathered, read_area
+from cleantext.filters.captions import captions, parse_figure_html
+from cleantext.labels import Label
+from cleantext.parties import COMPILED, compiled_text
+from cleantext.pipeline import Pipeline
+from cleantext.readers.html import read_html
+
+CAPTIONS = Pipeline(captions)
+PROSE = "<p>The ferry left at dawn and nobody on the pier could say when it would be back.</p>"
+
+
+def figures_of(html):
+    """Alternative text, caption and credit line of each figure of a page."""
+    document = CAPTIONS(read_html(html))
+    return [
+        (
+            figure.image.alt if figure.image else None,
+            figure.caption,
+            figure.credit.line if figure.credit else None,
+        )
+        for figure in find_figures(document)
+    ]
+
+
+FOUND = {
+    "a figure with its credit in an element": (
+        "<figure><img src=a.jpg alt=Fog><figcaption>A ferry in fog. <span class=credit>Ana Ruiz</span></figcaption></figure>",
+        [("Fog", "A ferry in fog.", "Ana Ruiz")],
+    ),
+    "a label stays out of caption and credit": (
+        "<figure><img src=a.jpg><figcaption>A ferry in fog. Photo: Ana Ruiz/AFP</figcaption></figure>",
+        [("", "A ferry in fog.", "Ana Ruiz/AFP")],
+    ),
+    "hashed classes, the last child names the credit": (
+        "<figure><img src=a.jpg><figcaption class=x1><span class=q7>A ferry in the old harbour</span>"
+        "<span class=z9>Harbour Post</span></figcaption></figure>",
+        [("", "A ferry in the old harbour", "Harbour Post")],
+    ),
+    "a label in the first element": (
+        "<figure><img src=a.jpg><figcaption><p class=a>Foto: Bo Lind, Hafenblatt</p><p class=b>Ida Sol.</p></figcaption></figure>",
+        [("", "Ida Sol.", "Bo Lind, Hafenblatt")],
+    ),
+    "a credit in two elements": (
+        "<figure><img src=a.jpg><figcaption>A ferry. <span class=credit>Photo by Bo Lind</span>"
+        "<span class=distributor>/Harbour Post</span></figcaption></figure>",
+        [("", "A ferry.", "Bo Lind/Harbour Post")],
+    ),
+    "a frame without classes, known by its credit": (
+        f"<main>{PROSE}<div><div><img src=a.jpg><div>A ferry in fog. © Ana Ruiz</div></div></div>{PROSE}</main>",
+        [("", "A ferry in fog.", "Ana Ruiz")],
+    ),
+    "a frame known by its class": (
+        f"<main>{PROSE}<div class=photo><img src=a.jpg><p>A ferry leaves the pier</p></div>{PROSE}</main>",
+        [("", "A ferry leaves the pier", None)],
+    ),
+    "a frame that says what the alternative text says": (
+        f"<main>{PROSE}<div><img src=a.jpg alt='A ferry leaves the old pier'><p>A ferry leaves the old pier</p></div></main>",
+        [("A ferry leaves the old pier", "A ferry leaves the old pier", None)],
+    ),
+    "a table round picture and caption": (
+        "<table class=tr-caption-container><tr><td><img src=a.jpg></td></tr><tr><td class=tr-caption>A pier. Foto: Bo Lind</td></tr></table>",
+        [("", "A pier.", "Bo Lind")],
+    ),
+    "a group of pictures, each with its caption": (
+        "<figure><img src=a.jpg><p class=imagecaption>One ferry</p><img src=b.jpg><p class=imagecaption>Two ferries</p></figure>",
+        [("", "One ferry", None), ("", "Two ferries", None)],
+    ),
+    "a credit beside the figure": (
+        "<div><figure><img src=a.jpg><figcaption>A ferry in fog</figcaption></figure><div>Foto: Bo Lind</div></div>",
+        [("", "A ferry in fog", "Bo Lind")],
+    ),
+    "interface words": (
+        "<figure><img src=a.jpg><figcaption>A ferry in fog. <i>Foto: Bo Lind</i> <span class=toggle>Vis mer</span></figcaption></figure>",
+        [("", "A ferry in fog.", "Bo Lind")],
+    ),
+    "the same figure twice is one": (
+        "<figure><img src=a.jpg><figcaption>A ferry leaves the pier.</figcaption></figure>"
+        "<div><figure><img src=b.jpg><figcaption>A ferry leaves the pier.</figcaption></figure></div>",
+        [("", "A ferry leaves the pier.", None)],
+    ),
+    "an article in an element named like a teaser": (
+        "<main class=newsletter-post><h1>Fog</h1><figure><img src=a.jpg><figcaption>A ferry.</figcaption></figure></main>",
+        [("", "A ferry.", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_figures(name):
+    html, expected = FOUND[name]
+    assert figures_of(html) == expected
+
+
+NO_FIGURES = {
+    "the notice of a page": "<footer><img src=logo.png><p class=copyright>© 2026 Harbour Post</p></footer>",
+    "a notice outside a footer": f"{PROSE}<div class=copyright><p>© 2026 Harbour Post. All rights reserved</p></div>",
+    "a teaser": "<div class=related-teasers><figure><img src=a.jpg><figcaption>Ten more piers</figcaption></figure></div>",
+    "a teaser that is a link": "<figure><a href=/b><img src=a.jpg><h3>Ten more piers</h3></a></figure>",
+    "a film": "<figure class=video-player><figcaption>The ferry in fog</figcaption></figure>",
+    "a byline in a figure": "<figure><img src=me.jpg><figcaption>By Ana Ruiz <time datetime=2026-05-03>3 May</time></figcaption></figure>",
+    "the small print of a shop": "<div class='price caption'>Tax included.</div>",
+    "prose beside a picture": f"<div><img src=a.jpg>{PROSE}</div>",
+    "a heading beside a picture": "<div class=photo><img src=a.jpg><h2>Ten more piers</h2></div>",
+    "no picture": PROSE,
+}
+
+
+@pytest.mark.parametrize("name", NO_FIGURES)
+def test_no_figures(name):
+    assert figures_of(NO_FIGURES[name]) == []
+
+
+def test_claims_tell_where_a_glued_caption_ends():
+    caption = "The crew waits on the quay with the harbour master"
+    claim = f'{{"@type": "ImageObject", "url": "a.jpg", "caption": "{caption}"}}'
+    page = f"<script type=application/ld+json>{claim}</script><figure><img src=a.jpg><figcaption>{caption} REST</figcaption></figure>"
+    assert figures_of(page.replace("REST", "Harbour News")) == [("", caption, "Harbour News")]
+    assert figures_of(page.replace("REST", "and her dog")) == [("", f"{caption} and her dog", None)]
+
+
+def test_a_repeated_caption_is_a_duplicate():
+    figure = "<figure><img src=a.jpg><figcaption>A ferry leaves the pier.</figcaption></figure>"
+    document = CAPTIONS(read_html(f"{figure}<div>{figure}</div>"))
+    assert [verdict.label for verdict in document.settled if verdict] == [Label.CAPTION, Label.DUPLICATE]
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("caption__source", "credit"),
+        ("image-source-caption", "caption"),
+        ("wp-caption-text", "caption"),
+        ("fotocredit", "credit"),
+        ("article__copy", "credit"),
+        ("copyediting", ""),
+        ("resource", ""),
+        ("headline", ""),
+    ],
+)
+def test_class_hints(word, hint):
+    assert class_hint(word) == hint
+
+
+@pytest.mark.parametrize(
+    ("html", "caption", "credit"),
+    [
+        ("A ferry in fog <span class=credit>Ana Ruiz</span>", "A ferry in fog", "Ana Ruiz"),
+        ("<p>A ferry. <small>Foto: Bo Lind</small></p>", "A ferry.", "Bo Lind"),
+        ("<span>Foto</span><span class=credit>: Bo Lind</span>", None, "Bo Lind"),
+        (
+            "<span class=source>Rivers are cold</span><p>A boat. © Ana Ruiz/AFP</p>",
+            "Rivers are cold A boat.",
+            "Ana Ruiz/AFP",
+        ),
+        ("A ferry in fog", "A ferry in fog", None),
+        ("", None, None),
+    ],
+)
+def test_areas_given_as_markup(html, caption, credit):
+    found = parse_figure_html(html)
+    assert (found.caption, found.credit.line if found.credit else None) == (caption, credit)
+
+
+TEXTS = st.sampled_from(
+    ["A ferry in fog.", "Foto: Bo Lind", "Ana Ruiz/AFP", "© Ida Sol", "/AFP", "Vis mer", "(", "Caption"]
+)
+CLASSES = st.sampled_from(["", "credit", "caption", "toggle", "source"])
+
+
+@given(st.lists(st.tuples(TEXTS, CLASSES), max_size=5))
+def test_areas_are_labelled_whole_and_nothing_is_invented(parts):
+    inside = "".join(f'<span class="{word}">{text}</span>' for text, word in parts)
+    document = read_html(f"<figure><img src=a.jpg><figcaption>{inside}</figcaption></figure>")
+    line = read_area(gathered(document))
+    for found, span in (
+        (line.caption, line.caption_span),
+        (line.credit and line.credit.line, line.credit_span),
+    ):
+        assert found is None if span is None else line.text[slice(*span)] == found
+    cleaned = CAPTIONS(document)
+    texts = {block.index for area in find_areas(document) for block in area.texts}
+    assert all(cleaned.settled[index] is not None for index in texts)
+
+
+def test_the_compiled_tables_are_fresh():
+    assert COMPILED.read_text("utf-8") == compiled_text(), "run python -m cleantext.parties"
