@@ -150,7 +150,7 @@ def _separator() -> Pattern:
     joining = sorted(word_set("carriers") | word_set("conjunctions") | {"via"}, key=len, reverse=True)
     joining += ["FOR", "VIA", "AND"]
     return pattern(
-        r"(?P<slash>/|(?<=\s)(?:photo|image|picture|video)s? by(?=\s))|(?P<hard>[|;•·＝／｜—]|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［])|(?P<close>[)\]）］])"
+        r"(?P<slash>/|(?<=\s)(?:photo|image|picture|video)s? by(?=\s))|(?P<hard>[|;•·＝／｜—]|\.?\s[Cc]ourtesy of(?: the)?(?=\s)|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［])|(?P<close>[)\]）］])"
         r"|(?P<comma>[,，、](?=\s))|(?P<colon>:(?!//))|(?P<year>(?<![\w-])(?:19|20)\d\d(?![\w-]))"
         r"|(?P<license>(?<=\s)(?=CC[ -]?(?:BY|0)\b))|(?P<stop>\.(?=\s[^\W\d_][\w-]+(?: \w+)?:))"
         rf"|(?<![^\s/|,;])(?P<word>{'|'.join(map(plain.escape, joining))})(?=\s)"
@@ -158,7 +158,7 @@ def _separator() -> Pattern:
 
 
 # anything that separates: a mark or a digit; or one of the joining words
-_SEPARATING = pattern(r"[/|;•·＝／｜—(\[（［)\]）］,，、:\d‐–\-]|\.\s| by ")
+_SEPARATING = pattern(r"[/|;•·＝／｜—(\[（［)\]）］,，、:\d‐–\-]|\.\s| by |ourtesy of ")
 
 
 @functools.cache

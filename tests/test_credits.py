@@ -33,7 +33,9 @@ LINES = [
     ("Photographer: lindbo", None, "lindbo", ["lindbo"], []),
     ("Foto: Privat", None, "Privat", [], []),
     ("Reunión de ayer. (Foto: Captura de pantalla)", "Reunión de ayer.", "Captura de pantalla", [], []),
+    ("The crew on deck. (Photo: Bo Lind / AFP. Courtesy of the Harbour Museum)", "The crew on deck.", "Bo Lind / AFP. Courtesy of the Harbour Museum", ["Bo Lind"], ["AFP", "Harbour Museum"]),
     # no label
+    ("The lighthouse keeper on his stairs. Pexels/AS Photography", "The lighthouse keeper on his stairs.", "Pexels/AS Photography", [], ["Pexels", "AS Photography"]),
     ("Rain in Lima. Ana Ruiz/AFP via Getty Images", "Rain in Lima.", "Ana Ruiz/AFP via Getty Images", ["Ana Ruiz"], ["AFP", "Getty Images"]),
     ("The crew waits on the quay. (Ana Ruiz)", "The crew waits on the quay.", "Ana Ruiz", ["Ana Ruiz"], []),
     ("The crew waits on the quay (AP Photo/Bo Lind)", "The crew waits on the quay", "AP Photo/Bo Lind", ["Bo Lind"], ["AP Photo"]),
@@ -261,12 +263,35 @@ def test_agencies_have_one_name():
         ([("A ferry in fog.", "caption")], "A ferry in fog.", None),
         ([("A ferry. Photo: Ana Ruiz", "caption"), ("Ana Ruiz", "credit")], "A ferry.", "Ana Ruiz"),
         ([("", "caption"), ("", "credit")], None, None),
+        ([("A ferry. Foto", ""), (": Bo Lind", "credit")], "A ferry.", "Bo Lind"),
+        ([("A ferry. Photo by", ""), ("Bo Lind", "credit"), ("/AFP", "")], "A ferry.", "Bo Lind/AFP"),
+        ([("Rivers", "credit"), ("A ferry. © Bo Lind/AFP", "")], "Rivers A ferry.", "Bo Lind/AFP"),
+        ([("Harbour Post", "credit")], None, "Harbour Post"),
+        ([("Ida Sol.", "credit")], "Ida Sol.", None),
+        (
+            [("Foto: Bo Lind, Hafenblatt", "credit"), ("Ida Sol.", "caption")],
+            "Ida Sol.",
+            "Bo Lind, Hafenblatt",
+        ),
     ],
 )
 def test_parts_named_by_markup(parts, caption, credit):
     found = parse_figure_parts(parts)
     assert found.caption == caption
     assert (found.credit.line if found.credit else None) == credit
+
+
+@pytest.mark.parametrize(
+    ("line", "creators", "suppliers"),
+    [
+        ("早瀬みなと撮影", ["早瀬みなと"], []),
+        ("浜松崎市提供", [], ["浜松崎市"]),
+        ("새별시장 상인회 제공", [], ["새별시장 상인회"]),
+    ],
+)
+def test_suffixes_say_what_a_party_did(line, creators, suppliers):
+    credit = parse_credit(line)
+    assert (credit.line, list(credit.creators), list(credit.suppliers)) == (line, creators, suppliers)
 
 
 # --- laws --------------------------------------------------------------------------------------------------------
