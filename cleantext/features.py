@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from math import log2
 
 from attrs import field, frozen
@@ -32,14 +32,92 @@ def log_code(number: int) -> int:
     return LOG[number] if number <= 4096 else min(255, round(4 * log2(number)) + 4)
 
 
-def share_code(part: float, whole: float) -> int:
+def log_codes(numbers: Sequence[int]) -> Column:
+    """`log_code` of each number."""
+    try:
+        return bytes([LOG[number] for number in numbers])
+    except IndexError:
+        return bytes(map(log_code, numbers))
+
+
+def share_code(part: int, whole: int) -> int:
     """A share as a number from 0 to 20; 21 where the whole is nothing."""
-    return min(20, int(20 * part / whole)) if whole else 21
+    return min(20, 20 * part // whole) if whole else 21
 
 
 def score_code(score: float) -> int:
     """A sum of weights as a number from 0 to 255, 128 where nothing speaks for or against; 12 steps a unit."""
     return min(255, max(0, round(12 * score + 128)))
+
+
+def score_codes(scores: Iterable[float]) -> Column:
+    """`score_code` of each score."""
+    codes = [round(12 * score + 128) for score in scores]
+    try:
+        return bytes(codes)
+    except ValueError:
+        return bytes([min(255, max(0, code)) for code in codes])
+
+
+# -- the elements of a page ------------------------------------------------------------------------------------
+
+@frozen
+class Elements:
+    """The elements around a page's blocks, numbered so that an element comes after the one around it.
+
+    Blocks share their ancestors, so each element is looked at once however many blocks are inside it.
+
+    Attributes:
+        names: What each element is called: tag, id, classes and role, by number in `called`.
+        called: The distinct names.
+        parents: The number of the element around each; -1 for the outermost.
+        starts, ends: The first block inside each, and the one after the last.
+        innermost: For each block the number of the element it stands in; -1 for flat text.
+    """
+
+    names: list[int]
+    called: list[tuple[str, str, tuple[str, ...], str]]
+    parents: list[int]
+    starts: list[int]
+    ends: list[int]
+    innermost: list[int]
+
+
+def elements_of(blocks: Sequence[Block]) -> Elements:
+    """Number the elements around the blocks."""
+    numbers: dict[int, int] = {}
+    known: dict[tuple[str, str, tuple[str, ...], str], int] = {}
+    names: list[int] = []
+    parents: list[int] = []
+    starts: list[int] = []
+    innermost: list[int] = []
+    for index, block in enumerate(blocks):
+        path = block.path
+        number = numbers.get(id(path[-1])) if path else -1
+        if number is None:
+            first = len(path) - 1
+            while first and id(path[first - 1]) not in numbers:
+                first -= 1
+            number = numbers[id(path[first - 1])] if first else -1
+            for ancestor in path[first:]:
+                parents.append(number)
+                number = numbers[id(ancestor)] = len(starts)
+                starts.append(index)
+                names.append(known.setdefault((ancestor.tag, ancestor.id, ancestor.classes, ancestor.role), len(known)))
+        innermost.append(number)
+    return Elements(names, list(known), parents, starts, _ends(parents, innermost), innermost)
+
+
+def _ends(parents: list[int], innermost: list[int]) -> list[int]:
+    """Where each element ends: after the last block in it, or in an element inside it."""
+    ends = [0] * (len(parents) + 1)  # the last place takes what belongs to no element (number -1)
+    for stop, number in enumerate(innermost, 1):
+        ends[number] = stop
+    for number in range(len(parents) - 1, -1, -1):
+        end, parent = ends[number], parents[number]
+        if end > ends[parent]:
+            ends[parent] = end
+    return ends[:-1]
 
 
 # -- wording: what elements are called, and what short blocks say ---------------------------------------------
@@ -60,12 +138,17 @@ LEAF = 2
 
 def element_tokens(ancestor: Ancestor) -> list[str]:
     """What an element is called: its tag, its role, and the words its id and classes are made of."""
-    tokens = ["<" + ancestor.tag]
-    if ancestor.role:
-        tokens.append("=" + ancestor.role)
-    if ancestor.id:
-        tokens.extend(["#" + part for part in WORD_PART.findall(ancestor.id)])
-    for name in ancestor.classes:
+    return name_tokens(ancestor.tag, ancestor.id, ancestor.classes, ancestor.role)
+
+
+def name_tokens(tag: str, id: str, classes: Iterable[str], role: str) -> list[str]:
+    """`element_tokens` of an element of these names."""
+    tokens = ["<" + tag]
+    if role:
+        tokens.append("=" + role)
+    if id:
+        tokens.extend(["#" + part for part in WORD_PART.findall(id)])
+    for name in classes:
         parts = WORD_PART.findall(name)
         if parts:
             tokens.extend(["." + part for part in parts])
@@ -78,7 +161,9 @@ def text_tokens(block: Block) -> list[str]:
     """The words of a short block, with digits as ``0``, and the block as a whole."""
     if not 0 < len(block.text) <= MAX_CHARS:
         return []
-    words = WORDS.findall(DIGITS.sub("0", block.folded))
+    folded = block.folded
+    is_plain = folded.replace(" ", "").isalpha()  # most short blocks are, and need no pattern
+    words = folded.split(" ") if is_plain else WORDS.findall(DIGITS.sub("0", folded))
     if not words or len(words) > MAX_TOKENS:
         return []
     return ["=" + " ".join(words), *dict.fromkeys(words)]
@@ -110,77 +195,54 @@ class Evidence:
     telling: Sequence[str]
 
 
-@frozen
-class _Judged:
-    """What is known of an element: the sum down to it, its own weight as a leaf, the most telling word so far."""
-
-    total: float
-    leaf: float
-    telling: str
-    weight: float
-    place: int
+Weight = tuple[float, float, str, float]
+"""What an element of some name weighs: for all inside it, as a leaf, and the most telling word with its weight."""
 
 
-def evidence(blocks: Sequence[Block], wording: Wording) -> Evidence:
+def evidence(blocks: Sequence[Block], wording: Wording, elements: Elements | None = None) -> Evidence:
     """Sum the weights of each block's path and words. Each element is judged once, whatever is inside it."""
-    by_element, by_leaf, by_text = wording.elements.get, wording.leaves.get, wording.texts.get
-    judged: dict[int, tuple[float, float, str, float]] = {}
-    named: dict[tuple[str, str, tuple[str, ...], str], tuple[float, float, str, float]] = {}
-    paths, texts, telling = [], [], []
+    elements = elements or elements_of(blocks)
+    paths, telling = _path_evidence(elements, wording)
+    weights = wording.texts
+    says: dict[str, float] = {}
     for block in blocks:
-        path = block.path
-        total, word = 0.0, ""
-        if path:
-            known = judged.get(id(path[-1]))
-            if known is None:
-                known = _judge(path, judged, named, by_element, by_leaf)
-            total, leaf, word, _ = known
-            total += leaf
-            if len(path) > 1:
-                total += judged[id(path[-2])][1]
-        paths.append(total)
-        telling.append(word)
-        says = 0.0
-        for token in text_tokens(block):
-            says += by_text(token, 0.0)
-        texts.append(says)
-    return Evidence(paths, texts, telling)
+        if block.text not in says:
+            says[block.text] = sum([weights.get(token, 0.0) for token in text_tokens(block)])
+    return Evidence(paths, [says[block.text] for block in blocks], telling)
 
 
-def _judge(
-    path: tuple[Ancestor, ...],
-    judged: dict[int, tuple[float, float, str, float]],
-    named: dict[tuple[str, str, tuple[str, ...], str], tuple[float, float, str, float]],
-    by_element: object,
-    by_leaf: object,
-) -> tuple[float, float, str, float]:
-    """Judge the elements of a path that have not been judged yet, from the outermost in."""
-    first = len(path) - 1
-    while first and id(path[first - 1]) not in judged:
-        first -= 1
-    total, word, weight = 0.0, "", 0.0
-    if first:
-        total, _, word, weight = judged[id(path[first - 1])]
-    known = (total, 0.0, word, weight)
-    for ancestor in path[first:]:
-        name = (ancestor.tag, ancestor.id, ancestor.classes, ancestor.role)
-        own = named.get(name)
-        if own is None:
-            own = named[name] = _weigh(element_tokens(ancestor), by_element, by_leaf)
-        total += own[0]
-        if abs(own[3]) > abs(weight):
-            word, weight = own[2], own[3]
-        known = judged[id(ancestor)] = (total, own[1], word, weight)
-    return known
+def _path_evidence(elements: Elements, wording: Wording) -> tuple[list[float], list[str]]:
+    """What the path of each block weighs, and its most telling word."""
+    weighed = [_weigh(name_tokens(*name), wording) for name in elements.called]
+    totals: list[float] = []
+    leaves: list[float] = []
+    words: list[str] = []
+    tops: list[float] = []
+    for name, parent in zip(elements.names, elements.parents, strict=True):
+        own, leaf, word, weight = weighed[name]
+        if parent >= 0:
+            own += totals[parent]
+            if abs(weight) <= abs(tops[parent]):
+                word, weight = words[parent], tops[parent]
+        totals.append(own)
+        leaves.append(leaf)
+        words.append(word)
+        tops.append(weight)
+    around = [leaves[parent] if parent >= 0 else 0.0 for parent in elements.parents]
+    # The last place of each is for blocks of flat text, whose element has the number -1.
+    sums = [total + leaf + outer for total, leaf, outer in zip(totals, leaves, around, strict=True)] + [0.0]
+    words.append("")
+    return [sums[number] for number in elements.innermost], [words[number] for number in elements.innermost]
 
 
-def _weigh(tokens: list[str], by_element: object, by_leaf: object) -> tuple[float, float, str, float]:
+def _weigh(tokens: list[str], wording: Wording) -> Weight:
+    by_element, by_leaf = wording.elements, wording.leaves
     total = leaf = weight = 0.0
     telling = ""
     for token in tokens:
-        value = by_element(token, 0.0)  # type: ignore[operator]
+        value = by_element.get(token, 0.0)
         total += value
-        leaf += by_leaf(token, 0.0)  # type: ignore[operator]
+        leaf += by_leaf.get(token, 0.0)
         if abs(value) > abs(weight):
             telling, weight = token, value
     return total, leaf, telling, weight
@@ -203,12 +265,30 @@ def word_count(text: str) -> int:
     return words
 
 
-def _text_row(block: Block) -> tuple[int, ...]:
-    text = block.text
+def _text_columns(blocks: Sequence[Block], texts: Sequence[str], sizes: Sequence[int]) -> dict[str, Column]:
+    """The shape of each block. The same text is looked at once: menus repeat."""
+    rows = {text: _shape(text, size) for text, size in zip(texts, sizes, strict=True)} if texts else {}
+    chars, words, last, commas, stops, digits, capitals, first, word_chars = _transposed([rows[text] for text in texts], 9)
+    found = (
+        bytes([KIND_CODES[block.kind] for block in blocks]),
+        bytes([min(block.level, 9) if text else 0 for block, text in zip(blocks, texts, strict=True)]),
+        log_codes(chars),
+        log_codes(words),
+        bytes([share_code(block.link_chars, size) for block, size in zip(blocks, chars, strict=True)]),
+        *map(bytes, (last, commas, stops, digits, capitals, first, word_chars)),
+    )
+    return dict(zip(TEXT_COLUMNS, found, strict=True))
+
+
+def _transposed(rows: Sequence[tuple[int, ...]], width: int) -> Sequence[Sequence[int]]:
+    return tuple(zip(*rows, strict=True)) if rows else [()] * width
+
+
+def _shape(text: str, words: int) -> tuple[int, ...]:
+    """Characters, words, and codes of the last character, commas, stops, digits, capitals, first character, long words."""
     size = len(text)
     if not size:
-        return KIND_CODES[block.kind], 0, 0, 0, 21, 0, 0, 0, 21, 21, 0, 0
-    words = word_count(text)
+        return 0, 0, 0, 0, 0, 21, 21, 0, 0
     stops = commas = 0
     if size > 20:
         commas = text.count(",")
@@ -216,20 +296,31 @@ def _text_row(block: Block) -> tuple[int, ...]:
         if not text.isascii():
             stops += text.count("。")
             commas += text.count("،") + text.count("、") + text.count("，")
-    final = text[-1]
-    last = LAST.get(final) or (8 if final.isalpha() else 9 if final.isdigit() else 0)
+        if commas > 15:
+            commas = 15
+        if stops > 15:
+            stops = 15
     digits = capitals = 21
     if words <= 24:
         parts = text.split()
-        digits = min(20, 20 * len(DIGIT.findall(text)) // size)
+        digits = 20 * len(DIGIT.findall(text)) // size
         capitals = 20 * sum([part[0].isupper() for part in parts]) // len(parts)
-    initial = text[0]
-    first = 1 if initial.isupper() else 2 if initial.islower() else 3 if initial.isdigit() else 4 if initial.isalpha() else 5
-    return (
-        KIND_CODES[block.kind], min(block.level, 9), log_code(size), log_code(words), min(20, 20 * block.link_chars // size),
-        last, min(commas, 15), min(stops, 15), digits, capitals, first, min(30, size // words),
-    )  # fmt: skip
+    last, first = CHARACTERS[text[-1]][0], CHARACTERS[text[0]][1]
+    return size, words, last, commas, stops, digits, capitals, first, min(30, size // words)
 
+
+class _Characters(dict[str, tuple[int, int]]):
+    """What a character says as the last of a text, and as the first; worked out when first asked for."""
+
+    def __missing__(self, character: str) -> tuple[int, int]:
+        is_letter = character.isalpha()
+        last = LAST.get(character) or (8 if is_letter else 9 if character.isdigit() else 0)
+        first = 1 if character.isupper() else 2 if character.islower() else 3 if character.isdigit() else 4 if is_letter else 5
+        self[character] = last, first
+        return last, first
+
+
+CHARACTERS = _Characters()
 
 DIGIT = re.compile(r"\d")
 
@@ -243,35 +334,24 @@ LONG_WORDS = 25
 """A block of so many words that is not mostly links is a long one: nearly always prose."""
 
 
-def columns(document: Document, said: Evidence) -> dict[str, Column]:
+def columns(document: Document, said: Evidence, elements: Elements | None = None) -> dict[str, Column]:
     """All the columns the model may look at, by name; `said` is what the wording tells of the blocks."""
     blocks = document.blocks
     count = len(blocks)
-    found = {name: bytes(column) for name, column in zip(TEXT_COLUMNS, zip(*map(_text_row, blocks), strict=True), strict=True)}
-    sizes = [word_count(block.text) if block.text else 0 for block in blocks]
-    long = [
-        size >= LONG_WORDS and block.link_chars * 3 < len(block.text) for size, block in zip(sizes, blocks, strict=True)
-    ]
-    found |= _places(blocks, sizes, long)
-    found |= _containers(blocks, sizes, long)
-    found |= _groups(blocks, sizes)
+    elements = elements or elements_of(blocks)
+    texts = [block.text for block in blocks]
+    sizes = _word_counts(texts)
+    lengths = list(map(len, texts))
+    links = [block.link_chars for block in blocks]
+    long = [size >= LONG_WORDS and link * 3 < length for size, link, length in zip(sizes, links, lengths, strict=True)]
+    inside = [link if link < length else length for link, length in zip(links, lengths, strict=True)]
+    found = _text_columns(blocks, texts, sizes)
+    found |= _places(blocks, sizes, long, share_code(sum(inside), sum(lengths)))
+    found |= _containers(elements, sizes, lengths, inside, long)
+    found |= _groups(elements, sizes, lengths, links)
+    found |= _repeats(blocks)
     found |= _claimed(document)
-    found |= _lines(document)
-    scores = [path + text for path, text in zip(said.paths, said.texts, strict=True)]
-    found["paths"] = bytes(map(score_code, said.paths))
-    found["texts"] = bytes(map(score_code, said.texts))
-    found["scores"] = bytes(map(score_code, scores))
-    weights = [size + 1 for size in sizes]
-    mass = list(accumulate(weights, initial=0))
-    weighed = list(accumulate([a * b for a, b in zip(scores, weights, strict=True)], initial=0.0))
-    for reach in (4, 12):
-        found[f"scores_{reach}"] = bytes(
-            [
-                score_code((weighed[b] - weighed[a]) / (mass[b] - mass[a]))
-                for a, b in ((max(0, i - reach), min(count, i + reach + 1)) for i in range(count))
-            ]
-        )
-    found["scores_page"] = bytes([score_code(weighed[-1] / mass[-1])]) * count
+    found |= _scores(said, sizes)
     for name, reach in SHIFTED:
         column = found[name]
         for distance in range(1, reach + 1):
@@ -281,117 +361,150 @@ def columns(document: Document, said: Evidence) -> dict[str, Column]:
     return found
 
 
+def _word_counts(texts: Sequence[str]) -> list[int]:
+    """`word_count` of each text, 0 for an empty one."""
+    counts = [text.count(" ") + 1 if text else 0 for text in texts]
+    return [
+        count if len(text) <= 12 * count else word_count(text) for text, count in zip(texts, counts, strict=True)
+    ]
+
+
+REACHES = (4, 12)
+"""Over how many blocks on each side scores are averaged."""
+
+
+def _scores(said: Evidence, sizes: Sequence[int]) -> dict[str, Column]:
+    """What the wording says: of each block, of those around it by their words, and of the page."""
+    count = len(sizes)
+    scores = [path + text for path, text in zip(said.paths, said.texts, strict=True)]
+    found = {"paths": score_codes(said.paths), "texts": score_codes(said.texts), "scores": score_codes(scores)}
+    mass = list(accumulate([size + 1 for size in sizes], initial=0))
+    weighed = list(
+        accumulate([score * (size + 1) for score, size in zip(scores, sizes, strict=True)], initial=0.0)
+    )
+    for reach in REACHES:
+        near = min(reach, count)
+        after = slice(near + 1, None)
+        spans = zip(
+            weighed[after] + weighed[-1:] * near, [0.0] * near + weighed, mass[after] + mass[-1:] * near, [0] * near + mass,
+            strict=False,
+        )  # fmt: skip
+        found[f"scores_{reach}"] = score_codes([(b - a) / (d - c) for b, a, d, c in spans])
+    found["scores_page"] = (score_codes([weighed[-1] / mass[-1]]) if count else b"") * count
+    return found
+
+
 SHIFTED = (("scores", 3), ("words", 2), ("links", 2), ("kind", 2), ("last", 1), ("group_words", 1))
 """Columns of which the blocks before and after are looked at too, and how far."""
 
 
-def _distance(index: int, place: int) -> int:
-    """How far before (below 128) or after (above) a place a block stands, in steps that grow with the distance."""
-    return min(255, 128 + log_code(index - place)) if index >= place else max(0, 128 - log_code(place - index))
+def _distances(place: int, steps: Column) -> Column:
+    """How far before (below 128) or after (above) a place each block stands, in steps that grow with the distance."""
+    before = bytes([max(0, 128 - step) for step in steps[place:0:-1]])
+    return before + bytes([min(255, 128 + step) for step in steps[: len(steps) - 1 - place]])
 
 
-def _places(blocks: Sequence[Block], sizes: list[int], long: list[bool]) -> dict[str, Column]:
-    """Where each block stands: on the page, to its headline, and to its long blocks."""
+def _since(marks: Sequence[int], steps: Column) -> Column:
+    """How far before each block the last mark stands, 255 where there is none."""
+    count = len(steps) - 1
+    if not marks:
+        return b"\xff" * count
+    runs = [steps[1 : after - mark + 1] for mark, after in pairwise([*marks, count - 1])]
+    return b"\xff" * (marks[0] + 1) + b"".join(runs)
+
+
+def _places(blocks: Sequence[Block], sizes: list[int], long: list[bool], links: int) -> dict[str, Column]:
+    """Where each block stands: on the page, to its headline, and to its long blocks; `links` is the page's link share."""
     count = len(blocks)
     total = sum(sizes) or 1
+    steps = log_codes(range(count + 1))
     before = list(accumulate(sizes, initial=0))
-    headline = next((b.index for b in blocks if b.kind is Kind.HEADING and b.level == 1), -1)
+    headings = [index for index, block in enumerate(blocks) if block.kind is Kind.HEADING]
+    headline = next((index for index in headings if blocks[index].level == 1), -1)
     places = [index for index, is_long in enumerate(long) if is_long]
-    since_long, since_heading, until_long = [], [], [0] * count
-    last_long = last_heading = -1
-    for index, block in enumerate(blocks):
-        since_long.append(log_code(index - last_long) if last_long >= 0 else 255)
-        since_heading.append(log_code(index - last_heading) if last_heading >= 0 else 255)
-        if long[index]:
-            last_long = index
-        if block.kind is Kind.HEADING:
-            last_heading = index
-    next_long = -1
-    for index in range(count - 1, -1, -1):
-        until_long[index] = log_code(next_long - index) if next_long >= 0 else 255
-        if long[index]:
-            next_long = index
-    link_chars = sum([min(block.link_chars, len(block.text)) for block in blocks])
-    chars = sum([len(block.text) for block in blocks])
-    indexes = range(count)
+    long_words = sum([sizes[index] for index in places])
     return {
-        "index": bytes(map(log_code, indexes)),
-        "from_end": bytes(map(log_code, range(count - 1, -1, -1))),
-        "position": bytes([50 * b // total if b < total else 50 for b in before[:-1]]),
-        "after_headline": bytes([_distance(i, headline) for i in indexes]) if headline >= 0 else b"\x80" * count,
-        "after_first_long": bytes([_distance(i, places[0]) for i in indexes]) if places else b"\x01" * count,
-        "after_last_long": bytes([_distance(i, places[-1]) for i in indexes]) if places else b"\x01" * count,
-        "since_long": bytes(since_long),
-        "until_long": bytes(until_long),
-        "since_heading": bytes(since_heading),
-        "page_blocks": bytes([log_code(count)]) * count,
+        "index": steps[:count],
+        "from_end": steps[:count][::-1],
+        "position": bytes([50 * words // total if words < total else 50 for words in before[:-1]]),
+        "after_headline": _distances(headline, steps) if headline >= 0 else b"\x80" * count,
+        "after_first_long": _distances(places[0], steps) if places else b"\x01" * count,
+        "after_last_long": _distances(places[-1], steps) if places else b"\x01" * count,
+        "since_long": _since(places, steps),
+        "until_long": _since([count - 1 - place for place in reversed(places)], steps)[::-1],
+        "since_heading": _since(headings, steps),
+        "page_blocks": steps[-1:] * count,
         "page_words": bytes([log_code(total)]) * count,
-        "page_links": bytes([share_code(link_chars, chars)]) * count,
-        "page_long": bytes([share_code(sum([s for s, is_long in zip(sizes, long, strict=True) if is_long]), total)]) * count,
+        "page_links": bytes([links]) * count,
+        "page_long": bytes([share_code(long_words, total)]) * count,
         "page_long_blocks": bytes([log_code(len(places))]) * count,
     }
 
 
-def _containers(blocks: Sequence[Block], sizes: list[int], long: list[bool]) -> dict[str, Column]:
+def _containers(
+    elements: Elements, sizes: list[int], lengths: list[int], inside: list[int], long: list[bool]
+) -> dict[str, Column]:
     """What the elements around each block hold: blocks, words, links, long blocks, and their share of the page.
 
-    The blocks inside an element follow one another, so its contents are differences of running sums.
+    The blocks inside an element follow one another, so its contents are differences of running sums. `inside` is the
+    number of characters in links of each block.
     """
-    count = len(blocks)
     words = list(accumulate(sizes, initial=0))
-    chars = list(accumulate([len(block.text) for block in blocks], initial=0))
-    links = list(accumulate([min(block.link_chars, len(block.text)) for block in blocks], initial=0))
+    chars = list(accumulate(lengths, initial=0))
+    links = list(accumulate(inside, initial=0))
     longs = list(accumulate([size if is_long else 0 for size, is_long in zip(sizes, long, strict=True)], initial=0))
-    ends: dict[int, int] = {}
-    starts: dict[int, int] = {}
-    bits: dict[int, int] = {}
-    inside = []
-    for index, block in enumerate(blocks):
-        stop = index + 1
-        flags = 0
-        for ancestor in block.path:
-            key = id(ancestor)
-            if key not in starts:
-                starts[key] = index
-                flags = bits[key] = flags | PLACES.get(ancestor.tag, 0)
-            else:
-                flags = bits[key]
-            ends[key] = stop
-        inside.append(flags)
     total = words[-1] or 1
-    summed: dict[int, tuple[int, int, int, int, int]] = {}
-    rows: list[tuple[int, ...]] = []
-    blank = (0, 0, 21, 21, 21)
-    for block in blocks:
-        path = block.path
-        depth = len(path)
-        row: tuple[int, ...] = (min(depth, 60),)
-        for level in CONTAINER_LEVELS:
-            if not depth:
-                row += blank
-                continue
-            key = id(path[-level] if depth >= level else path[0])
-            known = summed.get(key)
-            if known is None:
-                a, b = starts[key], ends[key]
-                size = words[b] - words[a]
-                known = summed[key] = (
+    held: dict[int, tuple[int, ...]] = {-1: (0, 0, 21, 21, 21)}
+    columns = [_depths(elements)]
+    for around in _levels(elements):
+        for number in set(around):
+            if number not in held:
+                a, b = elements.starts[number], elements.ends[number]
+                size, length = words[b] - words[a], chars[b] - chars[a]
+                held[number] = (
                     log_code(b - a),
                     log_code(size),
-                    share_code(links[b] - links[a], chars[b] - chars[a]),
-                    share_code(longs[b] - longs[a], size),
-                    share_code(size, total),
+                    20 * (links[b] - links[a]) // length if length else 21,
+                    20 * (longs[b] - longs[a]) // size if size else 21,
+                    20 * size // total,
                 )
-            row += known
-        rows.append(row)
-    found = {
-        name: bytes(column)
-        for name, column in zip(CONTAINER_COLUMNS, zip(*rows, strict=True) if rows else [()] * len(CONTAINER_COLUMNS), strict=True)
-    }
-    for name, bit in PLACES.items():
-        found[f"in_{name}"] = bytes([1 if flags & bit else 0 for flags in inside])
+        columns += map(bytes, _transposed([held[number] for number in around], 5))
+    return dict(zip(CONTAINER_COLUMNS, columns, strict=True)) | _insides(elements)
+
+
+def _levels(elements: Elements) -> list[list[int]]:
+    """For each of `CONTAINER_LEVELS` the element so far out of each block, or else the outermost."""
+    outer = [parent if parent >= 0 else number for number, parent in enumerate(elements.parents)]
+    outer.append(-1)  # of flat text
+    found, around = [], elements.innermost
+    for level in range(2, max(CONTAINER_LEVELS) + 1):
+        around = [outer[number] for number in around]
+        if level in CONTAINER_LEVELS:
+            found.append(around)
     return found
 
+
+def _depths(elements: Elements) -> Column:
+    """How many elements are around each block, 60 at most."""
+    depths: list[int] = []
+    for parent in elements.parents:
+        depths.append(depths[parent] + 1 if parent >= 0 else 1)
+    depths.append(0)  # of flat text
+    return bytes([min(depths[number], 60) for number in elements.innermost])
+
+
+def _insides(elements: Elements) -> dict[str, Column]:
+    """Whether each block stands inside elements of `PLACES`."""
+    own = [PLACES.get(name[0], 0) for name in elements.called]
+    bits: list[int] = []
+    for name, parent in zip(elements.names, elements.parents, strict=True):
+        bits.append(own[name] | bits[parent] if parent >= 0 else own[name])
+    bits.append(0)  # of flat text
+    flags = bytes([bits[number] for number in elements.innermost])
+    return {f"in_{name}": flags.translate(IS_SET[bit]) for name, bit in PLACES.items()}
+
+
+IS_SET = {bit: bytes([1 if value & bit else 0 for value in range(256)]) for bit in PLACES.values()}
 
 CONTAINER_COLUMNS = (
     "depth",
@@ -399,50 +512,52 @@ CONTAINER_COLUMNS = (
 )
 
 
-def _groups(blocks: Sequence[Block], sizes: list[int]) -> dict[str, Column]:
-    """Blocks alike: the same text elsewhere on the page, and blocks in elements of the same names."""
-    times = Counter([block.folded for block in blocks])
-    seen: set[str] = set()
-    repeated, earlier = [], []
-    members: dict[tuple[object, ...], list[int]] = {}
-    keys = []
-    total = sum(sizes) or 1
-    for block, size in zip(blocks, sizes, strict=True):
-        folded = block.folded
-        repeated.append(min(20, times[folded]))
-        earlier.append(1 if folded in seen else 0)
-        seen.add(folded)
-        key = tuple([(ancestor.tag, ancestor.classes) for ancestor in block.path[-3:]])
-        keys.append(key)
-        group = members.get(key)
-        if group is None:
-            group = members[key] = [0, 0, 0, 0]
+def _groups(elements: Elements, sizes: list[int], lengths: list[int], links: list[int]) -> dict[str, Column]:
+    """Blocks alike: those in elements of the same tags and classes, three levels up."""
+    alike = _alike(elements)
+    group_of = [alike[number] for number in elements.innermost]
+    groups = [[0, 0, 0, 0] for _ in range(max(group_of, default=-1) + 1)]
+    for number, size, link, length in zip(group_of, sizes, links, lengths, strict=True):
+        group = groups[number]
         group[0] += 1
         group[1] += size
-        group[2] += block.link_chars
-        group[3] += len(block.text)
-    coded = {
-        key: (log_code(number), log_code(words // number), share_code(links, chars), share_code(words, total))
-        for key, (number, words, links, chars) in members.items()
-    }
-    rows = [coded[key] for key in keys]
+        group[2] += link
+        group[3] += length
+    total = sum(sizes) or 1
+    coded = [
+        (log_code(number), log_code(words // number), share_code(links, chars), share_code(words, total)) if number else ()
+        for number, words, links, chars in groups
+    ]
     names = ("group_blocks", "group_words", "group_links", "group_share")
-    found = {name: bytes(column) for name, column in zip(names, zip(*rows, strict=True) if rows else [()] * 4, strict=True)}
-    return found | {"repeated": bytes(repeated), "earlier": bytes(earlier)}
+    return dict(zip(names, map(bytes, _transposed([coded[number] for number in group_of], 4)), strict=True))
 
 
-def _lines(document: Document) -> dict[str, Column]:
-    """How the lines of flat text stand: empty lines above and below, markers, joined lines."""
-    blocks, source = document.blocks, document.source
-    gaps, markers = [], []
-    end = 0
-    for block in blocks:
-        gaps.append(min(9, source.count("\n", end, block.start)))
-        end = block.start + len(block.text)
-        marker = block.marker
-        markers.append((1 if not marker[0].isalnum() else 2) if marker else 3 if block.wrapped else 0)
-    gaps.append(9)
-    return {"gap_above": bytes(gaps[:-1]), "gap_below": bytes(gaps[1:]), "marker": bytes(markers)}
+def _alike(elements: Elements) -> list[int]:
+    """For each element a number that those share whose tags and classes, three levels up, are the same."""
+    looks: dict[tuple[str, tuple[str, ...]], int] = {}
+    look = [looks.setdefault((tag, classes), len(looks)) for tag, _, classes, _ in elements.called]
+    own = [look[name] for name in elements.names]
+    own.append(-1)  # of what is outside the outermost
+    parents = [*elements.parents, -1]
+    numbers: dict[tuple[int, int, int], int] = {}
+    return [
+        numbers.setdefault((own[number], own[parent], own[parents[parent]]), len(numbers))
+        for number, parent in enumerate(parents)
+    ]
+
+
+def _repeats(blocks: Sequence[Block]) -> dict[str, Column]:
+    """How often each block's text is on the page, and whether it has been there before."""
+    folded = [block.folded for block in blocks]
+    times = Counter(folded)
+    seen: set[str] = set()
+    earlier = bytearray(len(folded))
+    for index, text in enumerate(folded):
+        if text in seen:
+            earlier[index] = 1
+        else:
+            seen.add(text)
+    return {"repeated": bytes([min(20, times[text]) for text in folded]), "earlier": bytes(earlier)}
 
 
 CLAIMED_CHARS = 60
@@ -455,21 +570,19 @@ def _claimed(document: Document) -> dict[str, Column]:
     bodies = "|".join([bare(text) for text in claims.bodies])
     descriptions = "|".join({bare(claim.value) for claim in claims.descriptions})
     headlines = "|".join({bare(claim.value) for claim in claims.headlines})
-    rows = []
-    for block in document.blocks:
-        if len(block.text) < 12 or not (bodies or descriptions or headlines):
-            rows.append((0, 0, 0))
-            continue
-        key = bare(block.text[:CLAIMED_CHARS])
-        short = len(key) < 12
-        rows.append(
-            (
-                0 if short or not bodies or key not in bodies else 1,
-                0 if short or key[:30] not in descriptions else 1,
-                1 if len(block.text) < 250 and len(key) >= 8 and key in headlines else 0,
-            )
-        )
+    rows: dict[str, tuple[int, ...]] = {}
+    if bodies or descriptions or headlines:
+        for block in document.blocks:
+            text = block.text
+            if len(text) >= 12 and text not in rows:
+                key = bare(text[:CLAIMED_CHARS])
+                size = len(key)
+                rows[text] = (
+                    1 if size >= 12 and key in bodies else 0,
+                    1 if size >= 12 and key[:30] in descriptions else 0,
+                    1 if size >= 8 and len(text) < 250 and key in headlines else 0,
+                )
     names = ("in_body", "in_description", "in_headline")
-    found = {name: bytes(column) for name, column in zip(names, zip(*rows, strict=True) if rows else [()] * 3, strict=True)}
-    named = sum(found["in_body"])
-    return found | {"page_in_body": bytes([min(20, named)]) * len(rows)}
+    found = _transposed([rows.get(block.text, (0, 0, 0)) for block in document.blocks], 3)
+    page = bytes([min(20, sum(found[0]))]) * len(document.blocks)
+    return dict(zip(names, map(bytes, found), strict=True)) | {"page_in_body": page}

@@ -18,7 +18,7 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.features import Wording, columns, evidence, word_count
+from cleantext.features import Wording, columns, elements_of, evidence, word_count
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
 
@@ -42,8 +42,9 @@ class ContentModel:
 
     def probabilities(self, document: Document) -> tuple[list[float], Sequence[str]]:
         """For each block the probability that it is of the article, and the class word that weighed most."""
-        said = evidence(document.blocks, self.wording)
-        scores = self.forest.scores(columns(document, said), len(document.blocks))
+        elements = elements_of(document.blocks)
+        said = evidence(document.blocks, self.wording, elements)
+        scores = self.forest.scores(columns(document, said, elements), len(document.blocks))
         return [1 / (1 + exp(-score)) if score > -500 else 0.0 for score in scores], said.telling
 
 
