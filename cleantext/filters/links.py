@@ -52,4 +52,6 @@ class LinkLists:
         if len(run) >= self.min_run:
             reason = f"one of {len(run)} links in a row"
             for block in run:
-                yield Verdict(block.index, block.start, block.start + len(block.text), Label.RELATED, reason, self.name)
+                yield Verdict(
+                    block.index, block.start, block.start + len(block.text), Label.RELATED, reason, self.name
+                )
