@@ -151,9 +151,13 @@ def make_plan(trees: Sequence[Tree]) -> Plan:
         slots = [number[place] for place in places]
         if slots:
             pick = itemgetter(*slots, slots[0])  # of a single one itemgetter would not make a tuple
-            steps += [(most, (pick, table)) for most, table in _tables(tree.leaves, [bit for _, _, bit in places])]
+            steps += [
+                (most, (pick, table)) for most, table in _tables(tree.leaves, [bit for _, _, bit in places])
+            ]
     if sum([most for most, _ in steps]) > MAX_SUM:
-        raise ValueError(f"the leaves of {len(trees)} trees may add up to more than {MAX_SUM} steps; take larger steps")
+        raise ValueError(
+            f"the leaves of {len(trees)} trees may add up to more than {MAX_SUM} steps; take larger steps"
+        )
     return Plan(packs, tuple(_rounds(steps)), sum([min(tree.leaves) for tree in trees]))
 
 
@@ -188,7 +192,9 @@ def _places(
 
 def _packed(places: Iterable[Place]) -> tuple[tuple[Pack, ...], dict[Place, int]]:
     """The tables for all the places, and at what number of the answers each is found."""
-    by_column: dict[str, list[dict[int, int]]] = defaultdict(list)  # name -> a dict from bit to threshold for each table
+    by_column: dict[str, list[dict[int, int]]] = defaultdict(
+        list
+    )  # name -> a dict from bit to threshold for each table
     for name, threshold, bit in dict.fromkeys(places):
         fitting = next((pack for pack in by_column[name] if bit not in pack), None)
         if fitting is None:
@@ -226,7 +232,9 @@ def _tables(leaves: Sequence[int], bits: Sequence[int]) -> Iterator[tuple[int, b
     most = max(values)
     while most > 0:
         table = bytearray(256)
-        for number, value in zip(numbers, values if most <= 255 else [min(value, 255) for value in values], strict=True):
+        for number, value in zip(
+            numbers, values if most <= 255 else [min(value, 255) for value in values], strict=True
+        ):
             table[number] = value
         yield min(most, 255), bytes(table)
         most -= 255
