@@ -48,9 +48,7 @@ def align(texts: Sequence[str], gold: str) -> Alignment:
                 used[block.src_start + offset] = True
     _drop_scattered(in_gold, used, page_words, owners)
     left = Counter(
-        tuple(gold_words[i : i + RUN])
-        for i in range(len(gold_words) - RUN + 1)
-        if not any(used[i : i + RUN])
+        tuple(gold_words[i : i + RUN]) for i in range(len(gold_words) - RUN + 1) if not any(used[i : i + RUN])
     )
     if left:
         for i in range(len(page_words) - RUN + 1):
