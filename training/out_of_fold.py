@@ -67,7 +67,9 @@ def judge(job: tuple[Page, list[float], str, list[str]]) -> tuple[str, dict[str,
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("recorded", type=Path)
     parser.add_argument("archives", nargs="+", type=Path)
     parser.add_argument("--flat")
@@ -77,7 +79,8 @@ def main() -> None:
     recorded = json.loads(options.recorded.read_text())
     for archive in options.archives:
         jobs = [
-            (page, recorded.get(page.key, []), options.preset, options.without) for page in pages(archive, options.flat)
+            (page, recorded.get(page.key, []), options.preset, options.without)
+            for page in pages(archive, options.flat)
         ]
         with Pool(2) as pool:
             results = pool.map(judge, jobs, chunksize=16)
@@ -86,11 +89,16 @@ def main() -> None:
             groups["all"].append(score)
             groups[kind].append(score)
         for name, group in sorted(groups.items()):
-            line = {key: sum(s[key] for s in group) / len(group) for key in ("f1", "p", "r") if key in group[0]}
+            line = {
+                key: sum(s[key] for s in group) / len(group) for key in ("f1", "p", "r") if key in group[0]
+            }
             tp, fn, fp = (sum(s[key] for s in group) for key in ("tp", "fn", "fp"))
             if tp:
                 line["seg_f1"] = 2 * tp / (2 * tp + fn + fp)
-            print(f"{archive.stem:14} {name:14} {len(group):5}", {key: round(value, 4) for key, value in line.items()})
+            print(
+                f"{archive.stem:14} {name:14} {len(group):5}",
+                {key: round(value, 4) for key, value in line.items()},
+            )
 
 
 if __name__ == "__main__":
