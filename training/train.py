@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -142,7 +141,8 @@ def table(samples: Sequence[Sample]) -> Table:
             values.extend(counted.values())
             starts.append(len(places))
     counts = sparse.csr_matrix(
-        (np.array(values, np.float32), np.array(places, np.int32), np.array(starts)), (len(starts) - 1, len(names))
+        (np.array(values, np.float32), np.array(places, np.int32), np.array(starts)),
+        (len(starts) - 1, len(names)),
     )
     sizes = [len(each.words) for each in samples]
     weight = np.concatenate([each.weight for each in samples])
@@ -180,7 +180,9 @@ def table_of_columns(samples: Iterable[Sample], wordings: Sequence[Wording]) -> 
     return {name: np.frombuffer(b"".join(column), np.uint8) for name, column in parts.items()}
 
 
-def fit_forest(values: np.ndarray, rows: Table, training: np.ndarray, trees: int = TREES) -> CatBoostClassifier:
+def fit_forest(
+    values: np.ndarray, rows: Table, training: np.ndarray, trees: int = TREES
+) -> CatBoostClassifier:
     """The forest, over rows thinned where they weigh little (short blocks of long pages)."""
     chance = np.clip(rows.weight / np.median(rows.weight[training]) * 0.35, 0.15, 1.0)
     picked = training & (np.random.default_rng(SEED).random(len(chance)) < chance)
@@ -229,9 +231,13 @@ def report(samples: Sequence[Sample], probability: np.ndarray, rows: Table) -> d
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("archives", nargs="+", type=Path)
-    parser.add_argument("--flat", nargs="*", default=[], help="train on these flat prints instead of the HTML")
+    parser.add_argument(
+        "--flat", nargs="*", default=[], help="train on these flat prints instead of the HTML"
+    )
     parser.add_argument("--out", type=Path, default=Path("cleantext/weights/page.json"))
     parser.add_argument("--folds-only", action="store_true", help="print the report and write nothing")
     parser.add_argument("--save-oof", type=Path, help="write the out-of-fold probabilities here, by page")
@@ -242,7 +248,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"{time.time() - began:6.0f} s  {text}", file=sys.stderr, flush=True)
 
     sources = [
-        page for archive in options.archives for flat in (options.flat or [None]) for page in pages(archive, flat)
+        page
+        for archive in options.archives
+        for flat in (options.flat or [None])
+        for page in pages(archive, flat)
     ]
     with Pool(2) as pool:
         samples = pool.map(sample, sources, chunksize=16)
@@ -289,7 +298,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         },
         "forest": forest_rows(model, names, options.out.with_suffix(".tmp")),
     }  # fmt: skip
-    options.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n")
+    options.out.write_text(
+        json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+    )
     say(f"{options.out} written, {options.out.stat().st_size} bytes")
 
 
