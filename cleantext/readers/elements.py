@@ -89,25 +89,51 @@ INLINE = frozenset(
 )
 """Elements in the middle of a line that are remembered: links, and what class words name."""
 
-NAMES: dict[str, str] = {
-    spelling: name
-    for tag in sorted(
-        BLOCK_LEVEL
-        | FORMATTING
-        | VOID
-        | INLINE
-        | RAW_TEXT
-        | NEVER_TEXT
-        | SCOPES
-        | LISTS
-        | {"html", "path", "g", "use"}
-    )
-    for name in (tag, "/" + tag)
-    for spelling in (name, name.upper())
-}
-"""Tags as usually spelled, and their names in lower case."""
+# What the walk does at a tag.
+(OPEN_BLOCK, CLOSE_BLOCK, OPEN_INLINE, CLOSE_INLINE, OPEN_SPECIAL, CLOSE_COUNTED, NOTHING, UNSEEN, UNSEEN_END, GATHER,
+ IMAGE, BREAK, RULE, RUBY) = range(14)  # fmt: skip
 
-PLAIN_TAGS: dict[str, tuple[str, str]] = {
-    head: (name, "") for head, name in NAMES.items() if name not in RAW_TEXT
+ENDS = frozenset({CLOSE_BLOCK, CLOSE_INLINE, CLOSE_COUNTED, UNSEEN_END})
+
+COUNTED = LISTS | {"p", "figure"}
+"""Block-level elements of which the walk counts how many are open."""
+
+SPECIAL = frozenset(KINDS) | CLOSED_BY.keys() | COUNTED | {"table"} | (BLOCK_LEVEL - CLOSES_P)
+"""Block-level elements whose start tag does more than end a paragraph and start a line."""
+
+_STARTS: dict[str, int] = {
+    **dict.fromkeys(BLOCK_LEVEL, OPEN_BLOCK),
+    **dict.fromkeys(BLOCK_LEVEL & SPECIAL, OPEN_SPECIAL),
+    **dict.fromkeys(FORMATTING | VOID, NOTHING),
+    **dict.fromkeys(NEVER_TEXT | {"title"}, UNSEEN),
+    **dict.fromkeys(("img", "image", "amp-img"), IMAGE),
+    **dict.fromkeys(("meta", "link", "base", "html"), GATHER),
+    "br": BREAK, "hr": RULE, "rt": RUBY, "rp": RUBY,
+}  # fmt: skip
+
+_ENDS: dict[str, int] = {
+    **dict.fromkeys(BLOCK_LEVEL, CLOSE_BLOCK),
+    **dict.fromkeys(COUNTED, CLOSE_COUNTED),
+    **dict.fromkeys(FORMATTING | VOID | {"title", "rt", "rp", "html", "body"}, NOTHING),
+    **dict.fromkeys(NEVER_TEXT, UNSEEN_END),
+    "br": BREAK,
+}  # fmt: skip
+
+_NAMED = _STARTS.keys() | _ENDS.keys() | INLINE | RAW_TEXT | SCOPES | {"path", "g", "use"}
+
+TAGS: dict[str, tuple[int, str]] = {
+    tag: (_STARTS.get(tag, OPEN_INLINE), tag) for tag in sorted(_NAMED - RAW_TEXT)
+}
+TAGS |= {"/" + tag: (_ENDS.get(tag, CLOSE_INLINE), tag) for tag in sorted(_NAMED)}
+TAGS |= {"/" + tag: (NOTHING, "") for tag in _ENDS if _ENDS[tag] == NOTHING}
+TAGS |= {spelled.upper(): operation for spelled, operation in TAGS.items()}
+"""Tags as usually spelled, with what the walk does there and the name in lower case, without the slash of end tags
+(and empty for those that end nothing). Tags that are not here open and close inline elements, as in browsers."""
+
+RAW_TAGS: dict[str, tuple[int, str]] = {tag: (_STARTS[tag], tag) for tag in RAW_TEXT}
+"""The same for the start tags of raw text elements."""
+
+PLAIN_TAGS: dict[str, tuple[int, str, str]] = {
+    spelled: (*operation, "") for spelled, operation in TAGS.items()
 }
 """Tags without attributes, as usually spelled."""

@@ -11,23 +11,33 @@ from collections.abc import Iterable
 from html import unescape as unescape_entities
 from typing import Any
 
-from attrs import define, field
-
 from cleantext.blocks import Ancestor, Block, Image, Kind
 from cleantext.document import Document, Origin
 from cleantext.normalize import UNPRINTABLE
 from cleantext.readers.claims import Evidence, read_claims
+from cleantext.readers.drafts import AncestorDraft, BlockDraft
 from cleantext.readers.elements import (
     BLOCK_LEVEL,
+    BREAK,
+    CLOSE_BLOCK,
+    CLOSE_COUNTED,
+    CLOSE_INLINE,
     CLOSE_STOPS,
     CLOSED_BY,
     CLOSES_P,
-    FORMATTING,
+    ENDS,
+    GATHER,
+    IMAGE,
     KINDS,
     LISTS,
-    NEVER_TEXT,
+    OPEN_BLOCK,
+    OPEN_INLINE,
+    OPEN_SPECIAL,
+    RUBY,
+    RULE,
     SCOPES,
-    VOID,
+    UNSEEN,
+    UNSEEN_END,
 )
 from cleantext.readers.encoding import decode
 from cleantext.readers.tokens import Token, tokens
@@ -37,6 +47,10 @@ MAX_DEPTH = 200
 
 MAX_BYTES = 100_000_000
 """A longer page is cut at a tag, and the document says so."""
+
+REACH = 100
+"""Open elements that a tag looks through for one that it closes. Real pages need 60; a flood of stray tags over deep
+nesting costs no more than this for each."""
 
 INHERITED = frozenset({Kind.LIST_ITEM, Kind.QUOTE, Kind.FIGCAPTION, Kind.CONTROL, Kind.MEDIA, Kind.CODE})
 """Kinds that a paragraph inside takes over."""
@@ -61,88 +75,104 @@ def unescape(text: str) -> str:
 
 def attributes_of(source: str) -> dict[str, str]:
     """The attributes of a tag by lower-case name; of a repeated one the first counts, as in browsers."""
-    found: dict[str, str] = {}
-    for name, double, single, bare in ATTRIBUTE.findall(source):
-        name = name.lower()
-        if name not in found:
-            value = double or single or bare
-            found[name] = unescape(value) if "&" in value else value
+    found = {
+        name.lower(): double or single or bare
+        for name, double, single, bare in ATTRIBUTE.findall(source)[::-1]
+    }
+    if "&" in source:
+        return {name: unescape(value) for name, value in found.items()}
     return found
 
 
-# An open element is a list, cheaper to make than any object; these are its places.
-TAG, ATTRIBUTES, KIND, LINE, PATH, HIDDEN, COUNTER = range(7)
+# An open element is a list, cheaper to make than any object; these are its places. Its container is the element that
+# starts the line it stands in, or None if that is itself.
+TAG, ATTRIBUTES, KIND, LINE, PATH, HIDDEN, COUNTER, CONTAINER = range(8)
 Element = list[Any]
 
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
+Judgement = tuple[str, tuple[str, ...], str, bool]
+"""Id, classes, role and whether hidden, of an element by its attributes."""
 
-@define
-class _Paths:
-    """Makes the paths of open elements, when the first block falls inside them."""
+UNREMARKABLE: Judgement = ("", (), "", False)
 
-    judged: dict[str, tuple[str, tuple[str, ...], str, bool]] = field(factory=dict)
 
-    def judge(self, attributes: str) -> tuple[str, tuple[str, ...], str, bool]:
-        """Id, classes, role and whether hidden, of a tag's attributes."""
-        found = attributes_of(attributes)
-        style = found.get("style")
-        known = self.judged[attributes] = (
-            found.get("id", "").strip().lower(),
-            tuple(found["class"].lower().split()) if "class" in found else (),
-            found.get("role", "").strip().lower(),
-            "hidden" in found or (style is not None and HIDING.search(style) is not None),
-        )
-        return known
+def _judge(attributes: str) -> Judgement:
+    if attributes.startswith('class="') and attributes.find('"', 7) == len(attributes) - 1:
+        return "", tuple(unescape(attributes[7:-1]).lower().split()), "", False
+    known = attributes if attributes.islower() else attributes.lower()
+    if not ("class" in known or "id" in known or "style" in known or "role" in known):
+        return UNREMARKABLE  # "hidden" has an "id" in it
+    found = attributes_of(attributes)
+    style = found.get("style")
+    return (
+        found["id"].strip().lower() if "id" in found else "",
+        tuple(found["class"].lower().split()) if "class" in found else (),
+        found["role"].strip().lower() if "role" in found else "",
+        "hidden" in found or (style is not None and HIDING.search(style) is not None),
+    )
 
-    def enter(self, stack: list[Element], last: int) -> tuple[Ancestor, ...]:
-        """The path of the open element at this place of the stack; those around it get theirs on the way."""
-        first = last
-        while stack[first][PATH] is None:
-            first -= 1
-        for depth in range(first + 1, last + 1):
-            parent, element = stack[depth - 1], stack[depth]
-            if depth > MAX_DEPTH:
-                element[PATH], element[HIDDEN] = parent[PATH], parent[HIDDEN]
-                continue
-            tag, attributes = element[TAG], element[ATTRIBUTES]
-            if attributes:
-                identifier, classes, role, hidden = self.judged.get(attributes) or self.judge(attributes)
-            else:
-                identifier, classes, role, hidden = "", (), "", False
-            if tag == "dialog" and "open" not in attributes:
-                hidden = True
-            element[HIDDEN] = hidden or parent[HIDDEN]
-            element[PATH] = (*parent[PATH], Ancestor(tag, identifier, classes, role, element[LINE]))
-        path: tuple[Ancestor, ...] = stack[last][PATH]
-        return path
+
+def _enter(stack: list[Element], judged: dict[str, Judgement]) -> None:
+    """Give the innermost open element its path, and those around it theirs: a block has fallen inside them."""
+    first = len(stack) - 1
+    while stack[first][PATH] is None:
+        first -= 1
+    parent = stack[first]
+    path, hidden = parent[PATH], parent[HIDDEN]
+    for element in stack[first + 1 : MAX_DEPTH + 1]:
+        attributes = element[ATTRIBUTES]
+        found = judged.get(attributes)
+        if found is None:
+            found = judged[attributes] = _judge(attributes)
+        identifier, classes, role, conceals = found
+        if conceals or (element[TAG] == "dialog" and "open" not in attributes):
+            hidden = True
+        path = (*path, AncestorDraft(element[TAG], identifier, classes, role, element[LINE]))
+        element[PATH], element[HIDDEN] = path, hidden
+    if len(stack) > MAX_DEPTH:
+        for element in stack[max(first, MAX_DEPTH) + 1 :]:
+            element[PATH], element[HIDDEN] = path, hidden
 
 
 def build(page: Iterable[Token], *, origin: Origin, url: str | None = None) -> Document:
     """The document that a run of tokens makes. All readers of markup end here."""
-    root: Element = ["", "", Kind.LINE, 0, (), False, None]
+    evidence = Evidence()
+    blocks = walk(page, evidence)
+    source = _settle(blocks)
+    settled: list[Block] = list(blocks)
+    return Document(source, tuple(settled), read_claims(evidence, settled, url), origin=origin)
+
+
+def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
+    """The blocks that a run of tokens makes; what may be claims is laid aside as evidence.
+
+    One loop, because a call for each of 3,000 tags would cost as much as all that is done at them.
+    """
+    root: Element = ["", "", Kind.LINE, 0, (), False, None, None]
     stack = [root]
     top = container = root  # the innermost element; the innermost that starts a line
-    paths = _Paths()
-    evidence = Evidence()
-    records: list[list[Any]] = []  # kind, text, path, link_chars, level, hidden, image, marker, row
+    judged: dict[str, Judgement] = {"": UNREMARKABLE}
+    blocks: list[BlockDraft] = []
     parts: list[str] = []
     home: Element | None = None  # the element that all text since the last boundary stands in
     links = link_chars = 0
     list_depth = row = figures = paragraphs = 0
-    marker = last_tag = skip = ""
+    marker = closed = seam = skip = (
+        ""  # an inline end tag, and one with its like behind it, since the last text
+    )
     skip_depth = 0
     line = 1
 
     def flush() -> None:
         """Make a block of the text collected since the last boundary."""
         nonlocal home, link_chars, marker
-        text = "".join(parts)
+        text = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
-        if home is None:
+        element, characters = home, link_chars
+        home, link_chars = None, 0
+        if element is None:
             return
-        element, home = home, None
-        characters, link_chars = link_chars, 0
         if "&" in text:
             text = unescape(text)
         kind = element[KIND]
@@ -154,18 +184,20 @@ def build(page: Iterable[Token], *, origin: Origin, url: str | None = None) -> D
             text = " ".join(text.split())
         if not text:
             return
-        level = 0
-        if kind is Kind.HEADING:
-            level = _heading_level(element[PATH])
-        elif kind is Kind.LIST_ITEM:
-            level = list_depth
-        records.append(
-            [
-                kind, text, element[PATH], min(characters, len(text)), level, element[HIDDEN], None,
-                marker if kind is Kind.LIST_ITEM else "", row if kind is Kind.CELL else -1,
-            ]
-        )  # fmt: skip
+        block = BlockDraft(kind, text, element[PATH])
+        if characters:
+            block.link_chars = min(characters, len(text))
+        if element[HIDDEN]:
+            block.hidden = True
+        if kind is Kind.LIST_ITEM:
+            block.level = list_depth
+            block.marker = marker
+        elif kind is Kind.HEADING:
+            block.level = _heading_level(element[PATH])
+        elif kind is Kind.CELL:
+            block.row = row
         marker = ""
+        blocks.append(block)
 
     def close(index: int) -> None:
         """Take the open elements from this place on off the stack."""
@@ -182,74 +214,43 @@ def build(page: Iterable[Token], *, origin: Origin, url: str | None = None) -> D
                 figures -= figures > 0
         del stack[index:]
         top = stack[-1]
-        index -= 1
-        while index and stack[index][TAG] not in BLOCK_LEVEL:
-            index -= 1
-        container = stack[index]
+        container = top[CONTAINER] or top
 
-    for tag, attributes, text in page:
-        line += text.count("\n")
+    for op, tag, attributes, text, lines in page:
         if skip:
+            line += lines
             if tag == skip:
-                skip_depth += 1
-                continue
-            if tag == "/" + skip:
-                skip_depth -= 1
+                skip_depth += 1 if op == UNSEEN else -1 if op == UNSEEN_END else 0
                 if skip_depth:
                     continue
                 skip = ""
-            elif skip == "svg" and tag in BREAKS_OUT_OF_SVG:
+            elif skip == "svg" and tag in BREAKS_OUT_OF_SVG and op not in ENDS:
                 skip = ""
             else:
                 continue
-        op = OPS.get(tag)
-        if op is None:
-            op = CLOSE_INLINE if tag[:1] == "/" else OPEN_INLINE if tag else NOTHING
+            line -= lines
         if op == OPEN_BLOCK:
             if parts:
                 flush()
-            if paragraphs and tag in CLOSES_P:
+            if paragraphs:
                 index = _open_paragraph(stack)
                 if index:
                     close(index)
-            special = tag in SPECIAL
-            if special and tag in CLOSED_BY:
-                index = _implied(stack, tag, CLOSED_BY[tag])
-                if index:
-                    close(index)
-            kind = KINDS.get(tag) or top[KIND]
-            if kind is Kind.PARAGRAPH:
-                if top[KIND] in INHERITED:
-                    kind = top[KIND]
-                paragraphs += tag == "p"
-            top = container = [tag, attributes, kind, line, None, False, None]
-            if special:
-                if tag == "li":
-                    marker = _marker(stack, attributes)
-                elif tag in LISTS:
-                    list_depth += 1
-                    if tag == "ol":
-                        top[COUNTER] = _start_number(attributes)
-                elif tag == "tr" or tag == "table":
-                    if records and records[-1][8] == row:
-                        row += 1
-                    row += tag == "table"
-                elif tag == "figure":
-                    figures += 1
-                elif tag == "textarea":
-                    text = ""  # what a form holds is no text of the page
+            top = container = [tag, attributes, top[KIND], line, None, False, None, None]
             stack.append(top)
             if attributes and "itemprop" in attributes:
-                evidence.marks.append((tag, attributes, len(records)))
+                evidence.marks.append((tag, attributes, len(blocks)))
         elif op == CLOSE_BLOCK:
             if parts:
                 flush()
-            name = tag[1:]
-            index = len(stack) - 1
-            if top[TAG] != name:
-                index = _matching(stack, name)
-            if index:
-                close(index)
+            if top[TAG] == tag:
+                stack.pop()
+                top = stack[-1]
+                container = top[CONTAINER] or top
+            else:
+                index = _matching(stack, tag)
+                if index:
+                    close(index)
         elif op == OPEN_INLINE:
             if tag == "a":
                 if links:
@@ -257,33 +258,69 @@ def build(page: Iterable[Token], *, origin: Origin, url: str | None = None) -> D
                     if index:
                         close(index)
                 links += 1
-            elif figures and (attributes or tag == "small" or tag == "cite"):
-                if parts:
-                    flush()  # inside a figure an inline element sets the credit apart from the caption
-            if parts and attributes and last_tag == "/" + tag:
-                parts.append(" ")  # two inline boxes side by side: "Politics", "North Korea"
-            top = [tag, attributes, top[KIND], line, None, False, None]
+            elif figures and parts and (attributes or tag == "small" or tag == "cite"):
+                flush()  # inside a figure an inline element sets the credit apart from the caption
+            if attributes:
+                if closed == tag and parts:
+                    seam = tag
+                if tag == "time" or "itemprop" in attributes or "author" in attributes:
+                    evidence.marks.append((tag, attributes, len(blocks)))
+            top = [tag, attributes, top[KIND], line, None, False, None, container]
             stack.append(top)
-            if attributes and (tag == "time" or "itemprop" in attributes or "author" in attributes):
-                evidence.marks.append((tag, attributes, len(records)))
         elif op == CLOSE_INLINE:
-            name = tag[1:]
-            if top[TAG] == name:
-                if (
-                    figures
-                    and parts
-                    and name != "a"
-                    and (top[ATTRIBUTES] or name == "small" or name == "cite")
-                ):
+            if top[TAG] == tag:
+                if tag == "a":
+                    links -= links > 0
+                elif figures and parts and (top[ATTRIBUTES] or tag == "small" or tag == "cite"):
                     flush()
                 stack.pop()
                 top = stack[-1]
-                if name == "a":
-                    links -= links > 0
             else:
-                index = _matching_inline(stack, name, container)
+                index = _matching_inline(stack, tag, container)
                 if index:
                     close(index)
+        elif op == OPEN_SPECIAL:
+            if parts:
+                flush()
+            if paragraphs and tag in CLOSES_P:
+                index = _open_paragraph(stack)
+                if index:
+                    close(index)
+            if tag in CLOSED_BY:
+                index = _implied(stack, tag, CLOSED_BY[tag])
+                if index:
+                    close(index)
+            kind = KINDS.get(tag)
+            if kind is None:
+                kind = top[KIND]
+            elif kind is Kind.PARAGRAPH:
+                if top[KIND] in INHERITED:
+                    kind = top[KIND]
+                paragraphs += 1
+            top = container = [tag, attributes, kind, line, None, False, None, None]
+            if tag == "li":
+                marker = _marker(stack, attributes)
+            elif tag in LISTS:
+                list_depth += 1
+                if tag == "ol":
+                    top[COUNTER] = _start_number(attributes)
+            elif tag == "tr" or tag == "table":
+                if blocks and blocks[-1].row == row:
+                    row += 1
+                row += tag == "table"
+            elif tag == "figure":
+                figures += 1
+            elif tag == "textarea":
+                text = ""  # what a form holds is no text of the page
+            stack.append(top)
+            if attributes and "itemprop" in attributes:
+                evidence.marks.append((tag, attributes, len(blocks)))
+        elif op == CLOSE_COUNTED:
+            if parts:
+                flush()
+            index = len(stack) - 1 if top[TAG] == tag else _matching(stack, tag)
+            if index:
+                close(index)
         elif op == BREAK:
             if parts:
                 if parts[-1] is LINE_BREAK:
@@ -297,16 +334,16 @@ def build(page: Iterable[Token], *, origin: Origin, url: str | None = None) -> D
             if image is not None:
                 if parts:
                     flush()
-                path = top[PATH]
-                if path is None:
-                    path = paths.enter(stack, len(stack) - 1)
-                records.append([Kind.IMAGE, "", path, 0, 0, top[HIDDEN], image, "", -1])
+                if top[PATH] is None:
+                    _enter(stack, judged)
+                blocks.append(BlockDraft(Kind.IMAGE, "", top[PATH], 0, 0, top[HIDDEN], image))
         elif op == RULE:
             if parts:
                 flush()
         elif op == GATHER:
             evidence.tags.append((tag, attributes))
         elif op == UNSEEN:
+            line += lines
             if tag == "script":
                 if "json" in attributes:
                     evidence.scripts.append((attributes, text))
@@ -315,27 +352,42 @@ def build(page: Iterable[Token], *, origin: Origin, url: str | None = None) -> D
             elif tag == "svg" or (tag == "template" and "shadowroot" not in attributes):
                 skip, skip_depth = tag, 1
             continue
-        last_tag = "" if text else tag
+        line += lines
         if text:
+            closed = ""
             if text.isspace():
+                seam = ""
                 if parts or container[KIND] is Kind.CODE:
                     parts.append(text)
             elif op != RUBY:
-                if home is not top:
-                    if home is None:
-                        home = top
-                        if top[PATH] is None:
-                            paths.enter(stack, len(stack) - 1)
-                    elif home is not container:
-                        home = container
-                        if container[PATH] is None:
-                            paths.enter(stack, stack.index(container))
+                if home is None:
+                    home = top
+                    if top[PATH] is None:
+                        _enter(stack, judged)
+                elif home is not top:
+                    home = container
                 if links:
                     link_chars += len(text)
+                if seam:
+                    if parts and _apart(parts[-1], text, seam):
+                        parts.append(" ")
+                    seam = ""
                 parts.append(text)
+        elif op == CLOSE_INLINE:
+            closed = tag
     if parts:
         flush()
-    return _frozen(records, evidence, origin, url)
+    return blocks
+
+
+def _apart(before: str, after: str, tag: str) -> bool:
+    """Whether two inline boxes side by side are words apart: "Politics", "North Korea"; links "1", "2".
+
+    Single characters beside a box belong to it: initials set large, slashes, full stops.
+    """
+    if len(before) > 1 and len(after) > 1:
+        return True
+    return tag == "a" and before[-1:].isalnum() and after[:1].isalnum()
 
 
 def _code(text: str) -> str:
@@ -351,25 +403,6 @@ def _heading_level(path: tuple[Ancestor, ...]) -> int:
     return 1
 
 
-(NOTHING, OPEN_BLOCK, CLOSE_BLOCK, OPEN_INLINE, CLOSE_INLINE, BREAK, IMAGE, RULE, GATHER, UNSEEN, RUBY) = (
-    range(11)
-)
-
-OPS: dict[str, int] = {
-    "": NOTHING,
-    **{tag: OPEN_BLOCK for tag in BLOCK_LEVEL},
-    **{"/" + tag: CLOSE_BLOCK for tag in BLOCK_LEVEL},
-    **{tag: NOTHING for tag in FORMATTING | VOID},
-    **{"/" + tag: NOTHING for tag in FORMATTING | VOID | NEVER_TEXT | {"title", "rt", "rp", "html", "body"}},
-    **{tag: UNSEEN for tag in NEVER_TEXT | {"title"}},
-    "br": BREAK, "/br": BREAK, "img": IMAGE, "image": IMAGE, "amp-img": IMAGE, "hr": RULE, "meta": GATHER, "link": GATHER,
-    "base": GATHER, "rt": RUBY, "rp": RUBY, "html": GATHER,
-}  # fmt: skip
-"""What the walk does at a tag. Other start and end tags are inline elements, as unknown ones are in browsers."""
-
-SPECIAL = frozenset(CLOSED_BY) | LISTS | {"table", "figure", "textarea"}
-"""Block-level start tags that do more than start a line."""
-
 HEADING_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 BREAKS_OUT_OF_SVG = BLOCK_LEVEL - {"title"} | {"span", "img", "b", "i", "em", "strong", "br", "foreignobject"}
@@ -378,7 +411,7 @@ BREAKS_OUT_OF_SVG = BLOCK_LEVEL - {"title"} | {"span", "img", "b", "i", "em", "s
 
 def _open_paragraph(stack: list[Element]) -> int:
     """The index of an open ``p`` that a block-level start tag closes; 0 if there is none in reach."""
-    for index in range(len(stack) - 1, max(0, len(stack) - 64), -1):
+    for index in range(len(stack) - 1, max(0, len(stack) - REACH), -1):
         tag = stack[index][TAG]
         if tag == "p":
             return index
@@ -391,7 +424,7 @@ def _matching(stack: list[Element], name: str) -> int:
     """The index of the open element that a block-level end tag closes; 0 if it closes none."""
     stops = TABLE if name in TABLE_PARTS or name in SCOPES else SCOPES
     headings = name in HEADING_LEVELS
-    for index in range(len(stack) - 1, max(0, len(stack) - 1_000), -1):
+    for index in range(len(stack) - 1, max(0, len(stack) - REACH), -1):
         tag = stack[index][TAG]
         if tag == name or (headings and tag in HEADING_LEVELS):
             return index
@@ -402,7 +435,7 @@ def _matching(stack: list[Element], name: str) -> int:
 
 def _matching_inline(stack: list[Element], name: str, container: Element) -> int:
     """The index of the open element that an inline end tag closes, within the line it stands in; else 0."""
-    for index in range(len(stack) - 1, max(0, len(stack) - 64), -1):
+    for index in range(len(stack) - 1, max(0, len(stack) - REACH), -1):
         if stack[index][TAG] == name:
             return index
         if stack[index] is container:
@@ -414,7 +447,7 @@ def _implied(stack: list[Element], tag: str, closes: frozenset[str]) -> int:
     """The index from which a start tag closes what is open; 0 if it closes nothing."""
     stops = CLOSE_STOPS.get(tag)
     found = 0
-    for index in range(len(stack) - 1, max(0, len(stack) - 64), -1):
+    for index in range(len(stack) - 1, max(0, len(stack) - REACH), -1):
         open_tag = stack[index][TAG]
         if open_tag in closes:
             found = index
@@ -483,20 +516,17 @@ def _image(attributes: str) -> Image | None:
     )
 
 
-def _frozen(records: list[list[Any]], evidence: Evidence, origin: Origin, url: str | None) -> Document:
-    """Blocks and source from what the walk has recorded."""
-    texts: list[str] = [record[1] for record in records]
-    source = "\n".join(texts)
+def _settle(blocks: list[BlockDraft]) -> str:
+    """Give the blocks their places; the source they make together."""
+    source = "\n".join([block.text for block in blocks])
     if UNPRINTABLE.search(source):
-        texts = [UNPRINTABLE.sub("", text).strip() for text in texts]
-        source = "\n".join(texts)
+        for block in blocks:
+            block.text = UNPRINTABLE.sub("", block.text).strip()
+        source = "\n".join([block.text for block in blocks])
     start = 0
-    blocks = []
-    for index, (record, text) in enumerate(zip(records, texts, strict=True)):
-        kind, _, path, link_chars, level, hidden, image, marker, row = record
-        blocks.append(Block(index, kind, start, text, path, link_chars, level, hidden, image, marker, row))
-        start += len(text) + 1
-    return Document(source, tuple(blocks), read_claims(evidence, blocks, url), origin=origin)
+    for index, block in enumerate(blocks):
+        start = block.settle(index, start)
+    return source
 
 
 def read_html(html: str | bytes, *, url: str | None = None) -> Document:

@@ -13,11 +13,21 @@ import re
 from collections.abc import Iterator
 from operator import length_hint
 
-from cleantext.readers.elements import NAMES, PLAIN_TAGS, RAW_TEXT
+from cleantext.readers.elements import (
+    CLOSE_INLINE,
+    ENDS,
+    NOTHING,
+    OPEN_INLINE,
+    PLAIN_TAGS,
+    RAW_TAGS,
+    RAW_TEXT,
+    TAGS,
+)
 
-Token = tuple[str, str, str]
-"""(tag, attributes, text after the tag). The tag is lower case, that of an end tag starts with ``/``; it is empty
-where only text is told of. The text of a raw text element is its whole content. Nothing is unescaped yet."""
+Token = tuple[int, str, str, str, int]
+"""(what the walk does, name, attributes, text after the tag, line ends in all of it). The first is one of the numbers
+in `elements`. The name is lower case; it is empty where only text is told of. The text of a raw text element is its
+whole content. Nothing is unescaped yet."""
 
 # tag-name = ALPHA *( any but white space, "/", ">" )
 TAG_NAME = re.compile(r"/?[a-zA-Z][^\s/>]*")
@@ -33,32 +43,80 @@ def tokens(page: str) -> Iterator[Token]:
     """The tags of a page, in order, each with the text after it."""
     pieces = page.split("<")
     if pieces[0]:
-        yield "", "", pieces[0]
-    known = dict(PLAIN_TAGS)  # a head seen before is not taken apart again
+        pieces[0] = "!>" + pieces[0]  # the text before the first tag, as if after an empty comment
     rest = iter(pieces)
-    next(rest)
-    for piece in rest:
+    if not pieces[0]:
+        next(rest)
+    return map(_Tags(pieces, rest).__getitem__, rest)
+
+
+def token(name: str, attributes: str, text: str) -> Token:
+    """A token from its parts, for readers that have no page to split. The name of an end tag starts with ``/``."""
+    op, tag = operation(name) if name else (NOTHING, "")
+    return op, tag, attributes, text, text.count("\n")
+
+
+def operation(name: str) -> tuple[int, str]:
+    """What the walk does at a tag, and the tag's name without the slash."""
+    return (
+        TAGS.get(name)
+        or RAW_TAGS.get(name)
+        or ((CLOSE_INLINE, name[1:]) if name[0] == "/" else (OPEN_INLINE, name))
+    )
+
+
+class _Tags(dict[str, Token]):
+    """The tokens of the pieces that a page makes when it is split at ``<``.
+
+    Three of five pieces of a page have stood on it before: end tags with white space after them, above all. They are
+    looked up; only the others get here. A tag seen before with other text after it is not taken apart again.
+    """
+
+    __slots__ = ("heads", "pieces", "rest")
+
+    def __init__(self, pieces: list[str], rest: Iterator[str]) -> None:
+        self.pieces = pieces
+        self.rest = rest
+        self.heads = dict(PLAIN_TAGS)
+
+    def __missing__(self, piece: str) -> Token:
         head, closed, text = piece.partition(">")
-        tag = known.get(head)
-        if tag is not None and closed:
-            yield tag[0], tag[1], text
-            continue
-        first, _, attributes = head.partition(" ")
-        name = NAMES.get(first)
-        if name is None:
-            match = TAG_NAME.match(head)
-            if match is None:
-                text = _not_a_tag(piece, rest, pieces)
-                if text:
-                    yield "", "", text
-                continue
-            name = match.group().lower()
-            attributes = head[match.end() :]
-        if "'" in attributes or attributes.count('"') & 1 or not closed:
-            attributes, text = _attributes(piece, rest, pieces)
-        elif name not in RAW_TEXT:
-            known[head] = name, attributes
-        yield name, attributes, _raw_text(name, text, rest, pieces) if name in RAW_TEXT else text
+        known = self.heads.get(head)
+        if known is None or not closed:
+            name, _, attributes = head.partition(" ")
+            start = TAGS.get(name)
+            if start is None or not closed or "'" in head or head.count('"') & 1 or "\n" in head:
+                return self.closer_look(piece, head, closed, text)
+            known = self.heads[head] = start[0], start[1], attributes
+        op, tag, attributes = known
+        if text and not text.isspace():
+            return op, tag, attributes, text, text.count("\n")
+        self[piece] = found = op, tag, attributes, text, text.count("\n")
+        return found
+
+    def closer_look(self, piece: str, head: str, closed: str, text: str) -> Token:
+        """The token of a piece that is no plain tag: unusual names and quotes, raw text, comments, a lone ``<``."""
+        if closed and head.startswith("!--") and head.endswith("--"):
+            return NOTHING, "", "", text, piece.count("\n")
+        rest, pieces = self.rest, self.pieces
+        begin = len(pieces) - length_hint(rest)
+        match = TAG_NAME.match(head)
+        if match is None:
+            op, name, attributes = NOTHING, "", ""
+            text = _not_a_tag(piece, rest, pieces)
+        else:
+            spelled = match.group()
+            op, name = TAGS.get(spelled) or operation(spelled.lower())
+            attributes = head[match.end() :].lstrip()
+            if "'" in attributes or attributes.count('"') & 1 or not closed:
+                attributes, text = _attributes(piece, rest, pieces)
+            if name in RAW_TEXT and op not in ENDS:
+                text = _raw_text(name, text, rest, pieces)
+        lines = piece.count("\n")
+        end = len(pieces) - length_hint(rest)
+        if end > begin:
+            lines += sum([piece.count("\n") for piece in pieces[begin:end]])
+        return op, name, attributes, text, lines
 
 
 def _attributes(piece: str, rest: Iterator[str], pieces: list[str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from cleantext.document import Document, Origin
 from cleantext.readers.elements import NEVER_TEXT, VOID
 from cleantext.readers.html import build
-from cleantext.readers.tokens import Token
+from cleantext.readers.tokens import Token, token
 
 UNESCAPED = frozenset({"script", "style"})
 """Elements whose content has no character references."""
@@ -47,25 +47,25 @@ def _tokens(root: Any) -> Iterator[Token]:
         if unseen is not None:
             if event == "end" and element is unseen:
                 unseen = None
-                yield "/" + _name(tag), "", _escaped(tail)
+                yield token("/" + _name(tag), "", _escaped(tail))
             continue
         if not isinstance(tag, str):  # a comment, a processing instruction or an entity
             if tail and event != "start":
-                yield "", "", _escaped(tail)
+                yield token("", "", _escaped(tail))
             continue
         name = _name(tag)
         if event == "start":
             attributes = _attributes(element)
             if name in VOID:
-                yield name, attributes, _escaped(tail)
+                yield token(name, attributes, _escaped(tail))
                 continue
             text = (element.text or "") if name in UNESCAPED else _escaped(element.text)
-            yield name, attributes, text
+            yield token(name, attributes, text)
             # Scripts and their like have no elements in them that count; a template may hold a shadow root.
             if name in NEVER_TEXT and name not in ("svg", "template"):
                 unseen = element
         elif name not in VOID:
-            yield "/" + name, "", _escaped(tail)
+            yield token("/" + name, "", _escaped(tail))
 
 
 def _name(tag: str) -> str:
