@@ -6,8 +6,10 @@ Made with CSS alone. All text of the page is escaped, no address is a link, noth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 from cleantext.blocks import Block, Kind
 from cleantext.document import APART, Document, Fate, Span
@@ -33,19 +35,30 @@ HUES = {
 """Degrees on the colour wheel: green is the article, blue its pictures and the site's signs, red what is left."""
 
 STYLE = """
-:root { color-scheme: light dark; --ink: #1c1f23; --ground: #fdfdfb; --quiet: #667; --light: 93%; --rim: 45%; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e3e5e8; --ground: #15171a; --quiet: #99a; --light: 17%; --rim: 55%; } }
-body { color: var(--ink); background: var(--ground); font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 62rem; padding: 1rem; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; } dt { color: var(--quiet); } dd { margin: 0; }
-.b { display: grid; grid-template-columns: 9rem 1fr; gap: .75rem; margin: 2px 0; }
-.k { color: var(--quiet); font-size: .75rem; text-align: right; overflow-wrap: anywhere; padding-top: .2rem; }
-.t { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; }
-.s { background: hsl(var(--h) 60% var(--light)); border-left: 3px solid hsl(var(--h) 60% var(--rim)); padding: 0 .35rem; }
-.dropped { opacity: .62; font-size: .85rem; }
-.s small { color: var(--quiet); display: none; } .s:hover small, .s:focus small { display: inline; }
-nav span { margin-right: .5rem; font-size: .8rem; }
-#kept:checked ~ main .dropped, #kept:checked ~ main .apart, #gone:checked ~ main .kept { display: none; }
+:root { color-scheme: light dark; --ink: #1c1f23; --dim: #4a5058; --quiet: #5c5f6c; --ground: #fdfdfb; --light: 93%; --rim: 45%; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e3e5e8; --dim: #b9bec6; --quiet: #9a9caa; --ground: #15171a; --light: 17%; --rim: 55%; }
+}
+body { color: var(--ink); background: var(--ground); font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 62rem; padding: 1rem 1rem 4rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: .5rem 0; }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem 1rem; } dt { color: var(--quiet); } dd { margin: 0; unicode-bidi: plaintext; text-align: left; }
+summary { cursor: pointer; } fieldset { border: 1px solid var(--quiet); border-radius: 4px; margin: 1rem 0; padding: .3rem .6rem; }
+fieldset label { display: inline-block; margin: .1rem .8rem .1rem 0; font-size: .85rem; white-space: nowrap; }
+.b { display: grid; grid-template-columns: 9rem minmax(0, 1fr); gap: .75rem; margin: 2px 0; position: relative; }
+.k { color: var(--quiet); font-size: .75rem; text-align: right; padding-top: .2rem; }
+.t { white-space: pre-wrap; }
+.s { background: hsl(var(--h) 60% var(--light)); border-inline-start: 3px solid hsl(var(--h) 60% var(--rim)); padding: 0 .35rem; unicode-bidi: isolate; }
+.s.dropped { color: var(--dim); font-size: .85rem; }
+:focus-visible { outline: 2px solid; outline-offset: 1px; }
+.s small { display: none; position: absolute; top: 100%; left: 9.75rem; z-index: 1; pointer-events: none; white-space: normal; unicode-bidi: isolate; direction: ltr;
+  font-size: .8rem; padding: .1rem .5rem; color: var(--ground); background: var(--ink); }
+.s:hover small, .s:focus small { display: block; }
+@media (max-width: 40rem) { .b { display: block; margin: .4rem 0; } .k { text-align: start; padding: 0; } .s small { left: 0; } }
 """
+"""Both schemes keep the contrast that WCAG 2.2 asks of small text (4.5); `--light` and `--rim` are the lightness of a label's ground and edge."""
+
+FATES = {"kept": "kept", "apart": "set apart", "dropped": "left out"}
+"""What became of a piece of the page, as its classes and its switches call it."""
 
 
 def to_report(document: Document) -> str:
@@ -58,21 +71,34 @@ def _page(document: Document) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
     yield f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n<style>{STYLE}'
-    yield "".join(f".{label} {{ --h: {HUES[label]}; }}\n" for label in Label)
+    labels = _labels(document)
+    yield "".join(_rules(labels))
     yield f"</style>\n</head>\n<body>\n<h1>{title}</h1>\n<dl>"
     yield from _fields(document)
-    yield "</dl>\n<nav>"
-    yield from _legend(document)
-    yield "</nav>\n"
-    for name, label, checked in (
-        ("all", "everything", " checked"),
-        ("kept", "kept", ""),
-        ("gone", "left out", ""),
-    ):
-        yield f'<input type="radio" name="show" id="{name}"{checked}><label for="{name}">{label}</label>\n'
+    yield "</dl>\n"
+    if document.text:
+        yield f'<details><summary>The clean text</summary><div class="t" dir="auto">{escape(document.text)}</div></details>\n'
+    if labels:
+        yield "<fieldset><legend>Shown</legend>\n"
+        yield from (_switch(fate, name, "") for fate, name in FATES.items())
+        yield "</fieldset>\n<fieldset><legend>Labels, with characters</legend>\n"
+        yield from (_switch(label, f"{label} {count:,}", f"s {label}") for label, count in labels)
+        yield "</fieldset>\n"
     yield "<main>\n"
     yield from _blocks(document)
     yield "</main>\n</body>\n</html>\n"
+
+
+def _rules(labels: Iterable[tuple[Label, int]]) -> Iterator[str]:
+    """Style rules: the hue of each label of the page, and what each switch hides."""
+    names = [label for label, _ in labels]
+    yield from (f".{label} {{ --h: {HUES[label]}; }}\n" for label in names)
+    for name in (*names, *FATES):
+        yield f"body:has(#show-{name}:not(:checked)) main .{name} {{ display: none; }}\n"
+
+
+def _switch(name: str, text: str, classes: str) -> str:
+    return f'<label><input type="checkbox" id="show-{name}" checked> <span class="{classes}">{text}</span></label>\n'
 
 
 def _fields(document: Document) -> Iterator[str]:
@@ -96,34 +122,39 @@ def _fields(document: Document) -> Iterator[str]:
             yield f"<dt>{name}</dt><dd>{escape(value)}</dd>"
 
 
-def _legend(document: Document) -> Iterator[str]:
+def _labels(document: Document) -> list[tuple[Label, int]]:
     """How many characters have which label, the most first."""
     counts: Counter[Label] = Counter()
     for block, span in spans_by_block(document):
         if block is not None:
             counts[_label(span)] += span.end - span.start
-    for label, count in counts.most_common():
-        yield f'<span class="s {label}">{label} {count:,}</span>'
+    return counts.most_common()
 
 
 def _label(span: Span) -> Label:
     return span.verdict.label if span.verdict is not None else Label.UNLABELLED
 
 
+def _fate(span: Span) -> str:
+    if span.fate is not Fate.DROPPED:
+        return "kept"
+    return "apart" if _label(span) in APART else "dropped"
+
+
 def _blocks(document: Document) -> Iterator[str]:
     """The blocks in order, each with its kind and place, and its spans."""
-    place: Block | None = None
-    for block, span in spans_by_block(document):
-        if block is None:
-            continue
-        if block is not place:
-            if place is not None:
-                yield "</div></div>\n"
-            place = block
-            yield f'<div class="b"><div class="k">{escape(_where(block))}</div><div class="t">'
-        yield _span(document, span)
-    if place is not None:
+    inside = ((block, span) for block, span in spans_by_block(document) if block is not None)
+    for block, pairs in groupby(inside, key=itemgetter(0)):
+        spans = [span for _, span in pairs]
+        yield f'<div class="{_row(spans)}"><div class="k">{escape(_where(block))}</div><div class="t" dir="auto">'
+        yield from (_span(document, span) for span in spans)
         yield "</div></div>\n"
+
+
+def _row(spans: Iterable[Span]) -> str:
+    """The classes of a block: what all of its spans are, so that a switch hides the block with them."""
+    fates, labels = {_fate(span) for span in spans}, {_label(span) for span in spans}
+    return " ".join(["b", *(fates if len(fates) == 1 else ()), *(labels if len(labels) == 1 else ())])
 
 
 def _where(block: Block) -> str:
@@ -136,26 +167,18 @@ def _where(block: Block) -> str:
 
 
 def _span(document: Document, span: Span) -> str:
-    label = _label(span)
-    fate = (
-        "apart"
-        if span.fate is Fate.DROPPED and label in APART
-        else "dropped"
-        if span.fate is Fate.DROPPED
-        else "kept"
-    )
-    verdict = span.verdict
+    label, fate, verdict = _label(span), _fate(span), span.verdict
     why = f"{verdict.filter}: {verdict.reason}" if verdict is not None else "nobody said anything"
     text = escape(document.source[span.start : span.end])
     return (
-        f'<span class="s {fate} {label}" tabindex="0" title="{escape(f"{fate}, {label}, {why}")}">{text}'
-        f" <small>{label} · {escape(why)}</small></span>"
+        f'<span class="s {fate} {label}" tabindex="0">{text}'
+        f"<small> {FATES[fate]} · {label} · {escape(why)}</small></span>"
     )
 
 
 def to_frame(document: Document) -> str:
     """The report inside a frame of its own, as notebooks show it: its styles stay in, and nothing in it can act."""
     return (
-        f'<iframe sandbox srcdoc="{escape(to_report(document))}"'
+        f'<iframe sandbox title="What became of the page" srcdoc="{escape(to_report(document))}"'
         ' style="width: 100%; height: 30rem; border: 1px solid #8884"></iframe>'
     )
