@@ -161,6 +161,7 @@ BOX = "<aside><p>Sign here</p></aside>"
         "quotation",
         "in quotation marks",
         "number",
+        "number told",
         "prose on few pages",
         "list",
         "row",
