@@ -8,6 +8,7 @@ A label is a run of label words. Which word can be what is data (`phrases/captio
 
 import functools
 import itertools
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -83,25 +84,10 @@ def label_nouns() -> frozenset[str]:
     return frozenset(word for word, kind in label_words().items() if kind & Kind.NOUN)
 
 
-_LETTERS = pattern(r"[^\W\d_]+")
-
-
-def _may_hold_label(text: str) -> bool:
-    """A quick look, for most texts hold no label: is there a sign, a label word, or a word whose case turns in it or
-    whose script has none, so that a label word may stand in it?"""
-    if "©" in text or "(" in text and "(c)" in text.lower() or not text.isascii() and _SIGNS.search(text):
-        return True
-    nouns = label_nouns()
-    for word in _LETTERS.findall(text):
-        if word.islower() or word.istitle() or word.isupper():
-            if word.lower() in nouns:
-                return True
-        else:
-            return True
-    return False
-
-
-_SIGNS = pattern("[Ⓒⓒ℗]|[(（][cC][)）]")
+# word = 1*letter / sign: a quick cut; words whose case turns, and other scripts, are cut again as tokens
+_WORD = pattern(r"[^\W\d_]+|[©Ⓒⓒ℗]|[(（][cC][)）]")
+_POSSESSIVE = ("'s", "’s")
+_OTHER_SCRIPTS = pattern("[\u0300-\u036f\u0590-\u1fff\u2c00-\ufaff]")
 
 
 class _Token(NamedTuple):
@@ -113,14 +99,7 @@ class _Token(NamedTuple):
 
 def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     """The labels between two character offsets of a text, in order; stacked labels are one."""
-    if not _may_hold_label(text[start:end]):
-        return []
-    table = label_words()
-    tokens = [
-        _Token(match.start(), match.end(), match[0], kind)
-        for match in _TOKEN.finditer(text, start, end)
-        if (kind := table.get(match[0].lower()))
-    ]
+    tokens = _tokens(text, start, end)
     if not any(token.kind & Kind.NOUN for token in tokens):
         return []
     labels: list[CreditLabel] = []
@@ -135,6 +114,35 @@ def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
         else:
             index += 1
     return labels
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    """The words between two offsets that can stand in a label."""
+    if not text.isascii() and _OTHER_SCRIPTS.search(text, start, end):
+        return list(_cut(text, start, end))
+    table = label_words()
+    tokens: list[_Token] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        kind = table.get(word.lower())
+        if kind is None and (word.islower() or word.istitle() or word.isupper()):
+            continue
+        at, stop = match.span()
+        possessive = text.startswith(_POSSESSIVE, stop)
+        if kind is None or possessive:
+            tokens += _cut(text, at, min(stop + 2 * possessive, end))
+        else:
+            tokens.append(_Token(at, stop, word, kind))
+    return tokens
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[_Token]:
+    """The same where words are cut at the turns of their case: "coastImage" is two."""
+    table = label_words()
+    for match in _TOKEN.finditer(text, start, end):
+        kind = table.get(match[0].lower())
+        if kind:
+            yield _Token(match.start(), match.end(), match[0], kind)
 
 
 def _run(text: str, tokens: list[_Token], index: int) -> list[_Token]:
