@@ -60,10 +60,12 @@ def judge(job: tuple[Page, list[float], str, list[str]]) -> tuple[str, dict[str,
     pipeline = PRESETS[preset]
     content = next(step for step in pipeline.filters if step.name == "main_content")
     assert isinstance(content, MainContent)
-    stand_in = MainContent(content.min_probability, content.max_probability, Recorded(tuple(values)))  # type: ignore[arg-type]
-    pipeline = pipeline.replace(stand_in).without(*without)
     document = read_text(page.content) if isinstance(page.content, str) else read_html(page.content)
-    return page.row["type"], scores(pipeline(document).text, page.row)
+    if values:  # a page without text in its markup was in no training set: the model of the package may judge it
+        recorded = Recorded(tuple(values))
+        stand_in = MainContent(content.min_probability, content.max_probability, recorded)  # type: ignore[arg-type]
+        pipeline = pipeline.replace(stand_in)
+    return page.row["type"], scores(pipeline.without(*without)(document).text, page.row)
 
 
 def main() -> None:
