@@ -94,14 +94,16 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
             place = area or document
         (draft.captions if label is Label.CAPTION else draft.credits).append(text)
         draft.members.append(block.index)
-    figures = [_figure(draft, document.claims.images) for draft in drafts]
+    claimed = _claimed_credits(document.claims.images)
+    figures = [_figure(draft, claimed) for draft in drafts]
     used = {block for figure in figures for block in figure.blocks}
     return figures + [figure for figure in _pictures(document, areas) if not used & set(figure.blocks)]
 
 
-def _figure(draft: _Draft, claims: tuple[ImageClaim, ...]) -> Figure:
+def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
     from cleantext.credits import Credit, join_parts, parse_credit, parse_figure_parts
 
+    image = draft.image.image if draft.image is not None else None
     caption = join_parts(draft.captions)[0] or None
     credit: Credit | None = None
     if draft.credits:
@@ -110,65 +112,50 @@ def _figure(draft: _Draft, claims: tuple[ImageClaim, ...]) -> Figure:
         credit = read.credit if read.caption is None else parse_credit(line)
         credit = credit or Credit(line)
     elif caption is not None:
-        claimed = _claimed_credit(caption, draft.image, claims)
-        credit = parse_credit(claimed) if claimed else None
-    image = draft.image.image if draft.image is not None else None
+        printed = image.credit if image is not None and image.credit else claimed.get(bare(caption), "")
+        credit = parse_credit(printed) if printed else None
     if draft.alt is not None:
         image = Image(alt=draft.alt.text)
     return Figure(image, caption, credit, tuple(dict.fromkeys(sorted(draft.members))))
 
 
-def _claimed_credit(caption: str, image: Block | None, claims: tuple[ImageClaim, ...]) -> str:
-    """The credit that the element or the page's own data claim for a picture with this caption; empty without one."""
-    if image is not None and image.image is not None and image.image.credit:
-        return image.image.credit
-    key = bare(caption)
-    return next((claim.credit for claim in claims if claim.credit and bare(claim.caption) == key), "")
+def _claimed_credits(claims: tuple[ImageClaim, ...]) -> dict[str, str]:
+    """The credits that the page's own data claim, by caption."""
+    return {bare(claim.caption): claim.credit for claim in reversed(claims) if claim.credit and claim.caption}
 
 
 def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
     """Pictures inside the article whose text is an attribute: captions in ``data-caption``, or alternative texts."""
-    prose = [
-        index
-        for index, verdict in enumerate(document.settled)
-        if verdict is not None and verdict.label is Label.PROSE
-    ]
-    if not prose:
+    labels = [verdict.label if verdict is not None else None for verdict in document.settled]
+    if Label.PROSE not in labels:
         return
-    with_text = {block.index for area in areas for block in area.texts}
+    first = next(index for index, label in enumerate(labels) if label in _OPENING)
+    last = len(labels) - 1 - labels[::-1].index(Label.PROSE)
     captioned = {block.index for area in areas for block in area.images if area.texts}
-    for block in document.blocks[: prose[-1] + 1]:
+    for block in document.blocks[first:last]:
         image = block.image
-        if image is None or block.index in with_text or block.index in captioned or block.hidden:
+        if image is None or block.hidden or block.index in captioned:
             continue
-        if not (image.caption or image.credit or len(image.alt) > 12 and " " in image.alt) or not _in_article(
-            block, prose, document
-        ):
-            continue
-        yield _from_attributes(block, image)
+        label = labels[block.index]
+        if (label is None or label in ARTICLE_SIDE) and _tells(image) and _belongs(block):
+            yield _from_attributes(block, image)
 
 
-def _in_article(block: Block, prose: list[int], document: Document) -> bool:
-    """Whether a picture stands between headline and last paragraph, in no part of the page that leads elsewhere."""
-    verdict = document.settled[block.index]
-    if verdict is not None and verdict.label not in ARTICLE_SIDE:
-        return False
-    first = next(
-        (
-            index
-            for index, found in enumerate(document.settled)
-            if found is not None and found.label in _OPENING
-        ),
-        prose[0],
-    )
-    if (
-        block.index < min(first, prose[0])
-        or any(map(leads_elsewhere, block.path))
-        or block.inside("a", "aside", "li", "td")
-    ):
-        return False
-    small = block.image is not None and 0 < block.image.width < 150
-    return not small
+LEAST_WIDTH = 150
+"""CSS pixels. Smaller pictures are icons and portraits."""
+
+LEAST_ALT = 12
+"""Characters. A shorter alternative text ("Photo", "Logo"), or one word, tells nothing."""
+
+
+def _tells(image: Image) -> bool:
+    return bool(image.caption or image.credit) or len(image.alt) > LEAST_ALT and " " in image.alt
+
+
+def _belongs(block: Block) -> bool:
+    """Whether a picture stands in no list, table or link, in no part that leads elsewhere, and is not small."""
+    small = block.image is not None and 0 < block.image.width < LEAST_WIDTH
+    return not (small or block.inside("a", "aside", "li", "td") or any(map(leads_elsewhere, block.path)))
 
 
 _OPENING = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.PROSE})

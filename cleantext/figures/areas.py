@@ -138,14 +138,15 @@ def find_areas(document: Document) -> tuple[Area, ...]:
 class _Walk:
     """Looks for caption areas on a page.
 
-    What was found of an element is kept by its identity, because blocks share their ancestors: `roots`, `judged` and
-    `names`. `taken` are the numbers of the blocks that have found their area.
+    What was found of an element is kept by its identity, because blocks share their ancestors: `roots`, `judged`,
+    `names` and `prose`. `taken` are the numbers of the blocks that have found their area.
     """
 
     blocks: tuple[Block, ...]
     roots: dict[int, int] = field(factory=dict, init=False)
     judged: dict[int, bool] = field(factory=dict, init=False)
     names: dict[int, bool] = field(factory=dict, init=False)
+    prose: dict[int, int] = field(factory=dict, init=False)
     taken: set[int] = field(factory=set, init=False)
 
     def root(self, path: tuple[Ancestor, ...]) -> int:
@@ -179,14 +180,22 @@ class _Walk:
 
     def holds_prose(self, ancestor: Ancestor) -> bool:
         """Whether an element named like a teaser holds the article: its title, or many sentences that are no links."""
-        chars = 0
+        if not self.prose:
+            self.weigh_prose()
+        return self.prose.get(id(ancestor), 0) > _ARTICLE
+
+    def weigh_prose(self) -> None:
+        """Sums up the characters in sentences for each element, once a page; a title outweighs all."""
+        self.prose[0] = 0
         for block in self.blocks:
-            if block.level == 1 and block.kind is Kind.HEADING or len(block.text) > _SENTENCE:
-                if any(one is ancestor for one in block.path):
-                    if block.kind is Kind.HEADING and block.level == 1:
-                        return True
-                    chars += len(block.text) * (block.link_chars < _LINKED * len(block.text))
-        return chars > _ARTICLE
+            if block.kind is Kind.HEADING and block.level == 1:
+                weight = _ARTICLE + 1
+            elif len(block.text) > _SENTENCE and block.link_chars < _LINKED * len(block.text):
+                weight = len(block.text)
+            else:
+                continue
+            for ancestor in block.path:
+                self.prose[id(ancestor)] = self.prose.get(id(ancestor), 0) + weight
 
     def in_figures(self) -> Iterator[Area]:
         """The areas in ``figure`` elements and the frames that some content systems print instead."""
