@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import unescape as unescape_entities
-from typing import Any
+from typing import Any, AnyStr
+
+from attrs import evolve
 
 from cleantext.blocks import Ancestor, Block, Image, Kind
+from cleantext.claims import Claims
 from cleantext.document import Document, Origin
 from cleantext.normalize import UNPRINTABLE
 from cleantext.readers.claims import Evidence, read_claims
@@ -138,10 +141,40 @@ def _enter(stack: list[Element], judged: dict[str, Judgement]) -> None:
 def build(page: Iterable[Token], *, origin: Origin, url: str | None = None) -> Document:
     """The document that a run of tokens makes. All readers of markup end here."""
     evidence = Evidence()
-    blocks = walk(page, evidence)
-    source = _settle(blocks)
-    settled: list[Block] = list(blocks)
-    return Document(source, tuple(settled), read_claims(evidence, settled, url), origin=origin)
+    drafts = walk(page, evidence)
+    source = _settle(drafts)
+    blocks: list[Block] = list(drafts)
+    claims = read_claims(evidence, blocks, url)
+    if len(source) < FEW_CHARS:
+        stated = max([*claims.bodies] or [claim.value for claim in claims.descriptions], key=len, default="")
+        if len(stated) > len(source):
+            return _with_stated(stated, blocks, claims, origin)
+    return Document(source, tuple(blocks), claims, origin=origin)
+
+
+FEW_CHARS = 200
+"""A page with less text in its markup is built by scripts, and its text is looked for in what it claims."""
+
+MARKED_UP = re.compile(r"</p|<br|</div|</li|</h[1-6]", re.IGNORECASE)
+
+
+def _with_stated(stated: str, blocks: list[Block], claims: Claims, origin: Origin) -> Document:
+    """The document of a page whose text stands in its claims: paragraphs of a ``script``, behind what the page shows."""
+    if MARKED_UP.search(stated):
+        texts = [draft.text for draft in walk(tokens(stated), Evidence())]
+    else:
+        texts = [" ".join(unescape(line).split()) for line in stated.splitlines()]
+    known = {block.text for block in blocks}
+    path = (Ancestor("script"),)
+    start = sum(len(block.text) + 1 for block in blocks)
+    for text in texts:
+        text = UNPRINTABLE.sub("", text).strip()
+        if text and text not in known:
+            blocks.append(Block(len(blocks), Kind.PARAGRAPH, start, text, path))
+            start += len(text) + 1
+    note = "text taken from JSON-LD" if claims.bodies else "text taken from the description"
+    origin = evolve(origin, notes=(*origin.notes, note))
+    return Document("\n".join([block.text for block in blocks]), tuple(blocks), claims, origin=origin)
 
 
 def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
@@ -529,21 +562,41 @@ def _settle(blocks: list[BlockDraft]) -> str:
     return source
 
 
-def read_html(html: str | bytes, *, url: str | None = None) -> Document:
+def read_html(html: str | bytes, *, url: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
     """Read a web page.
 
     Args:
         html: The page, as the bytes that were served or as text. Bytes are decoded by byte order mark, as UTF-8 if
             valid, by the declared character set, by detection, in that order.
         url: The address of the page, if known.
+        max_bytes: A longer page (in bytes; in characters if it is text) is cut before its last tag within this
+            length, and `Origin.notes` says so.
 
     Raises `TypeError` for anything but str or bytes. A broken or empty page is a document without blocks.
     """
+    notes: tuple[str, ...] = ()
     if isinstance(html, (bytes, bytearray, memoryview)):
-        html, encoding, source = decode(bytes(html))
-        origin = Origin("html", encoding, source)
+        html = bytes(html)
+        if len(html) > max_bytes:
+            notes = (f"page of {len(html)} bytes cut at {max_bytes}",)
+            html = html[: _cut(html, b"<", max_bytes)]
+        html, encoding, source = decode(html)
+        origin = Origin("html", encoding, source, notes=notes)
     elif isinstance(html, str):
-        origin = Origin("html")
+        if len(html) > max_bytes:
+            notes = (f"page of {len(html)} characters cut at {max_bytes}",)
+            html = html[: _cut(html, "<", max_bytes)]
+        origin = Origin("html", notes=notes)
     else:
         raise TypeError(f"read_html takes the page itself, as str or bytes, not {type(html).__name__}")
     return build(tokens(html), origin=origin, url=url)
+
+
+def _cut(html: AnyStr, tag: AnyStr, length: int) -> int:
+    """Where to cut a page that is too long: before the last tag, but for a last piece that is longer than the rest."""
+    before = html.rfind(tag, 0, length)
+    if before >= length // 2:
+        return before
+    while length and isinstance(html, bytes) and html[length] & 0xC0 == 0x80:
+        length -= 1  # not inside a character
+    return length

@@ -82,17 +82,19 @@ class _Tags(dict[str, Token]):
     def __missing__(self, piece: str) -> Token:
         head, closed, text = piece.partition(">")
         known = self.heads.get(head)
-        if known is None or not closed:
-            name, _, attributes = head.partition(" ")
-            start = TAGS.get(name)
-            if start is None or not closed or "'" in head or head.count('"') & 1 or "\n" in head:
-                return self.closer_look(piece, head, closed, text)
-            known = self.heads[head] = start[0], start[1], attributes
-        op, tag, attributes = known
-        if text and not text.isspace():
-            return op, tag, attributes, text, text.count("\n")
-        self[piece] = found = op, tag, attributes, text, text.count("\n")
-        return found
+        if known is not None and closed:
+            op, tag, attributes = known
+            found = op, tag, attributes, text, text.count("\n")
+            if not text or text.isspace():
+                self[piece] = found
+            return found
+        name, _, attributes = head.partition(" ")
+        start = TAGS.get(name)
+        if start is None or not closed or "'" in head or head.count('"') & 1 or "\n" in head:
+            return self.closer_look(piece, head, closed, text)
+        op, tag = start
+        self.heads[head] = op, tag, attributes
+        return op, tag, attributes, text, text.count("\n")
 
     def closer_look(self, piece: str, head: str, closed: str, text: str) -> Token:
         """The token of a piece that is no plain tag: unusual names and quotes, raw text, comments, a lone ``<``."""
