@@ -1,0 +1,1 @@
+"""Adapters to engines that run many machines; each needs its engine installed."""
