@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
-from math import log2
+from math import ceil, log2
 
 from attrs import field, frozen
 
@@ -21,15 +22,18 @@ from cleantext.document import Document
 
 Column = bytes
 
-# A logarithm in steps of a quarter octave: 0, 1, 2, 3, 4 of n as 0, 4, 8, 10, 12.
-LOG = bytes([0, *(min(255, round(4 * log2(n)) + 4) for n in range(1, 4097))])
+# A logarithm in steps of a quarter octave: 0, 1, 2, 3, 4 of n as 0, 4, 8, 10, 12. Made of runs of the same code, each
+# up to the number halfway (in octaves) to the next.
+_ENDS = [ceil(2 ** ((code - 3.5) / 4)) for code in range(3, 69)]
+LOG = b"\x00" + b"".join([bytes([code]) * (end - start) for code, (start, end) in enumerate(pairwise(_ENDS), 4)])
+LOGGED = len(LOG)
 
 KIND_CODES: dict[Kind, int] = {kind: code for code, kind in enumerate(Kind)}
 
 
 def log_code(number: int) -> int:
     """A count as a small number that grows with its logarithm."""
-    return LOG[number] if number <= 4096 else min(255, round(4 * log2(number)) + 4)
+    return LOG[number] if number < LOGGED else min(255, round(4 * log2(number)) + 4)
 
 
 def log_codes(numbers: Sequence[int]) -> Column:
@@ -60,7 +64,6 @@ def score_codes(scores: Iterable[float]) -> Column:
 
 
 # -- the elements of a page ------------------------------------------------------------------------------------
-
 
 @frozen
 class Elements:
@@ -104,9 +107,7 @@ def elements_of(blocks: Sequence[Block]) -> Elements:
                 parents.append(number)
                 number = numbers[id(ancestor)] = len(starts)
                 starts.append(index)
-                names.append(
-                    known.setdefault((ancestor.tag, ancestor.id, ancestor.classes, ancestor.role), len(known))
-                )
+                names.append(known.setdefault((ancestor.tag, ancestor.id, ancestor.classes, ancestor.role), len(known)))
         innermost.append(number)
     return Elements(names, list(known), parents, starts, _ends(parents, innermost), innermost)
 
@@ -152,12 +153,18 @@ def name_tokens(tag: str, id: str, classes: Iterable[str], role: str) -> list[st
     if id:
         tokens.extend(["#" + part for part in WORD_PART.findall(id)])
     for name in classes:
-        parts = WORD_PART.findall(name)
-        if parts:
-            tokens.extend(["." + part for part in parts])
-            if len(parts) > 1:
-                tokens.append("." + "-".join(parts))
+        tokens += class_tokens(name)
     return list(dict.fromkeys(tokens))
+
+
+@lru_cache(maxsize=20_000)
+def class_tokens(name: str) -> tuple[str, ...]:
+    """The words of a class name, and all of them together. Remembered, because sites share their class names."""
+    parts = WORD_PART.findall(name)
+    tokens = ["." + part for part in parts]
+    if len(parts) > 1:
+        tokens.append("." + "-".join(parts))
+    return tuple(tokens)
 
 
 def text_tokens(block: Block) -> list[str]:
@@ -188,6 +195,12 @@ class Wording:
     texts: Mapping[str, float] = field(factory=dict, repr=False)
     bias: float = 0.0
 
+    @cached_property
+    def names(self) -> Mapping[str, tuple[float, float]]:
+        """The weight of each token of an element: for all inside it, and as a leaf."""
+        tokens = self.elements.keys() | self.leaves.keys()
+        return {token: (self.elements.get(token, 0.0), self.leaves.get(token, 0.0)) for token in tokens}
+
 
 @frozen
 class Evidence:
@@ -210,7 +223,7 @@ def evidence(blocks: Sequence[Block], wording: Wording, elements: Elements | Non
     says: dict[str, float] = {}
     for block in blocks:
         if block.text not in says:
-            says[block.text] = sum([weights.get(token, 0.0) for token in text_tokens(block)])
+            says[block.text] = sum([weights[token] for token in text_tokens(block) if token in weights])
     return Evidence(paths, [says[block.text] for block in blocks], telling)
 
 
@@ -239,23 +252,26 @@ def _path_evidence(elements: Elements, wording: Wording) -> tuple[list[float], l
 
 
 def _weigh(tokens: list[str], wording: Wording) -> Weight:
-    by_element, by_leaf = wording.elements, wording.leaves
+    weights = wording.names
     total = leaf = weight = 0.0
     telling = ""
     for token in tokens:
-        value = by_element.get(token, 0.0)
-        total += value
-        leaf += by_leaf.get(token, 0.0)
-        if abs(value) > abs(weight):
-            telling, weight = token, value
+        if token in weights:
+            value, own = weights[token]
+            total += value
+            leaf += own
+            if abs(value) > abs(weight):
+                telling, weight = token, value
     return total, leaf, telling, weight
 
 
 # -- columns -----------------------------------------------------------------------------------------------------------
 
-LAST = dict(zip('.。!?！？:：…,)"”»’', (1, 1, 2, 2, 2, 2, 3, 3, 4, 5, 6, 7, 7, 7, 7), strict=True))
+LAST = dict(zip(".。!?！？:：…,)\"”»’", (1, 1, 2, 2, 2, 2, 3, 3, 4, 5, 6, 7, 7, 7, 7), strict=True))
 
-TEXT_COLUMNS = "kind level chars words links last commas stops digits capitals first word_chars".split()
+TEXT_COLUMNS = (
+    "kind level chars words links last commas stops digits capitals first word_chars".split()
+)
 
 
 def word_count(text: str) -> int:
@@ -269,9 +285,7 @@ def word_count(text: str) -> int:
 def _text_columns(blocks: Sequence[Block], texts: Sequence[str], sizes: Sequence[int]) -> dict[str, Column]:
     """The shape of each block. The same text is looked at once: menus repeat."""
     rows = {text: _shape(text, size) for text, size in zip(texts, sizes, strict=True)} if texts else {}
-    chars, words, last, commas, stops, digits, capitals, first, word_chars = _transposed(
-        [rows[text] for text in texts], 9
-    )
+    chars, words, last, commas, stops, digits, capitals, first, word_chars = _transposed([rows[text] for text in texts], 9)
     found = (
         bytes([KIND_CODES[block.kind] for block in blocks]),
         bytes([min(block.level, 9) if text else 0 for block, text in zip(blocks, texts, strict=True)]),
@@ -306,8 +320,9 @@ def _shape(text: str, words: int) -> tuple[int, ...]:
     digits = capitals = 21
     if words <= 24:
         parts = text.split()
-        digits = 20 * len(DIGIT.findall(text)) // size
-        capitals = 20 * sum([part[0].isupper() for part in parts]) // len(parts)
+        is_plain = text.isalpha() or "".join(parts).isalpha()
+        digits = 0 if is_plain else 20 * len(DIGIT.findall(text)) // size
+        capitals = 0 if text.islower() else 20 * sum([part[0].isupper() for part in parts]) // len(parts)
     last, first = CHARACTERS[text[-1]][0], CHARACTERS[text[0]][1]
     return size, words, last, commas, stops, digits, capitals, first, min(30, size // words)
 
@@ -318,17 +333,7 @@ class _Characters(dict[str, tuple[int, int]]):
     def __missing__(self, character: str) -> tuple[int, int]:
         is_letter = character.isalpha()
         last = LAST.get(character) or (8 if is_letter else 9 if character.isdigit() else 0)
-        first = (
-            1
-            if character.isupper()
-            else 2
-            if character.islower()
-            else 3
-            if character.isdigit()
-            else 4
-            if is_letter
-            else 5
-        )
+        first = 1 if character.isupper() else 2 if character.islower() else 3 if character.isdigit() else 4 if is_letter else 5
         self[character] = last, first
         return last, first
 
@@ -340,9 +345,7 @@ DIGIT = re.compile(r"\d")
 CONTAINER_LEVELS = (2, 3, 4, 6)
 """How far out the elements around a block stand whose contents are summed up (1 is the innermost)."""
 
-PLACES = {
-    name: 1 << bit for bit, name in enumerate("article main footer header aside form table noscript".split())
-}
+PLACES = {name: 1 << bit for bit, name in enumerate("article main footer header aside form table noscript".split())}
 """Elements a block is told to be inside of, and the bit that says so."""
 
 LONG_WORDS = 25
@@ -358,10 +361,7 @@ def columns(document: Document, said: Evidence, elements: Elements | None = None
     sizes = _word_counts(texts)
     lengths = list(map(len, texts))
     links = [block.link_chars for block in blocks]
-    long = [
-        size >= LONG_WORDS and link * 3 < length
-        for size, link, length in zip(sizes, links, lengths, strict=True)
-    ]
+    long = [size >= LONG_WORDS and link * 3 < length for size, link, length in zip(sizes, links, lengths, strict=True)]
     inside = [link if link < length else length for link, length in zip(links, lengths, strict=True)]
     found = _text_columns(blocks, texts, sizes)
     found |= _places(blocks, sizes, long, share_code(sum(inside), sum(lengths)))
@@ -383,8 +383,7 @@ def _word_counts(texts: Sequence[str]) -> list[int]:
     """`word_count` of each text, 0 for an empty one."""
     counts = [text.count(" ") + 1 if text else 0 for text in texts]
     return [
-        count if len(text) <= 12 * count else word_count(text)
-        for text, count in zip(texts, counts, strict=True)
+        count if len(text) <= 12 * count else word_count(text) for text, count in zip(texts, counts, strict=True)
     ]
 
 
@@ -396,11 +395,7 @@ def _scores(said: Evidence, sizes: Sequence[int]) -> dict[str, Column]:
     """What the wording says: of each block, of those around it by their words, and of the page."""
     count = len(sizes)
     scores = [path + text for path, text in zip(said.paths, said.texts, strict=True)]
-    found = {
-        "paths": score_codes(said.paths),
-        "texts": score_codes(said.texts),
-        "scores": score_codes(scores),
-    }
+    found = {"paths": score_codes(said.paths), "texts": score_codes(said.texts), "scores": score_codes(scores)}
     mass = list(accumulate([size + 1 for size in sizes], initial=0))
     weighed = list(
         accumulate([score * (size + 1) for score, size in zip(scores, sizes, strict=True)], initial=0.0)
@@ -475,9 +470,7 @@ def _containers(
     words = list(accumulate(sizes, initial=0))
     chars = list(accumulate(lengths, initial=0))
     links = list(accumulate(inside, initial=0))
-    longs = list(
-        accumulate([size if is_long else 0 for size, is_long in zip(sizes, long, strict=True)], initial=0)
-    )
+    longs = list(accumulate([size if is_long else 0 for size, is_long in zip(sizes, long, strict=True)], initial=0))
     total = words[-1] or 1
     held: dict[int, tuple[int, ...]] = {-1: (0, 0, 21, 21, 21)}
     columns = [_depths(elements)]
@@ -487,8 +480,8 @@ def _containers(
                 a, b = elements.starts[number], elements.ends[number]
                 size, length = words[b] - words[a], chars[b] - chars[a]
                 held[number] = (
-                    log_code(b - a),
-                    log_code(size),
+                    LOG[b - a] if b - a < LOGGED else log_code(b - a),
+                    LOG[size] if size < LOGGED else log_code(size),
                     20 * (links[b] - links[a]) // length if length else 21,
                     20 * (longs[b] - longs[a]) // size if size else 21,
                     20 * size // total,
@@ -533,11 +526,7 @@ IS_SET = {bit: bytes([1 if value & bit else 0 for value in range(256)]) for bit 
 
 CONTAINER_COLUMNS = (
     "depth",
-    *(
-        f"{name}_{level}"
-        for level in CONTAINER_LEVELS
-        for name in ("blocks", "words", "links", "long", "share")
-    ),
+    *(f"{name}_{level}" for level in CONTAINER_LEVELS for name in ("blocks", "words", "links", "long", "share")),
 )
 
 
@@ -554,9 +543,7 @@ def _groups(elements: Elements, sizes: list[int], lengths: list[int], links: lis
         group[3] += length
     total = sum(sizes) or 1
     coded = [
-        (log_code(number), log_code(words // number), share_code(links, chars), share_code(words, total))
-        if number
-        else ()
+        (log_code(number), log_code(words // number), share_code(links, chars), share_code(words, total)) if number else ()
         for number, words, links, chars in groups
     ]
     names = ("group_blocks", "group_words", "group_links", "group_share")
@@ -606,7 +593,7 @@ def _claimed(document: Document) -> dict[str, Column]:
         for block in document.blocks:
             text = block.text
             if len(text) >= 12 and text not in rows:
-                key = bare(text[:CLAIMED_CHARS])
+                key = _bare_start(text)
                 size = len(key)
                 rows[text] = (
                     1 if size >= 12 and key in bodies else 0,
@@ -617,3 +604,13 @@ def _claimed(document: Document) -> dict[str, Column]:
     found = _transposed([rows.get(block.text, (0, 0, 0)) for block in document.blocks], 3)
     page = bytes([min(20, sum(found[0]))]) * len(document.blocks)
     return dict(zip(names, map(bytes, found), strict=True)) | {"page_in_body": page}
+
+
+def _bare_start(text: str) -> str:
+    """The beginning of a text, `bare`; without a pattern where it is ASCII."""
+    start = text[:CLAIMED_CHARS]
+    return start.encode().translate(ASCII_LOWER, ASCII_WORDLESS).decode() if start.isascii() else bare(start)
+
+
+ASCII_LOWER = bytes(range(128)).lower() + bytes(range(128, 256))
+ASCII_WORDLESS = bytes([code for code in range(128) if not chr(code).isalnum()])
