@@ -112,6 +112,7 @@ class _Tags(dict[str, Token]):
             attributes = head[match.end() :].lstrip()
             if "'" in attributes or attributes.count('"') & 1 or not closed:
                 attributes, text = _attributes(piece, rest, pieces)
+                attributes = attributes.lstrip()
             if name in RAW_TEXT and op not in ENDS:
                 text = _raw_text(name, text, rest, pieces)
         lines = piece.count("\n")

@@ -1,0 +1,137 @@
+"""Floods: what it takes to read a page grows as the page does, and text beside them is kept."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from cleantext import Kind, read_html
+
+FLOODS: dict[str, Callable[[int], str]] = {
+    "nested div": lambda n: "<div>" * n,
+    "nested span": lambda n: "<span>" * n,
+    "unclosed p": lambda n: "<p>x" * n,
+    "unclosed a": lambda n: "<a href=1>x" * n,
+    "unclosed li": lambda n: "<li>x" * n,
+    "nested lists": lambda n: "<ul><li>x" * n,
+    "nested tables": lambda n: "<table><tr><td>x" * n,
+    "headings": lambda n: "<h1>x" * n,
+    "stray end tags": lambda n: "</p></div></b></span>" * n,
+    "stray end tags in the deep": lambda n: "<div>" * n + "</p>" * n,
+    "stray inline end tags": lambda n: "<span>" * n + "</a>" * n,
+    "blocks below an open p": lambda n: "<p>" + "<span>" * n + "<div></div>" * n,
+    "misnested": lambda n: "<a><span>x</a></span>" * n,
+    "dialogs": lambda n: "<dialog>" * n,
+    "attributes": lambda n: "<p " + " ".join(f"a{number}=1" for number in range(n)) + ">",
+    "open quotes": lambda n: '<a b="' * n,
+    "open quotes of both kinds": lambda n: "<a b=\"<c d='<e f=\"" * n,
+    "one open quote": lambda n: '<a b="x>' + "<c d='y>" * n,
+    "open tags": lambda n: "<a " * n,
+    "open comments": lambda n: "<!--" * n,
+    "comments": lambda n: "<!-- x -->" * n,
+    "open sections": lambda n: "<![CDATA[" * n,
+    "scripts": lambda n: "<script>" * n,
+    "script ends that are none": lambda n: "<script>" + "</scripty " * n,
+    "drawings": lambda n: "<svg>" * n,
+    "templates": lambda n: "<template>" * n,
+    "breaks": lambda n: "x<br>" * n,
+    "images": lambda n: "<img src=a>" * n,
+    "less-than signs": lambda n: "<" * n,
+    "new names": lambda n: "".join(f"<x{number}>" for number in range(n)),
+}  # fmt: skip
+
+
+def steps(page: str) -> int:
+    """Lines of Python run to read a page."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        read_html(page)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_steps_grow_as_the_page(flood: str) -> None:
+    few, many = steps(FLOODS[flood](300)), steps(FLOODS[flood](1_200))
+    assert many <= 4.6 * few + 1_000
+
+
+RUNS: dict[str, Callable[[int], str]] = {
+    "ampersands": lambda n: "&" * n,
+    "references": lambda n: "&lt;" * n,
+    "digits": lambda n: "&#" + "9" * n,
+    "spaces": lambda n: " \n" * n,
+    "value": lambda n: '<p a="' + "x" * n + '">',
+    "letters": lambda n: "x" * n,
+    "equals": lambda n: "<a " + '="' * n + ">",
+}
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_steps_grow_as_a_run(run: str) -> None:
+    assert steps(RUNS[run](40_000)) <= 4.6 * steps(RUNS[run](10_000)) + 1_000
+
+
+CLOSED = [
+    "nested div",
+    "nested span",
+    "unclosed p",
+    "nested lists",
+    "stray end tags in the deep",
+    "comments",
+    "images",
+    "misnested",
+]
+
+
+@pytest.mark.parametrize("flood", CLOSED)
+def test_text_beside_a_flood_is_kept(flood: str) -> None:
+    page = read_html("<p>Rain fell all day.</p>" + FLOODS[flood](30_000) + "<div>It stopped at noon.</div>")
+    texts = [block.text for block in page.blocks]
+    assert texts[0] == "Rain fell all day."
+    assert texts[-1] == "It stopped at noon."
+
+
+def test_a_page_that_is_too_long_is_cut_at_a_tag() -> None:
+    page = "<p>rain</p>" * 10
+    for html in (page, page.encode()):
+        cut = read_html(html, max_bytes=36)
+        assert [block.text for block in cut.blocks] == ["rain"] * 3
+        assert "cut at 36" in cut.origin.notes[0]
+        assert read_html(html, max_bytes=len(page)).origin.notes == ()
+    assert read_html("ä".encode() * 9, max_bytes=3).source == "ä"
+
+
+def test_a_page_built_by_scripts_gives_the_text_it_states() -> None:
+    script = (
+        '<title>Rain</title><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Rain",'
+        ' "articleBody": "Rain fell all day, and nobody in Lima had an umbrella.\\n\\nIt stopped at noon."}</script>'
+    )
+    page = read_html(script + "<div id=app>Loading</div>")
+    assert [(block.kind, block.text) for block in page.blocks][1:] == [
+        (Kind.PARAGRAPH, "Rain fell all day, and nobody in Lima had an umbrella."),
+        (Kind.PARAGRAPH, "It stopped at noon."),
+    ]
+    assert all(page.source[block.start : block.end] == block.text for block in page.blocks)
+    assert page.blocks[-1].inside("script")
+    assert page.origin.notes == ("text taken from JSON-LD",)
+    shown = read_html(script + "<p>" + "It rains. " * 30)
+    assert len(shown.blocks) == 1
+    assert shown.origin.notes == ()
+
+
+def test_a_page_without_text_gives_its_description() -> None:
+    page = read_html("<meta name=description content='Rain in Lima, all day long.'><div id=app></div>")
+    assert [block.text for block in page.blocks] == ["Rain in Lima, all day long."]
+    assert page.origin.notes == ("text taken from the description",)
