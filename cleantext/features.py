@@ -369,6 +369,7 @@ def columns(document: Document, said: Evidence, elements: Elements | None = None
     found |= _groups(elements, sizes, lengths, links)
     found |= _repeats(blocks)
     found |= _claimed(document)
+    found |= _lines(document)
     found |= _scores(said, sizes)
     for name, reach in SHIFTED:
         column = found[name]
@@ -377,6 +378,20 @@ def columns(document: Document, said: Evidence, elements: Elements | None = None
             found[f"{name}-{distance}"] = (blank + column)[:count]
             found[f"{name}+{distance}"] = (column + blank)[-count:] if count else b""
     return found
+
+
+def _lines(document: Document) -> dict[str, Column]:
+    """How the lines of flat text stand: empty lines above and below, markers, joined lines."""
+    blocks, source = document.blocks, document.source
+    gaps, markers = [], []
+    end = 0
+    for block in blocks:
+        gaps.append(min(9, source.count("\n", end, block.start)))
+        end = block.start + len(block.text)
+        marker = block.marker
+        markers.append((1 if not marker[0].isalnum() else 2) if marker else 3 if block.wrapped else 0)
+    gaps.append(9)
+    return {"gap_above": bytes(gaps[:-1]), "gap_below": bytes(gaps[1:]), "marker": bytes(markers)}
 
 
 def _word_counts(texts: Sequence[str]) -> list[int]:

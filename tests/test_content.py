@@ -1,0 +1,68 @@
+"""The learned filter: its models fit the columns, its choice is the best one, its reasons say what weighed."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext import ARTICLE, Label, read_html, read_text
+from cleantext.features import columns, evidence
+from cleantext.filters.content import MainContent, built_in_model, chosen
+
+PAGE = """<html><body><nav><a href="/">Home</a> <a href="/n">News</a></nav><article><h1>Rain at last</h1>
+<p>Heavy rain fell on the coast on Tuesday, ending a drought that had emptied three reservoirs, the harbour office said,
+and fishermen who had stayed ashore for a week went out again before dawn.</p><h2>What comes next</h2>
+<p>Forecasters expect more of it by the weekend, though nobody at the office would say whether the wells will fill before
+the summer visitors arrive, as they do each year in the first days of June.</p></article>
+<footer><a href="/terms">Terms</a></footer></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "document"), [("page", read_html(PAGE)), ("line", read_text("Home\n\nRain fell.\n"))]
+)
+def test_models_ask_for_columns_that_exist(name: str, document) -> None:  # type: ignore[no-untyped-def]
+    model = built_in_model(name)
+    found = columns(document, evidence(document.blocks, model.wording))
+    asked = {column for tree in model.forest.trees for column, _ in tree.questions}
+    assert asked <= set(found)
+    assert all(len(column) == len(document.blocks) for column in found.values())
+
+
+@given(st.lists(st.tuples(st.floats(0.01, 0.99), st.integers(1, 50)), min_size=1, max_size=7))
+def test_choice_has_the_highest_expected_f1(rows: list[tuple[float, int]]) -> None:
+    probabilities, words = [p for p, _ in rows], [n for _, n in rows]
+    gold = sum(p * n for p, n in rows)
+
+    def expected(indexes: tuple[int, ...]) -> float:
+        hits = sum(probabilities[i] * words[i] for i in indexes)
+        return 2 * hits / (sum(words[i] for i in indexes) + gold)
+
+    picked = tuple(index for index, taken in enumerate(chosen(probabilities, words)) if taken)
+    best = max(
+        expected(some) for size in range(1, len(rows) + 1) for some in combinations(range(len(rows)), size)
+    )
+    assert expected(picked) == pytest.approx(best)
+
+
+def test_prose_crossheads_and_clutter_are_told_apart() -> None:
+    page = ARTICLE(read_html(PAGE))
+    labels = {
+        block.text[:10]: verdict.label
+        for block, verdict in zip(page.blocks, page.settled, strict=True)
+        if verdict
+    }
+    assert labels["Heavy rain"] is Label.PROSE
+    assert labels["What comes"] is Label.CROSSHEAD
+    assert labels["Terms"] not in page.keep
+
+
+def test_reason_names_probability_and_shape() -> None:
+    verdict = next(v for v in MainContent()(read_html(PAGE)) if v.label is Label.PROSE)
+    assert "% article" in verdict.reason and "words" in verdict.reason
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1])
+def test_probabilities_are_shares(share: float) -> None:
+    with pytest.raises(ValueError):
+        MainContent(min_probability=share)
