@@ -84,14 +84,33 @@ _DIGITS = "0123456789"
 
 @frozen
 class Shape:
-    """A pattern for a whole folded block, linear in its length, and the characters a match may begin with."""
+    """A pattern for a whole folded block, linear in its length.
+
+    No shape is made of letters and spaces alone.
+
+    Attributes:
+        opens: the characters a match may begin with.
+        holds: characters of which a match has at least one, or none to look for.
+        pattern: the pattern itself.
+    """
 
     opens: str
+    holds: str
     pattern: re.Pattern[str]
 
+    def fits(self, folded: str) -> bool:
+        """Tell whether a block has this shape; a look for its characters spares most blocks the pattern."""
+        if self.holds:
+            for mark in self.holds:
+                if mark in folded:
+                    break
+            else:
+                return False
+        return self.pattern.fullmatch(folded) is not None
 
-def _shape(opens: str, *patterns: str) -> Shape:
-    return Shape(opens, re.compile("|".join(patterns)))
+
+def _shape(opens: str, *patterns: str, holds: str = "") -> Shape:
+    return Shape(opens, holds, re.compile("|".join(patterns)))
 
 
 SHAPES: Mapping[str, Shape] = {
@@ -120,11 +139,12 @@ SHAPES: Mapping[str, Shape] = {
         rf"[(\[]{_WIRE}(?: ?[,/;] ?[a-zäöü][a-zäöü .-]{{1,20}}){{0,6}}[)\]]",
         rf"{_INITIALS}(?:/{_INITIALS}){{0,2}}/{_WIRE}",
         rf"{_WIRE}/{_INITIALS}",
+        holds="/([",
     ),
     "bare address": _shape("hw", r"(?:https?://|www\.)[^\s]+"),
     "picture address": _shape("p", r"pic\.(?:twitter|x)\.com/\w+"),
     "social handle": _shape("@", r"@[\w.]{2,40}"),
-    "mail address": _shape(_LETTERS + _DIGITS, r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
+    "mail address": _shape(_LETTERS + _DIGITS, r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", holds="@"),
     # #rain #lima
     "row of hashtags": _shape("#", r"#\w+(?:[ ,]{1,2}#\w+)*"),
     "row of stars": _shape("★☆⭐✩✭", r"[★☆⭐✩✭]{3,10}(?: ?\(?\d[\d.,]*\)?)?"),
@@ -282,12 +302,15 @@ class Phrasebook:
         if len(folded) > self._longest:
             return None
         text = folded.lstrip(_EDGE)
+        core = text.rstrip(_EDGE)
+        # Most blocks are letters and spaces: no number stands in them, and no shape is made of those alone.
+        is_plain = folded.replace(" ", "").isalpha()
         return (
-            self._match_whole(text.rstrip(_EDGE))
+            self._match_whole(core, not is_plain)
             or self._match_start(text, self._starts, "starts")
-            or (self._match_end(text.rstrip(_EDGE)) if len(text) <= self._longest_end else None)
+            or (self._match_end(core) if len(text) <= self._longest_end else None)
             or (self._match_inside(text) if len(text) <= self._longest_inside else None)
-            or (self._match_shape(folded) if len(folded) <= LONGEST_SHAPE else None)
+            or (self._match_shape(folded) if not is_plain and len(folded) <= LONGEST_SHAPE else None)
         )
 
     def opens(self, folded: str) -> PhraseMatch | None:
@@ -326,9 +349,9 @@ class Phrasebook:
         numbers = {number for phrases in index.values() for number in phrases.values()}
         return CHARS_PER_WORD * max((self.rules[number].limit(how) for number in numbers), default=0)
 
-    def _match_whole(self, text: str) -> PhraseMatch | None:
+    def _match_whole(self, text: str, numbered: bool) -> PhraseMatch | None:
         number = self._whole.get(text)
-        if number is None and len(text) <= LONGEST_NUMBERED and _NUMBER.search(text):
+        if number is None and numbered and len(text) <= LONGEST_NUMBERED and _NUMBER.search(text):
             number = self._whole.get(_NUMBER.sub("#", text).strip(_EDGE_BUT_NUMBER))
         return None if number is None else self._found(number, "whole", f"is '{text}'")
 
@@ -381,7 +404,7 @@ class Phrasebook:
 
     def _match_shape(self, folded: str) -> PhraseMatch | None:
         for shape in self._shapes_by_opening.get(folded[:1], ()):
-            if SHAPES[shape].pattern.fullmatch(folded):
+            if SHAPES[shape].fits(folded):
                 return self._found(self._shapes[shape], "shape", f"looks like a {shape}")
         return None
 
@@ -453,6 +476,9 @@ def _holds(text: str, phrase: str) -> bool:
 
 
 def _first_key(phrase: str) -> str:
+    word = phrase.partition(" ")[0]
+    if word.isalnum() and word.isascii():
+        return word
     first = _FIRST.search(phrase)
     return first[0] if first else ""
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, groupby, islice
 from math import exp
 
 from attrs import field, frozen, validators
@@ -41,11 +41,31 @@ class ContentModel:
         return cls(Wording(**raw["wording"]), forest, raw["about"])
 
     def probabilities(self, document: Document) -> tuple[list[float], Sequence[str]]:
-        """For each block the probability that it is of the article, and the class word that weighed most."""
+        """For each open block the probability that it is of the article, and the class word that weighed most.
+
+        Blocks that a verdict covers whole have 0: nobody asks for them.
+        """
         elements = elements_of(document.blocks)
         said = evidence(document.blocks, self.wording, elements)
-        scores = self.forest.scores(columns(document, said, elements), len(document.blocks))
-        return [1 / (1 + exp(-score)) if score > -500 else 0.0 for score in scores], said.telling
+        asked = columns(document, said, elements)
+        runs = _open_runs(document.settled)
+        narrowed = {name: b"".join([asked[name][run] for run in runs]) for name in self.forest.names}
+        scores = iter(self.forest.scores(narrowed, sum([run.stop - run.start for run in runs])))
+        found = [0.0] * len(document.blocks)
+        for run in runs:
+            found[run] = [1 / (1 + exp(-score)) if score > -500 else 0.0 for score in islice(scores, run.stop - run.start)]
+        return found, said.telling
+
+
+def _open_runs(settled: Sequence[Verdict | None]) -> list[slice]:
+    """Where blocks follow one another that no verdict covers whole."""
+    runs, start = [], 0
+    for is_open, group in groupby([verdict is None for verdict in settled]):
+        end = start + len(list(group))
+        if is_open:
+            runs.append(slice(start, end))
+        start = end
+    return runs
 
 
 @cache

@@ -43,10 +43,10 @@ def judge(ancestor: Ancestor) -> Judgement | None:
     label = ROLES.get(ancestor.role) if ancestor.role else None
     if label is not None:
         return label, f"inside role {ancestor.role}"
-    for word in ancestor.classes:
-        label = CLASS_WORDS.get(word)
-        if label is not None:
-            return label, f"inside class {word}"
+    if not CLASS_WORDS.keys().isdisjoint(ancestor.classes):
+        for word in ancestor.classes:
+            if word in CLASS_WORDS:
+                return CLASS_WORDS[word], f"inside class {word}"
     return None
 
 
@@ -57,23 +57,27 @@ class Landmarks:
     name: str = field(default="landmarks", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        judged: dict[int, Judgement | None] = {}  # by identity: blocks share their ancestors and paths
+        judged: dict[int, Judgement | None] = {}  # by identity: blocks share their ancestors
         for block in document.unlabelled:
-            key = id(block.path)
-            if key in judged:
-                found = judged[key]
-            else:
-                found = None
-                for ancestor in block.path:
-                    one = id(ancestor)
-                    if one not in judged:
-                        judged[one] = judge(ancestor)
-                    found = judged[one]
-                    if found is not None:
-                        break
-                judged[key] = found
+            path = block.path
+            if not path:
+                continue
+            innermost = id(path[-1])
+            if innermost not in judged:
+                _judge_path(path, judged)
+            found = judged[innermost]
             if found is not None:
-                yield Verdict(block.index, block.start, block.start + len(block.text), *found, "landmarks")
+                yield Verdict(block.index, block.start, block.start + len(block.text), *found, self.name)
+
+
+def _judge_path(path: tuple[Ancestor, ...], judged: dict[int, Judgement | None]) -> None:
+    """Judge the elements not judged yet, from the outermost in: what one says holds for all inside it."""
+    first = len(path) - 1
+    while first and id(path[first - 1]) not in judged:
+        first -= 1
+    found = judged[id(path[first - 1])] if first else None
+    for ancestor in path[first:]:
+        found = judged[id(ancestor)] = found or judge(ancestor)
 
 
 landmarks = Landmarks()

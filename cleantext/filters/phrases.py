@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from cleantext.blocks import Kind, Verdict
 from cleantext.document import Document
-from cleantext.phrasebook import Phrasebook, default_phrasebook
+from cleantext.phrasebook import Phrasebook, PhraseMatch, default_phrasebook
 
 
 @frozen
@@ -26,20 +26,17 @@ class StockPhrases:
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         book = self.phrasebook or default_phrasebook()
-        match = book.match
+        matches: dict[str, PhraseMatch | None] = {}  # by text: menus repeat
         for block in document.unlabelled:
             if block.kind is Kind.IMAGE or block.kind is Kind.CODE:
                 continue
-            found = match(block.folded)
+            text = block.text
+            if text not in matches:
+                matches[text] = book.match(block.folded)
+            found = matches[text]
             if found is not None:
-                yield Verdict(
-                    block.index,
-                    block.start,
-                    block.start + len(block.text),
-                    found.label,
-                    found.reason,
-                    self.name,
-                )
+                end = block.start + len(text)
+                yield Verdict(block.index, block.start, end, found.label, found.reason, self.name)
 
 
 stock_phrases = StockPhrases()

@@ -8,33 +8,20 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.features import LONG_WORDS, word_count
+from cleantext.features import word_count
 from cleantext.filters import per_block
 from cleantext.labels import Label
 
 DISCLOSED_ROLES = frozenset({"tabpanel", "region"})
 """ARIA roles of panels that a click opens: hidden when the page was saved, but there to be read."""
 
-DISCLOSED_WORDS = (
-    "accordion",
-    "collaps",
-    "tab-pane",
-    "tabpanel",
-    "tab-content",
-    "tabs__",
-    "expand",
-    "readmore",
-    "read-more",
-    "show-more",
-    "faq",
-)
+DISCLOSED_WORDS = ("accordion", "collaps", "tab-pane", "tabpanel", "tab-content", "tabs__", "expand", "readmore", "read-more", "show-more", "faq")
 """The same by parts of class names (Bootstrap, Foundation, jQuery UI and their like)."""
 
 
 def _disclosed(ancestor: Ancestor) -> bool:
-    return ancestor.role in DISCLOSED_ROLES or any(
-        [part in name for name in ancestor.classes for part in DISCLOSED_WORDS]
-    )
+    names = " ".join(ancestor.classes)
+    return ancestor.role in DISCLOSED_ROLES or any(part in names for part in DISCLOSED_WORDS)
 
 
 @frozen
@@ -42,35 +29,30 @@ class HiddenText:
     """Text that an attribute or a style says is not shown (``hidden``, ``display: none``).
 
     Two sorts of hidden text are there to be read all the same, and are left to later filters: panels that a click opens
-    (tabs, accordions), and articles that a script shows once it has run.
+    (tabs, accordions), and whole pages that a script shows once it has loaded.
 
     Attributes:
-        max_words: Hidden prose (blocks of 25 words and more that are not mostly links) of more words than this is held
-            for an article that a script shows. Menus, forms and notices that are hidden have none of it.
+        max_share: Where more than this share of a page's words is hidden, in [0, 1], a script is taken to show it.
+        min_words: A page with fewer hidden words than this is not held for one that a script shows.
     """
 
-    max_words: int = field(default=150, validator=validators.ge(0))
+    max_share: float = field(default=0.7, validator=[validators.ge(0), validators.le(1)])
+    min_words: int = field(default=100, validator=validators.ge(0))
     name: str = field(default="hidden_text", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         hidden = [block for block in document.blocks if block.hidden]
         if not hidden:
             return
-        prose = 0
-        for block in hidden:
-            if block.link_chars * 3 < len(block.text):
-                size = word_count(block.text)
-                if size >= LONG_WORDS:
-                    prose += size
-        if prose > self.max_words:
+        sizes = [word_count(block.text) for block in hidden if block.text]
+        total = sum([word_count(block.text) for block in document.blocks if block.text])
+        if sum(sizes) > max(self.min_words, self.max_share * total):
             return
         judged: dict[int, bool] = {}
         for block in hidden:
             if not self._opens(block, judged):
                 reason = "hidden by an attribute or a style"
-                yield Verdict(
-                    block.index, block.start, block.start + len(block.text), Label.HIDDEN, reason, self.name
-                )
+                yield Verdict(block.index, block.start, block.start + len(block.text), Label.HIDDEN, reason, self.name)
 
     def _opens(self, block: Block, judged: dict[int, bool]) -> bool:
         for ancestor in block.path:
