@@ -64,5 +64,5 @@ def test_reason_names_probability_and_shape() -> None:
 
 @pytest.mark.parametrize("share", [-0.1, 1.1])
 def test_probabilities_are_shares(share: float) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="probability"):
         MainContent(min_probability=share)

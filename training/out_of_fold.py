@@ -61,7 +61,8 @@ def judge(job: tuple[Page, list[float], str, list[str]]) -> tuple[str, dict[str,
     content = next(step for step in pipeline.filters if step.name == "main_content")
     assert isinstance(content, MainContent)
     document = read_text(page.content) if isinstance(page.content, str) else read_html(page.content)
-    if values:  # a page without text in its markup was in no training set: the model of the package may judge it
+    # A page without text in its markup was in no training set: the model of the package may judge it.
+    if values:
         recorded = Recorded(tuple(values))
         stand_in = MainContent(content.min_probability, content.max_probability, recorded)  # type: ignore[arg-type]
         pipeline = pipeline.replace(stand_in)
