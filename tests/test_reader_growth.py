@@ -135,3 +135,9 @@ def test_a_page_without_text_gives_its_description() -> None:
     page = read_html("<meta name=description content='Rain in Lima, all day long.'><div id=app></div>")
     assert [block.text for block in page.blocks] == ["Rain in Lima, all day long."]
     assert page.origin.notes == ("text taken from the description",)
+
+
+@pytest.mark.parametrize("words", ["rain \n", "\u3000r", "x" * 999_999 + " y", " " * 1_500_000 + "x"])
+def test_long_texts_are_collapsed_as_short_ones(words: str) -> None:
+    text = words * (2_500_000 // len(words))
+    assert read_html("<p>" + text).source == " ".join(text.split())

@@ -214,7 +214,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         elif LINE_BREAK in text:
             text = "\n".join([" ".join(piece.split()) for piece in text.split(LINE_BREAK)]).strip()
         else:
-            text = " ".join(text.split())
+            text = " ".join(text.split()) if len(text) < LONG else _collapsed(text)
         if not text:
             return
         block = BlockDraft(kind, text, element[PATH])
@@ -411,6 +411,24 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
     if parts:
         flush()
     return blocks
+
+
+LONG = 1_000_000
+"""Characters. The words of a longer text, all at once, would take ten times the memory of the text."""
+
+SPACE = re.compile(r"\s")
+
+
+def _collapsed(text: str) -> str:
+    """A long text with single spaces, a piece at a time."""
+    pieces = []
+    start = 0
+    while start < len(text):
+        space = SPACE.search(text, start + LONG)
+        end = space.start() if space else len(text)
+        pieces.append(" ".join(text[start:end].split()))
+        start = end
+    return " ".join([piece for piece in pieces if piece])
 
 
 def _apart(before: str, after: str, tag: str) -> bool:
