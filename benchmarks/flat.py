@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.line_rules import C4, C4_LINES, REFINEDWEB, REFINEDWEB_LINES, read_lines
 from benchmarks.pages import chosen_pages
-from benchmarks.quality import DIGITS, Figures, grouped, quiet, scores_of
-from benchmarks.scores import Score, score
+from benchmarks.quality import DIGITS, Figures, grouped, judged, quiet, scores_of
 from benchmarks.tables import table, with_common_options, write_json
 from cleantext import ARTICLE, LENIENT, STRICT, Pipeline, clean_text
-from training.pages import Page
 
 FLATTENERS = ("resiliparse", "resiliparse-main", "inscriptis")
 """The prints an archive holds beside the pages (``flat/<id>.<name>.txt``)."""
@@ -49,14 +48,6 @@ CLEANERS: dict[str, Cleaner] = {
 """What is compared, by the names of the table's rows."""
 
 
-def _judge(clean: Cleaner) -> Callable[[Page], Score]:
-    def judge(page: Page) -> Score:
-        assert isinstance(page.content, str)
-        return score(clean(page.content), page.row)
-
-    return judge
-
-
 def run(
     archives: Sequence[Path],
     flatteners: Iterable[str] = FLATTENERS,
@@ -65,8 +56,8 @@ def run(
     only: str | None = None,
 ) -> dict[str, Figures]:
     """Score the cleaners on each print of each archive (on the corpus without any), and print the tables."""
-    judges = {name: _judge(clean) for name, clean in CLEANERS.items()}
-    runs = [(archive, flat) for archive in archives for flat in flatteners]
+    judges = {name: partial(judged, clean) for name, clean in CLEANERS.items()}
+    runs: list[tuple[Path | None, str]] = [(archive, flat) for archive in archives for flat in flatteners]
     figures: dict[str, Figures] = {}
     for archive, flat in runs or [(None, "corpus")]:
         title = f"{archive.stem}, printed by {flat}" if archive else "corpus, flat pages"

@@ -4,6 +4,9 @@ Every tool runs as its documentation shows it first, with its defaults. Tools th
 was decoded by cleantext's reader, whose time counts as theirs. To add a tool, write its adapter and a row of `TOOLS`.
 """
 
+# The peers are not installed where types are checked.
+# mypy: disable-error-code="import-not-found,import-untyped"
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable

@@ -11,8 +11,10 @@ import argparse
 import logging
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks.pages import chosen_pages
 from benchmarks.peers import chosen_tools
@@ -26,9 +28,8 @@ Figures = dict[str, dict[str, dict[str, float]]]
 """Means by page type (``all`` first) and tool."""
 
 
-def judged(clean: Callable[[bytes], str], page: Page) -> Score:
+def judged(clean: Callable[[Any], str], page: Page) -> Score:
     """The score of a tool on a page; what it raises counts as an empty text."""
-    assert isinstance(page.content, bytes)
     try:
         return score(clean(page.content), page.row)
     except Exception as error:  # any tool may raise anything on a page, and the run goes on
@@ -36,12 +37,12 @@ def judged(clean: Callable[[bytes], str], page: Page) -> Score:
 
 
 def scores_of(
-    cleaners: dict[str, Callable[[Page], Score]], pages: Iterable[Page]
+    judges: Mapping[str, Callable[[Page], Score]], pages: Iterable[Page]
 ) -> dict[tuple[str, str], list[tuple[Page, Score]]]:
     """Each page's score by page type and tool. All tools see a page before the next one is read."""
     found: dict[tuple[str, str], list[tuple[Page, Score]]] = defaultdict(list)
     for page in pages:
-        for name, judge in cleaners.items():
+        for name, judge in judges.items():
             found[page.row["type"], name].append((page, judge(page)))
     return found
 
@@ -83,21 +84,18 @@ def run(
     tools, missing = chosen_tools(names)
     if missing:
         print(f"not installed, and left out: {', '.join(missing)}")
-    cleaners = {tool.name: _judge(tool.clean) for tool in tools}
+    judges = {tool.name: partial(judged, tool.clean) for tool in tools}
     figures: dict[str, Figures] = {}
-    for archive in archives or [None]:
+    sources: Sequence[Path | None] = archives or [None]
+    for archive in sources:
         title = archive.stem if archive else "corpus"
-        scores = scores_of(cleaners, chosen_pages([archive] if archive else (), only=only, limit=limit))
+        scores = scores_of(judges, chosen_pages([archive] if archive else (), only=only, limit=limit))
         figures[title] = grouped(scores)
         for group, rows in figures[title].items():
             print("\n" + table(f"{title}, {group}", rows, digits=DIGITS))
         for line in worst(scores, "cleantext", low):
             print(line)
     return figures
-
-
-def _judge(clean: Callable[[bytes], str]) -> Callable[[Page], Score]:
-    return lambda page: judged(clean, page)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
