@@ -10,7 +10,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cleantext.errors import CleantextError
 
 if TYPE_CHECKING:
     from cleantext.document import Document
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         _write(options.run(options), options)
-    except _Failure as failure:
+    except (_Failure, CleantextError) as failure:
         return _stop(str(failure), FAILED)
     except _Misuse as misuse:
         return _stop(str(misuse), MISUSED)
@@ -51,6 +54,7 @@ def _stop(message: str, code: int) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     import cleantext
+    from cleantext.batch.command import add_commands
 
     parser = argparse.ArgumentParser(
         prog="cleantext",
@@ -73,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     filters = commands.add_parser("filters", help="list the filters of a preset", allow_abbrev=False)
     filters.set_defaults(run=_filters, output=None)
     _add_pipeline(filters)
+    add_commands(commands)
     return parser
 
 
@@ -90,6 +95,7 @@ def _command(
     parser.add_argument("--text", action="store_true", help="the page is flattened text, not HTML")
     parser.add_argument("--url", help="the address of the page, if known")
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of standard output")
+    parser.add_argument("--site", metavar="FILE", help="a template of the site that `cleantext learn` wrote")
     _add_pipeline(parser)
     return parser
 
@@ -175,10 +181,21 @@ def _page(options: argparse.Namespace) -> Document:
     from cleantext.readers.encoding import decode
 
     pipeline = _pipeline(options)
+    if options.site is not None:
+        pipeline = _with_site(pipeline, options.site)
     content = _content(options.file)
     if options.text:
         return clean_text(decode(content)[0], pipeline=pipeline)
     return clean_html(content, url=options.url, pipeline=pipeline)
+
+
+def _with_site(pipeline: Pipeline, name: str) -> Pipeline:
+    from cleantext.batch.command import with_site
+
+    try:
+        return with_site(pipeline, Path(name))
+    except ValueError as error:
+        raise _Misuse(f"--site: {name} holds no site template: {error}") from None
 
 
 def _content(name: str) -> bytes:
