@@ -186,28 +186,36 @@ class Document:
 
         The texts of the spans that were not dropped, joined, are `text`.
         """
-        return tuple(self._spans())
+        source, dropped = self.source, Fate.DROPPED
+        return tuple(
+            [
+                Span(start, end, fate, verdict, source[start:end] if fate is dropped else text)
+                for start, end, fate, verdict, text in self._fates()
+            ]
+        )
 
-    def _spans(self) -> Iterator[Span]:
-        source = self.source
-        keep = self.keep
+    def _fates(self) -> Iterator[tuple[int, int, Fate, Verdict | None, str]]:
+        """The spans as tuples, without text where it is dropped: most of a page is, and `text` wants none of it."""
+        source, keep = self.source, self.keep
+        unlabelled = Label.UNLABELLED in keep
+        kept, dropped, normalised = Fate.KEPT, Fate.DROPPED, Fate.NORMALISED
         gap: tuple[int, int] | None = None
         written: Block | None = None  # the block that last gave text
         seam = ""  # what joins the next kept piece of the same block to the one before
         for start, end, verdict, block in self.pieces():
             if block is None:
                 if gap is not None:
-                    yield Span(*gap, Fate.NORMALISED, None, "")
+                    yield *gap, normalised, None, ""
                 gap = (start, end)
                 continue
-            text = source[start:end]
-            if (verdict.label if verdict is not None else Label.UNLABELLED) not in keep:
+            if not (unlabelled if verdict is None else verdict.label in keep):
                 if gap is not None:
-                    yield Span(*gap, Fate.NORMALISED, None, "")
+                    yield *gap, normalised, None, ""
                     gap = None
-                yield Span(start, end, Fate.DROPPED, verdict, text)
+                yield start, end, dropped, verdict, ""
                 seam = " "
                 continue
+            text = source[start:end]
             fixed = self._fixed(text, block)
             separator = ""
             if fixed:
@@ -218,13 +226,13 @@ class Document:
                 written = block
                 seam = " " if text[-1].isspace() else ""
             if gap is not None:
-                yield Span(*gap, Fate.NORMALISED, None, separator)
+                yield *gap, normalised, None, separator
                 gap = None
             elif separator:
                 fixed = separator + fixed
-            yield Span(start, end, Fate.KEPT if fixed == text else Fate.NORMALISED, verdict, fixed)
+            yield start, end, kept if fixed == text else normalised, verdict, fixed
         if gap is not None:
-            yield Span(*gap, Fate.NORMALISED, None, "")
+            yield *gap, normalised, None, ""
 
     def _fixed(self, text: str, block: Block) -> str:
         if block.kind is Kind.CODE:
@@ -238,7 +246,7 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The clean prose: the spans that were not dropped, blocks separated by a blank line."""
-        return "".join([span.text for span in self._spans() if span.fate is not Fate.DROPPED])
+        return "".join([row[4] for row in self._fates()])
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

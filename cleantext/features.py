@@ -212,7 +212,7 @@ class Evidence:
 
 
 Weight = tuple[float, float, str, float]
-"""What an element of some name weighs: for all inside it, as a leaf, and the most telling word with its weight."""
+"""What an element of some name weighs: for all inside it, as a leaf, the most telling word, and how much it says either way."""
 
 
 def evidence(blocks: Sequence[Block], wording: Wording, elements: Elements | None = None) -> Evidence:
@@ -231,24 +231,22 @@ def _path_evidence(elements: Elements, wording: Wording) -> tuple[list[float], l
     """What the path of each block weighs, and its most telling word."""
     weighed = [_weigh(name_tokens(*name), wording) for name in elements.called]
     totals: list[float] = []
-    leaves: list[float] = []
-    words: list[str] = []
-    tops: list[float] = []
+    tops: list[tuple[float, str]] = []  # the largest weight down to each element, without its sign, and its word
     for name, parent in zip(elements.names, elements.parents, strict=True):
-        own, leaf, word, weight = weighed[name]
+        own, _, word, weight = weighed[name]
         if parent >= 0:
-            own += totals[parent]
-            if abs(weight) <= abs(tops[parent]):
-                word, weight = words[parent], tops[parent]
-        totals.append(own)
-        leaves.append(leaf)
-        words.append(word)
-        tops.append(weight)
+            totals.append(totals[parent] + own)
+            top = tops[parent]
+            tops.append(top if weight <= top[0] else (weight, word))
+        else:
+            totals.append(own)
+            tops.append((weight, word))
+    leaves = [weighed[name][1] for name in elements.names]
     around = [leaves[parent] if parent >= 0 else 0.0 for parent in elements.parents]
     # The last place of each is for blocks of flat text, whose element has the number -1.
     sums = [total + leaf + outer for total, leaf, outer in zip(totals, leaves, around, strict=True)] + [0.0]
-    words.append("")
-    return [sums[number] for number in elements.innermost], [words[number] for number in elements.innermost]
+    tops.append((0.0, ""))
+    return [sums[number] for number in elements.innermost], [tops[number][1] for number in elements.innermost]
 
 
 def _weigh(tokens: list[str], wording: Wording) -> Weight:
@@ -260,8 +258,8 @@ def _weigh(tokens: list[str], wording: Wording) -> Weight:
             value, own = weights[token]
             total += value
             leaf += own
-            if abs(value) > abs(weight):
-                telling, weight = token, value
+            if abs(value) > weight:
+                telling, weight = token, abs(value)
     return total, leaf, telling, weight
 
 
@@ -369,7 +367,6 @@ def columns(document: Document, said: Evidence, elements: Elements | None = None
     found |= _groups(elements, sizes, lengths, links)
     found |= _repeats(blocks)
     found |= _claimed(document)
-    found |= _lines(document)
     found |= _scores(said, sizes)
     for name, reach in SHIFTED:
         column = found[name]
@@ -378,20 +375,6 @@ def columns(document: Document, said: Evidence, elements: Elements | None = None
             found[f"{name}-{distance}"] = (blank + column)[:count]
             found[f"{name}+{distance}"] = (column + blank)[-count:] if count else b""
     return found
-
-
-def _lines(document: Document) -> dict[str, Column]:
-    """How the lines of flat text stand: empty lines above and below, markers, joined lines."""
-    blocks, source = document.blocks, document.source
-    gaps, markers = [], []
-    end = 0
-    for block in blocks:
-        gaps.append(min(9, source.count("\n", end, block.start)))
-        end = block.start + len(block.text)
-        marker = block.marker
-        markers.append((1 if not marker[0].isalnum() else 2) if marker else 3 if block.wrapped else 0)
-    gaps.append(9)
-    return {"gap_above": bytes(gaps[:-1]), "gap_below": bytes(gaps[1:]), "marker": bytes(markers)}
 
 
 def _word_counts(texts: Sequence[str]) -> list[int]:
