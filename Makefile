@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PAGE = corpus/broadcaster-news-skip-list/page.html
 
-.PHONY: demo test clean
+.PHONY: bench demo test clean
 
 demo: .venv/installed
 	@echo "--- prose of $(PAGE)"
@@ -24,5 +24,20 @@ test: .venv/installed-for-tests
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
+# Quality and speed beside the peers, which come from PyPI into an environment of their own. ARCHIVES are page archives
+# (docs/benchmarks.md); without any, the corpus is measured on. OPTIONS go to `python -m benchmarks.all`.
+bench: .venv-bench/installed
+	.venv-bench/bin/python -m benchmarks.all $(ARCHIVES) $(OPTIONS)
+
+.venv-bench/installed: pyproject.toml benchmarks/peers.txt
+	$(PYTHON) -m venv .venv-bench
+	@echo '*' > .venv-bench/.gitignore
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[plots]'
+	@grep -v '^#' benchmarks/peers.txt | while read -r peer; do \
+		.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check "$$peer" \
+			|| echo "$$peer cannot be installed here and is left out"; \
+	done
+	@touch $@
+
 clean:
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-bench build dist .mypy_cache .pytest_cache .ruff_cache

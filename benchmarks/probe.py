@@ -17,7 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from itertools import islice
-from math import log
+from math import ceil, log
 from pathlib import Path
 from statistics import linear_regression
 from typing import Any
@@ -26,6 +26,9 @@ Measured = dict[str, Any]
 
 FIRST_PAGES = 20
 """Pages cleaned before anything is timed."""
+
+LEAST_SECONDS = 3
+"""How long throughput is measured at least; pages come several times where there are too few."""
 
 WARM_PAGES = 100
 """Pages after which a process has loaded what it loads, and its memory should no longer grow."""
@@ -68,7 +71,7 @@ def pages(tool: str, archives: list[Path], limit: int | None, only: str | None) 
     from benchmarks.pages import chosen_pages
     from benchmarks.peers import tool_named
 
-    clean = tool_named(tool).clean
+    clean: Callable[[Any], str] = tool_named(tool).clean
     for page in islice(chosen_pages(archives, limit=limit, only=only), FIRST_PAGES):
         timed(partial(clean, page.content))
     warm = peak_bytes()
@@ -135,7 +138,9 @@ def throughput(
     chosen = [page.content for page in chosen_pages(archives, limit=limit, only=only)]
     for page in chosen[:FIRST_PAGES]:
         timed(partial(clean, page))
-    results = clean_many([_first_page(), *chosen], clean, workers=workers)
+    seconds = sum(timed(partial(clean, page)) for page in chosen[:FIRST_PAGES])
+    rounds = ceil(LEAST_SECONDS * min(FIRST_PAGES, len(chosen)) / len(chosen) / max(seconds, 1e-3))
+    results = clean_many([_first_page(), *chosen * rounds], clean, workers=workers)
     next(results)  # the processes have started
     began = time.perf_counter()
     done = sum(1 for _ in results)
