@@ -178,9 +178,6 @@ class Document:
         if position < len(self.source):
             yield position, len(self.source), None, None
 
-    def _going_out(self, verdict: Verdict | None) -> bool:
-        return (verdict.label if verdict is not None else Label.UNLABELLED) in self.keep
-
     def spans(self) -> tuple[Span, ...]:
         """What became of every character of `source`: a partition, in order.
 

@@ -25,7 +25,9 @@ Column = bytes
 # A logarithm in steps of a quarter octave: 0, 1, 2, 3, 4 of n as 0, 4, 8, 10, 12. Made of runs of the same code, each
 # up to the number halfway (in octaves) to the next.
 _ENDS = [ceil(2 ** ((code - 3.5) / 4)) for code in range(3, 69)]
-LOG = b"\x00" + b"".join([bytes([code]) * (end - start) for code, (start, end) in enumerate(pairwise(_ENDS), 4)])
+LOG = b"\x00" + b"".join(
+    [bytes([code]) * (end - start) for code, (start, end) in enumerate(pairwise(_ENDS), 4)]
+)
 LOGGED = len(LOG)
 
 KIND_CODES: dict[Kind, int] = {kind: code for code, kind in enumerate(Kind)}
@@ -64,6 +66,7 @@ def score_codes(scores: Iterable[float]) -> Column:
 
 
 # -- the elements of a page ------------------------------------------------------------------------------------
+
 
 @frozen
 class Elements:
@@ -107,7 +110,9 @@ def elements_of(blocks: Sequence[Block]) -> Elements:
                 parents.append(number)
                 number = numbers[id(ancestor)] = len(starts)
                 starts.append(index)
-                names.append(known.setdefault((ancestor.tag, ancestor.id, ancestor.classes, ancestor.role), len(known)))
+                names.append(
+                    known.setdefault((ancestor.tag, ancestor.id, ancestor.classes, ancestor.role), len(known))
+                )
         innermost.append(number)
     return Elements(names, list(known), parents, starts, _ends(parents, innermost), innermost)
 
@@ -231,7 +236,9 @@ def _path_evidence(elements: Elements, wording: Wording) -> tuple[list[float], l
     """What the path of each block weighs, and its most telling word."""
     weighed = [_weigh(name_tokens(*name), wording) for name in elements.called]
     totals: list[float] = []
-    tops: list[tuple[float, str]] = []  # the largest weight down to each element, without its sign, and its word
+    tops: list[
+        tuple[float, str]
+    ] = []  # the largest weight down to each element, without its sign, and its word
     for name, parent in zip(elements.names, elements.parents, strict=True):
         own, _, word, weight = weighed[name]
         if parent >= 0:
@@ -265,11 +272,9 @@ def _weigh(tokens: list[str], wording: Wording) -> Weight:
 
 # -- columns -----------------------------------------------------------------------------------------------------------
 
-LAST = dict(zip(".。!?！？:：…,)\"”»’", (1, 1, 2, 2, 2, 2, 3, 3, 4, 5, 6, 7, 7, 7, 7), strict=True))
+LAST = dict(zip('.。!?！？:：…,)"”»’', (1, 1, 2, 2, 2, 2, 3, 3, 4, 5, 6, 7, 7, 7, 7), strict=True))
 
-TEXT_COLUMNS = (
-    "kind level chars words links last commas stops digits capitals first word_chars".split()
-)
+TEXT_COLUMNS = "kind level chars words links last commas stops digits capitals first word_chars".split()
 
 
 def word_count(text: str) -> int:
@@ -283,7 +288,9 @@ def word_count(text: str) -> int:
 def _text_columns(blocks: Sequence[Block], texts: Sequence[str], sizes: Sequence[int]) -> dict[str, Column]:
     """The shape of each block. The same text is looked at once: menus repeat."""
     rows = {text: _shape(text, size) for text, size in zip(texts, sizes, strict=True)} if texts else {}
-    chars, words, last, commas, stops, digits, capitals, first, word_chars = _transposed([rows[text] for text in texts], 9)
+    chars, words, last, commas, stops, digits, capitals, first, word_chars = _transposed(
+        [rows[text] for text in texts], 9
+    )
     found = (
         bytes([KIND_CODES[block.kind] for block in blocks]),
         bytes([min(block.level, 9) if text else 0 for block, text in zip(blocks, texts, strict=True)]),
@@ -331,7 +338,17 @@ class _Characters(dict[str, tuple[int, int]]):
     def __missing__(self, character: str) -> tuple[int, int]:
         is_letter = character.isalpha()
         last = LAST.get(character) or (8 if is_letter else 9 if character.isdigit() else 0)
-        first = 1 if character.isupper() else 2 if character.islower() else 3 if character.isdigit() else 4 if is_letter else 5
+        first = (
+            1
+            if character.isupper()
+            else 2
+            if character.islower()
+            else 3
+            if character.isdigit()
+            else 4
+            if is_letter
+            else 5
+        )
         self[character] = last, first
         return last, first
 
@@ -343,7 +360,9 @@ DIGIT = re.compile(r"\d")
 CONTAINER_LEVELS = (2, 3, 4, 6)
 """How far out the elements around a block stand whose contents are summed up (1 is the innermost)."""
 
-PLACES = {name: 1 << bit for bit, name in enumerate("article main footer header aside form table noscript".split())}
+PLACES = {
+    name: 1 << bit for bit, name in enumerate("article main footer header aside form table noscript".split())
+}
 """Elements a block is told to be inside of, and the bit that says so."""
 
 LONG_WORDS = 25
@@ -359,7 +378,10 @@ def columns(document: Document, said: Evidence, elements: Elements | None = None
     sizes = _word_counts(texts)
     lengths = list(map(len, texts))
     links = [block.link_chars for block in blocks]
-    long = [size >= LONG_WORDS and link * 3 < length for size, link, length in zip(sizes, links, lengths, strict=True)]
+    long = [
+        size >= LONG_WORDS and link * 3 < length
+        for size, link, length in zip(sizes, links, lengths, strict=True)
+    ]
     inside = [link if link < length else length for link, length in zip(links, lengths, strict=True)]
     found = _text_columns(blocks, texts, sizes)
     found |= _places(blocks, sizes, long, share_code(sum(inside), sum(lengths)))
@@ -367,6 +389,7 @@ def columns(document: Document, said: Evidence, elements: Elements | None = None
     found |= _groups(elements, sizes, lengths, links)
     found |= _repeats(blocks)
     found |= _claimed(document)
+    found |= _lines(document)
     found |= _scores(said, sizes)
     for name, reach in SHIFTED:
         column = found[name]
@@ -377,11 +400,26 @@ def columns(document: Document, said: Evidence, elements: Elements | None = None
     return found
 
 
+def _lines(document: Document) -> dict[str, Column]:
+    """How the lines of flat text stand: empty lines above and below, markers, joined lines."""
+    blocks, source = document.blocks, document.source
+    gaps, markers = [], []
+    end = 0
+    for block in blocks:
+        gaps.append(min(9, source.count("\n", end, block.start)))
+        end = block.start + len(block.text)
+        marker = block.marker
+        markers.append((1 if not marker[0].isalnum() else 2) if marker else 3 if block.wrapped else 0)
+    gaps.append(9)
+    return {"gap_above": bytes(gaps[:-1]), "gap_below": bytes(gaps[1:]), "marker": bytes(markers)}
+
+
 def _word_counts(texts: Sequence[str]) -> list[int]:
     """`word_count` of each text, 0 for an empty one."""
     counts = [text.count(" ") + 1 if text else 0 for text in texts]
     return [
-        count if len(text) <= 12 * count else word_count(text) for text, count in zip(texts, counts, strict=True)
+        count if len(text) <= 12 * count else word_count(text)
+        for text, count in zip(texts, counts, strict=True)
     ]
 
 
@@ -393,7 +431,11 @@ def _scores(said: Evidence, sizes: Sequence[int]) -> dict[str, Column]:
     """What the wording says: of each block, of those around it by their words, and of the page."""
     count = len(sizes)
     scores = [path + text for path, text in zip(said.paths, said.texts, strict=True)]
-    found = {"paths": score_codes(said.paths), "texts": score_codes(said.texts), "scores": score_codes(scores)}
+    found = {
+        "paths": score_codes(said.paths),
+        "texts": score_codes(said.texts),
+        "scores": score_codes(scores),
+    }
     mass = list(accumulate([size + 1 for size in sizes], initial=0))
     weighed = list(
         accumulate([score * (size + 1) for score, size in zip(scores, sizes, strict=True)], initial=0.0)
@@ -468,7 +510,9 @@ def _containers(
     words = list(accumulate(sizes, initial=0))
     chars = list(accumulate(lengths, initial=0))
     links = list(accumulate(inside, initial=0))
-    longs = list(accumulate([size if is_long else 0 for size, is_long in zip(sizes, long, strict=True)], initial=0))
+    longs = list(
+        accumulate([size if is_long else 0 for size, is_long in zip(sizes, long, strict=True)], initial=0)
+    )
     total = words[-1] or 1
     held: dict[int, tuple[int, ...]] = {-1: (0, 0, 21, 21, 21)}
     columns = [_depths(elements)]
@@ -524,7 +568,11 @@ IS_SET = {bit: bytes([1 if value & bit else 0 for value in range(256)]) for bit 
 
 CONTAINER_COLUMNS = (
     "depth",
-    *(f"{name}_{level}" for level in CONTAINER_LEVELS for name in ("blocks", "words", "links", "long", "share")),
+    *(
+        f"{name}_{level}"
+        for level in CONTAINER_LEVELS
+        for name in ("blocks", "words", "links", "long", "share")
+    ),
 )
 
 
@@ -541,7 +589,9 @@ def _groups(elements: Elements, sizes: list[int], lengths: list[int], links: lis
         group[3] += length
     total = sum(sizes) or 1
     coded = [
-        (log_code(number), log_code(words // number), share_code(links, chars), share_code(words, total)) if number else ()
+        (log_code(number), log_code(words // number), share_code(links, chars), share_code(words, total))
+        if number
+        else ()
         for number, words, links, chars in groups
     ]
     names = ("group_blocks", "group_words", "group_links", "group_share")

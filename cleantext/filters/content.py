@@ -53,7 +53,10 @@ class ContentModel:
         scores = iter(self.forest.scores(narrowed, sum([run.stop - run.start for run in runs])))
         found = [0.0] * len(document.blocks)
         for run in runs:
-            found[run] = [1 / (1 + exp(-score)) if score > -500 else 0.0 for score in islice(scores, run.stop - run.start)]
+            found[run] = [
+                1 / (1 + exp(-score)) if score > -500 else 0.0
+                for score in islice(scores, run.stop - run.start)
+            ]
         return found, said.telling
 
 

@@ -15,7 +15,19 @@ from cleantext.labels import Label
 DISCLOSED_ROLES = frozenset({"tabpanel", "region"})
 """ARIA roles of panels that a click opens: hidden when the page was saved, but there to be read."""
 
-DISCLOSED_WORDS = ("accordion", "collaps", "tab-pane", "tabpanel", "tab-content", "tabs__", "expand", "readmore", "read-more", "show-more", "faq")
+DISCLOSED_WORDS = (
+    "accordion",
+    "collaps",
+    "tab-pane",
+    "tabpanel",
+    "tab-content",
+    "tabs__",
+    "expand",
+    "readmore",
+    "read-more",
+    "show-more",
+    "faq",
+)
 """The same by parts of class names (Bootstrap, Foundation, jQuery UI and their like)."""
 
 
@@ -52,7 +64,9 @@ class HiddenText:
         for block in hidden:
             if not self._opens(block, judged):
                 reason = "hidden by an attribute or a style"
-                yield Verdict(block.index, block.start, block.start + len(block.text), Label.HIDDEN, reason, self.name)
+                yield Verdict(
+                    block.index, block.start, block.start + len(block.text), Label.HIDDEN, reason, self.name
+                )
 
     def _opens(self, block: Block, judged: dict[int, bool]) -> bool:
         for ancestor in block.path:
