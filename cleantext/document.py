@@ -324,6 +324,11 @@ class Document:
         """A line for each piece of the page: fate, label, filter, reason, and the text cut at `width` characters."""
         return "\n".join(explanation_lines(self, width))
 
+    def __repr__(self) -> str:
+        """Sizes, not contents: a page is too long for a prompt or a failing test."""
+        judged = len(self.blocks) - self.settled.count(None)
+        return f"<Document: {len(self.source):,} characters, {len(self.blocks)} blocks, {judged} of them settled>"
+
     def _repr_html_(self) -> str:
         """What a notebook shows for a document: every block coloured by its label."""
         from cleantext.render.report import to_frame

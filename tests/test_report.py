@@ -98,3 +98,8 @@ def test_reasons_are_in_the_report() -> None:
 def test_notebooks_show_the_report_in_a_frame_that_cannot_act() -> None:
     page = cleantext.clean_html("<nav>Home</nav>")
     assert page._repr_html_().startswith('<iframe sandbox title="')
+
+
+def test_documents_say_their_size_and_not_their_text() -> None:
+    page = cleantext.clean_html("<nav>Home</nav><p>Rain fell.</p><img src=rain.jpg>")
+    assert repr(page) == "<Document: 16 characters, 3 blocks, 2 of them settled>"
