@@ -80,6 +80,7 @@ def plot(figures: Mapping[str, Any], path: Path) -> bool:
     axes.set_xlabel("time over the time lxml takes to parse the page (log scale, left is faster)")
     axes.set_ylabel("word F1 with the main text")
     axes.set_title(", ".join(figures["quality"]))
+    axes.margins(x=0.15)  # room for the names
     axes.grid(alpha=0.3)
     figure.savefig(path)
     return True

@@ -27,9 +27,6 @@ Measured = dict[str, Any]
 FIRST_PAGES = 20
 """Pages cleaned before anything is timed."""
 
-LEAST_SECONDS = 3
-"""How long throughput is measured at least; pages come several times where there are too few."""
-
 WARM_PAGES = 100
 """Pages after which a process has loaded what it loads, and its memory should no longer grow."""
 
@@ -127,9 +124,12 @@ def large(tool: str, size: int) -> Measured:
 
 
 def throughput(
-    tool: str, archives: list[Path], limit: int | None, only: str | None, workers: int
+    tool: str, archives: list[Path], limit: int | None, only: str | None, *, workers: int, seconds: float
 ) -> Measured:
-    """Pages a second by the clock, cleaned by one or several processes through `cleantext.batch.clean_many`."""
+    """Pages a second by the clock, cleaned by one or several processes through `cleantext.batch.clean_many`.
+
+    Where the pages are too few for about `seconds` of one process's work, they come several times.
+    """
     from benchmarks.pages import chosen_pages
     from benchmarks.peers import tool_named
     from cleantext.batch import clean_many
@@ -138,8 +138,8 @@ def throughput(
     chosen = [page.content for page in chosen_pages(archives, limit=limit, only=only)]
     for page in chosen[:FIRST_PAGES]:
         timed(partial(clean, page))
-    seconds = sum(timed(partial(clean, page)) for page in chosen[:FIRST_PAGES])
-    rounds = ceil(LEAST_SECONDS * min(FIRST_PAGES, len(chosen)) / len(chosen) / max(seconds, 1e-3))
+    first = sum(timed(partial(clean, page)) for page in chosen[:FIRST_PAGES])
+    rounds = ceil(seconds * min(FIRST_PAGES, len(chosen)) / len(chosen) / max(first, 1e-3))
     results = clean_many([_first_page(), *chosen * rounds], clean, workers=workers)
     next(results)  # the processes have started
     began = time.perf_counter()
@@ -162,6 +162,7 @@ def main() -> None:
     parser.add_argument("--only")
     parser.add_argument("--size", type=int, default=0)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=3.0)
     options = parser.parse_args()
     print(json.dumps(measured(options)))
 
@@ -177,7 +178,7 @@ def measured(options: argparse.Namespace) -> Measured:
         case "large":
             return large(options.tool, options.size)
         case _:
-            return throughput(options.tool, *chosen, options.workers)
+            return throughput(options.tool, *chosen, workers=options.workers, seconds=options.seconds)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How fast tools are, what memory they take, and how both grow.
 
     python -m benchmarks.speed [ARCHIVE.zip ...] [--tools a,b] [--limit N] [--only TYPE] [--json OUT]
-        [--grow-from BYTES] [--large BYTES] [--timeout SECONDS]
+        [--grow-from BYTES] [--large BYTES] [--seconds N] [--timeout SECONDS]
 
 Without an archive, the HTML pages of corpus/. Every figure comes from a process of its own (`benchmarks.probe`,
 `benchmarks.start`); tools take turns. `docs/benchmarks.md` says what the columns are.
@@ -41,6 +41,7 @@ class Run:
         only: The page type that is taken alone.
         grow_from: Bytes of the smallest of the generated pages that grow eightfold; 0 leaves growth out.
         large: Bytes of the generated page whose memory is measured; 0 leaves it out.
+        seconds: How long throughput is measured, about.
         timeout: Seconds after which a process is ended and its figures are left out.
     """
 
@@ -49,6 +50,7 @@ class Run:
     only: str | None = None
     grow_from: int = 100_000
     large: int = 0
+    seconds: float = 3.0
     timeout: float = 3600.0
 
     def probe(self, what: str, tool: Tool, *options: str) -> dict[str, Any] | None:
@@ -120,7 +122,10 @@ def figures_of(tool: Tool, run: Run) -> tuple[dict[str, float | None], dict[str,
             "1st page ms": start["first_page_ms"],
             "start ms": start["start_to_page_ms"],
         }
-    rates = [run.probe("throughput", tool, "--workers", str(workers)) for workers in (1, 2)]
+    rates = [
+        run.probe("throughput", tool, "--workers", str(workers), "--seconds", str(run.seconds))
+        for workers in (1, 2)
+    ]
     one, two = (rate["pages_a_second"] if rate else None for rate in rates)
     found |= {"pages/s": one, "with 2": two, "gain": two / one if one and two else None}
     return found, grown_figures(tool, run)
@@ -173,6 +178,7 @@ def with_speed_options(parser: argparse.ArgumentParser) -> argparse.ArgumentPars
     parser.add_argument(
         "--large", type=int, default=0, metavar="BYTES", help="also the memory of such a page"
     )
+    parser.add_argument("--seconds", type=float, default=3.0, help="how long throughput is measured")
     parser.add_argument("--timeout", type=float, default=3600.0, metavar="SECONDS", help="of one process")
     return parser
 
@@ -185,6 +191,7 @@ def run_of(options: argparse.Namespace) -> Run:
         options.only,
         options.grow_from,
         options.large,
+        options.seconds,
         options.timeout,
     )
 
