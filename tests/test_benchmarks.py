@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from benchmarks import flat, quality, speed
 from benchmarks.line_rules import C4, C4_LINES, REFINEDWEB, REFINEDWEB_LINES, read_lines, sentences
+from benchmarks.pages import chosen_pages
 from benchmarks.peers import TOOLS, chosen_tools, tool_named
 from benchmarks.scores import means, score
 from benchmarks.shapes import SHAPES, page_of
-from benchmarks.tables import table
+from benchmarks.tables import Figures, table
 from cleantext import Label, Pipeline, Verdict
 
 # --- the line rules --------------------------------------------------------------------------------------------
@@ -184,7 +185,7 @@ def test_snippets_are_pooled_over_pages() -> None:
 
 
 def test_tables_say_where_a_figure_is_lacking() -> None:
-    rows = {"ours": {"f1": 0.5, "pages": 3}, "theirs": {"f1": None}}
+    rows: dict[str, Figures] = {"ours": {"f1": 0.5, "pages": 3}, "theirs": {"f1": None}}
     assert table("title", rows).split("\n") == [
         "title",
         "             f1  pages",
@@ -223,7 +224,7 @@ def test_what_a_tool_raises_counts_as_an_empty_text() -> None:
     def broken(page: bytes) -> str:
         raise RuntimeError("no such page")
 
-    page = next(quality.chosen_pages(limit=1))
+    page = next(chosen_pages(limit=1))
     judged = quality.judged(broken, page)
     assert (judged.f1, judged.error) == (0.0, "RuntimeError: no such page")
 
