@@ -2,7 +2,10 @@
 
 import colorsys
 import re
+import shutil
+import subprocess
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -103,3 +106,27 @@ def test_notebooks_show_the_report_in_a_frame_that_cannot_act() -> None:
 def test_documents_say_their_size_and_not_their_text() -> None:
     page = cleantext.clean_html("<nav>Home</nav><p>Rain fell.</p><img src=rain.jpg>")
     assert repr(page) == "<Document: 16 characters, 3 blocks, 2 of them settled>"
+
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+HOSTILE = """<title>Quiet</title><p>&lt;script>document.title = "harmed"&lt;/script> and &lt;img src=x onerror="document.title = 'harmed'"></p>
+<p class='"><script>document.title = "harmed"</script>'>&lt;/style>&lt;/title>&lt;/span>&lt;svg onload="document.title = 'harmed'"></p>
+<p>\u202eturned \u2067around</p><a href="javascript:document.title = 'harmed'">a link</a>"""
+
+
+@pytest.mark.skipif(BROWSER is None, reason="shown in a browser where Chromium is installed")
+def test_a_browser_runs_nothing_of_a_hostile_page(tmp_path: Path) -> None:
+    place = tmp_path / "report.html"
+    place.write_text(to_report(cleantext.clean_html(HOSTILE)), "utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    done = subprocess.run(
+        [str(BROWSER), *options, "--dump-dom", place.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert "<title>Quiet</title>" in done.stdout
+    assert "turned" in done.stdout
+    assert not re.search(r"<(script|img|svg|a|iframe|object|link)\b", done.stdout)
