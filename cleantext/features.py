@@ -327,7 +327,9 @@ def _shape(text: str, words: int) -> tuple[int, ...]:
         parts = text.split()
         is_plain = text.isalpha() or "".join(parts).isalpha()
         digits = 0 if is_plain else 20 * len(DIGIT.findall(text)) // size
-        capitals = 0 if text.islower() else 20 * sum([part[0].isupper() for part in parts]) // len(parts)
+        capitals = (
+            0 if text.islower() else 20 * sum([part[0].isupper() for part in parts]) // (len(parts) or 1)
+        )
     last, first = CHARACTERS[text[-1]][0], CHARACTERS[text[0]][1]
     return size, words, last, commas, stops, digits, capitals, first, min(30, size // words)
 
@@ -369,8 +371,16 @@ LONG_WORDS = 25
 """A block of so many words that is not mostly links is a long one: nearly always prose."""
 
 
-def columns(document: Document, said: Evidence, elements: Elements | None = None) -> dict[str, Column]:
-    """All the columns the model may look at, by name; `said` is what the wording tells of the blocks."""
+def columns(
+    document: Document,
+    said: Evidence,
+    elements: Elements | None = None,
+    asked: frozenset[str] | None = None,
+) -> dict[str, Column]:
+    """The columns the model may look at, by name; `said` is what the wording tells of the blocks.
+
+    All of them, or, where the names `asked` for are given, at least those.
+    """
     blocks = document.blocks
     count = len(blocks)
     elements = elements or elements_of(blocks)
@@ -389,7 +399,8 @@ def columns(document: Document, said: Evidence, elements: Elements | None = None
     found |= _groups(elements, sizes, lengths, links)
     found |= _repeats(blocks)
     found |= _claimed(document)
-    found |= _lines(document)
+    if asked is None or not LINE_COLUMNS.isdisjoint(asked):
+        found |= _lines(document)
     found |= _scores(said, sizes)
     for name, reach in SHIFTED:
         column = found[name]
@@ -398,6 +409,10 @@ def columns(document: Document, said: Evidence, elements: Elements | None = None
             found[f"{name}-{distance}"] = (blank + column)[:count]
             found[f"{name}+{distance}"] = (column + blank)[-count:] if count else b""
     return found
+
+
+LINE_COLUMNS = frozenset({"gap_above", "gap_below", "marker"})
+"""Columns that tell of flat text alone."""
 
 
 def _lines(document: Document) -> dict[str, Column]:

@@ -47,7 +47,7 @@ class ContentModel:
         """
         elements = elements_of(document.blocks)
         said = evidence(document.blocks, self.wording, elements)
-        asked = columns(document, said, elements)
+        asked = columns(document, said, elements, self.forest.names)
         runs = _open_runs(document.settled)
         narrowed = {name: b"".join([asked[name][run] for run in runs]) for name in self.forest.names}
         scores = iter(self.forest.scores(narrowed, sum([run.stop - run.start for run in runs])))
