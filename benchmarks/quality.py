@@ -78,7 +78,12 @@ def quiet() -> None:
 
 
 def run(
-    archives: Sequence[Path], names: Iterable[str] = (), *, limit: int | None, only: str | None, low: int = 0
+    archives: Sequence[Path],
+    names: Iterable[str] = (),
+    *,
+    limit: int | None = None,
+    only: str | None = None,
+    low: int = 0,
 ) -> dict[str, Figures]:
     """Score the tools on each archive (on the corpus without any), print the tables, and give the figures."""
     tools, missing = chosen_tools(names)
