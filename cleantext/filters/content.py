@@ -139,8 +139,12 @@ class MainContent:
             yield Verdict(block.index, block.start, block.start + len(block.text), label, reason, self.name)
 
 
+NAMED_BY = {"<": "element", ".": "class", "#": "id", "=": "role"}
+"""What the first character of an element's token stands for (`cleantext.features.name_tokens`)."""
+
+
 def _reason(block: Block, probability: float, word: str) -> str:
     """What weighed most, in words: the probability, the class word, and the block's shape."""
     links = 100 * block.link_chars // len(block.text) if block.text else 0
-    inside = f", inside {word}" if word else ""
+    inside = f", inside {NAMED_BY[word[0]]} {word[1:]}" if word else ""
     return f"{probability:.0%} article: {block.text.count(' ') + 1} words, {min(100, links)}% links{inside}"
