@@ -107,11 +107,14 @@ class MainContent:
     Attributes:
         min_probability: Blocks below it are never taken, in [0, 1].
         max_probability: Blocks above it are always taken, in [0, 1].
+        min_clutter_share: Flat text of which a smaller share of the words is surely clutter, in [0, 1], has been cleaned
+            before: what is not surely clutter stays, so that cleaning it again takes nothing away.
         model: The weights; those of the package, for pages or for flat text, by default.
     """
 
     min_probability: float = field(default=0.0, validator=[validators.ge(0), validators.le(1)])
     max_probability: float = field(default=1.0, validator=[validators.ge(0), validators.le(1)])
+    min_clutter_share: float = field(default=0.05, validator=[validators.ge(0), validators.le(1)])
     model: ContentModel | None = field(default=None, repr=False)
     name: str = field(default="main_content", init=False)
 
@@ -122,11 +125,12 @@ class MainContent:
         model = self.model or built_in_model("line" if document.origin.reader == "text" else "page")
         probabilities, telling = model.probabilities(document)
         open_blocks = list(document.unlabelled)
-        picked = chosen(
-            [probabilities[block.index] for block in open_blocks],
-            [word_count(block.text) if block.text else 0 for block in open_blocks],
-        )
+        likely = [probabilities[block.index] for block in open_blocks]
+        words = [word_count(block.text) if block.text else 0 for block in open_blocks]
+        picked = chosen(likely, words)
         low, high = self.min_probability, self.max_probability
+        if document.origin.reader == "text" and self._is_cleaned(likely, words):
+            low, high = min(low, SURELY_CLUTTER), min(high, SURELY_CLUTTER)
         for block, taken in zip(open_blocks, picked, strict=True):
             if block.kind is Kind.IMAGE:
                 continue
@@ -138,6 +142,14 @@ class MainContent:
             reason = _reason(block, probability, telling[block.index])
             yield Verdict(block.index, block.start, block.start + len(block.text), label, reason, self.name)
 
+    def _is_cleaned(self, probabilities: Sequence[float], words: Sequence[int]) -> bool:
+        """Whether hardly any of the words are surely clutter."""
+        clutter = sum([count for p, count in zip(probabilities, words, strict=True) if p < SURELY_CLUTTER])
+        return clutter <= self.min_clutter_share * sum(words)
+
+
+SURELY_CLUTTER = 0.15
+"""Probability of being the article's below which a block is surely clutter."""
 
 NAMED_BY = {"<": "element", ".": "class", "#": "id", "=": "role"}
 """What the first character of an element's token stands for (`cleantext.features.name_tokens`)."""
