@@ -422,9 +422,10 @@ def explanation_lines(document: Document, width: int) -> Iterator[str]:
     yield from document.fields.explanation_lines()
     for span in document.spans():
         shown = " ".join(document.source[span.start : span.end].split())
-        if not shown:
-            continue
         verdict = span.verdict
+        # Between blocks stand white space and list markers: nobody judges them.
+        if not shown or (verdict is None and not span.text.strip()):
+            continue
         label = verdict.label if verdict is not None else Label.UNLABELLED
         kept = span.fate is not Fate.DROPPED
         # What belongs to the article but not to its prose (a byline, a caption) is a field: not lost, but apart.

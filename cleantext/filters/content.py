@@ -114,7 +114,7 @@ class MainContent:
 
     min_probability: float = field(default=0.0, validator=[validators.ge(0), validators.le(1)])
     max_probability: float = field(default=1.0, validator=[validators.ge(0), validators.le(1)])
-    min_clutter_share: float = field(default=0.05, validator=[validators.ge(0), validators.le(1)])
+    min_clutter_share: float = field(default=0.02, validator=[validators.ge(0), validators.le(1)])
     model: ContentModel | None = field(default=None, repr=False)
     name: str = field(default="main_content", init=False)
 
