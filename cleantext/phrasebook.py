@@ -91,12 +91,17 @@ class Shape:
     Attributes:
         opens: the characters a match may begin with.
         holds: characters of which a match has at least one, or none to look for.
-        pattern: the pattern itself.
+        source: the pattern as written.
     """
 
     opens: str
     holds: str
-    pattern: re.Pattern[str]
+    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a block first asks for it: imports are to be quick."""
+        return re.compile(self.source)
 
     def fits(self, folded: str) -> bool:
         """Tell whether a block has this shape; a look for its characters spares most blocks the pattern."""
@@ -110,7 +115,7 @@ class Shape:
 
 
 def _shape(opens: str, *patterns: str, holds: str = "") -> Shape:
-    return Shape(opens, holds, re.compile("|".join(patterns)))
+    return Shape(opens, holds, "|".join(patterns))
 
 
 SHAPES: Mapping[str, Shape] = {
