@@ -7,12 +7,12 @@ place; a verdict says what a span of that text is *for*.
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cached_property
 
 from attrs import field, frozen
 
 from cleantext.errors import VerdictError
 from cleantext.labels import Label
+from cleantext.normalize import fold
 
 
 class Kind(StrEnum):
@@ -79,6 +79,7 @@ class Block:
         marker: The list marker in front of an item ("3.", "•"), kept apart from the text.
         row: Number of the table row the cell stands in, counted over the document; -1 elsewhere.
         wrapped: The line breaks inside `text` are a flattener's hard wrap, not the author's.
+        folded: The text casefolded, with runs of white space collapsed to one space.
     """
 
     index: int
@@ -93,18 +94,19 @@ class Block:
     marker: str = ""
     row: int = -1
     wrapped: bool = False
+    # Worked out at once, not when first asked for: all blocks are asked, and a class that makes a field on demand takes
+    # five times as long to read any other (attrs gives it a `__getattr__`).
+    folded: str = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.text))
 
     @property
     def end(self) -> int:
         """Offset just past the text in `Document.source`."""
         return self.start + len(self.text)
 
-    @cached_property
-    def folded(self) -> str:
-        """The text casefolded, with runs of white space collapsed to one space."""
-        return " ".join(self.text.casefold().split())
-
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """The text split at white space."""
         return tuple(self.text.split())

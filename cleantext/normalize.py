@@ -60,5 +60,10 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text) if UNPRINTABLE.search(text) else text
 
 
+def fold(text: str) -> str:
+    """The text casefolded, with runs of white space collapsed to one space: as texts are compared, not a fix."""
+    return " ".join(text.casefold().split())
+
+
 FIXES: tuple[Fix, ...] = (without_invisibles, composed, plain_spaces)
 """The fixes of the presets, in order."""

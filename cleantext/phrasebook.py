@@ -27,6 +27,7 @@ from attrs import field, fields, frozen
 
 from cleantext.errors import PhraseFileError
 from cleantext.labels import BOILERPLATE_SIDE, Label
+from cleantext.normalize import fold
 
 PHRASES = Path(__file__).parent / "phrases"
 COMPILED = PHRASES / "compiled.json"
@@ -434,11 +435,6 @@ class Phrasebook:
 
 _WORDING = {"starts": "starts with", "opens": "heading starts with"}
 _EDGE_BUT_NUMBER = _EDGE.replace("#", "")
-
-
-def fold(text: str) -> str:
-    """Casefold a text and collapse its white space, as all phrases are stored."""
-    return " ".join(text.casefold().split())
 
 
 def _is_unspaced(char: str) -> bool:

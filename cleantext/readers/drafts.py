@@ -8,6 +8,7 @@ the frozen value, without a copy, when its class is set to that of the value.
 from __future__ import annotations
 
 from cleantext.blocks import Ancestor, Block, Image, Kind
+from cleantext.normalize import fold
 
 
 class AncestorDraft(Ancestor):
@@ -49,6 +50,7 @@ class BlockDraft(Block):
     marker: str
     row: int
     wrapped: bool
+    folded: str
 
     def __init__(
         self,
@@ -77,5 +79,6 @@ class BlockDraft(Block):
         """Make it a `Block` that stands at this place; the offset where the next one starts."""
         self.index = index
         self.start = start
+        self.folded = fold(self.text)
         self.__class__ = Block  # type: ignore[assignment]
         return start + len(self.text) + 1
