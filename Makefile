@@ -1,7 +1,10 @@
-# Needs nothing but python3 (3.11 or later); everything is installed into .venv here.
+# Needs nothing but python3 (3.11 or later); everything is installed into .venv here. With a C compiler it is faster.
 PYTHON ?= python3
 BIN = .venv/bin
 PAGE = corpus/broadcaster-news-skip-list/page.html
+
+# What an installation is made from: after a change here it is made anew, compiled modules included.
+BUILT_FROM = pyproject.toml setup.py $(wildcard cleantext/native/*.p[yx][xd])
 
 .PHONY: bench demo test clean
 
@@ -15,7 +18,7 @@ demo: .venv/installed
 test: .venv/installed-for-tests
 	$(BIN)/python -m pytest
 
-.venv/installed: pyproject.toml
+.venv/installed: $(BUILT_FROM)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
@@ -29,7 +32,7 @@ test: .venv/installed-for-tests
 bench: .venv-bench/installed
 	.venv-bench/bin/python -m benchmarks.all $(ARCHIVES) $(OPTIONS)
 
-.venv-bench/installed: pyproject.toml benchmarks/peers.txt
+.venv-bench/installed: $(BUILT_FROM) benchmarks/peers.txt
 	$(PYTHON) -m venv .venv-bench
 	@echo '*' > .venv-bench/.gitignore
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[plots]'
@@ -40,4 +43,5 @@ bench: .venv-bench/installed
 	@touch $@
 
 clean:
-	rm -rf .venv .venv-bench build dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-bench build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -f cleantext/native/*.c cleantext/native/*.so

@@ -28,7 +28,7 @@ LAYERS = (
     ("figures", "dates", "bylines", "fields"),
     ("document",),
     ("settling",),
-    ("readers",),
+    ("readers", "native"),
     ("features", "forest"),
     ("filters", "sites"),
     ("pipeline",),

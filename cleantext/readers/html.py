@@ -45,6 +45,14 @@ from cleantext.readers.elements import (
 from cleantext.readers.encoding import decode
 from cleantext.readers.tokens import Token, tokens
 
+try:
+    from cleantext.native.markup import has_unprintable
+except ImportError:  # nothing has been compiled
+
+    def has_unprintable(text: str) -> bool:
+        return UNPRINTABLE.search(text) is not None
+
+
 MAX_DEPTH = 200
 """Elements deeper than this share the path of the element at this depth: real pages stay below 60."""
 
@@ -570,7 +578,7 @@ def _image(attributes: str) -> Image | None:
 def _settle(blocks: list[BlockDraft]) -> str:
     """Give the blocks their places; the source they make together."""
     source = "\n".join([block.text for block in blocks])
-    if UNPRINTABLE.search(source):
+    if has_unprintable(source):
         for block in blocks:
             block.text = UNPRINTABLE.sub("", block.text).strip()
         source = "\n".join([block.text for block in blocks])
