@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Claims
+from cleantext.elements import Elements, elements_of
 from cleantext.errors import VerdictError
 from cleantext.fields import Fields, find_fields
 from cleantext.figures import Figure, find_figures
@@ -92,6 +93,11 @@ class Document:
     def __attrs_post_init__(self) -> None:
         if len(self.settled) != len(self.blocks):
             object.__setattr__(self, "settled", (None,) * len(self.blocks))
+
+    @cached_property
+    def elements(self) -> Elements:
+        """The elements around the blocks, each once."""
+        return elements_of(self.blocks)
 
     @property
     def unlabelled(self) -> Iterator[Block]:
@@ -402,7 +408,7 @@ def _covers(cuts: Iterable[Verdict], block: Block) -> bool:
 def _with_verdicts(
     document: Document, settled: tuple[Verdict | None, ...], cuts: tuple[Verdict, ...]
 ) -> Document:
-    return Document(
+    judged = Document(
         document.source,
         document.blocks,
         document.claims,
@@ -412,6 +418,8 @@ def _with_verdicts(
         document.fixes,
         document.origin,
     )
+    object.__setattr__(judged, "elements", document.elements)  # the same blocks stand in the same elements
+    return judged
 
 
 APART: frozenset[Label] = ARTICLE_SIDE - {Label.PROSE, Label.CROSSHEAD}

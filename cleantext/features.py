@@ -19,6 +19,7 @@ from attrs import field, frozen
 from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.claims import bare
 from cleantext.document import Document
+from cleantext.elements import Elements, elements_of
 
 Column = bytes
 
@@ -63,70 +64,6 @@ def score_codes(scores: Iterable[float]) -> Column:
         return bytes(codes)
     except ValueError:
         return bytes([min(255, max(0, code)) for code in codes])
-
-
-# -- the elements of a page ------------------------------------------------------------------------------------
-
-
-@frozen
-class Elements:
-    """The elements around a page's blocks, numbered so that an element comes after the one around it.
-
-    Blocks share their ancestors, so each element is looked at once however many blocks are inside it.
-
-    Attributes:
-        names: What each element is called: tag, id, classes and role, by number in `called`.
-        called: The distinct names.
-        parents: The number of the element around each; -1 for the outermost.
-        starts, ends: The first block inside each, and the one after the last.
-        innermost: For each block the number of the element it stands in; -1 for flat text.
-    """
-
-    names: list[int]
-    called: list[tuple[str, str, tuple[str, ...], str]]
-    parents: list[int]
-    starts: list[int]
-    ends: list[int]
-    innermost: list[int]
-
-
-def elements_of(blocks: Sequence[Block]) -> Elements:
-    """Number the elements around the blocks."""
-    numbers: dict[int, int] = {}
-    known: dict[tuple[str, str, tuple[str, ...], str], int] = {}
-    names: list[int] = []
-    parents: list[int] = []
-    starts: list[int] = []
-    innermost: list[int] = []
-    for index, block in enumerate(blocks):
-        path = block.path
-        number = numbers.get(id(path[-1])) if path else -1
-        if number is None:
-            first = len(path) - 1
-            while first and id(path[first - 1]) not in numbers:
-                first -= 1
-            number = numbers[id(path[first - 1])] if first else -1
-            for ancestor in path[first:]:
-                parents.append(number)
-                number = numbers[id(ancestor)] = len(starts)
-                starts.append(index)
-                names.append(
-                    known.setdefault((ancestor.tag, ancestor.id, ancestor.classes, ancestor.role), len(known))
-                )
-        innermost.append(number)
-    return Elements(names, list(known), parents, starts, _ends(parents, innermost), innermost)
-
-
-def _ends(parents: list[int], innermost: list[int]) -> list[int]:
-    """Where each element ends: after the last block in it, or in an element inside it."""
-    ends = [0] * (len(parents) + 1)  # the last place takes what belongs to no element (number -1)
-    for stop, number in enumerate(innermost, 1):
-        ends[number] = stop
-    for number in range(len(parents) - 1, -1, -1):
-        end, parent = ends[number], parents[number]
-        if end > ends[parent]:
-            ends[parent] = end
-    return ends[:-1]
 
 
 # -- wording: what elements are called, and what short blocks say ---------------------------------------------

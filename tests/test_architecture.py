@@ -24,7 +24,7 @@ LAYERS = (
         "labelled_credits",
         "credits",
     ),
-    ("blocks",),
+    ("blocks", "elements"),
     ("figures", "dates", "bylines", "fields"),
     ("document",),
     ("settling",),

@@ -18,7 +18,7 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.features import Wording, columns, elements_of, evidence, word_count
+from cleantext.features import Wording, columns, evidence, word_count
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
 
@@ -45,7 +45,7 @@ class ContentModel:
 
         Blocks that a verdict covers whole have 0: nobody asks for them.
         """
-        elements = elements_of(document.blocks)
+        elements = document.elements
         said = evidence(document.blocks, self.wording, elements)
         asked = columns(document, said, elements, self.forest.names)
         runs = _open_runs(document.settled)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from cleantext.blocks import Ancestor, Verdict
+from cleantext.blocks import Verdict
 from cleantext.document import Document
 from cleantext.labels import Label
 
@@ -35,18 +35,17 @@ CLASS_WORDS: dict[str, Label] = {
 }
 
 
-def judge(ancestor: Ancestor) -> Judgement | None:
+def judge(tag: str, classes: tuple[str, ...], role: str) -> Judgement | None:
     """What one element says of everything inside it, and why; ``None`` if it says nothing."""
-    label = TAGS.get(ancestor.tag)
+    label = TAGS.get(tag)
     if label is not None:
-        return label, f"inside a {ancestor.tag} element"
-    label = ROLES.get(ancestor.role) if ancestor.role else None
+        return label, f"inside a {tag} element"
+    label = ROLES.get(role)
     if label is not None:
-        return label, f"inside role {ancestor.role}"
-    if not CLASS_WORDS.keys().isdisjoint(ancestor.classes):
-        for word in ancestor.classes:
-            if word in CLASS_WORDS:
-                return CLASS_WORDS[word], f"inside class {word}"
+        return label, f"inside role {role}"
+    for word in classes:
+        if word in CLASS_WORDS:
+            return CLASS_WORDS[word], f"inside class {word}"
     return None
 
 
@@ -57,27 +56,12 @@ class Landmarks:
     name: str = field(default="landmarks", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        judged: dict[int, Judgement | None] = {}  # by identity: blocks share their ancestors
+        elements = document.elements
+        said = elements.handed_down([judge(tag, classes, role) for tag, _, classes, role in elements.called])
         for block in document.unlabelled:
-            path = block.path
-            if not path:
-                continue
-            innermost = id(path[-1])
-            if innermost not in judged:
-                _judge_path(path, judged)
-            found = judged[innermost]
+            found = said[block.index]
             if found is not None:
                 yield Verdict(block.index, block.start, block.start + len(block.text), *found, self.name)
-
-
-def _judge_path(path: tuple[Ancestor, ...], judged: dict[int, Judgement | None]) -> None:
-    """Judge the elements not judged yet, from the outermost in: what one says holds for all inside it."""
-    first = len(path) - 1
-    while first and id(path[first - 1]) not in judged:
-        first -= 1
-    found = judged[id(path[first - 1])] if first else None
-    for ancestor in path[first:]:
-        found = judged[id(ancestor)] = found or judge(ancestor)
 
 
 landmarks = Landmarks()

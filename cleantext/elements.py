@@ -1,0 +1,84 @@
+"""The elements around a page's blocks, each once.
+
+Blocks share their ancestors. What an element says, it says of all blocks inside it: so it is numbered and judged once,
+and what it says is handed down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from attrs import frozen
+
+from cleantext.blocks import Block
+
+Said = TypeVar("Said")
+
+
+@frozen
+class Elements:
+    """The elements around a page's blocks, numbered so that an element comes after the one around it.
+
+    Attributes:
+        names: What each element is called: tag, id, classes and role, by number in `called`.
+        called: The distinct names.
+        parents: The number of the element around each; -1 for the outermost.
+        starts, ends: The first block inside each, and the one after the last.
+        innermost: For each block the number of the element it stands in; -1 for flat text.
+    """
+
+    names: list[int]
+    called: list[tuple[str, str, tuple[str, ...], str]]
+    parents: list[int]
+    starts: list[int]
+    ends: list[int]
+    innermost: list[int]
+
+    def handed_down(self, own: Sequence[Said | None]) -> list[Said | None]:
+        """For each block what the outermost element around it says that says anything; ``None`` where none does.
+
+        `own` is what the elements of each name in `called` say.
+        """
+        said: list[Said | None] = []
+        for name, parent in zip(self.names, self.parents, strict=True):
+            above = said[parent] if parent >= 0 else None
+            said.append(own[name] if above is None else above)
+        said.append(None)  # of flat text, whose element has the number -1
+        return [said[number] for number in self.innermost]
+
+
+def elements_of(blocks: Sequence[Block]) -> Elements:
+    """Number the elements around the blocks."""
+    numbers: dict[int, int] = {}
+    known: dict[tuple[str, str, tuple[str, ...], str], int] = {}
+    names: list[int] = []
+    parents: list[int] = []
+    starts: list[int] = []
+    innermost: list[int] = []
+    for index, block in enumerate(blocks):
+        path = block.path
+        fresh = len(path)
+        while fresh and id(path[fresh - 1]) not in numbers:
+            fresh -= 1
+        number = numbers[id(path[fresh - 1])] if fresh else -1
+        for ancestor in path[fresh:]:
+            parents.append(number)
+            number = numbers[id(ancestor)] = len(starts)
+            starts.append(index)
+            name = ancestor.tag, ancestor.id, ancestor.classes, ancestor.role
+            names.append(known.setdefault(name, len(known)))
+        innermost.append(number)
+    return Elements(names, list(known), parents, starts, _ends(parents, innermost), innermost)
+
+
+def _ends(parents: list[int], innermost: list[int]) -> list[int]:
+    """Where each element ends: after the last block in it, or in an element inside it."""
+    ends = [0] * (len(parents) + 1)  # the last place takes what belongs to no element (number -1)
+    for stop, number in enumerate(innermost, 1):
+        ends[number] = stop
+    for number in range(len(parents) - 1, -1, -1):
+        end, parent = ends[number], parents[number]
+        if end > ends[parent]:
+            ends[parent] = end
+    return ends[:-1]
