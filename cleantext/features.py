@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from math import ceil, log2
@@ -165,7 +165,11 @@ def evidence(blocks: Sequence[Block], wording: Wording, elements: Elements | Non
     says: dict[str, float] = {}
     for block in blocks:
         if block.text not in says:
-            says[block.text] = sum([weights[token] for token in text_tokens(block) if token in weights])
+            total = 0.0  # added one by one: `sum` rounds differently from Python 3.12 on
+            for token in text_tokens(block):
+                if token in weights:
+                    total += weights[token]
+            says[block.text] = total
     return Evidence(paths, [says[block.text] for block in blocks], telling)
 
 
@@ -222,9 +226,11 @@ def word_count(text: str) -> int:
     return words
 
 
-def _text_columns(blocks: Sequence[Block], texts: Sequence[str], sizes: Sequence[int]) -> dict[str, Column]:
+def shapes(measures: Measures) -> dict[str, Column]:
     """The shape of each block. The same text is looked at once: menus repeat."""
-    rows = {text: _shape(text, size) for text, size in zip(texts, sizes, strict=True)} if texts else {}
+    blocks = measures.document.blocks
+    texts = [block.text for block in blocks]
+    rows = {text: _shape(text, size) for text, size in zip(texts, measures.words, strict=True)}
     chars, words, last, commas, stops, digits, capitals, first, word_chars = _transposed(
         [rows[text] for text in texts], 9
     )
@@ -233,7 +239,7 @@ def _text_columns(blocks: Sequence[Block], texts: Sequence[str], sizes: Sequence
         bytes([min(block.level, 9) if text else 0 for block, text in zip(blocks, texts, strict=True)]),
         log_codes(chars),
         log_codes(words),
-        bytes([share_code(block.link_chars, size) for block, size in zip(blocks, chars, strict=True)]),
+        bytes([share_code(link, size) for link, size in zip(measures.links, chars, strict=True)]),
         *map(bytes, (last, commas, stops, digits, capitals, first, word_chars)),
     )
     return dict(zip(TEXT_COLUMNS, found, strict=True))
@@ -308,6 +314,46 @@ LONG_WORDS = 25
 """A block of so many words that is not mostly links is a long one: nearly always prose."""
 
 
+@frozen
+class Measures:
+    """A page in numbers, worked out once: what the columns are made of. Each list has one value a block.
+
+    Attributes:
+        document, said, elements: The page, what its wording tells, and the elements around its blocks.
+        words: `word_count`, 0 where there is no text.
+        chars: Characters of the text.
+        links: Characters that stand in links, as the reader counted them.
+        linked: The same, and no more than there are.
+        long: Whether the block is a long one, see `LONG_WORDS`.
+    """
+
+    document: Document
+    said: Evidence
+    elements: Elements
+    words: list[int]
+    chars: list[int]
+    links: list[int]
+    linked: list[int]
+    long: list[bool]
+
+
+def measure(document: Document, said: Evidence, elements: Elements) -> Measures:
+    """Measure the blocks of a page."""
+    blocks = document.blocks
+    texts = [block.text for block in blocks]
+    words, chars = _word_counts(texts), list(map(len, texts))
+    links = [block.link_chars for block in blocks]
+    linked = [link if link < size else size for link, size in zip(links, chars, strict=True)]
+    long = [
+        count >= LONG_WORDS and link * 3 < size for count, link, size in zip(words, links, chars, strict=True)
+    ]
+    return Measures(document, said, elements, words, chars, links, linked, long)
+
+
+Family = Callable[[Measures], dict[str, Column]]
+"""Columns that are worked out together, by name."""
+
+
 def columns(
     document: Document,
     said: Evidence,
@@ -318,27 +364,19 @@ def columns(
 
     All of them, or, where the names `asked` for are given, at least those.
     """
-    blocks = document.blocks
-    count = len(blocks)
-    elements = elements or elements_of(blocks)
-    texts = [block.text for block in blocks]
-    sizes = _word_counts(texts)
-    lengths = list(map(len, texts))
-    links = [block.link_chars for block in blocks]
-    long = [
-        size >= LONG_WORDS and link * 3 < length
-        for size, link, length in zip(sizes, links, lengths, strict=True)
-    ]
-    inside = [link if link < length else length for link, length in zip(links, lengths, strict=True)]
-    found = _text_columns(blocks, texts, sizes)
-    found |= _places(blocks, sizes, long, share_code(sum(inside), sum(lengths)))
-    found |= _containers(elements, sizes, lengths, inside, long)
-    found |= _groups(elements, sizes, lengths, links)
-    found |= _repeats(blocks)
-    found |= _claimed(document)
+    return gathered(measure(document, said, elements or elements_of(document.blocks)), FAMILIES, asked)
+
+
+def gathered(
+    measures: Measures, families: Iterable[Family], asked: frozenset[str] | None
+) -> dict[str, Column]:
+    """The columns of some families, those of `LINE_COLUMNS` only where asked for, and those of `SHIFTED`."""
+    found: dict[str, Column] = {}
+    for family in families:
+        found |= family(measures)
     if asked is None or not LINE_COLUMNS.isdisjoint(asked):
-        found |= _lines(document)
-    found |= _scores(said, sizes)
+        found |= line_columns(measures.document)
+    count = len(measures.words)
     for name, reach in SHIFTED:
         column = found[name]
         for distance in range(1, reach + 1):
@@ -352,7 +390,7 @@ LINE_COLUMNS = frozenset({"gap_above", "gap_below", "marker"})
 """Columns that tell of flat text alone."""
 
 
-def _lines(document: Document) -> dict[str, Column]:
+def line_columns(document: Document) -> dict[str, Column]:
     """How the lines of flat text stand: empty lines above and below, markers, joined lines."""
     blocks, source = document.blocks, document.source
     gaps, markers = [], []
@@ -379,8 +417,9 @@ REACHES = (4, 12)
 """Over how many blocks on each side scores are averaged."""
 
 
-def _scores(said: Evidence, sizes: Sequence[int]) -> dict[str, Column]:
+def scores(measures: Measures) -> dict[str, Column]:
     """What the wording says: of each block, of those around it by their words, and of the page."""
+    said, sizes = measures.said, measures.words
     count = len(sizes)
     scores = [path + text for path, text in zip(said.paths, said.texts, strict=True)]
     found = {
@@ -423,47 +462,49 @@ def _since(marks: Sequence[int], steps: Column) -> Column:
     return b"\xff" * (marks[0] + 1) + b"".join(runs)
 
 
-def _places(blocks: Sequence[Block], sizes: list[int], long: list[bool], links: int) -> dict[str, Column]:
-    """Where each block stands: on the page, to its headline, and to its long blocks; `links` is the page's link share."""
+def places(measures: Measures) -> dict[str, Column]:
+    """Where each block stands: on the page, to its headline, and to its long blocks; and how large the page is."""
+    blocks, sizes = measures.document.blocks, measures.words
     count = len(blocks)
     total = sum(sizes) or 1
     steps = log_codes(range(count + 1))
     before = list(accumulate(sizes, initial=0))
     headings = [index for index, block in enumerate(blocks) if block.kind is Kind.HEADING]
     headline = next((index for index in headings if blocks[index].level == 1), -1)
-    places = [index for index, is_long in enumerate(long) if is_long]
-    long_words = sum([sizes[index] for index in places])
+    long = [index for index, is_long in enumerate(measures.long) if is_long]
+    long_words = sum([sizes[index] for index in long])
+    links = share_code(sum(measures.linked), sum(measures.chars))
     return {
         "index": steps[:count],
         "from_end": steps[:count][::-1],
         "position": bytes([50 * words // total if words < total else 50 for words in before[:-1]]),
         "after_headline": _distances(headline, steps) if headline >= 0 else b"\x80" * count,
-        "after_first_long": _distances(places[0], steps) if places else b"\x01" * count,
-        "after_last_long": _distances(places[-1], steps) if places else b"\x01" * count,
-        "since_long": _since(places, steps),
-        "until_long": _since([count - 1 - place for place in reversed(places)], steps)[::-1],
+        "after_first_long": _distances(long[0], steps) if long else b"\x01" * count,
+        "after_last_long": _distances(long[-1], steps) if long else b"\x01" * count,
+        "since_long": _since(long, steps),
+        "until_long": _since([count - 1 - place for place in reversed(long)], steps)[::-1],
         "since_heading": _since(headings, steps),
         "page_blocks": steps[-1:] * count,
         "page_words": bytes([log_code(total)]) * count,
         "page_links": bytes([links]) * count,
         "page_long": bytes([share_code(long_words, total)]) * count,
-        "page_long_blocks": bytes([log_code(len(places))]) * count,
+        "page_long_blocks": bytes([log_code(len(long))]) * count,
     }
 
 
-def _containers(
-    elements: Elements, sizes: list[int], lengths: list[int], inside: list[int], long: list[bool]
-) -> dict[str, Column]:
+def containers(measures: Measures) -> dict[str, Column]:
     """What the elements around each block hold: blocks, words, links, long blocks, and their share of the page.
 
-    The blocks inside an element follow one another, so its contents are differences of running sums. `inside` is the
-    number of characters in links of each block.
+    The blocks inside an element follow one another, so its contents are differences of running sums.
     """
+    elements, sizes = measures.elements, measures.words
     words = list(accumulate(sizes, initial=0))
-    chars = list(accumulate(lengths, initial=0))
-    links = list(accumulate(inside, initial=0))
+    chars = list(accumulate(measures.chars, initial=0))
+    links = list(accumulate(measures.linked, initial=0))
     longs = list(
-        accumulate([size if is_long else 0 for size, is_long in zip(sizes, long, strict=True)], initial=0)
+        accumulate(
+            [size if is_long else 0 for size, is_long in zip(sizes, measures.long, strict=True)], initial=0
+        )
     )
     total = words[-1] or 1
     held: dict[int, tuple[int, ...]] = {-1: (0, 0, 21, 21, 21)}
@@ -528,13 +569,14 @@ CONTAINER_COLUMNS = (
 )
 
 
-def _groups(elements: Elements, sizes: list[int], lengths: list[int], links: list[int]) -> dict[str, Column]:
+def groups(measures: Measures) -> dict[str, Column]:
     """Blocks alike: those in elements of the same tags and classes, three levels up."""
+    elements, sizes = measures.elements, measures.words
     alike = _alike(elements)
     group_of = [alike[number] for number in elements.innermost]
-    groups = [[0, 0, 0, 0] for _ in range(max(group_of, default=-1) + 1)]
-    for number, size, link, length in zip(group_of, sizes, links, lengths, strict=True):
-        group = groups[number]
+    sums = [[0, 0, 0, 0] for _ in range(max(group_of, default=-1) + 1)]
+    for number, size, link, length in zip(group_of, sizes, measures.links, measures.chars, strict=True):
+        group = sums[number]
         group[0] += 1
         group[1] += size
         group[2] += link
@@ -544,7 +586,7 @@ def _groups(elements: Elements, sizes: list[int], lengths: list[int], links: lis
         (log_code(number), log_code(words // number), share_code(links, chars), share_code(words, total))
         if number
         else ()
-        for number, words, links, chars in groups
+        for number, words, links, chars in sums
     ]
     names = ("group_blocks", "group_words", "group_links", "group_share")
     return dict(zip(names, map(bytes, _transposed([coded[number] for number in group_of], 4)), strict=True))
@@ -564,9 +606,9 @@ def _alike(elements: Elements) -> list[int]:
     ]
 
 
-def _repeats(blocks: Sequence[Block]) -> dict[str, Column]:
+def repeats(measures: Measures) -> dict[str, Column]:
     """How often each block's text is on the page, and whether it has been there before."""
-    folded = [block.folded for block in blocks]
+    folded = [block.folded for block in measures.document.blocks]
     times = Counter(folded)
     seen: set[str] = set()
     earlier = bytearray(len(folded))
@@ -582,8 +624,9 @@ CLAIMED_CHARS = 60
 """So much of a block's beginning is looked for in what the page says of itself."""
 
 
-def _claimed(document: Document) -> dict[str, Column]:
+def claimed(measures: Measures) -> dict[str, Column]:
     """Which blocks the page itself names: in JSON-LD text, as the description, as the headline."""
+    document = measures.document
     claims = document.claims
     bodies = "|".join([bare(text) for text in claims.bodies])
     descriptions = "|".join({bare(claim.value) for claim in claims.descriptions})
@@ -614,3 +657,7 @@ def _bare_start(text: str) -> str:
 
 ASCII_LOWER = bytes(range(128)).lower() + bytes(range(128, 256))
 ASCII_WORDLESS = bytes([code for code in range(128) if not chr(code).isalnum()])
+
+
+FAMILIES: tuple[Family, ...] = (shapes, places, containers, groups, repeats, claimed, scores)
+"""What `columns` are made of, all but `LINE_COLUMNS` and `SHIFTED`."""
