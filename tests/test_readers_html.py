@@ -5,7 +5,7 @@ from attrs import evolve
 from hypothesis import given
 from lxml import etree, html
 
-from cleantext import Document, read_html, read_tree
+from cleantext import Document, Kind, read_html, read_tree
 from cleantext.document import Origin
 from cleantext.testing import strategies as st
 
@@ -57,6 +57,60 @@ def test_links_hidden_text_and_markers() -> None:
     assert see.link_chars == len("this page")
     assert (see.hidden, one.hidden, two.hidden) == (False, True, True)
     assert [(item.marker, item.level) for item in (four, deep, nine)] == [("4.", 1), ("•", 2), ("9.", 1)]
+
+
+HIDING = [
+    "hidden", "hidden=until-found", "popover", "style='DISPLAY: none'", "style='display:/**/none'", "style=visibility:collapse",
+    "style='margin: 0; font-size:0'", "style='position:absolute; clip: rect(0 0 0 0)'",
+]  # fmt: skip
+SHOWING = [
+    "aria-hidden=true",
+    "class=hidden-xs",
+    "style='backface-visibility:hidden'",
+    "style='font-size:0.9em'",
+    "title=none",
+]
+
+
+@pytest.mark.parametrize("attributes", HIDING)
+def test_what_is_hidden_in_the_middle_of_a_line_is_set_apart(attributes: str) -> None:
+    shown, hidden = read_html(
+        f"<li>Rain <a {attributes}>or <b>sun</b></a>fell.<span {attributes}> Wind.</span>"
+    ).blocks
+    assert (shown.text, shown.hidden, shown.marker) == ("Rain fell.", False, "•")
+    assert (hidden.text, hidden.hidden, hidden.kind) == ("or sun Wind.", True, Kind.LIST_ITEM)
+    (block,) = read_html(f"<div {attributes}><p>Rain").blocks
+    assert block.hidden
+
+
+@pytest.mark.parametrize("attributes", SHOWING)
+def test_what_only_sounds_hidden_is_shown(attributes: str) -> None:
+    (block,) = read_html(f"<p {attributes}>Rain <span {attributes}>fell</span>.").blocks
+    assert (block.text, block.hidden) == ("Rain fell.", False)
+
+
+def test_hidden_elements_left_open_end_with_their_line() -> None:
+    one, hidden, two = read_html("<p>Rain <span hidden>or sun<p>fell.").blocks
+    assert (one.text, hidden.text, two.text) == ("Rain", "or sun", "fell.")
+    assert (one.hidden, hidden.hidden, two.hidden) == (False, True, False)
+    (inside,) = read_html("<my-tab hidden><p>Rain</my-tab>").blocks
+    assert (inside.kind, inside.hidden) == (Kind.PARAGRAPH, True)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div><template shadowrootmode=open>Rain</template></div>",
+        "<p><svg viewBox='0 0 1 1'/>Rain",
+        "<p><svg><path><title>sun</title></svg>Rain",
+        "<math><semantics><mi>Rain</mi><annotation encoding=x>sun</annotation></semantics></math>",
+        "<math><annotation-xml encoding=text/html><p>sun</annotation-xml></math>Rain",
+        "<math><annotation>sun<p>Rain",
+        "<dialog class=open>sun</dialog><![CDATA[sun]]>Rain",
+    ],
+)
+def test_drawings_formulas_and_shadows(page: str) -> None:
+    assert [block.text for block in read_html(page).blocks if not block.hidden] == ["Rain"]
 
 
 def test_rows_tell_cells_apart() -> None:

@@ -37,7 +37,12 @@ def told(page: str) -> list[tuple[str, str, str]]:
         ("<textarea><p>a</textarea>", [("textarea", "", "<p>a"), ("textarea", "", "")]),
         ("<plaintext>a<p>b", [("plaintext", "", "a<p>b")]),
         ("<my-Card>a</my-card>", [("my-card", "", "a"), ("my-card", "", "")]),
-        ("<![CDATA[a]]>b", [("", "", "ab")]),
+        ("<![CDATA[a]]>b", [("", "", "b")]),
+        ("<?xml version='1.0'?><![CDATA[a]]>b", [("", "", ""), ("", "", "ab")]),
+        ("<script><!--<script></script>a--></script>b", [("script", "", "<!--<script></script>a-->"), ("script", "", "b")]),
+        ("<script><!-- a</script>b", [("script", "", "<!-- a"), ("script", "", "b")]),
+        ("<script><!--<script>--></script>b", [("script", "", "<!--<script>-->"), ("script", "", "b")]),
+        ("<script>'</script<b>'</script/>c", [("script", "", "'</script<b>'"), ("script", "/", "c")]),
         ("<p>a</p>\n<p>b</p>\n", [("p", "", "a"), ("p", "", "\n"), ("p", "", "b"), ("p", "", "\n")]),
     ],
 )  # fmt: skip

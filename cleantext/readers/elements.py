@@ -16,7 +16,11 @@ VOID = frozenset(
 RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes plaintext".split())
 """Elements whose content is text up to their own end tag; ``noscript`` is read as markup."""
 
-NEVER_TEXT = frozenset("script style iframe noembed noframes template svg".split())
+PASSED_OVER = frozenset("svg annotation annotation-xml".split())
+"""Elements of drawings and formulas whose content is passed over: markup in it, but no text of the page (MathML Core,
+"User Agent Stylesheet", for annotations)."""
+
+NEVER_TEXT = frozenset("script style iframe noembed noframes template".split()) | PASSED_OVER
 """Elements whose content no reader of the page sees as text (a ``template`` with a shadow root is read)."""
 
 FORMATTING = frozenset(

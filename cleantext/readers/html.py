@@ -36,6 +36,8 @@ from cleantext.readers.elements import (
     OPEN_BLOCK,
     OPEN_INLINE,
     OPEN_SPECIAL,
+    PASSED_OVER,
+    RAW_TEXT,
     RUBY,
     RULE,
     SCOPES,
@@ -100,10 +102,17 @@ def attributes_of(source: str) -> dict[str, str]:
 TAG, ATTRIBUTES, KIND, LINE, PATH, HIDDEN, COUNTER, CONTAINER = range(8)
 Element = list[Any]
 
-HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# CSS allows comments about a colon. Not here: transparent text and text outside the window, which scripts move in.
+HIDING = re.compile(
+    r"display[\s/*]*:[\s/*]*none|(?<!backface-)visibility[\s/*]*:[\s/*]*(?:hidden|collapse)"
+    r"|font-size\s*:\s*0(?![.\d])|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]",
+    re.IGNORECASE,
+)
 
 Judgement = tuple[str, tuple[str, ...], str, bool]
 """Id, classes, role and whether hidden, of an element by its attributes."""
+
+CONCEALS = 3
 
 UNREMARKABLE: Judgement = ("", (), "", False)
 
@@ -112,7 +121,7 @@ def _judge(attributes: str) -> Judgement:
     if attributes.startswith('class="') and attributes.find('"', 7) == len(attributes) - 1:
         return "", tuple(unescape(attributes[7:-1]).lower().split()), "", False
     known = attributes if attributes.islower() else attributes.lower()
-    if not ("class" in known or "id" in known or "style" in known or "role" in known):
+    if not ("class" in known or "id" in known or "style" in known or "role" in known or "popover" in known):
         return UNREMARKABLE  # "hidden" has an "id" in it
     found = attributes_of(attributes)
     style = found.get("style")
@@ -120,7 +129,7 @@ def _judge(attributes: str) -> Judgement:
         found["id"].strip().lower() if "id" in found else "",
         tuple(found["class"].lower().split()) if "class" in found else (),
         found["role"].strip().lower() if "role" in found else "",
-        "hidden" in found or (style is not None and HIDING.search(style) is not None),
+        "hidden" in found or "popover" in found or (style is not None and HIDING.search(style) is not None),
     )
 
 
@@ -137,7 +146,7 @@ def _enter(stack: list[Element], judged: dict[str, Judgement]) -> None:
         if found is None:
             found = judged[attributes] = _judge(attributes)
         identifier, classes, role, conceals = found
-        if conceals or (element[TAG] == "dialog" and "open" not in attributes):
+        if conceals or (element[TAG] == "dialog" and "open" not in attributes_of(attributes)):
             hidden = True
         path = (*path, AncestorDraft(element[TAG], identifier, classes, role, element[LINE]))
         element[PATH], element[HIDDEN] = path, hidden
@@ -203,17 +212,29 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         ""  # an inline end tag, and one with its like behind it, since the last text
     )
     skip_depth = 0
+    veil: Element | None = None  # an inline element in the middle of a line that is not shown
+    veiled: list[str] = []  # the text in such elements since the last boundary
+    veiled_home = root
+    breakable = False  # whether what is skipped ends at a tag that no drawing can hold
     line = 1
 
     def flush() -> None:
-        """Make a block of the text collected since the last boundary."""
-        nonlocal home, link_chars, marker
+        """Make a block of the text collected since the last boundary, and one of what is hidden in the middle of it."""
+        nonlocal home, link_chars
         text = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
         element, characters = home, link_chars
         home, link_chars = None, 0
-        if element is None:
-            return
+        if element is not None:
+            append(element, text, characters, element[HIDDEN])
+        if veiled:
+            text = "".join(veiled)
+            veiled.clear()
+            append(veiled_home, text, 0, True)
+
+    def append(element: Element, text: str, characters: int, hidden: bool) -> None:
+        """Append a block of text that stands in this element, if there is more to it than space."""
+        nonlocal marker
         if "&" in text:
             text = unescape(text)
         kind = element[KIND]
@@ -228,7 +249,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         block = BlockDraft(kind, text, element[PATH])
         if characters:
             block.link_chars = min(characters, len(text))
-        if element[HIDDEN]:
+        if hidden:
             block.hidden = True
         if kind is Kind.LIST_ITEM:
             block.level = list_depth
@@ -242,8 +263,10 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
 
     def close(index: int) -> None:
         """Take the open elements from this place on off the stack."""
-        nonlocal links, list_depth, figures, paragraphs, top, container
+        nonlocal links, list_depth, figures, paragraphs, veil, top, container
         for element in stack[index:]:
+            if element is veil:
+                veil = None
             tag = element[TAG]
             if tag == "a":
                 links -= links > 0
@@ -265,7 +288,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 if skip_depth:
                     continue
                 skip = ""
-            elif skip == "svg" and tag in BREAKS_OUT_OF_SVG and op not in ENDS:
+            elif breakable and tag in BREAKS_OUT and op not in ENDS:
                 skip = ""
             else:
                 continue
@@ -308,12 +331,25 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     evidence.marks.append((tag, attributes, len(blocks)))
             top = [tag, attributes, top[KIND], line, None, False, None, container]
             stack.append(top)
+            if (
+                attributes
+                and veil is None
+                and ("style" in attributes or "hidden" in attributes or "popover" in attributes)
+            ):
+                if attributes not in judged:
+                    judged[attributes] = _judge(attributes)
+                if judged[attributes][CONCEALS]:
+                    veil = top
+                    if veiled:
+                        veiled.append(" ")
         elif op == CLOSE_INLINE:
             if top[TAG] == tag:
                 if tag == "a":
                     links -= links > 0
                 elif figures and parts and (top[ATTRIBUTES] or tag == "small" or tag == "cite"):
                     flush()
+                if top is veil:
+                    veil = None
                 stack.pop()
                 top = stack[-1]
             else:
@@ -384,15 +420,16 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         elif op == GATHER:
             evidence.tags.append((tag, attributes))
         elif op == UNSEEN:
-            line += lines
-            if tag == "script":
-                if "json" in attributes:
-                    evidence.scripts.append((attributes, text))
+            if tag == "script" and "json" in attributes:
+                evidence.scripts.append((attributes, text))
             elif tag == "title":
                 evidence.titles.append(text)
-            elif tag == "svg" or (tag == "template" and "shadowroot" not in attributes):
-                skip, skip_depth = tag, 1
-            continue
+            elif tag == "template" and "shadowroot" not in attributes:
+                skip, skip_depth, breakable = tag, 1, False
+            elif tag in PASSED_OVER and not attributes.endswith("/"):
+                skip, skip_depth, breakable = tag, 1, "html" not in attributes
+            if skip or tag in RAW_TEXT:
+                text = ""
         line += lines
         if text:
             closed = ""
@@ -400,6 +437,13 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 seam = ""
                 if parts or container[KIND] is Kind.CODE:
                     parts.append(text)
+            elif veil is not None and container is veil[CONTAINER]:
+                if not veiled:
+                    if top[PATH] is None:
+                        _enter(stack, judged)
+                    veiled_home = top
+                    parts.append("")  # there is something to flush
+                veiled.append(text)
             elif op != RUBY:
                 if home is None:
                     home = top
@@ -464,8 +508,8 @@ def _heading_level(path: tuple[Ancestor, ...]) -> int:
 
 HEADING_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
-BREAKS_OUT_OF_SVG = BLOCK_LEVEL - {"title"} | {"span", "img", "b", "i", "em", "strong", "br", "foreignobject"}
-"""Start tags that end an ``svg`` left open (HTML standard, "Foreign content"), or hold HTML inside one."""
+BREAKS_OUT = BLOCK_LEVEL - {"title"} | {"span", "img", "b", "i", "em", "strong", "br", "foreignobject"}
+"""Start tags that end a drawing or formula left open (HTML standard, "Foreign content"), or hold HTML inside one."""
 
 
 def _open_paragraph(stack: list[Element]) -> int:
