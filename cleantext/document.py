@@ -13,12 +13,17 @@ from attrs import evolve, field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Claims
-from cleantext.elements import Elements, elements_of
+from cleantext.elements import Elements
 from cleantext.errors import VerdictError
 from cleantext.fields import Fields, find_fields
 from cleantext.figures import Figure, find_figures
 from cleantext.labels import ARTICLE_SIDE, Label
 from cleantext.normalize import Fix
+
+try:
+    from cleantext.native.elements import elements_of
+except ImportError:  # nothing has been compiled
+    from cleantext.elements import elements_of
 
 
 class Fate(StrEnum):

@@ -82,6 +82,10 @@ LEAF = 2
 """How many of the innermost elements are judged by weights of their own besides those of every element."""
 
 
+NAMED_BY = {"<": "element", ".": "class", "#": "id", "=": "role"}
+"""What the first character of an element's token stands for."""
+
+
 def element_tokens(ancestor: Ancestor) -> list[str]:
     """What an element is called: its tag, its role, and the words its id and classes are made of."""
     return name_tokens(ancestor.tag, ancestor.id, ancestor.classes, ancestor.role)
@@ -142,6 +146,13 @@ class Wording:
         """The weight of each token of an element: for all inside it, and as a leaf."""
         tokens = self.elements.keys() | self.leaves.keys()
         return {token: (self.elements.get(token, 0.0), self.leaves.get(token, 0.0)) for token in tokens}
+
+    @cached_property
+    def compiled(self) -> object:
+        """The weights as the compiled twin of this module looks them up; made at first use, and only by the twin."""
+        from cleantext.native.features import Weights
+
+        return Weights(self)
 
 
 @frozen

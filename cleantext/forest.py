@@ -19,6 +19,11 @@ from typing import Any
 
 from attrs import frozen
 
+try:
+    from cleantext.native.forest import Plan as CompiledPlan
+except ImportError:  # nothing has been compiled
+    CompiledPlan = None  # type: ignore[assignment,misc]
+
 Question = tuple[str, int]
 """A column and a threshold: is the value above it?"""
 
@@ -67,16 +72,21 @@ class Forest:
         return frozenset([name for tree in self.trees for name, _ in tree.questions])
 
     @cached_property
-    def plan(self) -> Plan:
-        """How the trees are worked out; made at first use."""
-        return make_plan(self.trees)
+    def plan(self) -> Plan | CompiledPlan:
+        """How the trees are worked out; made at first use.
 
-    def scores(self, columns: Mapping[str, Column], count: int) -> list[float]:
-        """The log odds of each of the `count` blocks to be of the article."""
-        if not count:
-            return []
+        Raises `ValueError` where the leaves of a block could add up to more than `MAX_SUM`.
+        """
+        if sum([max(tree.leaves) - min(tree.leaves) for tree in self.trees]) > MAX_SUM:
+            raise ValueError(
+                f"the leaves of {len(self.trees)} trees may add up to more than {MAX_SUM} steps; take larger steps"
+            )
+        return make_plan(self.trees) if CompiledPlan is None else CompiledPlan(self.trees)
+
+    def scores(self, columns: Mapping[str, Column], runs: Sequence[slice]) -> list[float]:
+        """The log odds to be of the article of each block in these runs of blocks."""
         step, bias = self.step, self.bias + self.plan.lowest * self.step
-        return [value * step + bias for value in self.plan.sums(columns, count)]
+        return [value * step + bias for value in self.plan.sums(columns, runs)]
 
 
 # -- the plan ------------------------------------------------------------------------------------------------------
@@ -102,9 +112,12 @@ class Plan:
     rounds: tuple[tuple[Step, ...], ...]
     lowest: int
 
-    def sums(self, columns: Mapping[str, Column], count: int) -> Iterable[int]:
+    def sums(self, columns: Mapping[str, Column], runs: Sequence[slice]) -> list[int]:
         """The sum of each block's leaves, above `lowest`."""
-        answers = self._answers(columns, count)
+        count = sum([run.stop - run.start for run in runs])
+        if not count:
+            return []
+        answers = self._answers(columns, runs, count)
         from_bytes = int.from_bytes
         even_lanes = from_bytes(b"\xff\x00" * (count // 2 + 1), "little")
         even = odd = 0
@@ -117,13 +130,14 @@ class Plan:
             odd += (total >> 8) & even_lanes
         return _interleaved(even, odd, count)
 
-    def _answers(self, columns: Mapping[str, Column], count: int) -> list[int]:
+    def _answers(self, columns: Mapping[str, Column], runs: Sequence[slice], count: int) -> list[int]:
         from_bytes = int.from_bytes
         ones = from_bytes(b"\x01" * count, "little")
         lanes = [ones << bit for bit in range(BITS)]
         answers: list[int] = []
+        values = {name: b"".join([columns[name][run] for run in runs]) for name, _, _ in self.packs}
         for name, table, bits in self.packs:
-            word = from_bytes(columns[name].translate(table), "little")
+            word = from_bytes(values[name].translate(table), "little")
             answers += [word & lanes[bit] for bit in bits]
         return answers
 
@@ -138,10 +152,7 @@ def _interleaved(even: int, odd: int, count: int) -> list[int]:
 
 
 def make_plan(trees: Sequence[Tree]) -> Plan:
-    """Give each question a bit, put eight questions about a column into a table, and group the trees.
-
-    Raises `ValueError` where the leaves of a block could add up to more than `MAX_SUM`.
-    """
+    """Give each question a bit, put eight questions about a column into a table, and group the trees."""
     bits: defaultdict[Question, list[int]] = defaultdict(list)
     loads: defaultdict[str, list[int]] = defaultdict(lambda: [0] * BITS)
     placed = [_places(tree.questions, bits, loads) for tree in trees]
@@ -154,10 +165,6 @@ def make_plan(trees: Sequence[Tree]) -> Plan:
             steps += [
                 (most, (pick, table)) for most, table in _tables(tree.leaves, [bit for _, _, bit in places])
             ]
-    if sum([most for most, _ in steps]) > MAX_SUM:
-        raise ValueError(
-            f"the leaves of {len(trees)} trees may add up to more than {MAX_SUM} steps; take larger steps"
-        )
     return Plan(packs, tuple(_rounds(steps)), sum([min(tree.leaves) for tree in trees]))
 
 

@@ -12,7 +12,7 @@ from tests.cases import ROOT
 PACKAGE = ROOT / "cleantext"
 
 LAYERS = (
-    ("errors", "labels", "namesakes"),
+    ("errors", "labels", "namesakes", "native"),
     ("normalize", "claims"),
     ("phrasebook",),
     (
@@ -28,7 +28,7 @@ LAYERS = (
     ("figures", "dates", "bylines", "fields"),
     ("document",),
     ("settling",),
-    ("readers", "native"),
+    ("readers",),
     ("features", "forest"),
     ("filters", "sites"),
     ("pipeline",),

@@ -18,9 +18,14 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.features import Wording, columns, evidence, word_count
+from cleantext.features import NAMED_BY, Wording, word_count
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
+
+try:
+    from cleantext.native.features import columns, evidence
+except ImportError:  # nothing has been compiled
+    from cleantext.features import columns, evidence
 
 
 @frozen
@@ -49,8 +54,7 @@ class ContentModel:
         said = evidence(document.blocks, self.wording, elements)
         asked = columns(document, said, elements, self.forest.names)
         runs = _open_runs(document.settled)
-        narrowed = {name: b"".join([asked[name][run] for run in runs]) for name in self.forest.names}
-        scores = iter(self.forest.scores(narrowed, sum([run.stop - run.start for run in runs])))
+        scores = iter(self.forest.scores(asked, runs))
         found = [0.0] * len(document.blocks)
         for run in runs:
             found[run] = [
@@ -100,6 +104,40 @@ def chosen(probabilities: Sequence[float], words: Sequence[int]) -> list[bool]:
     return picked
 
 
+def verdicts(
+    blocks: Sequence[Block],
+    probabilities: Sequence[float],
+    picked: Sequence[bool],
+    telling: Sequence[str],
+    low: float,
+    high: float,
+    name: str,
+) -> list[Verdict]:
+    """The verdicts of the filter `name` on these open blocks, all but images.
+
+    A block is the article's if it is picked and its probability is at least `low`, or if that is above `high`. `telling`
+    has a class word for each block of the document.
+    """
+    found = []
+    for block, probability, taken in zip(blocks, probabilities, picked, strict=True):
+        if block.kind is Kind.IMAGE:
+            continue
+        if (taken and probability >= low) or probability > high:
+            label = Label.CROSSHEAD if block.kind is Kind.HEADING else Label.PROSE
+        else:
+            label = Label.CLUTTER
+        reason = _reason(block, probability, telling[block.index])
+        found.append(Verdict(block.index, block.start, block.start + len(block.text), label, reason, name))
+    return found
+
+
+try:
+    from cleantext.native.content import chosen as choose
+    from cleantext.native.content import verdicts as judge
+except ImportError:  # nothing has been compiled
+    choose, judge = chosen, verdicts
+
+
 @frozen
 class MainContent:
     """Says of every open block whether it is the article's prose, a crosshead, or clutter.
@@ -127,20 +165,11 @@ class MainContent:
         open_blocks = list(document.unlabelled)
         likely = [probabilities[block.index] for block in open_blocks]
         words = [word_count(block.text) if block.text else 0 for block in open_blocks]
-        picked = chosen(likely, words)
+        picked = choose(likely, words)
         low, high = self.min_probability, self.max_probability
         if document.origin.reader == "text" and self._is_cleaned(likely, words):
             low, high = min(low, SURELY_CLUTTER), min(high, SURELY_CLUTTER)
-        for block, taken in zip(open_blocks, picked, strict=True):
-            if block.kind is Kind.IMAGE:
-                continue
-            probability = probabilities[block.index]
-            if (taken and probability >= low) or probability > high:
-                label = Label.CROSSHEAD if block.kind is Kind.HEADING else Label.PROSE
-            else:
-                label = Label.CLUTTER
-            reason = _reason(block, probability, telling[block.index])
-            yield Verdict(block.index, block.start, block.start + len(block.text), label, reason, self.name)
+        yield from judge(open_blocks, likely, picked, telling, low, high, self.name)
 
     def _is_cleaned(self, probabilities: Sequence[float], words: Sequence[int]) -> bool:
         """Whether hardly any of the words are surely clutter."""
@@ -150,9 +179,6 @@ class MainContent:
 
 SURELY_CLUTTER = 0.15
 """Probability of being the article's below which a block is surely clutter."""
-
-NAMED_BY = {"<": "element", ".": "class", "#": "id", "=": "role"}
-"""What the first character of an element's token stands for (`cleantext.features.name_tokens`)."""
 
 
 def _reason(block: Block, probability: float, word: str) -> str:

@@ -1,0 +1,14 @@
+from collections.abc import Sequence
+
+from cleantext.blocks import Block, Verdict
+
+def chosen(probabilities: Sequence[float], words: Sequence[int]) -> list[bool]: ...
+def verdicts(
+    blocks: Sequence[Block],
+    probabilities: Sequence[float],
+    picked: Sequence[bool],
+    telling: Sequence[str],
+    low: float,
+    high: float,
+    name: str,
+) -> list[Verdict]: ...

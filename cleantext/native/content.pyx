@@ -1,0 +1,107 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The compiled twin of what `cleantext.filters.content` does for each block: the choice, and the verdicts."""
+
+from cpython.mem cimport PyMem_Free, PyMem_Malloc
+from libc.stdio cimport snprintf
+from libc.stdlib cimport qsort
+
+from cleantext.blocks import Kind, Verdict
+from cleantext.features import NAMED_BY
+from cleantext.labels import Label
+
+cdef extern from "Python.h":
+    int PyObject_GenericSetAttr(object value, object name, object content) except -1
+
+cdef object make = Verdict.__new__
+cdef object HEADING = Kind.HEADING, IMAGE = Kind.IMAGE
+cdef object PROSE = Label.PROSE, CROSSHEAD = Label.CROSSHEAD, CLUTTER = Label.CLUTTER
+
+
+cdef struct Candidate:
+    double probability
+    Py_ssize_t words
+    Py_ssize_t index
+
+
+cdef int likelier(const void* one, const void* other) noexcept nogil:
+    """The likeliest first, of equals the earlier."""
+    cdef const Candidate* a = <const Candidate*>one
+    cdef const Candidate* b = <const Candidate*>other
+    if a.probability != b.probability:
+        return -1 if a.probability > b.probability else 1
+    return -1 if a.index < b.index else 1
+
+
+def chosen(probabilities, words):
+    """`cleantext.filters.content.chosen`."""
+    cdef Py_ssize_t count = len(words), rank, best = -1, taken = 0
+    cdef double gold = 0.0, hits = 0.0, score, best_score = 0.0
+    cdef list picked = [False] * count
+    cdef Candidate* order = <Candidate*>PyMem_Malloc((count + 1) * sizeof(Candidate))
+    if order is NULL:
+        raise MemoryError
+    try:
+        for rank in range(count):
+            order[rank] = Candidate(probabilities[rank], words[rank], rank)
+        qsort(order, count, sizeof(Candidate), likelier)
+        for rank in range(count):
+            gold += order[rank].probability * order[rank].words
+        if gold <= 0:
+            return picked
+        best = 0
+        for rank in range(count):
+            hits += order[rank].probability * order[rank].words
+            taken += order[rank].words
+            score = hits / (taken + gold)
+            if score > best_score:
+                best, best_score = rank, score
+        for rank in range(best + 1):
+            picked[order[rank].index] = True
+    finally:
+        PyMem_Free(order)
+    return picked
+
+
+def verdicts(blocks, probabilities, picked, telling, double low, double high, str name):
+    """`cleantext.filters.content.verdicts`."""
+    cdef list found = []
+    cdef Py_ssize_t place = -1, index, start, size
+    cdef double probability
+    cdef str text
+    for block in blocks:
+        place += 1
+        kind = block.kind
+        if kind is IMAGE:
+            continue
+        probability = probabilities[place]
+        if (picked[place] and probability >= low) or probability > high:
+            label = CROSSHEAD if kind is HEADING else PROSE
+        else:
+            label = CLUTTER
+        index, start, text = block.index, block.start, block.text
+        size = len(text)
+        verdict = make(Verdict)
+        # The constructor of a frozen class takes four times as long.
+        PyObject_GenericSetAttr(verdict, "block", index)
+        PyObject_GenericSetAttr(verdict, "start", start)
+        PyObject_GenericSetAttr(verdict, "end", start + size)
+        PyObject_GenericSetAttr(verdict, "label", label)
+        PyObject_GenericSetAttr(verdict, "reason", reason_of(text, size, block.link_chars, probability, telling[index]))
+        PyObject_GenericSetAttr(verdict, "filter", name)
+        found.append(verdict)
+    return found
+
+
+cdef str reason_of(str text, Py_ssize_t size, Py_ssize_t link_chars, double probability, str word):
+    """What weighed most, in words: the probability, the class word, and the block's shape."""
+    cdef char[120] written
+    cdef Py_ssize_t links = 100 * link_chars // size if size else 0, words = 1
+    cdef Py_UCS4 each
+    cdef int length
+    for each in text:
+        words += each == c" "
+    length = snprintf(
+        written, sizeof(written), b"%.0f%% article: %zd words, %zd%% links", 100 * probability, words, min(100, links)
+    )
+    cdef str reason = written[:length].decode("ascii")
+    return f"{reason}, inside {NAMED_BY[word[:1]]} {word[1:]}" if word else reason

@@ -1,0 +1,33 @@
+# cython: language_level=3
+from libc.stdint cimport int64_t, uint64_t
+
+
+cdef class Numbers:
+    cdef int64_t* at
+    cdef Py_ssize_t size
+    cdef Py_ssize_t room
+    cdef int add(self, int64_t number) except -1
+    cdef list listed(self)
+
+
+cdef class Index:
+    cdef uint64_t* keys
+    cdef int64_t* values
+    cdef uint64_t mask
+    cdef Py_ssize_t size
+    cdef int _make(self, uint64_t room) except -1
+    cdef uint64_t place(self, uint64_t key) noexcept
+    cdef int64_t get(self, uint64_t key) noexcept
+    cdef int put(self, uint64_t key, int64_t value) except -1
+    cdef int64_t number(self, uint64_t key) except -1
+    cdef int _grow(self) except -1
+
+
+cdef class Elements:
+    cdef readonly list called
+    cdef Numbers _names
+    cdef Numbers _looks  # by name: a number that elements of the same tag and classes share
+    cdef Numbers _parents
+    cdef Numbers _starts
+    cdef Numbers _ends
+    cdef Numbers _innermost

@@ -1,0 +1,205 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+"""The compiled twin of `cleantext.elements`."""
+
+from libc.stdlib cimport calloc, free, malloc, realloc
+
+
+cdef class Numbers:
+    """Whole numbers side by side, a list for who asks from Python."""
+
+    def __cinit__(self, Py_ssize_t room):
+        self.room = room if room > 0 else 1
+        self.at = <int64_t*>malloc(self.room * sizeof(int64_t))
+        if self.at is NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.at)
+
+    cdef int add(self, int64_t number) except -1:
+        cdef int64_t* larger
+        if self.size == self.room:
+            larger = <int64_t*>realloc(self.at, 2 * self.room * sizeof(int64_t))
+            if larger is NULL:
+                raise MemoryError
+            self.at = larger
+            self.room *= 2
+        self.at[self.size] = number
+        self.size += 1
+        return 0
+
+    cdef list listed(self):
+        cdef Py_ssize_t place
+        return [self.at[place] for place in range(self.size)]
+
+
+cdef class Index:
+    """From a key of 64 bits, never 0, to a number; open addressing."""
+
+    def __cinit__(self):
+        self._make(1024)
+
+    def __dealloc__(self):
+        free(self.keys)
+        free(self.values)
+
+    cdef int _make(self, uint64_t room) except -1:
+        self.keys = <uint64_t*>calloc(room, sizeof(uint64_t))
+        self.values = <int64_t*>malloc(room * sizeof(int64_t))
+        self.mask = room - 1
+        if self.keys is NULL or self.values is NULL:
+            raise MemoryError
+        return 0
+
+    cdef uint64_t place(self, uint64_t key) noexcept:
+        cdef uint64_t place = (key * 0x9E3779B97F4A7C15ULL) >> 20 & self.mask
+        while self.keys[place] != 0 and self.keys[place] != key:
+            place = (place + 1) & self.mask
+        return place
+
+    cdef int64_t get(self, uint64_t key) noexcept:
+        """The number of a key, -1 where there is none."""
+        cdef uint64_t place = self.place(key)
+        return self.values[place] if self.keys[place] else -1
+
+    cdef int put(self, uint64_t key, int64_t value) except -1:
+        cdef uint64_t place = self.place(key)
+        if self.keys[place] == 0:
+            self.keys[place] = key
+            self.size += 1
+        self.values[place] = value
+        if <uint64_t>(2 * self.size) > self.mask:
+            self._grow()
+        return 0
+
+    cdef int64_t number(self, uint64_t key) except -1:
+        """The number of a key; the next one where it is new."""
+        cdef int64_t known = self.get(key)
+        if known < 0:
+            known = self.size
+            self.put(key, known)
+        return known
+
+    cdef int _grow(self) except -1:
+        cdef uint64_t* keys = self.keys
+        cdef int64_t* values = self.values
+        cdef uint64_t old, room = self.mask + 1
+        cdef uint64_t place
+        try:
+            self._make(2 * room)
+            for old in range(room):
+                if keys[old]:
+                    place = self.place(keys[old])
+                    self.keys[place] = keys[old]
+                    self.values[place] = values[old]
+        finally:
+            free(keys)
+            free(values)
+        return 0
+
+
+cdef class Elements:
+    """`cleantext.elements.Elements`; lists are made of the numbers when they are asked for."""
+
+    @property
+    def names(self):
+        return self._names.listed()
+
+    @property
+    def parents(self):
+        return self._parents.listed()
+
+    @property
+    def starts(self):
+        return self._starts.listed()
+
+    @property
+    def ends(self):
+        return self._ends.listed()
+
+    @property
+    def innermost(self):
+        return self._innermost.listed()
+
+    def handed_down(self, list own):
+        cdef list said = []
+        cdef list found = []
+        cdef Py_ssize_t index
+        cdef int64_t number
+        for index in range(self._parents.size):
+            number = self._parents.at[index]
+            above = said[number] if number >= 0 else None
+            said.append(own[self._names.at[index]] if above is None else above)
+        for index in range(self._innermost.size):
+            number = self._innermost.at[index]
+            found.append(said[number] if number >= 0 else None)
+        return found
+
+
+def elements_of(blocks):
+    """`cleantext.elements.elements_of`."""
+    cdef Elements found = Elements()
+    cdef Index numbers = Index()
+    cdef dict known = {}
+    cdef dict looks = {}
+    cdef tuple path
+    cdef object ancestor, tag, id_, classes, role, key
+    cdef Py_ssize_t index = -1, first, place, name
+    cdef int64_t number
+    found.called = []
+    found._names = Numbers(1024)
+    found._looks = Numbers(256)
+    found._parents = Numbers(1024)
+    found._starts = Numbers(1024)
+    found._innermost = Numbers(len(blocks))
+    for block in blocks:
+        index += 1
+        path = block.path
+        number = -1
+        if path:
+            first = len(path) - 1
+            number = numbers.get(<uint64_t><size_t><void*>path[first])
+            if number < 0:
+                while first and number < 0:
+                    first -= 1
+                    number = numbers.get(<uint64_t><size_t><void*>path[first])
+                if number >= 0:
+                    first += 1
+                for place in range(first, len(path)):
+                    ancestor = path[place]
+                    found._parents.add(number)
+                    number = found._starts.size
+                    numbers.put(<uint64_t><size_t><void*>ancestor, number)
+                    found._starts.add(index)
+                    tag, id_, classes, role = ancestor.tag, ancestor.id, ancestor.classes, ancestor.role
+                    key = (tag, id_, classes, role)
+                    value = known.get(key)
+                    if value is None:
+                        name = len(found.called)
+                        known[key] = name
+                        found.called.append(key)
+                        found._looks.add(looks.setdefault((tag, classes), len(looks)))
+                    else:
+                        name = value
+                    found._names.add(name)
+        found._innermost.add(number)
+    found._ends = ends_of(found._parents, found._innermost)
+    return found
+
+
+cdef Numbers ends_of(Numbers parents, Numbers innermost):
+    cdef Numbers ends = Numbers(parents.size)
+    cdef Py_ssize_t index
+    cdef int64_t number, parent
+    ends.size = parents.size
+    for index in range(ends.size):
+        ends.at[index] = 0
+    for index in range(innermost.size):
+        number = innermost.at[index]
+        if number >= 0:
+            ends.at[number] = index + 1
+    for index in range(ends.size - 1, -1, -1):
+        parent = parents.at[index]
+        if parent >= 0 and ends.at[index] > ends.at[parent]:
+            ends.at[parent] = ends.at[index]
+    return ends

@@ -1,0 +1,972 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The compiled twin of `cleantext.features`: what stands there for whole columns is done here block by block.
+
+Each family of columns has the name it has there. One that is not here is worked out there, so that a new one needs
+nothing but Python to be right; written here too, it is fast.
+"""
+
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from libc.math cimport log2, rint
+from libc.stdint cimport int32_t, int64_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc
+
+from cleantext.native.elements cimport Elements, Index, Numbers
+
+from cleantext import features
+from cleantext.claims import bare
+from cleantext.native.elements import elements_of
+
+cdef extern from "Python.h":
+    object PyUnicode_FromKindAndData(int kind, const void* characters, Py_ssize_t size)
+    bint Py_UNICODE_ISALNUM(Py_UCS4 character)
+    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
+    bint Py_UNICODE_ISSPACE(Py_UCS4 character)
+    bint Py_UNICODE_ISUPPER(Py_UCS4 character)
+    bint PyUnicode_IS_ASCII(object text)
+
+# What the two share, so that it stands in one place.
+cdef bytes LOG = features.LOG
+cdef const unsigned char* log_of = <const unsigned char*>PyBytes_AS_STRING(LOG)
+cdef Py_ssize_t LOGGED = features.LOGGED
+cdef dict KIND_CODES = features.KIND_CODES
+cdef object CHARACTERS = features.CHARACTERS
+cdef Py_ssize_t LONG_WORDS = features.LONG_WORDS
+cdef Py_ssize_t MAX_CHARS = features.MAX_CHARS
+cdef object HEADING = features.Kind.HEADING
+cdef unsigned char HEADING_CODE = KIND_CODES[HEADING]
+
+cdef enum:
+    WORDS_AT_MOST = 16  # features.MAX_TOKENS
+    START_AT_MOST = 60  # features.CLAIMED_CHARS
+    FOLDED_AT_MOST = 3 * 160  # characters that features.MAX_CHARS can become when they are casefolded
+
+cdef enum:
+    LETTER_OR_DIGIT = 1
+    DECIMAL = 2
+    SPACE = 4
+    UPPER = 8
+
+cdef unsigned char[128] last_of
+cdef unsigned char[128] first_of
+cdef unsigned char[128] nature_of_ascii
+for _code in range(128):
+    last_of[_code], first_of[_code] = CHARACTERS[chr(_code)]
+    nature_of_ascii[_code] = looked_up(_code)
+
+
+cdef unsigned char looked_up(Py_UCS4 each) noexcept:
+    return (
+        (LETTER_OR_DIGIT if Py_UNICODE_ISALNUM(each) else 0)
+        | (DECIMAL if Py_UNICODE_ISDECIMAL(each) else 0)
+        | (SPACE if Py_UNICODE_ISSPACE(each) else 0)
+        | (UPPER if Py_UNICODE_ISUPPER(each) else 0)
+    )
+
+
+cdef inline unsigned char nature(Py_UCS4 each) noexcept:
+    """What a character is: bits."""
+    return nature_of_ascii[each] if each < 128 else looked_up(each)
+
+
+# -- numbers ----------------------------------------------------------------------------------------------------------
+
+
+cdef class Reals:
+    """The same for sums of weights."""
+
+    cdef double* at
+    cdef Py_ssize_t size
+
+    def __cinit__(self, Py_ssize_t size):
+        self.size = size
+        self.at = <double*>calloc(size + 1, sizeof(double))
+        if self.at is NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.at)
+
+    cdef list listed(self):
+        cdef Py_ssize_t place
+        return [self.at[place] for place in range(self.size)]
+
+
+cdef inline unsigned char log_code(int64_t number) noexcept:
+    cdef double code
+    if number < LOGGED:
+        return log_of[number]
+    code = rint(4 * log2(<double>number)) + 4
+    return 255 if code > 255 else <unsigned char>code
+
+
+cdef inline unsigned char share_code(int64_t part, int64_t whole) noexcept:
+    cdef int64_t code
+    if not whole:
+        return 21
+    code = 20 * part // whole
+    return 20 if code > 20 else <unsigned char>code
+
+
+cdef inline unsigned char score_code(double score) noexcept:
+    cdef double code = rint(12 * score + 128)
+    return 0 if code < 0 else 255 if code > 255 else <unsigned char>code
+
+
+cdef inline unsigned char* room_of(bytes column) noexcept:
+    return <unsigned char*>PyBytes_AS_STRING(column)
+
+
+cdef inline bytes empty(Py_ssize_t count):
+    return PyBytes_FromStringAndSize(NULL, count)
+
+
+cdef bytes filled(Py_ssize_t count, unsigned char value):
+    return bytes((value,)) * count
+
+
+# -- wording -----------------------------------------------------------------------------------------------------
+
+cdef struct Entry:
+    uint64_t hashed
+    void* token  # kept alive by `Lookup.tokens`
+    double inside
+    double leaf
+
+
+cdef struct Characters:
+    int kind
+    void* at
+    Py_ssize_t size
+
+
+cdef inline Characters characters_of(str text):
+    cdef Characters found
+    found.kind = PyUnicode_KIND(text)
+    found.at = PyUnicode_DATA(text)
+    found.size = PyUnicode_GET_LENGTH(text)
+    return found
+
+
+cdef inline Py_UCS4 character(Characters text, Py_ssize_t place) noexcept:
+    return PyUnicode_READ(text.kind, text.at, place)
+
+
+cdef inline uint64_t hashed_with(uint64_t hashed, uint64_t character) noexcept:
+    return (hashed ^ character) * 0x100000001B3ULL  # FNV-1a, a character at a time
+
+
+cdef uint64_t SEED = 0xCBF29CE484222325ULL
+
+
+cdef class Lookup:
+    """Weights by token, found without making the token."""
+
+    cdef Entry* entries
+    cdef uint64_t mask
+    cdef Py_ssize_t size
+    cdef list tokens
+
+    def __cinit__(self, weights):
+        cdef uint64_t room = 16, place
+        cdef Py_ssize_t index
+        cdef Characters text
+        cdef Entry entry
+        self.tokens = list(weights)
+        while room < 3 * <uint64_t>len(self.tokens):
+            room *= 2
+        self.mask = room - 1
+        self.size = room
+        self.entries = <Entry*>calloc(room, sizeof(Entry))
+        if self.entries is NULL:
+            raise MemoryError
+        for token in self.tokens:
+            text = characters_of(token)
+            entry.hashed = SEED
+            for index in range(text.size):
+                entry.hashed = hashed_with(entry.hashed, character(text, index))
+            entry.token = <void*>token
+            entry.inside, entry.leaf = weights[token]
+            place = self.place(entry.hashed)
+            while self.entries[place].token is not NULL:
+                place = (place + 1) & self.mask
+            self.entries[place] = entry
+
+    def __dealloc__(self):
+        free(self.entries)
+
+    cdef inline uint64_t place(self, uint64_t hashed) noexcept:
+        return (hashed ^ (hashed >> 29)) & self.mask
+
+    cdef Py_ssize_t find(self, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end):
+        """Where the entry of a sign and a piece of text is, -1 where there is none."""
+        cdef uint64_t hashed = hashed_with(SEED, sign)
+        cdef uint64_t place
+        cdef Py_ssize_t index
+        for index in range(start, end):
+            hashed = hashed_with(hashed, character(text, index))
+        place = self.place(hashed)
+        while self.entries[place].token is not NULL:
+            if self.entries[place].hashed == hashed and is_token(self.entries[place].token, sign, text, start, end):
+                return place
+            place = (place + 1) & self.mask
+        return -1
+
+    cdef Py_ssize_t find_joined(self, Py_UCS4 sign, Characters name):
+        """The same for the runs of letters of a name, with hyphens between them."""
+        cdef uint64_t hashed = hashed_with(SEED, sign)
+        cdef uint64_t place
+        cdef Py_ssize_t index
+        cdef Py_UCS4 each
+        cdef bint is_inside = False, is_first = True
+        for index in range(name.size):
+            each = character(name, index)
+            if c"a" <= each <= c"z":
+                if not is_inside and not is_first:
+                    hashed = hashed_with(hashed, c"-")
+                hashed = hashed_with(hashed, each)
+                is_inside, is_first = True, False
+            else:
+                is_inside = False
+        place = self.place(hashed)
+        while self.entries[place].token is not NULL:
+            if self.entries[place].hashed == hashed and is_joined(self.entries[place].token, sign, name):
+                return place
+            place = (place + 1) & self.mask
+        return -1
+
+
+cdef bint is_token(void* token, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end):
+    cdef Characters known = characters_of(<str>token)
+    cdef Py_ssize_t index
+    if known.size != end - start + 1 or character(known, 0) != sign:
+        return False
+    for index in range(start, end):
+        if character(known, index - start + 1) != character(text, index):
+            return False
+    return True
+
+
+cdef bint is_joined(void* token, Py_UCS4 sign, Characters name):
+    cdef Characters known = characters_of(<str>token)
+    cdef Py_ssize_t index, place = 1
+    cdef Py_UCS4 each
+    cdef bint is_inside = False
+    if not known.size or character(known, 0) != sign:
+        return False
+    for index in range(name.size):
+        each = character(name, index)
+        if c"a" <= each <= c"z":
+            if not is_inside and place > 1:
+                if place >= known.size or character(known, place) != c"-":
+                    return False
+                place += 1
+            if place >= known.size or character(known, place) != each:
+                return False
+            place += 1
+            is_inside = True
+        else:
+            is_inside = False
+    return place == known.size
+
+
+cdef class Weights:
+    """A `cleantext.features.Wording`, ready to be looked up in."""
+
+    cdef Lookup names
+    cdef Lookup texts
+
+    def __init__(self, wording):
+        self.names = Lookup(wording.names)
+        # The sign of a word is its first character, so that both are found in the same way.
+        self.texts = Lookup({token: (weight, 0.0) for token, weight in wording.texts.items() if token})
+
+
+cdef class Evidence:
+    """`cleantext.features.Evidence`; lists are made of the numbers when they are asked for."""
+
+    cdef Reals _paths
+    cdef Reals _texts
+    cdef readonly list telling
+
+    @property
+    def paths(self):
+        return self._paths.listed()
+
+    @property
+    def texts(self):
+        return self._texts.listed()
+
+
+def evidence(blocks, wording, elements=None):
+    """`cleantext.features.evidence`."""
+    cdef Evidence said = Evidence()
+    cdef Weights weights = wording.compiled
+    cdef Elements around = elements if isinstance(elements, Elements) else elements_of(blocks)
+    cdef Py_ssize_t index = 0
+    weigh_paths(said, around, weights.names)
+    said._texts = Reals(around._innermost.size)
+    for block in blocks:
+        said._texts.at[index] = text_weight(block.text, block, weights.texts)
+        index += 1
+    return said
+
+
+cdef struct Weight:
+    double inside
+    double leaf
+    double most
+    Py_ssize_t telling  # place of the token that weighs most, -1 where none weighs anything
+
+
+cdef int weigh_paths(Evidence said, Elements elements, Lookup lookup) except -1:
+    """What the path of each block weighs, and its most telling word."""
+    cdef Py_ssize_t names = len(elements.called), count = elements._parents.size, index, blocks = elements._innermost.size
+    cdef Weight* weighed = <Weight*>malloc((names + 1) * sizeof(Weight))
+    cdef Weight* down = <Weight*>malloc((count + 1) * sizeof(Weight))  # with what is around: the sum, and the most telling
+    cdef int32_t* seen = <int32_t*>calloc(lookup.size, sizeof(int32_t))
+    cdef Weight own
+    cdef int64_t parent, number
+    try:
+        if weighed is NULL or down is NULL or seen is NULL:
+            raise MemoryError
+        for index in range(names):
+            weighed[index] = weigh(elements.called[index], lookup, seen, <int32_t>(index + 1))
+        for index in range(count):
+            own = weighed[elements._names.at[index]]
+            parent = elements._parents.at[index]
+            if parent >= 0:
+                own.inside = down[parent].inside + own.inside
+                if own.most <= down[parent].most:
+                    own.most, own.telling = down[parent].most, down[parent].telling
+            down[index] = own
+        said._paths = Reals(blocks)
+        said.telling = []
+        for index in range(blocks):
+            number = elements._innermost.at[index]
+            if number < 0:
+                said.telling.append("")
+                continue
+            parent = elements._parents.at[number]
+            said._paths.at[index] = (down[number].inside + down[number].leaf) + (down[parent].leaf if parent >= 0 else 0.0)
+            said.telling.append(<str>lookup.entries[down[number].telling].token if down[number].telling >= 0 else "")
+    finally:
+        free(weighed)
+        free(down)
+        free(seen)
+    return 0
+
+
+cdef Weight weigh(tuple name, Lookup lookup, int32_t* seen, int32_t number):
+    """What an element of some name weighs; `seen` has the number of the element that had a token last."""
+    cdef Weight weight = Weight(0.0, 0.0, 0.0, -1)
+    cdef Characters text
+    text = characters_of(name[0])
+    add_token(&weight, lookup, lookup.find(c"<", text, 0, text.size), seen, number)
+    if name[3]:
+        text = characters_of(name[3])
+        add_token(&weight, lookup, lookup.find(c"=", text, 0, text.size), seen, number)
+    if name[1]:
+        add_parts(&weight, lookup, c"#", characters_of(name[1]), seen, number)
+    for each in name[2]:
+        text = characters_of(each)
+        if add_parts(&weight, lookup, c".", text, seen, number) > 1:
+            add_token(&weight, lookup, lookup.find_joined(c".", text), seen, number)
+    return weight
+
+
+cdef Py_ssize_t add_parts(Weight* weight, Lookup lookup, Py_UCS4 sign, Characters name, int32_t* seen, int32_t number):
+    """Add the weights of the runs of letters of a name; how many there are."""
+    cdef Py_ssize_t index, start = -1, parts = 0
+    cdef Py_UCS4 each
+    for index in range(name.size + 1):
+        each = character(name, index) if index < name.size else 0
+        if c"a" <= each <= c"z":
+            if start < 0:
+                start = index
+        elif start >= 0:
+            add_token(weight, lookup, lookup.find(sign, name, start, index), seen, number)
+            parts += 1
+            start = -1
+    return parts
+
+
+cdef inline void add_token(Weight* weight, Lookup lookup, Py_ssize_t place, int32_t* seen, int32_t number) noexcept:
+    cdef double value
+    if place < 0 or seen[place] == number:
+        return
+    seen[place] = number
+    value = lookup.entries[place].inside
+    weight.inside += value
+    weight.leaf += lookup.entries[place].leaf
+    if value < 0:
+        value = -value
+    if value > weight.most:
+        weight.most, weight.telling = value, place
+
+
+cdef inline bint is_sign(Py_UCS4 each) noexcept:
+    """One of the signs that are words of their own in `cleantext.features.WORDS`."""
+    return each == 0xA9 or each == 0x7C or each == 0xBB or each == 0x203A or each == 0x2192
+
+
+cdef double text_weight(str text, object block, Lookup lookup) except? -1:
+    """What the words of a block weigh, and the block as a whole."""
+    cdef Py_UCS4[FOLDED_AT_MOST + WORDS_AT_MOST + 2] wording
+    cdef Py_ssize_t[WORDS_AT_MOST + 1] starts
+    cdef Py_ssize_t[WORDS_AT_MOST] found
+    cdef Py_ssize_t index, size = 1, words = 0, hits = 0, place, hit
+    cdef Py_UCS4 each
+    cdef unsigned char kind
+    cdef bint is_word = False, is_digit = False, was_digit = False
+    cdef Characters folded, whole
+    cdef double weight = 0.0
+    if not 0 < PyUnicode_GET_LENGTH(text) <= MAX_CHARS:
+        return 0.0
+    folded = characters_of(block.folded)
+    if folded.size > FOLDED_AT_MOST:
+        return 0.0
+    wording[0] = c"="
+    for index in range(folded.size):
+        each = character(folded, index)
+        kind = nature(each)
+        is_digit = kind & DECIMAL
+        if is_digit and was_digit:
+            continue
+        was_digit = is_digit
+        if kind & LETTER_OR_DIGIT or each == c"_":
+            if not is_word:
+                if words == WORDS_AT_MOST:
+                    return 0.0
+                if words:
+                    wording[size] = c" "
+                    size += 1
+                starts[words] = size
+                words += 1
+            is_word = True
+            wording[size] = c"0" if is_digit else each
+            size += 1
+        else:
+            is_word = False
+            if is_sign(each):
+                if words == WORDS_AT_MOST:
+                    return 0.0
+                if words:
+                    wording[size] = c" "
+                    size += 1
+                starts[words] = size
+                words += 1
+                wording[size] = each
+                size += 1
+    if not words:
+        return 0.0
+    starts[words] = size + 1
+    whole.kind, whole.at, whole.size = 4, <void*>wording, size
+    place = lookup.find(c"=", whole, 1, size)
+    if place >= 0:
+        weight += lookup.entries[place].inside
+    for index in range(words):
+        place = lookup.find(wording[starts[index]], whole, starts[index] + 1, starts[index + 1] - 1)
+        if place < 0:
+            continue
+        for hit in range(hits):
+            if found[hit] == place:
+                break
+        else:
+            weight += lookup.entries[place].inside
+            found[hits] = place
+            hits += 1
+    return weight
+
+
+# -- measures ----------------------------------------------------------------------------------------------------
+
+
+cdef class Measures:
+    """`cleantext.features.Measures`; lists are made of the numbers when they are asked for."""
+
+    cdef readonly object document
+    cdef readonly object said
+    cdef readonly Elements elements
+    cdef Py_ssize_t count
+    cdef list texts
+    cdef bytes kinds
+    cdef bytes levels
+    cdef Numbers _words
+    cdef Numbers _chars
+    cdef Numbers _links
+    cdef Numbers _linked
+    cdef Numbers _long
+
+    @property
+    def words(self):
+        return self._words.listed()
+
+    @property
+    def chars(self):
+        return self._chars.listed()
+
+    @property
+    def links(self):
+        return self._links.listed()
+
+    @property
+    def linked(self):
+        return self._linked.listed()
+
+    @property
+    def long(self):
+        return [number == 1 for number in self._long.listed()]
+
+
+cdef Py_ssize_t word_count(str text):
+    """`cleantext.features.word_count`, 0 for an empty text."""
+    cdef Characters characters = characters_of(text)
+    cdef Py_ssize_t index, words = 1
+    if not characters.size:
+        return 0
+    for index in range(characters.size):
+        words += character(characters, index) == c" "
+    if characters.size > 12 * words and not PyUnicode_IS_ASCII(text):
+        return max(words, characters.size // 2)
+    return words
+
+
+cdef Measures measure(object document, object said, Elements elements):
+    """`cleantext.features.measure`."""
+    cdef Measures found = Measures()
+    cdef tuple blocks = document.blocks
+    cdef Py_ssize_t count = len(blocks), words, size, links, index = 0, level
+    cdef str text
+    found.document, found.said, found.elements, found.count = document, said, elements, count
+    found.texts = []
+    found.kinds, found.levels = empty(count), empty(count)
+    found._words, found._chars, found._links = Numbers(count), Numbers(count), Numbers(count)
+    found._linked, found._long = Numbers(count), Numbers(count)
+    for block in blocks:
+        text, links = block.text, block.link_chars
+        words, size = word_count(text), PyUnicode_GET_LENGTH(text)
+        found.texts.append(text)
+        found._words.add(words)
+        found._chars.add(size)
+        found._links.add(links)
+        found._linked.add(links if links < size else size)
+        found._long.add(words >= LONG_WORDS and links * 3 < size)
+        level = block.level if size else 0
+        room_of(found.levels)[index] = 9 if level > 9 else <unsigned char>level
+        room_of(found.kinds)[index] = KIND_CODES[block.kind]
+        index += 1
+    return found
+
+
+def columns(document, said, elements=None, asked=None):
+    """`cleantext.features.columns`."""
+    measures = measure(
+        document, said, elements if isinstance(elements, Elements) else elements_of(document.blocks)
+    )
+    families = [TWINS.get(family.__name__, family) for family in features.FAMILIES]
+    return features.gathered(measures, families, asked)
+
+
+# -- the families ------------------------------------------------------------------------------------------------
+
+
+def shapes(Measures page):
+    """The shape of each block."""
+    cdef Py_ssize_t count = page.count, index
+    cdef list found = [empty(count) for _ in range(10)]
+    cdef unsigned char* into[10]
+    for index in range(10):
+        into[index] = room_of(found[index])
+    for index in range(count):
+        into[0][index] = log_code(page._chars.at[index])
+        into[1][index] = log_code(page._words.at[index])
+        into[2][index] = share_code(page._links.at[index], page._chars.at[index])
+        shape(page.texts[index], page._words.at[index], into, index)
+    return dict(zip(features.TEXT_COLUMNS, (page.kinds, page.levels, *found)))
+
+
+cdef int shape(str text, Py_ssize_t words, unsigned char** into, Py_ssize_t place) except -1:
+    """Codes of the last character, commas, stops, digits, capitals, the first character, and the length of words."""
+    cdef Characters characters = characters_of(text)
+    cdef Py_ssize_t size = characters.size, index, commas = 0, stops = 0, digits = 0, capitals = 0, parts = 0
+    cdef Py_UCS4 each, before = 0
+    cdef unsigned char kind
+    cdef bint is_inside = False
+    if not size:
+        into[3][place] = into[4][place] = into[5][place] = into[8][place] = into[9][place] = 0
+        into[6][place] = into[7][place] = 21
+        return 0
+    if size > 20:
+        for index in range(size):
+            each = character(characters, index)
+            if each == c" ":
+                stops += before == c"." or before == c"?" or before == c"!"
+            elif each == c",":
+                commas += 1
+            elif each >= 0x60C:
+                commas += each == 0x60C or each == 0x3001 or each == 0xFF0C
+                stops += each == 0x3002
+            before = each
+    if words <= 24:
+        for index in range(size):
+            kind = nature(character(characters, index))
+            if kind & SPACE:
+                is_inside = False
+                continue
+            if not is_inside:
+                parts += 1
+                capitals += kind & UPPER != 0
+                is_inside = True
+            digits += kind & DECIMAL != 0
+        into[6][place] = <unsigned char>(20 * digits // size)
+        into[7][place] = <unsigned char>(20 * capitals // (parts or 1))
+    else:
+        into[6][place] = into[7][place] = 21
+    into[3][place] = last_code(character(characters, size - 1))
+    into[4][place] = 15 if commas > 15 else <unsigned char>commas
+    into[5][place] = 15 if stops > 15 else <unsigned char>stops
+    into[8][place] = first_code(character(characters, 0))
+    into[9][place] = <unsigned char>min(30, size // words)
+    return 0
+
+
+cdef int last_code(Py_UCS4 each) except -1:
+    return last_of[each] if each < 128 else CHARACTERS[chr(each)][0]
+
+
+cdef int first_code(Py_UCS4 each) except -1:
+    return first_of[each] if each < 128 else CHARACTERS[chr(each)][1]
+
+
+cdef bytes distances(Py_ssize_t mark, Py_ssize_t count):
+    """How far before (below 128) or after (above) a place each block stands."""
+    cdef bytes found = empty(count)
+    cdef unsigned char* into = room_of(found)
+    cdef Py_ssize_t index, step
+    for index in range(count):
+        step = log_code(mark - index if mark > index else index - mark)
+        into[index] = <unsigned char>(max(0, 128 - step) if index < mark else min(255, 128 + step))
+    return found
+
+
+def places(Measures page):
+    """Where each block stands: on the page, to its headline, and to its long blocks; and how large the page is."""
+    cdef Py_ssize_t count = page.count, index, headline = -1, first_long = -1, last_long = -1, long_blocks = 0
+    cdef Py_ssize_t mark, heading
+    cdef int64_t words = 0, total = 0, long_words = 0, linked = 0, chars = 0
+    cdef unsigned char* kinds = room_of(page.kinds)
+    cdef bytes steps = empty(count), ends = empty(count), position = empty(count)
+    cdef bytes since_long = empty(count), until_long = empty(count), since_heading = empty(count)
+    for index in range(count):
+        total += page._words.at[index]
+        linked += page._linked.at[index]
+        chars += page._chars.at[index]
+        if page._long.at[index]:
+            if first_long < 0:
+                first_long = index
+            last_long = index
+            long_blocks += 1
+            long_words += page._words.at[index]
+        if headline < 0 and kinds[index] == HEADING_CODE and page.document.blocks[index].level == 1:
+            headline = index
+    total = total or 1
+    mark = heading = -1
+    for index in range(count):
+        room_of(steps)[index] = log_code(index)
+        room_of(ends)[index] = log_code(count - 1 - index)
+        room_of(position)[index] = <unsigned char>(50 * words // total if words < total else 50)
+        words += page._words.at[index]
+        room_of(since_long)[index] = 255 if mark < 0 else log_code(index - mark)
+        room_of(since_heading)[index] = 255 if heading < 0 else log_code(index - heading)
+        if page._long.at[index]:
+            mark = index
+        if kinds[index] == HEADING_CODE:
+            heading = index
+    mark = -1
+    for index in range(count - 1, -1, -1):
+        room_of(until_long)[index] = 255 if mark < 0 else log_code(mark - index)
+        if page._long.at[index]:
+            mark = index
+    return {
+        "index": steps,
+        "from_end": ends,
+        "position": position,
+        "after_headline": distances(headline, count) if headline >= 0 else filled(count, 128),
+        "after_first_long": distances(first_long, count) if long_blocks else filled(count, 1),
+        "after_last_long": distances(last_long, count) if long_blocks else filled(count, 1),
+        "since_long": since_long,
+        "until_long": until_long,
+        "since_heading": since_heading,
+        "page_blocks": filled(count, log_code(count)),
+        "page_words": filled(count, log_code(total)),
+        "page_links": filled(count, share_code(linked, chars)),
+        "page_long": filled(count, share_code(long_words, total)),
+        "page_long_blocks": filled(count, log_code(long_blocks)),
+    }
+
+
+cdef Numbers sums(Numbers numbers):
+    """Running sums, from 0."""
+    cdef Numbers found = Numbers(numbers.size + 1)
+    cdef Py_ssize_t index
+    found.size = numbers.size + 1
+    found.at[0] = 0
+    for index in range(numbers.size):
+        found.at[index + 1] = found.at[index] + numbers.at[index]
+    return found
+
+
+cdef Numbers outer_of(Numbers parents):
+    """The element around each, or itself where there is none; and -1 in the last place, for flat text."""
+    cdef Numbers found = Numbers(parents.size + 1)
+    cdef Py_ssize_t index
+    found.size = parents.size + 1
+    for index in range(parents.size):
+        found.at[index] = parents.at[index] if parents.at[index] >= 0 else index
+    found.at[parents.size] = -1
+    return found
+
+
+def containers(Measures page):
+    """What the elements around each block hold: blocks, words, links, long blocks, and their share of the page."""
+    cdef Elements elements = page.elements
+    cdef Numbers words = sums(page._words), chars = sums(page._chars), links = sums(page._linked)
+    cdef Numbers long_words = Numbers(page.count), outer = outer_of(elements._parents)
+    cdef Numbers around = Numbers(page.count)
+    cdef Py_ssize_t count = page.count, index, part, level = 1, wanted
+    cdef int64_t number, before, a, b, size, length, total = words.at[count] or 1
+    cdef unsigned char* into[5]
+    cdef list found = [depths(elements)], columns
+    for index in range(count):
+        long_words.add(page._words.at[index] if page._long.at[index] else 0)
+        around.add(elements._innermost.at[index])
+    long_words = sums(long_words)
+    for wanted in features.CONTAINER_LEVELS:
+        for level in range(level, wanted):
+            for index in range(count):
+                if around.at[index] >= 0:
+                    around.at[index] = outer.at[around.at[index]]
+        level = wanted
+        columns = [empty(count) for _ in range(5)]
+        for part in range(5):
+            into[part] = room_of(columns[part])
+        before = -2
+        for index in range(count):
+            number = around.at[index]
+            if number == before:  # in the same element as the block before
+                for part in range(5):
+                    into[part][index] = into[part][index - 1]
+                continue
+            before = number
+            if number < 0:
+                into[0][index] = into[1][index] = 0
+                into[2][index] = into[3][index] = into[4][index] = 21
+                continue
+            a, b = elements._starts.at[number], elements._ends.at[number]
+            size, length = words.at[b] - words.at[a], chars.at[b] - chars.at[a]
+            into[0][index] = log_code(b - a)
+            into[1][index] = log_code(size)
+            into[2][index] = <unsigned char>(20 * (links.at[b] - links.at[a]) // length) if length else 21
+            into[3][index] = <unsigned char>(20 * (long_words.at[b] - long_words.at[a]) // size) if size else 21
+            into[4][index] = <unsigned char>(20 * size // total)
+        found += columns
+    return dict(zip(features.CONTAINER_COLUMNS, found)) | insides(elements)
+
+
+cdef bytes depths(Elements elements):
+    """How many elements are around each block, 60 at most."""
+    cdef Numbers found = Numbers(elements._parents.size)
+    cdef Py_ssize_t index, count = elements._innermost.size
+    cdef int64_t number
+    cdef bytes column = empty(count)
+    for index in range(elements._parents.size):
+        number = elements._parents.at[index]
+        found.add(found.at[number] + 1 if number >= 0 else 1)
+    for index in range(count):
+        number = elements._innermost.at[index]
+        room_of(column)[index] = <unsigned char>(min(60, found.at[number]) if number >= 0 else 0)
+    return column
+
+
+cdef dict insides(Elements elements):
+    """Whether each block stands inside elements of `cleantext.features.PLACES`."""
+    cdef Numbers bits = Numbers(elements._parents.size)
+    cdef Numbers own = Numbers(len(elements.called))
+    cdef Py_ssize_t index, count = elements._innermost.size
+    cdef int64_t number
+    cdef bytes flags = empty(count)
+    for name in elements.called:
+        own.add(features.PLACES.get(name[0], 0))
+    for index in range(elements._parents.size):
+        number = elements._parents.at[index]
+        bits.add(own.at[elements._names.at[index]] | (bits.at[number] if number >= 0 else 0))
+    for index in range(count):
+        number = elements._innermost.at[index]
+        room_of(flags)[index] = <unsigned char>(bits.at[number] if number >= 0 else 0)
+    return {f"in_{name}": flags.translate(features.IS_SET[bit]) for name, bit in features.PLACES.items()}
+
+
+def groups(Measures page):
+    """Blocks alike: those in elements of the same tags and classes, three levels up."""
+    cdef Elements elements = page.elements
+    cdef Numbers alike = alike_of(elements)
+    cdef Py_ssize_t count = page.count, index, part, distinct = elements._parents.size + 1
+    cdef int64_t number, total = 0
+    cdef int64_t* group
+    cdef int64_t* held = <int64_t*>calloc(4 * distinct, sizeof(int64_t))
+    cdef list found = [empty(count) for _ in range(4)]
+    cdef unsigned char* into[4]
+    if held is NULL:
+        raise MemoryError
+    for part in range(4):
+        into[part] = room_of(found[part])
+    for index in range(count):
+        number = elements._innermost.at[index]
+        group = held + 4 * alike.at[number if number >= 0 else distinct - 1]
+        group[0] += 1
+        group[1] += page._words.at[index]
+        group[2] += page._links.at[index]
+        group[3] += page._chars.at[index]
+        total += page._words.at[index]
+    total = total or 1
+    for index in range(count):
+        number = elements._innermost.at[index]
+        group = held + 4 * alike.at[number if number >= 0 else distinct - 1]
+        into[0][index] = log_code(group[0])
+        into[1][index] = log_code(group[1] // group[0])
+        into[2][index] = share_code(group[2], group[3])
+        into[3][index] = share_code(group[1], total)
+    free(held)
+    return dict(zip(("group_blocks", "group_words", "group_links", "group_share"), found))
+
+
+cdef Numbers alike_of(Elements elements):
+    """For each element a number that those share whose tags and classes, three levels up, are the same.
+
+    The last place is for flat text. Two looks are made one number, and that and the third the number wanted.
+    """
+    cdef Numbers found = Numbers(elements._parents.size + 1)
+    cdef Index pairs = Index(), triples = Index()
+    cdef Py_ssize_t index
+    cdef int64_t parent, grandparent
+    cdef uint64_t pair
+    for index in range(elements._parents.size):
+        parent = elements._parents.at[index]
+        grandparent = elements._parents.at[parent] if parent >= 0 else -1
+        pair = pairs.number(pair_of(look_of(elements, index), look_of(elements, parent)))
+        found.add(triples.number(pair_of(pair, look_of(elements, grandparent))))
+    found.add(triples.size)
+    return found
+
+
+cdef inline uint64_t look_of(Elements elements, int64_t number) noexcept:
+    return <uint64_t>(elements._looks.at[elements._names.at[number]] + 1) if number >= 0 else 0
+
+
+cdef inline uint64_t pair_of(uint64_t one, uint64_t other) noexcept:
+    return (one + 1) << 32 | other
+
+
+def repeats(Measures page):
+    """How often each block's text is on the page, and whether it has been there before."""
+    cdef Py_ssize_t count = page.count, index = 0, first
+    cdef dict known = {}
+    cdef Numbers firsts = Numbers(count), times = Numbers(count)
+    cdef bytes repeated = empty(count), earlier = empty(count)
+    for block in page.document.blocks:
+        first = known.setdefault(block.folded, index)
+        firsts.add(first)
+        times.add(0)
+        times.at[first] += 1
+        room_of(earlier)[index] = first < index
+        index += 1
+    for index in range(count):
+        room_of(repeated)[index] = <unsigned char>min(20, times.at[firsts.at[index]])
+    return {"repeated": repeated, "earlier": earlier}
+
+
+def claimed(Measures page):
+    """Which blocks the page itself names: in JSON-LD text, as the description, as the headline."""
+    cdef Py_ssize_t count = page.count, index, size, sum_of_bodies = 0
+    cdef object claims = page.document.claims
+    cdef str bodies = "|".join([bare(text) for text in claims.bodies])
+    cdef str descriptions = "|".join({bare(claim.value) for claim in claims.descriptions})
+    cdef str headlines = "|".join({bare(claim.value) for claim in claims.headlines})
+    cdef bytes in_body = bytes(count), in_description = bytes(count), in_headline = bytes(count)
+    cdef str text, key
+    if bodies or descriptions or headlines:
+        for index in range(count):
+            if page._chars.at[index] < 12:
+                continue
+            text = page.texts[index]
+            key = bare_start(text)
+            size = PyUnicode_GET_LENGTH(key)
+            if size >= 12:
+                room_of(in_body)[index] = key in bodies
+                sum_of_bodies += room_of(in_body)[index]
+                room_of(in_description)[index] = key[:30] in descriptions
+            if size >= 8 and page._chars.at[index] < 250:
+                room_of(in_headline)[index] = key in headlines
+    return {
+        "in_body": in_body,
+        "in_description": in_description,
+        "in_headline": in_headline,
+        "page_in_body": filled(count, <unsigned char>min(20, sum_of_bodies)),
+    }
+
+
+cdef str bare_start(str text):
+    """`cleantext.features.bare_start`."""
+    cdef Characters characters = characters_of(text)
+    cdef Py_UCS4[START_AT_MOST] kept
+    cdef Py_ssize_t index, size = 0
+    cdef Py_UCS4 each
+    cdef bint is_ascii = True
+    for index in range(min(START_AT_MOST, characters.size)):
+        each = character(characters, index)
+        if nature(each) & LETTER_OR_DIGIT:
+            if c"A" <= each <= c"Z":
+                each = <Py_UCS4>(<uint64_t>each + 32)
+            elif each > 127:
+                is_ascii = False
+            kept[size] = each
+            size += 1
+    cdef str found = PyUnicode_FromKindAndData(4, kept, size)
+    return found if is_ascii else found.casefold()
+
+
+def scores(Measures page):
+    """What the wording says: of each block, of those around it by their words, and of the page."""
+    cdef Evidence said = page.said
+    cdef Py_ssize_t count = page.count, index, near, first, stop
+    cdef Numbers mass = Numbers(count + 1)
+    cdef Reals weighed = Reals(count + 1)
+    cdef double score
+    cdef bytes paths = empty(count), texts = empty(count), both = empty(count), column
+    mass.add(0)
+    for index in range(count):
+        score = said._paths.at[index] + said._texts.at[index]
+        room_of(paths)[index] = score_code(said._paths.at[index])
+        room_of(texts)[index] = score_code(said._texts.at[index])
+        room_of(both)[index] = score_code(score)
+        mass.add(mass.at[index] + page._words.at[index] + 1)
+        weighed.at[index + 1] = weighed.at[index] + score * (page._words.at[index] + 1)
+    cdef dict found = {"paths": paths, "texts": texts, "scores": both}
+    for reach in features.REACHES:
+        near = min(<Py_ssize_t>reach, count)
+        column = empty(count)
+        for index in range(count):
+            first, stop = max(0, index - near), min(count, index + near + 1)
+            room_of(column)[index] = score_code(
+                (weighed.at[stop] - weighed.at[first]) / (mass.at[stop] - mass.at[first])
+            )
+        found[f"scores_{reach}"] = column
+    found["scores_page"] = filled(count, score_code(weighed.at[count] / mass.at[count])) if count else b""
+    return found
+
+
+TWINS = {
+    family.__name__: family for family in (shapes, places, containers, groups, repeats, claimed, scores)
+}
+"""The families that are compiled, by the name they have in `cleantext.features`."""

@@ -1,0 +1,8 @@
+from collections.abc import Mapping, Sequence
+
+from cleantext.forest import Column, Tree
+
+class Plan:
+    lowest: int
+    def __init__(self, trees: Sequence[Tree]) -> None: ...
+    def sums(self, columns: Mapping[str, Column], runs: Sequence[slice]) -> list[int]: ...

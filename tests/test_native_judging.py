@@ -1,0 +1,155 @@
+"""The learned filter, compiled and not: nobody can tell which of the two judged a page."""
+
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cleantext import features, forest
+from cleantext.blocks import Ancestor, Block, Kind
+from cleantext.claims import Claim, Claims
+from cleantext.document import Document
+from cleantext.elements import elements_of
+from cleantext.features import Wording, element_tokens, text_tokens
+from cleantext.filters import content
+from cleantext.filters.content import built_in_model
+from cleantext.testing.strategies import documents
+from tests.cases import CASES, Case
+
+native = pytest.importorskip("cleantext.native.features", reason="no compiled modules here")
+compiled = pytest.importorskip("cleantext.native.forest")
+compiled_content = pytest.importorskip("cleantext.native.content")
+compiled_elements = pytest.importorskip("cleantext.native.elements")
+
+SIGNS = "ab zAZ é ß İ ǅ 你 , . ? ! 。 、 ، : … 0 7 ٣ ² Ⅷ _ - | © » ﬁ \u00a0 \n".split(" ")
+NAMES = st.text(st.sampled_from([*"abz-_09", "é", "ſ", "你", " "]), max_size=8)
+TEXTS = st.lists(st.sampled_from([*SIGNS, " ", " ", "Rain fell on the coast"]), max_size=40).map("".join)
+ANCESTORS = st.builds(
+    Ancestor, NAMES.filter(bool), NAMES, st.lists(NAMES, max_size=3).map(tuple), st.sampled_from(["", "main"])
+)
+
+
+@st.composite
+def odd_documents(draw: Any) -> Document:
+    """Documents no reader makes: elements entered again, links longer than their text, any characters."""
+    ancestors = draw(st.lists(ANCESTORS, min_size=1, max_size=6))
+    blocks, start = [], 0
+    for index in range(draw(st.integers(0, 8))):
+        text = draw(TEXTS) * draw(st.sampled_from([1, 1, 1, 9]))
+        path = tuple(draw(st.lists(st.sampled_from(ancestors), max_size=6)))
+        kind = draw(st.sampled_from(Kind))
+        links, level = draw(st.integers(0, 200)), draw(st.integers(0, 12))
+        blocks.append(Block(index, kind, start, text, path, links, level, marker=draw(NAMES)))
+        start += len(text) + 1
+    claim = (Claim(draw(TEXTS), "title"),)
+    claims = Claims(headlines=claim, descriptions=claim, bodies=(draw(TEXTS) * 5,))
+    return Document("\n".join([block.text for block in blocks]), tuple(blocks), claims)
+
+
+@st.composite
+def wordings(draw: Any, document: Document) -> Wording:
+    """Weights for some of the words of a document, and for others."""
+    ancestors = {ancestor for block in document.blocks for ancestor in block.path}
+    names = sorted({token for ancestor in ancestors for token in element_tokens(ancestor)} | {".", "<"})
+    words = sorted({token for block in document.blocks for token in text_tokens(block)} | {"=", "x"})
+    weights = st.integers(-300, 300).map(lambda hundredths: hundredths / 100)
+    return Wording(
+        draw(st.dictionaries(st.sampled_from(names), weights)),
+        draw(st.dictionaries(st.sampled_from(names), weights)),
+        draw(st.dictionaries(st.sampled_from(words), weights)),
+    )
+
+
+def assert_twins_agree(document: Document, wording: Wording) -> None:
+    """Elements, evidence and columns of a document are the same from both."""
+    elements, twin = elements_of(document.blocks), compiled_elements.elements_of(document.blocks)
+    for name in ("names", "called", "parents", "starts", "ends", "innermost"):
+        assert getattr(twin, name) == getattr(elements, name), name
+    own = [None if number % 3 else number for number in range(len(elements.called))]
+    assert twin.handed_down(own) == elements.handed_down(own)
+    said, twin_said = (
+        features.evidence(document.blocks, wording, elements),
+        native.evidence(document.blocks, wording, twin),
+    )
+    for name in ("paths", "texts", "telling"):
+        assert list(getattr(twin_said, name)) == list(getattr(said, name)), name
+    assert native.columns(document, twin_said, twin) == features.columns(document, said, elements)
+
+
+@given(st.data())
+def test_columns_of_any_document_are_the_same(data: st.DataObject) -> None:
+    document = data.draw(odd_documents() | documents())
+    assert_twins_agree(document, data.draw(wordings(document)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_columns_of_the_corpus_are_the_same(case: Case) -> None:
+    assert_twins_agree(case.read(), built_in_model("page" if case.is_html else "line").wording)
+
+
+@given(st.lists(TEXTS, max_size=5), st.integers(0, 60))
+def test_long_and_short_texts_weigh_the_same(texts: list[str], times: int) -> None:
+    blocks = tuple([Block(index, Kind.LINE, 0, text * times) for index, text in enumerate(texts)])
+    tokens = {token for block in blocks for token in text_tokens(block)}
+    wording = Wording(texts={token: len(token) / 10 for token in tokens})
+    assert native.evidence(blocks, wording).texts == list(features.evidence(blocks, wording).texts)
+
+
+def test_every_family_has_its_name() -> None:
+    assert set(native.TWINS) <= {family.__name__ for family in features.FAMILIES}
+
+
+def test_a_family_that_is_not_compiled_is_asked_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    def moods(measures: features.Measures) -> dict[str, bytes]:
+        return {
+            "mood": bytes([min(255, words + chars) for words, chars in zip(measures.words, measures.chars)])
+        }  # noqa: B905
+
+    monkeypatch.setattr(features, "FAMILIES", (*features.FAMILIES, moods))
+    document = CASES[0].read()
+    wording = Wording()
+    assert_twins_agree(document, wording)
+    assert "mood" in native.columns(document, native.evidence(document.blocks, wording))
+
+
+TREES = st.lists(
+    st.integers(0, 8).flatmap(
+        lambda depth: st.builds(
+            forest.make_tree,
+            st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 255)), min_size=depth, max_size=depth),
+            st.lists(st.integers(-700, 700), min_size=1 << depth, max_size=1 << depth),
+        )
+    ),
+    max_size=5,
+)
+
+
+@given(TREES, st.lists(st.binary(min_size=3, max_size=3), max_size=40), st.data())
+def test_forests_sum_the_same(trees: list[forest.Tree], rows: list[bytes], data: st.DataObject) -> None:
+    columns = {name: bytes([row[place] for row in rows]) for place, name in enumerate("abc")}
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=6)))
+    runs = [slice(start, stop) for start, stop in zip(cuts[::2], cuts[1::2], strict=False)]
+    plan, twin = forest.make_plan(trees), compiled.Plan(trees)
+    assert (twin.lowest, twin.sums(columns, runs)) == (plan.lowest, plan.sums(columns, runs))
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60)), max_size=30))
+@example([(0.0, 3), (0.0, 0)])
+def test_the_choice_is_the_same(rows: list[tuple[float, int]]) -> None:
+    probabilities, words = [p for p, _ in rows], [n for _, n in rows]
+    assert compiled_content.chosen(probabilities, words) == content.chosen(probabilities, words)
+
+
+@given(odd_documents(), st.data())
+def test_verdicts_are_the_same(document: Document, data: st.DataObject) -> None:
+    count = len(document.blocks)
+    probabilities = data.draw(
+        st.lists(st.floats(0, 1) | st.sampled_from([0.005, 0.125]), min_size=count, max_size=count)
+    )
+    telling = data.draw(
+        st.lists(st.sampled_from(["", "<nav", ".a-b", "#é", "=main"]), min_size=count, max_size=count)
+    )
+    picked = [place % 2 == 0 for place in range(count)]
+    asked = (document.blocks, probabilities, picked, telling, 0.3, 0.6, "main_content")
+    assert compiled_content.verdicts(*asked) == content.verdicts(*asked)
