@@ -1,12 +1,12 @@
 """What site templates change on real pages: word F1 with and without, each page left out of its own template.
 
-    python benchmarks/sites.py ARCHIVE.zip ... [--min-pages N] [--flat NAME] [--worst N] [--alone]
+    python -m benchmarks.sites ARCHIVE.zip ... [--min-pages N] [--flat NAME] [--worst N] [--alone]
 
 An archive holds `index.jsonl` (rows with id, url and text) and `html/<id>.html`; with --flat, `flat/<id>.<name>.txt`
 is read instead. Sites with three pages or more count. With --alone no other filter runs: all text against
 all text but the template.
 
-    python benchmarks/sites.py --stream PAGES
+    python -m benchmarks.sites --stream PAGES
 
 learns from generated flat pages of 1,000 hosts in one pass, and prints time and memory.
 """

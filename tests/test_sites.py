@@ -8,18 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext import ARTICLE, Document, Label, read_html, read_text
+from cleantext import ARTICLE, Document, Label, Verdict, read_html, read_text
+from cleantext.filters.content import MainContent
 from cleantext.sites import (
     Drift,
     Place,
     SiteTemplate,
     SiteTemplates,
     Tally,
-    generalised,
     learn_by_site,
     site_of,
 )
+from cleantext.sites.texts import generalised
 from cleantext.testing.strategies import documents
+from tests.cases import CASES
 
 # --- planted sites -------------------------------------------------------------------------------------------
 
@@ -155,6 +157,13 @@ BOX = "<aside><p>Sign here</p></aside>"
         ([f"{BOX}<ul><li>Salt</li><li>{word} oil</li></ul>" for word in SUBJECTS], "Salt"),
         ([f"{BOX}<table><tr><td>Weight</td><td>{word}</td></tr></table>" for word in SUBJECTS], "Weight"),
         ([f"{BOX}<div>Material:</div><div>{word}</div>" for word in SUBJECTS], "Material:"),
+        (
+            [
+                f"{BOX}<div class='value'>{'Varies' if place % 2 else word}</div>"
+                for place, word in reversed(list(enumerate(SUBJECTS)))
+            ],
+            "Varies",
+        ),
     ],
     ids=[
         "crosshead",
@@ -166,6 +175,7 @@ BOX = "<aside><p>Sign here</p></aside>"
         "list",
         "row",
         "label",
+        "at a place of the pages' own",
     ],
 )
 def test_what_the_article_needs_stays(pages: list[str], text: str) -> None:
@@ -181,6 +191,12 @@ def test_a_crosshead_above_nothing_of_the_page_is_template() -> None:
 def test_too_few_pages_teach_nothing() -> None:
     assert taken([BOX, BOX]) == set()
     assert taken([BOX, BOX], min_pages=2) == {"Sign here"}
+
+
+def test_two_pages_that_share_a_sentence_are_a_coincidence() -> None:
+    pages = [f"{BOX}{BACKGROUND}" for _ in range(3)]
+    assert taken(pages[:2], min_pages=2) == {"Sign here"}
+    assert len(taken(pages, min_pages=2)) == 2
 
 
 def test_rare_texts_are_no_template() -> None:
@@ -253,6 +269,20 @@ def test_judging_again_changes_nothing_and_pruning_neither(pages: list[Document]
         judged = page.with_verdicts(verdicts)
         assert judged.with_verdicts(site(judged)) == judged
         assert list(site.pruned()(page)) == verdicts
+
+
+@pytest.mark.parametrize("step", [2, 3, 5])
+def test_a_template_takes_its_own_and_moves_nothing_else_of_a_page(step: int) -> None:
+    """What is prose among the blocks that a template leaves does not hang on what it takes."""
+    content = MainContent()
+    for page in (case.read() for case in CASES if case.is_html):
+        beside = page.with_verdicts(
+            Verdict.on(block, Label.TEMPLATE, "on 5 of 5 pages") for block in page.blocks[::step]
+        )
+        before = page.with_verdicts(content(page)).settled
+        after = beside.with_verdicts(content(beside)).settled
+        for block in beside.unlabelled:
+            assert after[block.index] == before[block.index]
 
 
 @pytest.mark.parametrize("make", [html_site, flat_site])

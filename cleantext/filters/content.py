@@ -46,14 +46,14 @@ class ContentModel:
         return cls(Wording(**raw["wording"]), forest, raw["about"])
 
     def probabilities(self, document: Document) -> tuple[list[float], Sequence[str]]:
-        """For each open block the probability that it is of the article, and the class word that weighed most.
+        """For each weighed block the probability that it is of the article, and the class word that weighed most.
 
-        Blocks that a verdict covers whole have 0: nobody asks for them.
+        Blocks that are settled otherwise have 0: nobody asks for them.
         """
         elements = document.elements
         said = evidence(document.blocks, self.wording, elements)
         asked = columns(document, said, elements, self.forest.names)
-        runs = _open_runs(document.settled)
+        runs = _runs([_is_weighed(verdict) for verdict in document.settled])
         scores = iter(self.forest.scores(asked, runs))
         found = [0.0] * len(document.blocks)
         for run in runs:
@@ -64,12 +64,29 @@ class ContentModel:
         return found, said.telling
 
 
-def _open_runs(settled: Sequence[Verdict | None]) -> list[slice]:
-    """Where blocks follow one another that no verdict covers whole."""
+def _is_weighed(verdict: Verdict | None) -> bool:
+    """Whether a block counts when those of the article are chosen: open ones, and those of a site's template.
+
+    So a template takes its own blocks from a page and moves no other: what shops print beside all of their goods counts
+    as content where the model comes from, and whether the rest is chosen must not hang on whether it was taken.
+    """
+    return verdict is None or verdict.label is Label.TEMPLATE
+
+
+def _without_template(document: Document, weighed: Sequence[Block], words: Sequence[int]) -> list[int]:
+    """The words of each block, none where a site's template took it: in flat text that is clutter for certain."""
+    return [
+        0 if document.settled[block.index] is not None else count
+        for block, count in zip(weighed, words, strict=True)
+    ]
+
+
+def _runs(weighed: Sequence[bool]) -> list[slice]:
+    """Where weighed blocks follow one another."""
     runs, start = [], 0
-    for is_open, group in groupby([verdict is None for verdict in settled]):
+    for is_weighed, group in groupby(weighed):
         end = start + len(list(group))
-        if is_open:
+        if is_weighed:
             runs.append(slice(start, end))
         start = end
     return runs
@@ -160,16 +177,19 @@ class MainContent:
         blocks = document.blocks
         if not blocks:
             return
-        model = self.model or built_in_model("line" if document.origin.reader == "text" else "page")
+        is_text = document.origin.reader == "text"
+        model = self.model or built_in_model("line" if is_text else "page")
         probabilities, telling = model.probabilities(document)
-        open_blocks = list(document.unlabelled)
-        likely = [probabilities[block.index] for block in open_blocks]
-        words = [word_count(block.text) if block.text else 0 for block in open_blocks]
-        picked = choose(likely, words)
+        weighed = [
+            block for block, verdict in zip(blocks, document.settled, strict=True) if _is_weighed(verdict)
+        ]
+        likely = [probabilities[block.index] for block in weighed]
+        words = [word_count(block.text) if block.text else 0 for block in weighed]
+        picked = choose(likely, _without_template(document, weighed, words) if is_text else words)
         low, high = self.min_probability, self.max_probability
-        if document.origin.reader == "text" and self._is_cleaned(likely, words):
+        if is_text and self._is_cleaned(likely, words):
             low, high = min(low, SURELY_CLUTTER), min(high, SURELY_CLUTTER)
-        yield from judge(open_blocks, likely, picked, telling, low, high, self.name)
+        yield from judge(weighed, likely, picked, telling, low, high, self.name)
 
     def _is_cleaned(self, probabilities: Sequence[float], words: Sequence[int]) -> bool:
         """Whether hardly any of the words are surely clutter."""
