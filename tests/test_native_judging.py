@@ -103,8 +103,10 @@ def test_every_family_has_its_name() -> None:
 def test_a_family_that_is_not_compiled_is_asked_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
     def moods(measures: features.Measures) -> dict[str, bytes]:
         return {
-            "mood": bytes([min(255, words + chars) for words, chars in zip(measures.words, measures.chars)])
-        }  # noqa: B905
+            "mood": bytes(
+                [min(255, words + chars) for words, chars in zip(measures.words, measures.chars, strict=True)]
+            )
+        }
 
     monkeypatch.setattr(features, "FAMILIES", (*features.FAMILIES, moods))
     document = CASES[0].read()
