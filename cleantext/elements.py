@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from cleantext.blocks import Block
+from cleantext.blocks import Ancestor, Block
 
 Said = TypeVar("Said")
 
@@ -82,3 +82,13 @@ def _ends(parents: list[int], innermost: list[int]) -> list[int]:
         if end > ends[parent]:
             ends[parent] = end
     return ends[:-1]
+
+
+def shared_depth(one: tuple[Ancestor, ...], two: tuple[Ancestor, ...]) -> int:
+    """How many elements two paths have in common, from the outside."""
+    count = 0
+    for left, right in zip(one, two, strict=False):
+        if left is not right:
+            break
+        count += 1
+    return count

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.figures import find_figures
-from cleantext.figures.areas import class_hint, find_areas, gathered, read_area
+from cleantext.figures.areas import find_areas, gathered
+from cleantext.figures.class_words import class_hint
+from cleantext.figures.reading import read_area
 from cleantext.filters.captions import captions, parse_figure_html
 from cleantext.labels import Label
 from cleantext.parties import COMPILED, compiled_text

@@ -8,13 +8,15 @@ alternative text alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from cleantext.blocks import Block, Image, Kind
 from cleantext.claims import ImageClaim, bare
-from cleantext.figures.areas import Area, find_areas, leads_elsewhere
+from cleantext.figures.areas import Area, find_areas
+from cleantext.figures.class_words import elsewhere_words, leads_elsewhere
 from cleantext.labels import ARTICLE_SIDE, Label
 
 if TYPE_CHECKING:
@@ -155,7 +157,9 @@ def _tells(image: Image) -> bool:
 def _belongs(block: Block) -> bool:
     """Whether a picture stands in no list, table or link, in no part that leads elsewhere, and is not small."""
     small = block.image is not None and 0 < block.image.width < LEAST_WIDTH
-    return not (small or block.inside("a", "aside", "li", "td") or any(map(leads_elsewhere, block.path)))
+    words = elsewhere_words(chain.from_iterable(element.classes for element in block.path))
+    away = any(leads_elsewhere(element.tag, element.classes, words) for element in block.path)
+    return not (small or away or block.inside("a", "aside", "li", "td"))
 
 
 _OPENING = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.PROSE})

@@ -1,105 +1,45 @@
 """Caption areas: the texts that a page prints with a picture.
 
 A page says in three ways that a text belongs to a picture: by a ``figure`` element, by the names of classes
-("image-caption", "photo__credit"), and by putting picture and text into an element of their own. Areas are found from
-the markup alone, then read by the grammar of `cleantext.credits`.
+("image-caption", "photo__credit"), and by putting picture and text into an element of their own. Areas are found here,
+from the markup alone; `cleantext.figures.reading` has them read by the grammar of `cleantext.credits`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field, frozen
+from attrs import frozen
 
-from cleantext.blocks import Ancestor, Block, Kind
-from cleantext.claims import ImageClaim, bare
+from cleantext.blocks import Block, Kind
+from cleantext.claims import bare
+from cleantext.elements import shared_depth
+from cleantext.figures.class_words import (
+    class_hint,
+    elsewhere_words,
+    is_frame,
+    leads_elsewhere,
+    name_elsewhere,
+    name_film,
+    picture_text_words,
+    picture_words,
+)
+from cleantext.figures.reading import LONGEST_CREDIT, credit_among, hints_of, is_labelled
 
 if TYPE_CHECKING:
-    from cleantext.credits import FigureLine
     from cleantext.document import Document
-
-
-# --- what names of classes say ------------------------------------------------------------------------------------
-
-_CREDIT_STEMS = "credit|copyright|attribution|photographer|byline|bildquelle|bildnachweis|fotograf|urheber"
-_CREDIT_WORDS = (
-    "source|sources|copy|author|autor|auteur|quelle|provider|distributor|agency|owner|rights|licen[cs]e"
-)
-_CAPTION_STEMS = "caption|bildunterschrift|bildtext|cutline|legend|didascalia"
-_CAPTION_WORDS = "desc|description"
-_HINTS = re.compile(
-    rf"(?P<credit>{_CREDIT_STEMS}|(?<![a-z])(?:{_CREDIT_WORDS})(?![a-z]))"
-    rf"|(?P<caption>{_CAPTION_STEMS}|(?<![a-z])(?:{_CAPTION_WORDS})(?![a-z]))"
-)
-# a class word that speaks of a picture and of what is printed with it                  ; "media-caption", "fotocredit"
-_PICTURE = re.compile(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
-_FILM = re.compile(r"video|audio|player")
-_ELSEWHERE = re.compile(
-    r"(?<![a-z])(?:related|recommend\w*|teasers?|promo\w*|newsletter|banner|footer|breadcrumbs?|advert\w*|more)(?![a-z])"
-)
-_CAPTIONS = frozenset({"caption", "wp-caption-text", "wp-caption-dd", "legend"})
-_FRAMES = frozenset(
-    {"wp-caption", "tr-caption-container", "image-caption-container", "mediaelement", "thumbinner"}
-)
-
-
-@lru_cache(maxsize=4096)
-def class_hint(word: str) -> str:
-    """``"credit"``, ``"caption"`` or ``""``: what a class word says; of several parts the last decides.
-
-    >>> class_hint("caption__source"), class_hint("image-source-caption")
-    ('credit', 'caption')
-    """
-    found = ""
-    for match in _HINTS.finditer(word):
-        found = match.lastgroup or ""
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _is_picture_text(word: str) -> bool:
-    """Whether a class word speaks of a picture's caption or credit, or is the word caption itself."""
-    return bool(class_hint(word)) and (_PICTURE.search(word) is not None or word in _CAPTIONS)
-
-
-def _names_picture_text(ancestor: Ancestor) -> bool:
-    return any(map(_is_picture_text, ancestor.classes))
-
-
-def _names_picture(ancestor: Ancestor) -> bool:
-    return any(_PICTURE.search(word) for word in ancestor.classes)
-
-
-def leads_elsewhere(ancestor: Ancestor) -> bool:
-    """Whether an element holds what is not the article: menus, footers, teasers, the promotion of other pages."""
-    return ancestor.tag in ("nav", "footer") or _named_elsewhere(ancestor)
-
-
-def _is_frame(ancestor: Ancestor) -> bool:
-    return ancestor.tag == "figure" or bool(ancestor.classes) and not _FRAMES.isdisjoint(ancestor.classes)
-
-
-def _named_elsewhere(ancestor: Ancestor) -> bool:
-    return ancestor.tag not in _PAGE and any(
-        _ELSEWHERE.search(word) and not _PICTURE.search(word) for word in ancestor.classes
-    )
-
-
-# --- caption areas ------------------------------------------------------------------------------------------------
 
 _NO_CAPTION = frozenset(
     {Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.QUOTE, Kind.MEDIA, Kind.IMAGE, Kind.HEADING}
 )
 _LONGEST = 1_200  # characters of an area; the longest printed caption known has 540
 _MOST_TEXTS = 6
-_LONGEST_CREDIT = 110  # characters; longer texts are credits only where their class or label says so
 _MOST_BLOCKS = (
-    14  # of a frame around a picture: pictures come with copies for small screens and without scripts
+    15  # of a frame around a picture: pictures come with copies for small screens and without scripts
 )
-_PAGE = frozenset({"html", "body", "main"})
 _ARTICLE = 1_500  # characters in sentences: an element named like a teaser that has fewer is one
 _SENTENCE = 120  # characters: most teasers are shorter
 _LINKED = 0.25  # share of a teaser's text in links is higher
@@ -127,162 +67,143 @@ class Area:
 
 def find_areas(document: Document) -> tuple[Area, ...]:
     """The caption areas of a page, in its order, by markup alone. Flat text has none."""
-    blocks = document.blocks
-    walk = _Walk(blocks)
-    areas = [*walk.in_figures(), *walk.in_frames(), *walk.by_class()]
+    if not document.elements.called:
+        return ()
+    search = _Search(document)
+    areas = [*search.in_figures(), *search.in_frames(), *search.by_class()]
     areas.sort(key=lambda area: min(block.index for block in (*area.images, *area.texts)))
     return tuple(areas)
 
 
-@define
-class _Walk:
-    """Looks for caption areas on a page.
+class _Search:
+    """Looks for caption areas on a page. `taken` are the numbers of the blocks that have found their area.
 
-    What was found of an element is kept by its identity, because blocks share their ancestors: `roots`, `judged`,
-    `names` and `prose`. `taken` are the numbers of the blocks that have found their area.
+    Elements go by their numbers in `Document.elements`.
     """
 
-    blocks: tuple[Block, ...]
-    roots: dict[int, int] = field(factory=dict, init=False)
-    judged: dict[int, bool] = field(factory=dict, init=False)
-    names: dict[int, bool] = field(factory=dict, init=False)
-    prose: dict[int, int] = field(factory=dict, init=False)
-    taken: set[int] = field(factory=set, init=False)
+    def __init__(self, document: Document) -> None:
+        self.blocks = document.blocks
+        self.elements = document.elements
+        self.taken: set[int] = set()
+        words = frozenset(chain.from_iterable(classes for _, _, classes, _ in self.elements.called))
+        self.picture_texts = picture_text_words(words)
+        self.away = elsewhere_words(words)
 
-    def root(self, path: tuple[Ancestor, ...]) -> int:
-        """The depth of the innermost figure or frame in a path, -1 without one; each element is looked at once."""
-        roots = self.roots
-        depth = len(path) - 1
-        found = -1
-        while depth >= 0:
-            known = roots.get(id(path[depth]))
-            if known is not None:
-                found = known
-                break
-            if _is_frame(path[depth]):
-                found = depth
-                break
-            depth -= 1
-        for below in range(max(depth, 0), len(path)):
-            roots[id(path[below])] = found
-        return found
-
-    def elsewhere(self, path: Iterable[Ancestor]) -> bool:
-        for ancestor in path:
-            one = id(ancestor)
-            known = self.judged.get(one)
-            if known is None:
-                known = leads_elsewhere(ancestor) and not (ancestor.classes and self.holds_prose(ancestor))
-                self.judged[one] = known
-            if known:
-                return True
-        return False
-
-    def holds_prose(self, ancestor: Ancestor) -> bool:
-        """Whether an element named like a teaser holds the article: its title, or many sentences that are no links."""
-        if not self.prose:
-            self.weigh_prose()
-        return self.prose.get(id(ancestor), 0) > _ARTICLE
-
-    def weigh_prose(self) -> None:
-        """Sums up the characters in sentences for each element, once a page; a title outweighs all."""
-        self.prose[0] = 0
-        for block in self.blocks:
-            if block.kind is Kind.HEADING and block.level == 1:
-                weight = _ARTICLE + 1
-            elif len(block.text) > _SENTENCE and block.link_chars < _LINKED * len(block.text):
-                weight = len(block.text)
-            else:
-                continue
-            for ancestor in block.path:
-                self.prose[id(ancestor)] = self.prose.get(id(ancestor), 0) + weight
+    # -- figures and frames --------------------------------------------------------------------------------
 
     def in_figures(self) -> Iterator[Area]:
         """The areas in ``figure`` elements and the frames that some content systems print instead."""
+        elements = self.elements
+        frames = [is_frame(tag, classes) for tag, _, classes, _ in elements.called]
+        if not any(frames):
+            return
+        innermost: list[int] = []  # the innermost frame around each element, or that it is
+        for number, (name, parent) in enumerate(zip(elements.names, elements.parents, strict=True)):
+            innermost.append(number if frames[name] else innermost[parent] if parent >= 0 else -1)
+        innermost.append(-1)  # of flat text
         groups: dict[int, list[Block]] = {}
-        roots = self.roots
-        for block in self.blocks:
-            path = block.path
-            if path:
-                known = roots.get(id(path[-1]))
-                depth = self.root(path) if known is None else known
-                if depth >= 0:
-                    groups.setdefault(id(path[depth]), []).append(block)
-        for members in groups.values():
-            path = members[0].path
-            depth = self.root(path)
-            self.taken.update(block.index for block in members)
-            if not self.elsewhere(path[:depth]) and not _teaser(members, depth):
-                captions = [*_captions_of(members), *self.credit_behind(members[-1], depth)]
-                yield from _areas(captions, depth, f"inside a {path[depth].tag}")
+        for block, number in zip(self.blocks, elements.innermost, strict=True):
+            if innermost[number] >= 0:
+                groups.setdefault(innermost[number], []).append(block)
+        for frame, members in groups.items():
+            yield from self.in_figure(frame, members)
 
-    def credit_behind(self, last: Block, depth: int) -> Iterator[Block]:
+    def in_figure(self, frame: int, members: list[Block]) -> Iterator[Area]:
+        """The areas in one figure, which has no figure inside it, but for what leads to another page."""
+        self.taken.update(block.index for block in members)
+        depth = self.depth(frame)
+        if not self.is_elsewhere(self.elements.parents[frame]) and not _teaser(members, depth, self.away):
+            captions = [*_captions_of(members), *self.credit_behind(members[-1], frame)]
+            yield from _areas(captions, depth, f"inside a {members[0].path[depth].tag}")
+
+    def depth(self, number: int) -> int:
+        """How many elements are around an element."""
+        depth = -1
+        while number >= 0:
+            number = self.elements.parents[number]
+            depth += 1
+        return depth
+
+    def credit_behind(self, last: Block, frame: int) -> Iterator[Block]:
         """The block right behind a figure, in the same element, if it is a credit with its label and nothing else."""
         if last.index + 1 >= len(self.blocks):
             return
         block = self.blocks[last.index + 1]
-        beside = len(block.path) == depth + 1 and _common(block.path, last.path) == depth
+        number, parents = self.elements.innermost[block.index], self.elements.parents
         if (
-            beside
-            and 0 < len(block.text) < _LONGEST_CREDIT
+            number >= 0
+            and number != frame
+            and parents[number] == parents[frame]
+            and 0 < len(block.text) < LONGEST_CREDIT
             and block.link_share < 0.5
-            and _labelled(block.text)
+            and is_labelled(block.text)
         ):
             self.taken.add(block.index)
             yield block
 
+    # -- pictures that share an element with their text ----------------------------------------------------
+
     def in_frames(self) -> Iterator[Area]:
         """The areas of pictures that share an element with little else than their text."""
         for block in self.blocks:
-            if block.kind is Kind.IMAGE and block.index not in self.taken and len(block.path) > 1:
-                found = self.frame(block)
-                if found is not None:
-                    depth, members = found
+            if block.kind is Kind.IMAGE and block.index not in self.taken:
+                frame = max(self.shared(block, 1), self.shared(block, -1))
+                members = self.members(frame)
+                if not members:
+                    continue
+                depth = self.depth(frame)
+                if _framed(block, members, depth, self.picture_texts):
                     self.taken.update(member.index for member in members)
-                    if not self.elsewhere(block.path[:depth]):
+                    if not self.is_elsewhere(self.elements.parents[frame]):
                         yield from _areas(members, depth, "in one frame with a picture")
 
-    def frame(self, image: Block) -> tuple[int, list[Block]] | None:
-        """The depth of the element that holds a picture and its text, with the blocks in it; None if there is none."""
-        depth = max(self.shared(image, 1), self.shared(image, -1)) - 1
-        if depth < 1 or image.path[depth].tag in _SECTIONS:
-            return None
-        element = image.path[depth]
-        members = [image]
-        for step in (-1, 1):
-            index = image.index + step
-            while 0 <= index < len(self.blocks):
-                block = self.blocks[index]
-                if len(block.path) <= depth or block.path[depth] is not element:
-                    break
-                if block.index in self.taken or len(members) > _MOST_BLOCKS:
-                    return None
-                members.append(block)
-                index += step
-        members.sort(key=lambda block: block.index)
-        return (depth, members) if _framed(image, members, depth) else None
+    def members(self, frame: int) -> tuple[Block, ...]:
+        """The blocks of an element that may be no more than a picture and its text; none for any other."""
+        elements = self.elements
+        if frame < 0 or elements.parents[frame] < 0:
+            return ()
+        start, end = elements.starts[frame], elements.ends[frame]
+        if end - start > _MOST_BLOCKS or elements.called[elements.names[frame]][0] in _SECTIONS:
+            return ()
+        members = self.blocks[start:end]
+        return () if any(block.index in self.taken for block in members) else members
 
     def shared(self, image: Block, step: int) -> int:
-        """How many elements a picture shares with the next block of text on one side of it."""
+        """The innermost element that a picture shares with the next block of text on one side of it, -1 for none."""
         index = image.index + step
         for _ in range(6):
             if not 0 <= index < len(self.blocks):
-                return 0
+                return -1
             block = self.blocks[index]
             if block.text and not block.hidden:
-                return _common(image.path, block.path)
+                return self.common(image.index, index)
             index += step
-        return 0
+        return -1
+
+    def common(self, one: int, two: int) -> int:
+        """The innermost element around two blocks, -1 for none. What is around an element has a lower number."""
+        parents = self.elements.parents
+        left, right = self.elements.innermost[one], self.elements.innermost[two]
+        while left != right:
+            if left > right:
+                left = parents[left]
+            else:
+                right = parents[right]
+        return left
+
+    # -- names of classes ----------------------------------------------------------------------------------
 
     def by_class(self) -> Iterator[Area]:
         """The areas that only the names of their classes tell."""
         group: list[Block] = []
-        taken = self.taken
-        for block in self.blocks:
-            if block.kind in _NO_CAPTION or block.index in taken or block.hidden or not self.named(block):
+        for block in self.named():
+            if block.kind in _NO_CAPTION or block.index in self.taken or block.hidden:
+                continue
+            if self.is_elsewhere(self.elements.innermost[block.index]):
                 continue
             if group and (
-                block.index - group[-1].index > 2 or _common(group[-1].path, block.path) < len(block.path) - 2
+                block.index - group[-1].index > 2
+                or shared_depth(group[-1].path, block.path) < len(block.path) - 2
             ):
                 yield from self.named_area(group)
                 group = []
@@ -290,36 +211,66 @@ class _Walk:
         if group:
             yield from self.named_area(group)
 
-    def named(self, block: Block) -> bool:
-        if block.kind is Kind.FIGCAPTION:
-            return not self.elsewhere(block.path)
-        for ancestor in block.path[-2:]:
-            known = self.names.get(id(ancestor))
-            if known is None:
-                known = self.names[id(ancestor)] = _names_picture_text(ancestor)
-            if known:
-                return not self.elsewhere(block.path)
-        return False
+    def named(self) -> Iterator[Block]:
+        """The blocks that one of the two innermost elements around them names a picture's caption or credit."""
+        elements = self.elements
+        texts = self.picture_texts
+        names = [
+            tag == "figcaption" or not texts.isdisjoint(classes) for tag, _, classes, _ in elements.called
+        ]
+        if not any(names):
+            return
+        for block, number in zip(self.blocks, elements.innermost, strict=True):
+            parent = elements.parents[number] if number >= 0 else -1
+            if number >= 0 and (
+                names[elements.names[number]] or parent >= 0 and names[elements.names[parent]]
+            ):
+                yield block
 
     def named_area(self, group: list[Block]) -> Iterator[Area]:
         first, last = group[0].index, group[-1].index
         around = [*self.blocks[max(0, first - 4) : first][::-1], *self.blocks[last + 1 : last + 3]]
         image = next((block for block in around if block.kind is Kind.IMAGE), None)
-        depth = max(1, min(_common(group[0].path, block.path) for block in group) - 2)
+        depth = max(1, min(shared_depth(group[0].path, block.path) for block in group) - 2)
         members = [image, *group] if image is not None else group
-        if image is None and not any(map(_names_picture, group[0].path[-2:])):
+        if image is None and not any(picture_words(element.classes) for element in group[0].path[-2:]):
             return  # the word caption alone: the small print of a shop, the title of a table
         yield from _areas(members, depth, "named so by its class")
 
+    # -- what is not the article ---------------------------------------------------------------------------
 
-def _common(one: tuple[Ancestor, ...], two: tuple[Ancestor, ...]) -> int:
-    """How many elements two paths have in common, from the outside."""
-    count = 0
-    for left, right in zip(one, two, strict=False):
-        if left is not right:
-            break
-        count += 1
-    return count
+    def is_elsewhere(self, number: int) -> bool:
+        """Whether an element, or one around it, holds what is not the article: a menu, a footer, teasers."""
+        return self.elsewhere[number]
+
+    @cached_property
+    def elsewhere(self) -> list[bool]:
+        """For each element whether it or one around it leads elsewhere. What is named like a teaser and holds the
+        article, its title or many sentences, does not."""
+        elements = self.elements
+        own = [leads_elsewhere(tag, classes, self.away) for tag, _, classes, _ in elements.called]
+        found: list[bool] = []
+        for number, (name, parent) in enumerate(zip(elements.names, elements.parents, strict=True)):
+            away = parent >= 0 and found[parent]
+            if not away and own[name]:
+                away = not elements.called[name][2] or self.sentences[number] <= _ARTICLE
+            found.append(away)
+        found.append(False)  # of flat text
+        return found
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The characters in sentences inside each element; a title outweighs all."""
+        elements = self.elements
+        found = [0] * (len(elements.parents) + 1)
+        for block, number in zip(self.blocks, elements.innermost, strict=True):
+            if block.kind is Kind.HEADING and block.level == 1:
+                found[number] += _ARTICLE + 1
+            elif len(block.text) > _SENTENCE and block.link_chars < _LINKED * len(block.text):
+                found[number] += len(block.text)
+        for number in range(len(elements.parents) - 1, -1, -1):
+            found[elements.parents[number]] += found[number]
+        return found
 
 
 def _may_be_caption(block: Block) -> bool:
@@ -331,7 +282,7 @@ def _may_be_caption(block: Block) -> bool:
     )
 
 
-def _captions_of(members: list[Block]) -> list[Block]:
+def _captions_of(members: Sequence[Block]) -> Sequence[Block]:
     """The pictures of a figure and the blocks that are its captions: those in a ``figcaption`` or named so, or, without
     any, all that a picture can have."""
     named = [block for block in members if block.kind is Kind.IMAGE or _captioned(block)]
@@ -346,11 +297,15 @@ def _captioned(block: Block) -> bool:
     )
 
 
-def _teaser(members: list[Block], depth: int) -> bool:
+def _teaser(members: Sequence[Block], depth: int, away: frozenset[str]) -> bool:
     """Whether a figure advertises another page: so named, or all its text is a link though none is a caption; or whether
     it holds the article's date."""
     texts = [block for block in members if block.text and block.kind is not Kind.IMAGE]
-    if any(_named_elsewhere(ancestor) for block in texts for ancestor in block.path[depth:]):
+    if any(
+        name_elsewhere(element.tag, element.classes, away)
+        for block in texts
+        for element in block.path[depth:]
+    ):
         return True
     if any(block.inside("time") for block in texts):
         return True
@@ -358,7 +313,7 @@ def _teaser(members: list[Block], depth: int) -> bool:
     return linked and not any(map(_captioned, texts))
 
 
-def _short(members: list[Block]) -> bool:
+def _short(members: Sequence[Block]) -> bool:
     texts = [block for block in members if block.text and block.kind is not Kind.IMAGE]
     return (
         len(texts) <= 4
@@ -367,7 +322,7 @@ def _short(members: list[Block]) -> bool:
     )
 
 
-def _framed(image: Block, members: list[Block], depth: int) -> bool:
+def _framed(image: Block, members: Sequence[Block], depth: int, picture_texts: frozenset[str]) -> bool:
     """Whether what shares an element with a picture is its text: little of it, no heading, no teaser's link, and a sign
     that it speaks of the picture: a class word, the picture's alternative text, or a credit."""
     texts = [block for block in members if block.text]
@@ -380,11 +335,11 @@ def _framed(image: Block, members: list[Block], depth: int) -> bool:
     if any(block.inside("li", "td") for block in texts) or sum(len(block.text) for block in texts) > 600:
         return False
     elements = (image.path[depth], *(ancestor for block in texts for ancestor in block.path[depth + 1 :]))
-    if any(map(_names_picture_text, elements)):
+    if not all(picture_texts.isdisjoint(element.classes) for element in elements):
         return True
-    if len(texts) > 1 and _credit_among(texts) is not None:
+    if len(texts) > 1 and credit_among(texts) is not None:
         return True
-    named = _names_picture(image.path[depth]) and not image.inside("a")
+    named = bool(picture_words(image.path[depth].classes)) and not image.inside("a")
     return (
         named
         and any(len(block.words) > 2 for block in texts)
@@ -393,19 +348,19 @@ def _framed(image: Block, members: list[Block], depth: int) -> bool:
     )
 
 
-def _says_the_same(image: Block, texts: list[Block]) -> bool:
+def _says_the_same(image: Block, texts: Sequence[Block]) -> bool:
     alt = bare(image.image.alt) if image.image is not None else ""
     return len(alt) > 20 and any(bare(block.text).startswith(alt) for block in texts)
 
 
-def _credited(texts: list[Block]) -> bool:
+def _credited(texts: Sequence[Block]) -> bool:
     from cleantext.credits import parse_figure_line
 
     line = parse_figure_line(" ".join(block.text for block in texts), in_caption_area=False)
     return line.credit is not None
 
 
-def _areas(members: list[Block], depth: int, reason: str) -> Iterator[Area]:
+def _areas(members: Iterable[Block], depth: int, reason: str) -> Iterator[Area]:
     """The areas in a figure or frame: one a picture, its text behind it; a lone picture's text may stand before it."""
     images: list[Block] = []
     texts: list[Block] = []
@@ -427,10 +382,8 @@ def _areas(members: list[Block], depth: int, reason: str) -> Iterator[Area]:
             or sum(len(block.text) for block in texts) > _LONGEST
         ):
             continue
-        film = any(
-            _FILM.search(word) for block in texts[:1] for part in block.path[depth:] for word in part.classes
-        )
-        yield Area(tuple(images), tuple(texts), _hints(texts, depth), reason, film)
+        film = any(name_film(element.classes) for block in texts[:1] for element in block.path[depth:])
+        yield Area(tuple(images), tuple(texts), hints_of(texts, depth), reason, film)
 
 
 def _best(images: tuple[Block, ...]) -> Block | None:
@@ -444,110 +397,10 @@ def _best(images: tuple[Block, ...]) -> Block | None:
     )
 
 
-def _hints(texts: list[Block], depth: int) -> tuple[str, ...]:
-    """What the elements around each text call it. Elements around all of them tell none from another, so that a
-    "caption" around both leaves the ``span`` inside to say which is the credit."""
-    if not texts:
-        return ()
-    shared = min(_common(texts[0].path, block.path) for block in texts) if len(texts) > 1 else depth
-    hints = [_hint(block.path[max(shared, depth) :]) for block in texts]
-    if len(texts) > 1 and "credit" not in hints:
-        alone = _credit_among(texts)
-        if alone is not None:
-            hints[alone] = "credit"
-    return tuple(hints)
-
-
-def _credit_among(texts: list[Block]) -> int | None:
-    """Which text of several is the credit, where no element says so: one with a label, or names behind the caption."""
-    for index in (len(texts) - 1, 0):
-        if _labelled(texts[index].text):
-            return index
-    return len(texts) - 1 if len(texts[0].words) > 3 and _is_credit(texts[-1].text) else None
-
-
-def _hint(path: tuple[Ancestor, ...]) -> str:
-    for ancestor in reversed(path):
-        for word in ancestor.classes:
-            hint = class_hint(word)
-            if hint:
-                return hint
-        if ancestor.tag in ("small", "cite", "footer"):
-            return "credit"
-    return ""
-
-
-def _labelled(text: str) -> bool:
-    """Whether a text is a credit with its label, and nothing else."""
-    from cleantext.credits import parse_figure_line
-
-    line = parse_figure_line(text)
-    return line.caption is None and line.credit is not None and line.evidence.startswith("label")
-
-
-def _is_credit(text: str) -> bool:
-    """Whether the last text of an area is a credit by itself: short, and nothing but parties."""
-    from cleantext.credits import parse_figure_line
-    from cleantext.parties import surely_parties
-
-    if len(text) > _LONGEST_CREDIT:
-        return False
-    line = parse_figure_line(text)
-    return line.caption is None if line.credit is not None else surely_parties(text.strip("()[] "))
-
-
 def gathered(document: Document) -> Area:
     """All text of a little page as one area: the markup of a caption area, cut out of its page."""
     texts = [
         block for block in document.blocks if block.text and block.kind not in (Kind.IMAGE, Kind.CONTROL)
     ]
     images = tuple(block for block in document.blocks if block.kind is Kind.IMAGE)
-    return Area(images, tuple(texts), _hints(texts, 0), "the caption area itself")
-
-
-def read_area(area: Area, claims: Iterable[ImageClaim] = ()) -> FigureLine:
-    """Caption and credit of an area; the offsets are those in its texts as `join_parts` joins them.
-
-    `claims` are what the page says of its images. Where markup and grammar find no credit, a claimed caption tells where
-    the printed one ends, if names are all that is left behind it.
-    """
-    from cleantext.credits import parse_figure_parts
-
-    line = parse_figure_parts(
-        [(block.text, hint) for block, hint in zip(area.texts, area.hints, strict=True)]
-    )
-    if line.credit is not None or line.caption is None or line.caption_span is None:
-        return line
-    start, end = line.caption_span
-    for claim in claims:
-        at = _end_of(claim.caption, line.text, start, end)
-        if at is not None and _is_credit(line.text[at:end].strip()):
-            parts = parse_figure_parts([(line.text[start:at], "caption"), (line.text[at:end], "credit")])
-            if parts.credit is not None:
-                seat = line.text.find(parts.credit.line, at)
-                return evolve(
-                    line,
-                    caption=line.text[start:at].rstrip(),
-                    caption_span=(start, start + len(line.text[start:at].rstrip())),
-                    credit=parts.credit,
-                    credit_span=(seat, seat + len(parts.credit.line)),
-                    evidence="the caption that the page claims ends here",
-                )
-    return line
-
-
-def _end_of(caption: str, text: str, start: int, end: int) -> int | None:
-    """The offset in a text behind a caption that it begins with, but for white space; None if it does not, or if nothing
-    follows."""
-    if len(caption) < 20 or len(caption) > end - start + 20:
-        return None
-    at = start
-    for letter in caption:
-        if letter.isspace():
-            continue
-        while at < end and text[at].isspace():
-            at += 1
-        if at >= end or text[at] != letter:
-            return None
-        at += 1
-    return at if text[at:end].strip() else None
+    return Area(images, tuple(texts), hints_of(texts, 0), "the caption area itself")

@@ -12,7 +12,8 @@ from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.figures.areas import Area, find_areas, gathered, read_area
+from cleantext.figures.areas import Area, find_areas, gathered
+from cleantext.figures.reading import read_area
 from cleantext.labels import Label
 from cleantext.readers.html import read_html
 

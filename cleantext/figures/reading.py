@@ -1,0 +1,120 @@
+"""What the texts of a caption area say: which part the markup calls what, then the grammar of `cleantext.credits`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from cleantext.blocks import Ancestor, Block
+from cleantext.claims import ImageClaim
+from cleantext.elements import shared_depth
+from cleantext.figures.class_words import class_hint
+
+if TYPE_CHECKING:
+    from cleantext.credits import FigureLine
+    from cleantext.figures.areas import Area
+
+LONGEST_CREDIT = 110
+"""Characters. Longer texts are credits only where their class or label says so."""
+
+
+def hints_of(texts: Sequence[Block], depth: int) -> tuple[str, ...]:
+    """What the elements around each text call it. Elements around all of them tell none from another, so that a
+    "caption" around both leaves the ``span`` inside to say which is the credit."""
+    if not texts:
+        return ()
+    shared = min(shared_depth(texts[0].path, block.path) for block in texts) if len(texts) > 1 else depth
+    hints = [_hint(block.path[max(shared, depth) :]) for block in texts]
+    if len(texts) > 1 and "credit" not in hints:
+        alone = credit_among(texts)
+        if alone is not None:
+            hints[alone] = "credit"
+    return tuple(hints)
+
+
+def credit_among(texts: Sequence[Block]) -> int | None:
+    """Which text of several is the credit, where no element says so: one with a label, or names behind the caption."""
+    for index in (len(texts) - 1, 0):
+        if is_labelled(texts[index].text):
+            return index
+    return len(texts) - 1 if len(texts[0].words) > 3 and _is_credit(texts[-1].text) else None
+
+
+def _hint(path: tuple[Ancestor, ...]) -> str:
+    for ancestor in reversed(path):
+        for word in ancestor.classes:
+            hint = class_hint(word)
+            if hint:
+                return hint
+        if ancestor.tag in ("small", "cite", "footer"):
+            return "credit"
+    return ""
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text is a credit with its label, and nothing else."""
+    from cleantext.credits import parse_figure_line
+
+    line = parse_figure_line(text)
+    return line.caption is None and line.credit is not None and line.evidence.startswith("label")
+
+
+def _is_credit(text: str) -> bool:
+    """Whether the last text of an area is a credit by itself: short, and nothing but parties."""
+    from cleantext.credits import parse_figure_line
+    from cleantext.parties import surely_parties
+
+    if len(text) > LONGEST_CREDIT:
+        return False
+    line = parse_figure_line(text)
+    return line.caption is None if line.credit is not None else surely_parties(text.strip("()[] "))
+
+
+def read_area(area: Area, claims: Iterable[ImageClaim] = ()) -> FigureLine:
+    """Caption and credit of an area; the offsets are those in its texts as `join_parts` joins them.
+
+    `claims` are what the page says of its images. Where markup and grammar find no credit, a claimed caption tells where
+    the printed one ends, if names are all that is left behind it.
+    """
+    from cleantext.credits import parse_figure_parts
+
+    line = parse_figure_parts(
+        [(block.text, hint) for block, hint in zip(area.texts, area.hints, strict=True)]
+    )
+    if line.credit is not None or line.caption is None or line.caption_span is None:
+        return line
+    start, end = line.caption_span
+    for claim in claims:
+        at = _end_of(claim.caption, line.text, start, end)
+        if at is not None and _is_credit(line.text[at:end].strip()):
+            parts = parse_figure_parts([(line.text[start:at], "caption"), (line.text[at:end], "credit")])
+            if parts.credit is not None:
+                seat = line.text.find(parts.credit.line, at)
+                return evolve(
+                    line,
+                    caption=line.text[start:at].rstrip(),
+                    caption_span=(start, start + len(line.text[start:at].rstrip())),
+                    credit=parts.credit,
+                    credit_span=(seat, seat + len(parts.credit.line)),
+                    evidence="the caption that the page claims ends here",
+                )
+    return line
+
+
+def _end_of(caption: str, text: str, start: int, end: int) -> int | None:
+    """The offset in a text behind a caption that it begins with, but for white space; None if it does not, or if nothing
+    follows."""
+    if len(caption) < 20 or len(caption) > end - start + 20:
+        return None
+    at = start
+    for letter in caption:
+        if letter.isspace():
+            continue
+        while at < end and text[at].isspace():
+            at += 1
+        if at >= end or text[at] != letter:
+            return None
+        at += 1
+    return at if text[at:end].strip() else None
