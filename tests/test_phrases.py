@@ -67,7 +67,7 @@ def test_every_example_comes_out_as_promised() -> None:
 
 
 def test_compiled_file_is_fresh() -> None:
-    assert COMPILED.read_text("utf-8") == compiled_text(), "run python training/compile_phrases.py"
+    assert COMPILED.read_text("utf-8") == compiled_text(), "run python -m training.compile_phrases"
 
 
 def test_compiled_and_parsed_packs_are_the_same_book() -> None:

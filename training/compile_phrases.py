@@ -1,8 +1,15 @@
-"""Compile the phrase files to compiled.json and check every rule: python training/compile_phrases.py"""
+"""Compile the phrase files to compiled.txt and check every rule's examples: python -m training.compile_phrases"""
 
 import sys
 
-from cleantext.phrasebook import main
+from cleantext.phrasebook import check
+from cleantext.phrasebook.compiled import COMPILED, bound, to_text
+from cleantext.phrasebook.packs import built_in_packs, read_pack
 
 if __name__ == "__main__":
-    sys.exit(main())
+    book = bound(map(read_pack, built_in_packs()))
+    COMPILED.write_text(to_text(book), "utf-8")
+    problems = check(book)
+    for problem in problems:
+        print(f"{problem.rule}: {problem.example!r} {problem.fault}")
+    sys.exit(1 if problems else 0)

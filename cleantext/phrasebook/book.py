@@ -1,0 +1,293 @@
+"""The phrasebook itself: rules, and what a block is by its wording."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from itertools import chain
+from operator import add
+from pathlib import Path
+
+from attrs import field, frozen
+
+from cleantext.labels import Label
+from cleantext.phrasebook.furniture import Furniture
+from cleantext.phrasebook.shapes import SHAPES
+from cleantext.phrasebook.words import EDGE, IS_UNSPACED, PAIR, ends_word, holds, starts_word
+
+WAYS = ("whole", "starts", "ends", "contains", "opens_whole", "opens", "shape")
+"""How a phrase can match a block; a shape is a name in `SHAPES`."""
+
+MAX_WORDS = {"starts": 40, "ends": 20, "contains": 40, "opens": 8}
+"""How many words a block may have at most, unless its rule says otherwise. A longer one is an article's."""
+
+CHARS_PER_WORD = 12
+"""A block of n words has at most this many characters a word, spaces included. German needs 7 on average,
+Finnish 9; the bound lets a block of any length be refused without looking at it."""
+
+CHARS_PER_UNSPACED_WORD = 3
+"""The same where words are not parted by spaces: Chinese words have 1.5 characters,
+Thai words 4."""
+
+LONGEST_SHAPE = 160
+"""Characters. No shape is tried on a longer block."""
+
+LONGEST_NUMBERED = 60
+"""Characters. In no longer block is a number taken for the # of a phrase."""
+
+_NUMBER = re.compile(r"\d[\d.,:]{0,12}(?:[km](?!\w))?")
+EDGE_BUT_NUMBER = EDGE.replace("#", "")
+
+
+@frozen
+class Rule:
+    """One rule of a pack, as a listing shows it.
+
+    Attributes:
+        language: the pack's file name without its ending ("en"; "all" for every language).
+        name: unique in the pack ("app download").
+        label: what a block is that the rule matches.
+        max_words: words a block may have; None stands for `MAX_WORDS`. Only what a block starts with is
+            evidence enough to go beyond those.
+    """
+
+    language: str
+    name: str
+    label: Label
+    max_words: int | None = None
+
+    @property
+    def title(self) -> str:
+        """Where the rule is found: "en/app download"."""
+        return f"{self.language}/{self.name}"
+
+    def limit(self, how: str) -> int:
+        """How many words a block may have that matches in the way `how`."""
+        if how == "starts":
+            return self.max_words or MAX_WORDS[how]
+        return min(self.max_words or MAX_WORDS[how], MAX_WORDS[how])
+
+
+@frozen
+class PhraseMatch:
+    """Why a block is boilerplate.
+
+    Attributes:
+        label: what the block is.
+        reason: the evidence in lower case ("starts with 'download our app'").
+        rule: the rule's title ("en/app download").
+        how: whole, starts, ends, contains, opens or shape.
+    """
+
+    label: Label
+    reason: str
+    rule: str
+    how: str
+
+
+Index = Mapping[str, Mapping[str, int]]
+"""Key -> phrase -> number of its rule; of phrases with the same key longer ones come first."""
+
+_HEADS = (8, 4, 2)
+"""Characters of a phrase's beginning, or end, that are its key: as many as it has. One key of 8 has 18 phrases at most."""
+
+_WORDING = {"starts": "starts with", "opens": "heading starts with"}
+
+
+@frozen(slots=False)  # an index is made when it is first asked for
+class Phrasebook:
+    """Rules of one or more packs, indexed. Made by `default_phrasebook` and `load_phrasebook`.
+
+    Attributes:
+        rules: all rules, in order of precedence.
+        sources: the pack files, for `check`.
+        by_language: the furniture of each language by its code.
+        phrases: for each way to match (whole, starts, ends, contains, opens_whole, opens, shape) the phrases, each with
+            the number of its rule.
+    """
+
+    rules: tuple[Rule, ...]
+    sources: tuple[Path, ...]
+    by_language: Mapping[str, Furniture] = field(repr=False, hash=False)
+    phrases: Mapping[str, Mapping[str, int]] = field(repr=False, hash=False)
+
+    def match(self, folded: str) -> PhraseMatch | None:
+        """Say what a block is by its wording, or nothing.
+
+        The surest evidence wins: the whole block, its start, its end, a phrase inside, its shape; of two
+        phrases the longer. Costs a few look-ups; a block longer than any rule allows costs one comparison.
+
+        Args:
+            folded: the block's text, casefolded, with white space collapsed (see `cleantext.normalize.fold`).
+        """
+        size = len(folded)
+        if size > self._longest:
+            return None
+        text = folded.lstrip(EDGE)
+        core = text.rstrip(EDGE)
+        # Most blocks are letters and spaces: no number stands in them, and no shape is made of those alone.
+        is_marked = size <= LONGEST_SHAPE and not folded.replace(" ", "").isalpha()
+        return (
+            self._match_whole(core, is_marked)
+            or self._match_start(text, self._starts, "starts")
+            or (self._match_end(core) if size <= self._longest_end else None)
+            or (self._match_inside(text) if size <= self._longest_inside else None)
+            or (self._match_shape(folded) if is_marked else None)
+        )
+
+    def opens(self, folded: str) -> PhraseMatch | None:
+        """Say what a block and all that follows it is, if its wording is that of a section's heading.
+
+        Only blocks of at most 8 words are headings; the caller knows where the section ends.
+        """
+        if len(folded) > CHARS_PER_WORD * MAX_WORDS["opens"]:
+            return None
+        text = folded.lstrip(EDGE)
+        heading = text.rstrip(EDGE)
+        number = self.phrases["opens_whole"].get(heading)
+        if number is not None:
+            return self._found(number, "opens", f"heading is '{heading}'")
+        return self._match_start(text, self._opens, "opens")
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        """The furniture of all languages together."""
+        return Furniture.merged(self.by_language.values())
+
+    # -- ways to match -------------------------------------------------------------------------------------
+
+    def _match_whole(self, text: str, numbered: bool) -> PhraseMatch | None:
+        whole = self.phrases["whole"]
+        number = whole.get(text)
+        if number is None and numbered and len(text) <= LONGEST_NUMBERED and _NUMBER.search(text):
+            number = whole.get(_NUMBER.sub("#", text).strip(EDGE_BUT_NUMBER))
+        return None if number is None else self._found(number, "whole", f"is '{text}'")
+
+    def _match_start(self, text: str, index: Index, how: str) -> PhraseMatch | None:
+        for size in _HEADS:
+            for phrase, number in index.get(text[:size], _NONE).items():
+                if text.startswith(phrase) and ends_word(text, len(phrase)):
+                    if self._fits(text, phrase, number, how):
+                        return self._found(number, how, f"{_WORDING[how]} '{phrase}'")
+        return None
+
+    def _match_end(self, text: str) -> PhraseMatch | None:
+        for size in _HEADS:
+            for phrase, number in self._ends.get(text[-size:], _NONE).items():
+                if text.endswith(phrase) and starts_word(text, len(text) - len(phrase)):
+                    if self._fits(text, phrase, number, "ends"):
+                        return self._found(number, "ends", f"ends with '{phrase}'")
+        return None
+
+    def _match_inside(self, text: str) -> PhraseMatch | None:
+        unspaced = not text.isascii() and IS_UNSPACED.search(text) is not None
+        if not unspaced and text.count(" ") >= MAX_WORDS["contains"]:
+            return None
+        keys = text.split()
+        if unspaced:
+            keys += map(add, text, text[1:])
+        if self._contains.keys().isdisjoint(keys):
+            return None
+        held = {
+            phrase: number
+            for key in self._contains.keys() & set(keys)
+            for phrase, number in self._contains[key].items()
+            if holds(text, phrase) and self._fits(text, phrase, number, "contains")
+        }
+        if not held:
+            return None
+        phrase = min(held, key=precedence)
+        return self._found(held[phrase], "contains", f"contains '{phrase}'")
+
+    def _match_shape(self, folded: str) -> PhraseMatch | None:
+        for shape in self._shapes_by_opening.get(folded[:1], ()):
+            if SHAPES[shape].fits(folded):
+                return self._found(self.phrases["shape"][shape], "shape", f"looks like a {shape}")
+        return None
+
+    def _fits(self, text: str, phrase: str, number: int, how: str) -> bool:
+        """Tell whether a block is short enough for the rule of a phrase it holds."""
+        words = self.rules[number].limit(how)
+        if IS_UNSPACED.search(phrase):
+            return len(text) <= CHARS_PER_UNSPACED_WORD * words
+        return len(text) <= CHARS_PER_WORD * words and text.count(" ") < words
+
+    def _found(self, number: int, how: str, reason: str) -> PhraseMatch:
+        rule = self.rules[number]
+        return PhraseMatch(rule.label, reason, rule.title, how)
+
+    # -- indexes -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _starts(self) -> Index:
+        return _indexed(self.phrases["starts"], _head)
+
+    @cached_property
+    def _opens(self) -> Index:
+        return _indexed(self.phrases["opens"], _head)
+
+    @cached_property
+    def _ends(self) -> Index:
+        return _indexed(self.phrases["ends"], _tail)
+
+    @cached_property
+    def _contains(self) -> Index:
+        return _indexed(self.phrases["contains"], inner_key)
+
+    @cached_property
+    def _shapes_by_opening(self) -> Mapping[str, tuple[str, ...]]:
+        openings = set(chain.from_iterable(SHAPES[shape].opens for shape in self.phrases["shape"]))
+        return {
+            each: tuple(shape for shape in self.phrases["shape"] if each in SHAPES[shape].opens)
+            for each in openings
+        }
+
+    @cached_property
+    def _longest(self) -> int:
+        return CHARS_PER_WORD * max([40, *(rule.max_words or 0 for rule in self.rules)])
+
+    @cached_property
+    def _longest_end(self) -> int:
+        return self._reach("ends")
+
+    @cached_property
+    def _longest_inside(self) -> int:
+        return self._reach("contains")
+
+    def _reach(self, how: str) -> int:
+        """How many characters a block may have to match in the way `how`."""
+        numbers = set(self.phrases[how].values())
+        return CHARS_PER_WORD * max((self.rules[number].limit(how) for number in numbers), default=0)
+
+
+_NONE: Mapping[str, int] = {}
+
+
+def _head(phrase: str) -> str:
+    size = len(phrase)
+    return phrase[: 8 if size >= 8 else 4 if size >= 4 else 2]
+
+
+def _tail(phrase: str) -> str:
+    size = len(phrase)
+    return phrase[-8 if size >= 8 else -4 if size >= 4 else -2 :]
+
+
+def inner_key(phrase: str) -> str:
+    """The longest word but the last, as the likeliest to be rare and sure to stand between spaces; the
+    first two characters of unparted script. Empty if the phrase is a single word."""
+    pair = PAIR.search(phrase)
+    return pair[0] if pair else max(phrase.split(" ")[:-1], key=len, default="")
+
+
+def _indexed(phrases: Mapping[str, int], key: Callable[[str], str]) -> Index:
+    index: dict[str, dict[str, int]] = {}
+    for phrase, number in phrases.items():
+        index.setdefault(key(phrase), {})[phrase] = number
+    for known, alike in index.items():
+        if len(alike) > 1:
+            index[known] = {phrase: alike[phrase] for phrase in sorted(alike, key=precedence)}
+    return index
+
+
+def precedence(phrase: str) -> tuple[int, str]:
+    return (-len(phrase), phrase)

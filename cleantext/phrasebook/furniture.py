@@ -1,0 +1,54 @@
+"""The small words around an article: what stands before names, dates and sources."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Self
+
+from attrs import fields, frozen
+
+
+@frozen
+class Furniture:
+    """The small words around an article, folded: what stands before names, dates and sources.
+
+    Attributes:
+        by: before an author ("by", "von"); `by_suffix` after one ("記者"); `edited_by` before an editor.
+        with_: before wire services in a byline; `and_` between names; `roles` after a name ("correspondent").
+        months: twelve tuples of names and genitives; `weekdays` names.
+        date_labels: before a date ("last updated"); `ago` and `read_time` in relative and reading times.
+        function_words: the commonest words of the language, for guessing it.
+    """
+
+    by: tuple[str, ...] = ()
+    by_suffix: tuple[str, ...] = ()
+    edited_by: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    and_: tuple[str, ...] = ()
+    months: tuple[tuple[str, ...], ...] = ((),) * 12
+    weekdays: tuple[str, ...] = ()
+    date_labels: tuple[str, ...] = ()
+    ago: tuple[str, ...] = ()
+    read_time: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    function_words: tuple[str, ...] = ()
+
+    @classmethod
+    def from_words(cls, words: Mapping[str, Sequence[str]], months: Iterable[Sequence[str]]) -> Self:
+        """Make one of a pack's words, in which the keys `with` and `and` have no underscore, and its months."""
+        named = {FURNITURE_FIELDS[key]: tuple(found) for key, found in words.items()}
+        return cls(months=tuple(map(tuple, months)), **named)
+
+    @classmethod
+    def merged(cls, parts: Iterable[Self]) -> Self:
+        """Everything the parts hold, each word once, in order of first appearance."""
+        parts = tuple(parts)
+        words = {
+            name: tuple(dict.fromkeys(chain.from_iterable(getattr(part, name) for part in parts)))
+            for name in FURNITURE_FIELDS.values()
+            if name != "months"
+        }
+        months = (chain.from_iterable(part.months[month] for part in parts) for month in range(12))
+        return cls(months=tuple(tuple(dict.fromkeys(names)) for names in months), **words)
+
+
+FURNITURE_FIELDS = {each.name.rstrip("_"): each.name for each in fields(Furniture)}
