@@ -35,6 +35,11 @@ class Elements:
     ends: list[int]
     innermost: list[int]
 
+    @property
+    def has_flat_text(self) -> bool:
+        """Whether a block stands in no element, as flat text does."""
+        return -1 in self.innermost
+
     def handed_down(self, own: Sequence[Said | None]) -> list[Said | None]:
         """For each block what the outermost element around it says that says anything; ``None`` where none does.
 

@@ -352,7 +352,7 @@ def measure(document: Document, said: Evidence, elements: Elements) -> Measures:
     """Measure the blocks of a page."""
     blocks = document.blocks
     texts = [block.text for block in blocks]
-    words, chars = _word_counts(texts), list(map(len, texts))
+    words, chars = word_counts(texts), list(map(len, texts))
     links = [block.link_chars for block in blocks]
     linked = [link if link < size else size for link, size in zip(links, chars, strict=True)]
     long = [
@@ -415,7 +415,7 @@ def line_columns(document: Document) -> dict[str, Column]:
     return {"gap_above": bytes(gaps[:-1]), "gap_below": bytes(gaps[1:]), "marker": bytes(markers)}
 
 
-def _word_counts(texts: Sequence[str]) -> list[int]:
+def word_counts(texts: Sequence[str]) -> list[int]:
     """`word_count` of each text, 0 for an empty one."""
     counts = [text.count(" ") + 1 if text else 0 for text in texts]
     return [

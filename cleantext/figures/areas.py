@@ -32,9 +32,8 @@ from cleantext.figures.reading import LONGEST_CREDIT, credit_among, hints_of, is
 if TYPE_CHECKING:
     from cleantext.document import Document
 
-_NO_CAPTION = frozenset(
-    {Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.QUOTE, Kind.MEDIA, Kind.IMAGE, Kind.HEADING}
-)
+# A tuple: the hash of an enum's member is worked out in Python, to compare seven by identity is quicker.
+_NO_CAPTION = (Kind.HEADING, Kind.CELL, Kind.CONTROL, Kind.IMAGE, Kind.QUOTE, Kind.CODE, Kind.MEDIA)
 _LONGEST = 1_200  # characters of an area; the longest printed caption known has 540
 _MOST_TEXTS = 6
 _MOST_BLOCKS = (
@@ -85,9 +84,13 @@ class _Search:
         self.blocks = document.blocks
         self.elements = document.elements
         self.taken: set[int] = set()
-        words = frozenset(chain.from_iterable(classes for _, _, classes, _ in self.elements.called))
-        self.picture_texts = picture_text_words(words)
-        self.away = elsewhere_words(words)
+        self.words = frozenset(chain.from_iterable([classes for _, _, classes, _ in self.elements.called]))
+        self.picture_texts = picture_text_words(self.words)
+
+    @cached_property
+    def away(self) -> frozenset[str]:
+        """The class words of the page that speak of teasers and the like."""
+        return elsewhere_words(self.words)
 
     # -- figures and frames --------------------------------------------------------------------------------
 
@@ -112,7 +115,7 @@ class _Search:
         """The areas in one figure, which has no figure inside it, but for what leads to another page."""
         self.taken.update(block.index for block in members)
         depth = self.depth(frame)
-        if not self.is_elsewhere(self.elements.parents[frame]) and not _teaser(members, depth, self.away):
+        if not self.elsewhere[self.elements.parents[frame]] and not _teaser(members, depth, self.away):
             captions = [*_captions_of(members), *self.credit_behind(members[-1], frame)]
             yield from _areas(captions, depth, f"inside a {members[0].path[depth].tag}")
 
@@ -148,25 +151,45 @@ class _Search:
         for block in self.blocks:
             if block.kind is Kind.IMAGE and block.index not in self.taken:
                 frame = max(self.shared(block, 1), self.shared(block, -1))
-                members = self.members(frame)
-                if not members:
-                    continue
-                depth = self.depth(frame)
-                if _framed(block, members, depth, self.picture_texts):
-                    self.taken.update(member.index for member in members)
-                    if not self.is_elsewhere(self.elements.parents[frame]):
+                texts = self.texts_in(frame)
+                if texts and self.is_framed(block, texts, depth := self.depth(frame)):
+                    members = self.blocks[self.elements.starts[frame] : self.elements.ends[frame]]
+                    self.taken.update(range(members[0].index, members[-1].index + 1))
+                    if not self.elsewhere[self.elements.parents[frame]]:
                         yield from _areas(members, depth, "in one frame with a picture")
 
-    def members(self, frame: int) -> tuple[Block, ...]:
-        """The blocks of an element that may be no more than a picture and its text; none for any other."""
+    def texts_in(self, frame: int) -> list[Block]:
+        """The texts of an element that may be no more than a picture and up to three texts; none for any other."""
         elements = self.elements
         if frame < 0 or elements.parents[frame] < 0:
-            return ()
+            return []
         start, end = elements.starts[frame], elements.ends[frame]
         if end - start > _MOST_BLOCKS or elements.called[elements.names[frame]][0] in _SECTIONS:
-            return ()
-        members = self.blocks[start:end]
-        return () if any(block.index in self.taken for block in members) else members
+            return []
+        texts = [block for block in self.blocks[start:end] if block.text]
+        if len(texts) > 3 or not self.taken.isdisjoint(range(start, end)):
+            return []
+        return texts
+
+    def is_framed(self, image: Block, texts: Sequence[Block], depth: int) -> bool:
+        """Whether what shares an element with a picture is its text: little of it, no heading, no teaser's link, and a
+        sign that it speaks of the picture: a class word, the picture's alternative text, or a credit."""
+        if any(block.kind in _NO_CAPTION or 2 * block.link_chars > len(block.text) for block in texts):
+            return False
+        if sum(len(block.text) for block in texts) > 600 or any(block.inside("li", "td") for block in texts):
+            return False
+        elements = (image.path[depth], *(ancestor for block in texts for ancestor in block.path[depth + 1 :]))
+        if not all(self.picture_texts.isdisjoint(element.classes) for element in elements):
+            return True
+        if len(texts) > 1 and credit_among(texts) is not None:
+            return True
+        named = bool(picture_words(image.path[depth].classes)) and not image.inside("a")
+        return (
+            named
+            and any(len(block.words) > 2 for block in texts)
+            or _says_the_same(image, texts)
+            or _credited(texts)
+        )
 
     def shared(self, image: Block, step: int) -> int:
         """The innermost element that a picture shares with the next block of text on one side of it, -1 for none."""
@@ -199,7 +222,7 @@ class _Search:
         for block in self.named():
             if block.kind in _NO_CAPTION or block.index in self.taken or block.hidden:
                 continue
-            if self.is_elsewhere(self.elements.innermost[block.index]):
+            if self.elsewhere[self.elements.innermost[block.index]]:
                 continue
             if group and (
                 block.index - group[-1].index > 2
@@ -238,10 +261,6 @@ class _Search:
         yield from _areas(members, depth, "named so by its class")
 
     # -- what is not the article ---------------------------------------------------------------------------
-
-    def is_elsewhere(self, number: int) -> bool:
-        """Whether an element, or one around it, holds what is not the article: a menu, a footer, teasers."""
-        return self.elsewhere[number]
 
     @cached_property
     def elsewhere(self) -> list[bool]:
@@ -319,32 +338,6 @@ def _short(members: Sequence[Block]) -> bool:
         len(texts) <= 4
         and sum(len(block.text) for block in texts) <= 400
         and all(block.kind not in _NO_CAPTION for block in texts)
-    )
-
-
-def _framed(image: Block, members: Sequence[Block], depth: int, picture_texts: frozenset[str]) -> bool:
-    """Whether what shares an element with a picture is its text: little of it, no heading, no teaser's link, and a sign
-    that it speaks of the picture: a class word, the picture's alternative text, or a credit."""
-    texts = [block for block in members if block.text]
-    if (
-        not texts
-        or len(texts) > 3
-        or any(block.kind in _NO_CAPTION or block.link_share > 0.5 for block in texts)
-    ):
-        return False
-    if any(block.inside("li", "td") for block in texts) or sum(len(block.text) for block in texts) > 600:
-        return False
-    elements = (image.path[depth], *(ancestor for block in texts for ancestor in block.path[depth + 1 :]))
-    if not all(picture_texts.isdisjoint(element.classes) for element in elements):
-        return True
-    if len(texts) > 1 and credit_among(texts) is not None:
-        return True
-    named = bool(picture_words(image.path[depth].classes)) and not image.inside("a")
-    return (
-        named
-        and any(len(block.words) > 2 for block in texts)
-        or _says_the_same(image, texts)
-        or _credited(texts)
     )
 
 

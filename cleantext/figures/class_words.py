@@ -21,6 +21,10 @@ _HINTS = re.compile(
 # a class word that speaks of a picture and of what is printed with it                  ; "media-caption", "fotocredit"
 _PICTURE = re.compile(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
 _FILM = re.compile(r"video|audio|player")
+# Looked for first: a look behind each character takes longer.
+_ELSEWHERE_STEMS = re.compile(
+    r"related|recommend|teaser|promo|newsletter|banner|footer|breadcrumb|advert|more"
+)
 _ELSEWHERE = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|teasers?|promo\w*|newsletter|banner|footer|breadcrumbs?|advert\w*|more)(?![a-z])"
 )
@@ -58,7 +62,8 @@ def picture_text_words(words: Iterable[str]) -> frozenset[str]:
 
 def elsewhere_words(words: Iterable[str]) -> frozenset[str]:
     """The class words that speak of teasers, promotion or the page's foot, and of no picture."""
-    return frozenset(word for word in words if _ELSEWHERE.search(word) and not _PICTURE.search(word))
+    found = filter(_ELSEWHERE_STEMS.search, words)
+    return frozenset(word for word in found if _ELSEWHERE.search(word) and not _PICTURE.search(word))
 
 
 def name_film(classes: Iterable[str]) -> bool:

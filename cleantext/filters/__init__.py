@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import update_wrapper
 from typing import Protocol, runtime_checkable
 
-from cleantext.blocks import Block, Verdict
+from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
 from cleantext.labels import Label
 
@@ -34,18 +34,22 @@ class PerBlock:
     Attributes:
         name: The function's name.
         label: What a block is when the function gives a reason.
+        kinds: The kinds of blocks it is asked about; empty for all.
         judge: The function itself.
     """
 
-    def __init__(self, judge: Callable[[Block], str | None], label: Label) -> None:
+    def __init__(self, judge: Callable[[Block], str | None], label: Label, kinds: tuple[Kind, ...]) -> None:
         self.judge = judge
         self.label = label
+        self.kinds = kinds
         self.name = judge.__name__
         update_wrapper(self, judge)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        judge, label = self.judge, self.label
+        judge, label, kinds = self.judge, self.label, self.kinds
         for block in document.unlabelled:
+            if kinds and block.kind not in kinds:
+                continue
             reason = judge(block)
             if reason is not None:
                 yield Verdict(block.index, block.start, block.start + len(block.text), label, reason)
@@ -57,16 +61,18 @@ class PerBlock:
         return self.judge.__qualname__  # pickled by import path, like a function
 
 
-def per_block(label: Label) -> Callable[[Callable[[Block], str | None]], PerBlock]:
+def per_block(
+    label: Label, *, kinds: Iterable[Kind] = ()
+) -> Callable[[Callable[[Block], str | None]], PerBlock]:
     """Make a filter of a function ``Block -> str | None`` that returns the reason why the block is `label`.
 
-    The reason is a short lower-case phrase that states the evidence. Raises `TypeError` where the decorator is used
-    without a label.
+    The reason is a short lower-case phrase that states the evidence. Where `kinds` are given, the function is asked about
+    blocks of these kinds alone. Raises `TypeError` where the decorator is used without a label.
     """
     if not isinstance(label, Label):
         raise TypeError(f"per_block takes a Label, as in @per_block(Label.PROMOTION), not {label!r}")
 
     def decorate(judge: Callable[[Block], str | None]) -> PerBlock:
-        return PerBlock(judge, label)
+        return PerBlock(judge, label, tuple(kinds))
 
     return decorate

@@ -127,6 +127,8 @@ class Captions:
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         if document.origin.reader != "text":
             yield from self._page(document)
+        if not document.elements.has_flat_text:
+            return
         for block in document.unlabelled:
             if not block.path and block.text and block.kind is not Kind.IMAGE:
                 yield from self._flat(document, block)

@@ -59,6 +59,8 @@ class Tails:
     name: str = field(default="tails", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
+        if not document.elements.has_flat_text:
+            return
         opens = (self.phrasebook or default_phrasebook()).opens
         skips, named = _skipped_sections(document)
         label: Label | None = None
@@ -157,6 +159,8 @@ class Neighbours:
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         yield from self._beside(document)
+        if not document.elements.has_flat_text:
+            return
         for items in _short_lists(document.blocks):
             yield from self._like_fellows(document, items)
         yield from self._above_addresses(document)

@@ -8,7 +8,7 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Verdict
 from cleantext.document import Document
-from cleantext.features import LONG_WORDS, word_count
+from cleantext.features import LONG_WORDS, word_counts
 from cleantext.labels import Label
 
 
@@ -30,20 +30,25 @@ class LinkLists:
     name: str = field(default="link_lists", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        total = prose = 0
-        for block in document.blocks:
-            if block.text:
-                size = word_count(block.text)
-                total += size
-                if size >= LONG_WORDS and block.link_chars * 3 < len(block.text):
-                    prose += size
-        if prose < self.min_prose_share * total:
+        blocks = document.blocks
+        sizes = word_counts([block.text for block in blocks])
+        prose = sum(
+            [
+                size
+                for size, block in zip(sizes, blocks, strict=True)
+                if size >= LONG_WORDS and block.link_chars * 3 < len(block.text)
+            ]
+        )
+        if prose < self.min_prose_share * sum(sizes):
             return
         run: list[Block] = []
-        for block in document.blocks:
-            if block.text and block.link_chars > self.max_link_share * len(block.text):
+        for block in blocks:
+            size = len(block.text)
+            if not size:
+                continue
+            if block.link_chars > self.max_link_share * size:
                 run.append(block)
-            elif block.text:
+            elif run:
                 yield from self._verdicts(run)
                 run = []
         yield from self._verdicts(run)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from attrs import field, frozen, validators
 
-from cleantext.blocks import Ancestor, Block, Kind, Verdict
+from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.features import word_count
+from cleantext.features import word_counts
 from cleantext.filters import per_block
 from cleantext.labels import Label
 
@@ -31,9 +31,9 @@ DISCLOSED_WORDS = (
 """The same by parts of class names (Bootstrap, Foundation, jQuery UI and their like)."""
 
 
-def _disclosed(ancestor: Ancestor) -> bool:
-    names = " ".join(ancestor.classes)
-    return ancestor.role in DISCLOSED_ROLES or any(part in names for part in DISCLOSED_WORDS)
+def _disclosed(classes: tuple[str, ...], role: str) -> bool:
+    names = " ".join(classes)
+    return role in DISCLOSED_ROLES or any(part in names for part in DISCLOSED_WORDS)
 
 
 @frozen
@@ -54,28 +54,24 @@ class HiddenText:
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         hidden = [block for block in document.blocks if block.hidden]
-        if not hidden:
+        if not hidden or self._is_shown_by_script(document, hidden):
             return
-        sizes = [word_count(block.text) for block in hidden if block.text]
-        total = sum([word_count(block.text) for block in document.blocks if block.text])
-        if sum(sizes) > max(self.min_words, self.max_share * total):
-            return
-        judged: dict[int, bool] = {}
+        elements = document.elements
+        opens = elements.handed_down(
+            [_disclosed(classes, role) or None for _, _, classes, role in elements.called]
+        )
+        reason = "hidden by an attribute or a style"
         for block in hidden:
-            if not self._opens(block, judged):
-                reason = "hidden by an attribute or a style"
-                yield Verdict(
-                    block.index, block.start, block.start + len(block.text), Label.HIDDEN, reason, self.name
-                )
+            if opens[block.index] is None:
+                end = block.start + len(block.text)
+                yield Verdict(block.index, block.start, end, Label.HIDDEN, reason, self.name)
 
-    def _opens(self, block: Block, judged: dict[int, bool]) -> bool:
-        for ancestor in block.path:
-            known = judged.get(id(ancestor))
-            if known is None:
-                known = judged[id(ancestor)] = _disclosed(ancestor)
-            if known:
-                return True
-        return False
+    def _is_shown_by_script(self, document: Document, hidden: list[Block]) -> bool:
+        """Whether so much of a page is hidden that a script must be what shows it."""
+        words = sum(word_counts([block.text for block in hidden]))
+        if words <= self.min_words:
+            return False
+        return words > self.max_share * sum(word_counts([block.text for block in document.blocks]))
 
 
 hidden_text = HiddenText()
@@ -84,14 +80,12 @@ CHOICES = frozenset({"select", "option", "optgroup", "textarea"})
 """Elements whose text is what a form offers. Buttons and labels may head a section, and are left to later filters."""
 
 
-@per_block(Label.CONTROL)
+@per_block(Label.CONTROL, kinds=(Kind.CONTROL, Kind.MEDIA))
 def controls(block: Block) -> str | None:
     """What a form offers to choose from, and what stands in for a player that does not play."""
-    if block.kind is Kind.CONTROL:
-        for ancestor in block.path[-2:]:
-            if ancestor.tag in CHOICES:
-                return f"inside a {ancestor.tag} element"
-        return None
     if block.kind is Kind.MEDIA:
         return "shown only where the player does not work"
+    for ancestor in block.path[-2:]:
+        if ancestor.tag in CHOICES:
+            return f"inside a {ancestor.tag} element"
     return None

@@ -124,12 +124,22 @@ class Phrasebook:
             return None
         text = folded.lstrip(EDGE)
         core = text.rstrip(EDGE)
+        number = self.phrases["whole"].get(core)
+        if number is not None:
+            return self._found(number, "whole", f"is '{core}'")
         # Most blocks are letters and spaces: no number stands in them, and no shape is made of those alone.
         is_marked = size <= LONGEST_SHAPE and not folded.replace(" ", "").isalpha()
+        starts, ends = self._starts, self._ends
         return (
-            self._match_whole(core, is_marked)
-            or self._match_start(text, self._starts, "starts")
-            or (self._match_end(core) if size <= self._longest_end else None)
+            (self._match_numbered(core) if is_marked and len(core) <= LONGEST_NUMBERED else None)
+            or (
+                self._match_start(text, starts, "starts")
+                if text[:8] in starts or text[:4] in starts or text[:2] in starts
+                else None
+            )
+            or (
+                self._match_end(core) if core[-8:] in ends or core[-4:] in ends or core[-2:] in ends else None
+            )
             or (self._match_inside(text) if size <= self._longest_inside else None)
             or (self._match_shape(folded) if is_marked else None)
         )
@@ -155,11 +165,11 @@ class Phrasebook:
 
     # -- ways to match -------------------------------------------------------------------------------------
 
-    def _match_whole(self, text: str, numbered: bool) -> PhraseMatch | None:
-        whole = self.phrases["whole"]
-        number = whole.get(text)
-        if number is None and numbered and len(text) <= LONGEST_NUMBERED and _NUMBER.search(text):
-            number = whole.get(_NUMBER.sub("#", text).strip(EDGE_BUT_NUMBER))
+    def _match_numbered(self, text: str) -> PhraseMatch | None:
+        """Whether a block is a phrase with a number in it: "14 shares" is "# shares"."""
+        if not _NUMBER.search(text):
+            return None
+        number = self.phrases["whole"].get(_NUMBER.sub("#", text).strip(EDGE_BUT_NUMBER))
         return None if number is None else self._found(number, "whole", f"is '{text}'")
 
     def _match_start(self, text: str, index: Index, how: str) -> PhraseMatch | None:
