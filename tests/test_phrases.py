@@ -10,20 +10,12 @@ from hypothesis import strategies as st
 
 from cleantext.errors import CleantextError, PhraseFileError
 from cleantext.labels import ARTICLE_SIDE, BOILERPLATE_SIDE, Label
-from cleantext.phrasebook import (
-    _EDGE,
-    COMPILED,
-    MAX_WORDS,
-    PHRASES,
-    Phrasebook,
-    built_in_packs,
-    check,
-    compiled_text,
-    default_phrasebook,
-    fold,
-    load_phrasebook,
-    read_pack,
-)
+from cleantext.normalize import fold
+from cleantext.phrasebook import Phrasebook, check, default_phrasebook, load_phrasebook
+from cleantext.phrasebook.book import MAX_WORDS
+from cleantext.phrasebook.compiled import COMPILED, bound, from_text, to_text
+from cleantext.phrasebook.packs import PHRASES, built_in_packs, read_pack
+from cleantext.phrasebook.words import EDGE
 
 BOOK = default_phrasebook()
 LANGUAGES = [path for path in built_in_packs() if path.stem != "all"]
@@ -63,15 +55,21 @@ def test_labels_fall_into_two_sides() -> None:
 
 
 def test_every_example_comes_out_as_promised() -> None:
-    assert check() == ()
+    assert check(BOOK) == ()
 
 
 def test_compiled_file_is_fresh() -> None:
-    assert COMPILED.read_text("utf-8") == compiled_text(), "run python -m training.compile_phrases"
+    compiled = to_text(bound(map(read_pack, built_in_packs())))
+    assert COMPILED.read_text("utf-8") == compiled, "run python -m training.compile_phrases"
 
 
 def test_compiled_and_parsed_packs_are_the_same_book() -> None:
     assert load_phrasebook() == BOOK
+
+
+def test_a_book_of_ones_own_can_be_compiled(pack: Path) -> None:
+    book = load_phrasebook(pack)
+    assert from_text(to_text(book), book.sources) == book
 
 
 @pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
@@ -81,12 +79,12 @@ def test_language_has_what_every_language_needs(path: Path) -> None:
     labels = {each.rule.label for each in pack.rules}
     assert {Label.SHARING, Label.COMMENTS, Label.RELATED, Label.LEGAL, Label.ADVERTISEMENT} <= labels
     assert sum(len(phrases) for each in pack.rules for phrases in each.phrases.values()) >= 30
-    assert all(names for names in furniture["months"])
-    assert len(furniture["weekdays"]) >= 7
-    for key in ("date_labels", "ago", "read_time", "roles", "and"):
-        assert furniture[key], key
-    assert furniture["by"] or furniture["by_suffix"]
-    assert len(furniture["function_words"]) >= 20
+    assert all(furniture.months)
+    assert len(furniture.weekdays) >= 7
+    for key in ("date_labels", "ago", "read_time", "roles", "and_"):
+        assert getattr(furniture, key), key
+    assert furniture.by or furniture.by_suffix
+    assert len(furniture.function_words) >= 20
 
 
 def test_publishers_languages_are_there() -> None:
@@ -174,15 +172,10 @@ def test_long_blocks_are_refused_unread() -> None:
 
 # --- the index against the plain definition ---
 
-PHRASES_BY_WAY = {
-    way: [
-        (phrase, number)
-        for phrases in getattr(BOOK, f"_{way}").values()
-        for phrase, number in phrases.items()
-    ]
-    for way in ("starts", "ends", "contains", "opens")
-}
-EVERY_PHRASE = sorted({phrase for found in PHRASES_BY_WAY.values() for phrase, _ in found} | set(BOOK._whole))
+PHRASES_BY_WAY = {way: tuple(BOOK.phrases[way].items()) for way in ("starts", "ends", "contains", "opens")}
+EVERY_PHRASE = sorted(
+    {phrase for found in PHRASES_BY_WAY.values() for phrase, _ in found} | set(BOOK.phrases["whole"])
+)
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 pieces = st.one_of(
@@ -196,8 +189,8 @@ texts = st.lists(st.tuples(pieces, st.sampled_from([" ", " ", " ", ""])), max_si
 
 def plainly_matches(book: Phrasebook, text: str, way: str) -> set[str]:
     """Titles of the rules one of whose phrases is where the way wants it, found without any index."""
-    text = text.lstrip(_EDGE)
-    text = text.rstrip(_EDGE) if way == "ends" else text
+    text = text.lstrip(EDGE)
+    text = text.rstrip(EDGE) if way == "ends" else text
     return {
         book.rules[number].title
         for phrase, number in PHRASES_BY_WAY[way]
@@ -258,7 +251,7 @@ def test_index_agrees_with_plain_definition(text: str) -> None:
 
 
 def test_every_phrase_is_found() -> None:
-    for phrase in BOOK._whole:
+    for phrase in BOOK.phrases["whole"]:
         assert BOOK.match(phrase.replace("#", "7")), phrase
     for way in ("starts", "contains", "ends"):
         for phrase, _ in PHRASES_BY_WAY[way]:
