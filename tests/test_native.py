@@ -1,15 +1,140 @@
 """Compiled twins say what the Python modules say. Where nothing is compiled, there is nothing to compare."""
 
-import sys
+from itertools import pairwise
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cleantext.normalize import UNPRINTABLE
+from cleantext.blocks import Block
+from cleantext.normalize import fold
+from cleantext.readers import walk
+from cleantext.readers.claims import Evidence
+from cleantext.readers.elements import CLOSED_BY, RAW_TEXT, TAGS
+from cleantext.testing.strategies import html_pages
+from tests.cases import CASES, Case
+from tests.test_hostile import BETWEEN, BINARY, FIRST_ONLY, UNSEEN, P
+from tests.test_reader_growth import FLOODS, RUNS
 
-markup = pytest.importorskip("cleantext.native.markup", reason="no compiled modules here")
+markup = pytest.importorskip("cleantext.native.markup", reason="nothing is compiled here")
 
 
-def test_unprintable_characters_are_known() -> None:
-    for code in range(sys.maxunicode + 1):
-        character = chr(code)
-        assert markup.has_unprintable(character) == (UNPRINTABLE.search(character) is not None)
+def whole(block: Block) -> tuple[Any, ...]:
+    """A block and what plays no part in its equality."""
+    return block, type(block), block.folded, [ancestor.line for ancestor in block.path]
+
+
+def check(page: str) -> None:
+    """Both readers find the same blocks in a page, with the same ancestors shared, and the same evidence."""
+    reference, evidence = Evidence(), Evidence()
+    source, blocks = walk.read_markup(page, reference)
+    compiled_source, compiled = markup.read_markup(page, evidence)
+    assert compiled_source == source
+    assert list(map(whole, compiled)) == list(map(whole, blocks))
+    assert evidence == reference
+    assert [shared(*pair) for pair in pairwise(compiled)] == [shared(*pair) for pair in pairwise(blocks)]
+
+
+def shared(one: Block, other: Block) -> list[bool]:
+    """Which elements around two blocks are the same object."""
+    return [first is second for first, second in zip(one.path, other.path, strict=False)]
+
+
+NAMES = sorted(
+    {name.strip("/").lower() for name in TAGS} | RAW_TEXT | CLOSED_BY.keys() | {"x-y", "lin\u212a", "dialog"}
+)
+TAG = st.one_of(
+    st.sampled_from("a p div span i li ol ul td tr table figure br pre svg h1 time small script".split()),
+    st.sampled_from(NAMES),
+)
+ATTRIBUTES = st.sampled_from(
+    [
+        "", "", " class=a", ' class="B  c"', " id=' X '", ' style="display: none"', " style='color:red'", " hidden", " open", " popover", " style='font-size:0'", " style='font-size:12px'", " aria-hidden=true",
+        ' itemprop="author"', " rel=author", ' role=" Main"', " class='a&amp;b É'", " data-class=c", ' src="a.png" alt="b  c"',
+        " src=a width=1", " start=3", " value='-2'", " value=²", ' type="application/ld+json"', " shadowrootmode=open", ' title="a > b"',
+        ' title="<p>"', " b='", ' c="', " =x", "/", "\n x", "\u3000y", " \t ", ' datetime="2024-01-02"', " name=author content=x",
+    ]
+)  # fmt: skip
+MARKUP = st.one_of(
+    st.builds("<{}{}>".format, TAG, ATTRIBUTES),
+    st.builds("</{}>".format, TAG),
+    st.builds("<{}{}".format, TAG, ATTRIBUTES),
+    st.builds("<{}>".format, TAG.map(str.upper)),
+    st.sampled_from(
+        [
+            "rain", "Fell ", " ", "\n", "\u00a0", "\x1e", "\x1f", "\x0b", "1", "/", "É", "ß", "雨", "🌧", "\x00", "\x85", "\ud800", "&", "&amp;", "&am",
+            "p;", "&nbsp;", "&lt;p&gt;", "&#8217;", "&#x1F600;", "&#30;", "&#128;", "&#9999999999;", "&notit;", "&NotEqualTilde;", "& ", "&;", "&#;",
+            "<", "<<", "</", "</ x>", "<!", "<!-- x -->", "<!--", "-->", "--!>", "<!-->", "<!--->", "<!x>", "<?x?>", "<![CDATA[a]]>", "<![CDATA[",
+            "]]>", ">", "'", '"', "=", "<p/>", "<br/>", "</script ", "<script>", "a\r\nb", "<a b='>'>",
+        ]
+    ),
+    st.text(max_size=4),
+)  # fmt: skip
+
+
+@given(st.lists(MARKUP, max_size=40).map("".join))
+def test_tag_soup_is_read_alike(page: str) -> None:
+    check(page)
+    check("<?xml version='1.0'?>" + page)
+
+
+@given(html_pages())
+def test_pages_are_read_alike(page: str) -> None:
+    check(page)
+
+
+@given(html_pages(), st.lists(st.tuples(st.integers(0, 5_000), MARKUP), max_size=5))
+def test_broken_pages_are_read_alike(page: str, broken: list[tuple[int, str]]) -> None:
+    for place, piece in broken:
+        place %= len(page) + 1
+        page = page[:place] + piece + page[place:]
+    check(page)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.is_html], ids=lambda case: case.name)
+def test_the_corpus_is_read_alike(case: Case) -> None:
+    check(case.page.decode("utf-8", "replace"))
+    check(case.page.decode("utf-8", "replace") + "\U0001f327")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *BETWEEN.values(),
+        *FIRST_ONLY.values(),
+        *UNSEEN,
+        *[page.decode("latin-1") for page in BINARY],
+        *[flood(2_000) for flood in FLOODS.values()],
+        *[run(20_000) for run in RUNS.values()],
+    ],
+    ids=lambda page: repr(page[:20]),
+)
+def test_harm_is_read_alike(page: str) -> None:
+    check(page)
+    check(P + page + P)
+
+
+@pytest.mark.parametrize("text", ["rain \n", "x" * 999_999 + " y", "a&amp;", "雨 "])
+def test_long_texts_are_read_alike(text: str) -> None:
+    check("<p>" + text * (2_100_000 // len(text)))
+
+
+def test_every_character_is_read_alike() -> None:
+    for start in range(0, 0x11000, 0x100):
+        check("<p>a" + "b<p>".join(map(chr, range(start, start + 0x100))))
+        check(f"<i class='{'|'.join(map(chr, range(start, start + 0x100)))}'>x")
+
+
+def test_every_reference_is_read_alike() -> None:
+    check("".join(f"<p>a &#{code}; &#x{code:x}; b" for code in range(0x500)))
+    check("".join(f"<p>a &#{code}; b" for code in range(0xD000, 0x11000, 0x1D)))
+
+
+def test_a_text_of_a_class_of_its_own_is_read() -> None:
+    class Text(str):
+        pass
+
+    source, blocks = markup.read_markup(Text("<p>rain"), Evidence())
+    assert source == "rain"
+    assert blocks[0].folded == fold("rain")

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from cleantext import Kind, read_html
+from cleantext.readers import html as reader
+from cleantext.readers import walk
 
 FLOODS: dict[str, Callable[[int], str]] = {
     "nested div": lambda n: "<div>" * n,
@@ -25,6 +27,7 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "misnested": lambda n: "<a><span>x</a></span>" * n,
     "dialogs": lambda n: "<dialog>" * n,
     "attributes": lambda n: "<p " + " ".join(f"a{number}=1" for number in range(n)) + ">",
+    "quotes across tags": lambda n: "<a b='>'" * n,
     "open quotes": lambda n: '<a b="' * n,
     "open quotes of both kinds": lambda n: "<a b=\"<c d='<e f=\"" * n,
     "one open quote": lambda n: '<a b="x>' + "<c d='y>" * n,
@@ -41,6 +44,12 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "less-than signs": lambda n: "<" * n,
     "new names": lambda n: "".join(f"<x{number}>" for number in range(n)),
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _read_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps are counted in Python, and what is compiled takes none; tests/test_native.py says it does the same."""
+    monkeypatch.setattr(reader, "read_markup", walk.read_markup)
 
 
 def steps(page: str) -> int:

@@ -113,6 +113,11 @@ def test_drawings_formulas_and_shadows(page: str) -> None:
     assert [block.text for block in read_html(page).blocks if not block.hidden] == ["Rain"]
 
 
+def test_numbers_that_are_none_do_not_count() -> None:
+    page = read_html("<ol start=²><li>a<li value=--5>b<li value=0>c<li value=9999999999>d</ol>")
+    assert [item.marker for item in page.blocks] == ["1.", "2.", "0.", "1."]
+
+
 def test_rows_tell_cells_apart() -> None:
     page = read_html("<table><tr><td>a<td>b<tr><td>c</table><table><tr><td>d</table>")
     rows = [block.row for block in page.blocks]

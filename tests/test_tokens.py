@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.blocks import Ancestor, Block, Kind
+from cleantext.readers.attributes import attributes_of
 from cleantext.readers.drafts import AncestorDraft, BlockDraft
 from cleantext.readers.elements import BREAK, CLOSE_INLINE, NOTHING, OPEN_INLINE, TAGS
-from cleantext.readers.html import attributes_of, read_html
-from cleantext.readers.tokens import token, tokens
+from cleantext.readers.html import read_html
+from cleantext.readers.tokens import MAX_UNCLOSED, token, tokens
 
 
 def told(page: str) -> list[tuple[str, str, str]]:
@@ -91,6 +92,10 @@ def test_every_line_end_is_counted_once(page: str) -> None:
 def test_tokens_do_not_depend_on_what_was_seen_before(page: str) -> None:
     page = "<i>" + page
     assert list(tokens("<p>x</p>\n<i><br>" + page))[4:] == list(tokens(page))
+
+
+def test_quotes_in_disorder_count_no_longer() -> None:
+    assert told("<a b='>'" * 12) == [("a", "", "'")] * MAX_UNCLOSED + [("a", "b='", "'")] * 2
 
 
 def test_tokens_without_a_page() -> None:

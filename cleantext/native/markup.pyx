@@ -1,22 +1,212 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
-"""The compiled twin of what reads markup in `cleantext.readers`."""
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
+"""The compiled twin of `cleantext.readers.tokens` and `cleantext.readers.walk`: a page of markup in, its blocks out.
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+The characters of a page are scanned once, and Python objects are made only of what stays: texts, the elements around
+them, images, evidence for claims. The two Python modules are the reference: tables and limits come from them, what is
+rare is left to their functions, and the names are theirs, so that the files can be read side by side.
+"""
+
+from html.entities import html5
+from sys import intern
+
+from cpython.list cimport PyList_AsTuple
+from cpython.mem cimport PyMem_Free, PyMem_Realloc
+from cpython.unicode cimport (
+    Py_UNICODE_ISALNUM,
+    Py_UNICODE_ISSPACE,
+    PyUnicode_DATA,
+    PyUnicode_FromKindAndData,
+    PyUnicode_KIND,
+    PyUnicode_Substring,
+)
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
+from libc.string cimport memchr
+
+from cleantext.blocks import Ancestor, Block, Kind
+from cleantext.normalize import UNPRINTABLE, fold
+from cleantext.readers import elements
+from cleantext.readers import walk as reference
+from cleantext.readers.attributes import CONCEALS, UNREMARKABLE, attributes_of, image_of, judge, number_in
+from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
+
+cdef extern from *:
+    """
+    /* A value of a frozen class, none of whose fields is set. */
+    static PyObject *blank(PyObject *type) {
+        return PyType_GenericAlloc((PyTypeObject *)type, 0);
+    }
+    /* Sets a field as its descriptor does, past the class's own __setattr__, which refuses. */
+    static int set_field(PyObject *field, PyObject *value, PyObject *content) {
+        return Py_TYPE(field)->tp_descr_set(field, value, content);
+    }
+    """
+    object blank(object type)
+    int set_field(object field, object value, object content) except -1
+    object PyUnicode_FromObject(object text)
+
+ctypedef fused Char:
+    uint8_t
+    uint16_t
+    uint32_t
 
 
-def has_unprintable(str text not None):
-    """Whether a text has characters that `normalize.UNPRINTABLE` takes out."""
-    cdef int kind = PyUnicode_KIND(text)
-    cdef void* characters = PyUnicode_DATA(text)
-    cdef Py_ssize_t place
-    for place in range(PyUnicode_GET_LENGTH(text)):
-        if is_unprintable(PyUnicode_READ(kind, characters, place)):
-            return True
-    return False
+# --- tables, filled from those of the Python modules --------------------------------------------------------------
+
+cdef enum:
+    MOST_NAMES = 192
+    LONGEST_NAME = 16
+    PLACES = 1024
+
+cdef struct Traits:
+    int start  # what the walk does at the start tag
+    int end
+    int kind  # of the blocks inside; -1 where the element does not say
+    int heading  # level; 0 for what is none
+    bint is_raw
+    bint is_scope
+    bint is_list
+    bint is_table_part
+    bint closes_paragraph
+    bint has_closed  # there are open elements that its start tag closes
+    bint has_stops
+    bint breaks_out
+    bint is_passed_over
+
+# Names are numbers: the known ones index these tables, what else a page has is numbered on. 0 is no name at all.
+cdef Traits TRAITS[MOST_NAMES]
+cdef bint CLOSED_BY[MOST_NAMES][MOST_NAMES]
+cdef bint CLOSE_STOPS[MOST_NAMES][MOST_NAMES]
+cdef char SPELLED[MOST_NAMES][LONGEST_NAME]
+cdef int LENGTHS[MOST_NAMES]
+cdef int NUMBERED[PLACES]  # the numbers of the known names, each at the first free place from its hash on
+
+cdef list NAMES = [""]
+cdef dict NUMBERS = {"": 0}
+cdef list KINDS = list(Kind)
 
 
-cdef inline bint is_unprintable(Py_UCS4 character) noexcept nogil:
-    """Controls but tab, newline and carriage return; lone surrogates; noncharacters."""
+cdef inline unsigned int hashed(unsigned int before, unsigned int character) noexcept:
+    return before * 31 + character
+
+
+cdef int number_names() except -1:
+    """Fill the tables."""
+    tables = elements.CLOSED_BY, elements.CLOSE_STOPS
+    names = {name.lower().lstrip("/") for name in (*elements.TAGS, *elements.RAW_TAGS)}
+    names.update(*tables, *(others for table in tables for others in table.values()))
+    names.update(elements.KINDS, elements.SCOPES, reference.BREAKS_OUT, ["dialog"])
+    for name in sorted(names):
+        NUMBERS[name] = len(NAMES)
+        NAMES.append(intern(name))
+    if len(NAMES) > MOST_NAMES or max(map(len, NAMES)) > LONGEST_NAME or not "".join(NAMES).isascii():
+        raise ImportError("the tables of elements have outgrown those of their compiled twin")
+    cdef int number, other, position
+    cdef unsigned int place
+    for number, name in enumerate(NAMES):
+        inline = elements.OPEN_INLINE, name
+        TRAITS[number].start = (elements.TAGS.get(name) or elements.RAW_TAGS.get(name) or inline)[0]
+        TRAITS[number].end = elements.TAGS.get("/" + name, (elements.CLOSE_INLINE, name))[0]
+        TRAITS[number].kind = KINDS.index(elements.KINDS[name]) if name in elements.KINDS else -1
+        TRAITS[number].heading = reference.HEADING_LEVELS.get(name, 0)
+        TRAITS[number].is_raw = name in elements.RAW_TEXT
+        TRAITS[number].is_scope = name in elements.SCOPES
+        TRAITS[number].is_list = name in elements.LISTS
+        TRAITS[number].is_table_part = name in reference.TABLE_PARTS
+        TRAITS[number].closes_paragraph = name in elements.CLOSES_P
+        TRAITS[number].has_closed = name in elements.CLOSED_BY
+        TRAITS[number].has_stops = name in elements.CLOSE_STOPS
+        TRAITS[number].breaks_out = name in reference.BREAKS_OUT
+        TRAITS[number].is_passed_over = name in elements.PASSED_OVER
+        for other, other_name in enumerate(NAMES):
+            CLOSED_BY[number][other] = other_name in elements.CLOSED_BY.get(name, ())
+            CLOSE_STOPS[number][other] = other_name in elements.CLOSE_STOPS.get(name, ())
+        LENGTHS[number] = len(name)
+        place = 0
+        for position in range(LENGTHS[number]):
+            SPELLED[number][position] = <char>ord(name[position])
+            place = hashed(place, SPELLED[number][position])
+        if number:
+            while NUMBERED[place % PLACES]:
+                place += 1
+            NUMBERED[place % PLACES] = number
+    return 0
+
+
+number_names()
+
+cdef int OPEN_BLOCK = elements.OPEN_BLOCK
+cdef int CLOSE_BLOCK = elements.CLOSE_BLOCK
+cdef int OPEN_INLINE = elements.OPEN_INLINE
+cdef int CLOSE_INLINE = elements.CLOSE_INLINE
+cdef int OPEN_SPECIAL = elements.OPEN_SPECIAL
+cdef int CLOSE_COUNTED = elements.CLOSE_COUNTED
+cdef int NOTHING = elements.NOTHING
+cdef int UNSEEN = elements.UNSEEN
+cdef int UNSEEN_END = elements.UNSEEN_END
+cdef int GATHER = elements.GATHER
+cdef int IMAGE = elements.IMAGE
+cdef int BREAK = elements.BREAK
+cdef int RULE = elements.RULE
+cdef int RUBY = elements.RUBY
+
+cdef int A = NUMBERS["a"]
+cdef int BUTTON = NUMBERS["button"]
+cdef int CITE = NUMBERS["cite"]
+cdef int DIALOG = NUMBERS["dialog"]
+cdef int FIGURE = NUMBERS["figure"]
+cdef int LI = NUMBERS["li"]
+cdef int OL = NUMBERS["ol"]
+cdef int P = NUMBERS["p"]
+cdef int PLAINTEXT = NUMBERS["plaintext"]
+cdef int SCRIPT = NUMBERS["script"]
+cdef int SMALL = NUMBERS["small"]
+cdef int TABLE = NUMBERS["table"]
+cdef int TEMPLATE = NUMBERS["template"]
+cdef int TEXTAREA = NUMBERS["textarea"]
+cdef int TIME = NUMBERS["time"]
+cdef int TITLE = NUMBERS["title"]
+cdef int TR = NUMBERS["tr"]
+
+cdef int LINE_KIND = KINDS.index(Kind.LINE)
+cdef int PARAGRAPH_KIND = KINDS.index(Kind.PARAGRAPH)
+cdef int LIST_ITEM_KIND = KINDS.index(Kind.LIST_ITEM)
+cdef int HEADING_KIND = KINDS.index(Kind.HEADING)
+cdef int CELL_KIND = KINDS.index(Kind.CELL)
+cdef int CODE_KIND = KINDS.index(Kind.CODE)
+cdef int IMAGE_KIND = KINDS.index(Kind.IMAGE)
+cdef bint INHERITED[32]
+for _kind in range(len(KINDS)):
+    INHERITED[<int>_kind] = KINDS[_kind] in reference.INHERITED
+
+cdef int MAX_DEPTH = reference.MAX_DEPTH
+cdef int REACH = reference.REACH
+cdef int MAX_UNCLOSED = UNCLOSED
+cdef Py_ssize_t LONG = reference.LONG
+cdef str LINE_BREAK = reference.LINE_BREAK
+cdef uint32_t LINE_BREAK_CODE = ord(reference.LINE_BREAK)
+
+# The fields of the values that are made here, in the order in which they are set.
+cdef object TAG = Ancestor.tag, ID = Ancestor.id, CLASSES = Ancestor.classes, ROLE = Ancestor.role
+cdef object LINE = Ancestor.line
+cdef object INDEX = Block.index, KIND = Block.kind, START = Block.start, TEXT = Block.text, PATH = Block.path
+cdef object LINK_CHARS = Block.link_chars, LEVEL = Block.level, HIDDEN = Block.hidden, PICTURE = Block.image
+cdef object MARKER = Block.marker, ROW = Block.row, WRAPPED = Block.wrapped, FOLDED = Block.folded
+
+
+# --- characters ---------------------------------------------------------------------------------------------------
+
+cdef inline bint is_space(uint32_t character) noexcept:
+    if character < 0x80:
+        return character == 0x20 or 0x09 <= character <= 0x0D or 0x1C <= character <= 0x1F
+    return Py_UNICODE_ISSPACE(<Py_UCS4>character)
+
+
+cdef inline bint is_letter(uint32_t character) noexcept:
+    return 0x61 <= (character | 0x20) <= 0x7A
+
+
+cdef inline bint is_unprintable(uint32_t character) noexcept:
+    """As `normalize.UNPRINTABLE`."""
     if character < 0x20:
         return character != 0x09 and character != 0x0A and character != 0x0D
     if character < 0xD800:
@@ -27,3 +217,1216 @@ cdef inline bint is_unprintable(Py_UCS4 character) noexcept nogil:
         or character == 0xFFFE
         or character == 0xFFFF
     )
+
+
+cdef inline Py_ssize_t find(const Char* page, Py_ssize_t start, Py_ssize_t end, uint32_t character) noexcept:
+    """Where a character stands first in a span; its end if nowhere."""
+    cdef const void* found
+    if Char is uint8_t:
+        found = memchr(page + start, character, end - start)
+        return end if found is NULL else <const uint8_t*>found - page
+    else:
+        while start < end and page[start] != character:
+            start += 1
+        return start
+
+
+cdef inline Py_ssize_t past_space(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    while start < end and is_space(page[start]):
+        start += 1
+    return start
+
+
+cdef bint contains(const Char* page, Py_ssize_t start, Py_ssize_t end, const char* word, int length) noexcept:
+    while start < end and not stands(page, start, start, end, word, length):
+        start += 1
+    return start < end
+
+
+cdef enum:  # words that attributes mention
+    ITEMPROP = 1
+    AUTHOR = 2
+    CONCEALING = 4
+
+
+cdef int mentions(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Which words stand in a span, in one pass: each is looked for around its rarest letter."""
+    cdef int found = 0
+    cdef Py_ssize_t place
+    for place in range(start, end):
+        if page[place] == c"m":
+            if stands(page, place - 3, start, end, b"itemprop", 8):
+                found |= ITEMPROP
+        elif page[place] == c"u":
+            if stands(page, place - 1, start, end, b"author", 6):
+                found |= AUTHOR
+        elif page[place] == c"y":
+            if stands(page, place - 2, start, end, b"style", 5):
+                found |= CONCEALING
+        elif page[place] == c"d":
+            if stands(page, place - 2, start, end, b"hidden", 6):
+                found |= CONCEALING
+        elif page[place] == c"v":
+            if stands(page, place - 4, start, end, b"popover", 7):
+                found |= CONCEALING
+    return found
+
+
+cdef inline bint stands(
+    const Char* page, Py_ssize_t place, Py_ssize_t start, Py_ssize_t end, const char* word, int length
+) noexcept:
+    """Whether a word stands at a place of a span."""
+    cdef int position = 0
+    if place < start or place + length > end:
+        return False
+    while position < length and page[place + position] == <uint8_t>word[position]:
+        position += 1
+    return position == length
+
+
+cdef bint spells(const Char* page, Py_ssize_t start, Py_ssize_t end, const char* word, int length) noexcept:
+    """Whether a span is a word, in letters of either case; the word has no others than small ones and hyphens."""
+    cdef int position
+    if end - start != length:
+        return False
+    for position in range(length):
+        if (page[start + position] | 0x20) != <uint8_t>word[position] or page[start + position] < 0x2D:
+            return False
+    return True
+
+
+cdef Py_ssize_t count_lines(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    cdef Py_ssize_t lines = 0
+    cdef Py_ssize_t place
+    for place in range(start, end):
+        lines += page[place] == 10
+    return lines
+
+
+# --- the state of the walk ----------------------------------------------------------------------------------------
+
+cdef struct Element:
+    Py_ssize_t start  # where its tag opens, which no other element shares
+    Py_ssize_t attributes
+    Py_ssize_t attributes_end
+    long number  # of the next item of an ordered list
+    int tag
+    int kind
+    int container  # place on the stack of the element that starts the line it stands in
+    bint hidden
+
+cdef struct Part:  # of the text collected: a span of the page, or one of those below in the place of its start
+    Py_ssize_t start
+    Py_ssize_t end
+
+cdef enum:
+    BROKEN_LINE = -1
+    SEAM = -2
+    MIDDLE = -3  # where a passage stands that is not shown
+    SECTION = -4  # its end is the index of a text
+    NOWHERE = -2  # the start of no element; -1 is that of the root
+
+
+cdef class Passage:
+    """Text collected since the last boundary, and the element that all of it stands in."""
+
+    cdef Part* parts
+    cdef Py_ssize_t count, room
+    cdef Py_ssize_t characters
+    cdef Py_ssize_t home  # the start of the element
+    cdef int kind, heading
+    cdef bint hidden
+    cdef tuple path
+
+    def __cinit__(self):
+        self.home = NOWHERE
+
+    def __dealloc__(self):
+        PyMem_Free(self.parts)
+
+
+cdef class Walk:
+    # the page, and what is laid aside of it
+    cdef str page
+    cdef Py_ssize_t size
+    cdef list tags, scripts, titles, marks
+    # the tag at hand: what to do at it, its name, and the spans of its attributes and of the text after it
+    cdef int op, tag
+    cdef Py_ssize_t start, attributes, attributes_end, text, text_end
+    cdef str section  # stands for the text where that is no span
+    cdef int unclosed
+    cdef bint is_xml
+    cdef dict new_numbers
+    cdef list new_names
+    # the open elements, and the ancestors and paths of those that a block has fallen inside: the first ones
+    cdef Element* stack
+    cdef Py_ssize_t depth, stack_room
+    cdef Py_ssize_t entered
+    cdef list ancestors, paths
+    cdef dict judged
+    cdef Py_ssize_t line, counted  # the line at a place; it is counted on from there
+    # the text collected since the last boundary, that in the middle of it which is not shown, and room to write it
+    cdef Passage shown, veiled
+    cdef Py_ssize_t veil  # place of an inline element that is not shown; 0 for none
+    cdef list sections
+    cdef uint32_t* buffer
+    cdef Py_ssize_t buffer_room
+    cdef Py_ssize_t link_chars
+    cdef Py_ssize_t links, list_depth, row, figures, paragraphs
+    cdef str marker
+    # the blocks
+    cdef list blocks, texts
+    cdef Py_ssize_t offset, last_row
+    cdef bint unprintable
+
+    def __cinit__(self, str page, evidence):
+        self.page = page
+        self.size = len(page)
+        self.tags, self.scripts = evidence.tags, evidence.scripts
+        self.titles, self.marks = evidence.titles, evidence.marks
+        self.new_numbers, self.new_names = {}, []
+        self.ancestors, self.paths, self.judged = [], [()], {}
+        self.sections, self.blocks, self.texts = [], [], []
+        self.entered = 1
+        self.line = 1
+        self.shown, self.veiled = Passage(), Passage()
+        self.marker = ""
+        self.last_row = -2
+        push(self, -1, LINE_KIND, 0)
+
+    def __dealloc__(self):
+        PyMem_Free(self.stack)
+        PyMem_Free(self.buffer)
+
+
+cdef inline void* grown(void* memory, Py_ssize_t* room, Py_ssize_t needed, size_t size) except NULL:
+    """Memory with room for as many items as needed."""
+    if needed <= room[0] and memory is not NULL:
+        return memory
+    cdef Py_ssize_t more = max(needed, 2 * room[0], 64)
+    memory = PyMem_Realloc(memory, more * size)
+    if memory is NULL:
+        raise MemoryError
+    room[0] = more
+    return memory
+
+
+cdef inline int known(int tag) noexcept:
+    """The index of a tag in the tables."""
+    return tag if tag < MOST_NAMES else 0
+
+
+cdef inline str name_of(Walk walk, int tag):
+    return <str>(NAMES[tag] if tag < MOST_NAMES else walk.new_names[tag - MOST_NAMES])
+
+
+# --- tags, as in `readers.tokens` ---------------------------------------------------------------------------------
+
+cdef int number_of(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end) except -1:
+    """The number of the tag that a span names."""
+    cdef char name[LONGEST_NAME]
+    cdef unsigned int place = 0
+    cdef uint32_t character
+    cdef Py_ssize_t length = end - start
+    cdef Py_ssize_t position
+    cdef int number
+    if length <= LONGEST_NAME:
+        for position in range(length):
+            character = page[start + position]
+            if character >= 0x80:
+                break
+            if 0x41 <= character <= 0x5A:
+                character |= 0x20
+            name[position] = <char>character
+            place = hashed(place, character)
+        else:
+            while True:
+                number = NUMBERED[place % PLACES]
+                if not number:
+                    break
+                if LENGTHS[number] == length:
+                    position = 0
+                    while position < length and SPELLED[number][position] == name[position]:
+                        position += 1
+                    if position == length:
+                        return number
+                place += 1
+    spelled = PyUnicode_Substring(walk.page, start, end).lower()
+    if spelled in NUMBERS:  # there are letters beyond ASCII that are small ones of ASCII
+        return NUMBERS[spelled]
+    found = walk.new_numbers.get(spelled)
+    if found is None:
+        found = walk.new_numbers[spelled] = MOST_NAMES + len(walk.new_names)
+        walk.new_names.append(spelled)
+    return found
+
+
+cdef Py_ssize_t next_tag(Walk walk, const Char* page, Py_ssize_t start) except -1:
+    """Take apart the tag that opens at a ``<``; where the next one opens."""
+    cdef Py_ssize_t size = walk.size
+    cdef Py_ssize_t place = start + 1
+    cdef Py_ssize_t name, end
+    cdef bint ends = place < size and page[place] == c"/"
+    walk.start = start
+    walk.section = None
+    place += ends
+    if place == size or not is_letter(page[place]):
+        return not_a_tag(walk, page, start)
+    name = place
+    while place < size and not is_space(page[place]) and page[place] not in (c">", c"/", c"<"):
+        place += 1
+    walk.tag = number_of(walk, page, name, place)
+    cdef int index = known(walk.tag)
+    walk.op = TRAITS[index].end if ends else TRAITS[index].start
+    end = plain_end(walk, page, place)
+    if end < 0:
+        end = quoted_end(walk, page, place)
+    if end < 0:
+        walk.unclosed += 1
+        walk.attributes = walk.attributes_end = place
+        end = find(page, place, size, c">")
+    else:
+        walk.attributes = past_space(page, place, end)
+        walk.attributes_end = end
+    walk.text = min(end + 1, size)
+    if TRAITS[index].is_raw and not ends:
+        walk.text_end = raw_end(page, walk.text, size, walk.tag)
+    else:
+        walk.text_end = find(page, walk.text, size, c"<")
+    if ends and walk.op == NOTHING:
+        walk.tag = 0
+    return walk.text_end
+
+
+cdef Py_ssize_t plain_end(Walk walk, const Char* page, Py_ssize_t place) noexcept:
+    """Where the ``>`` stands that ends a tag without a quote left open before it; -1 where a closer look is due."""
+    cdef bint apostrophe = False
+    cdef bint quote = False
+    while place < walk.size:
+        if page[place] == c">":
+            return -1 if (apostrophe or quote) and walk.unclosed < MAX_UNCLOSED else place
+        if page[place] == c'"':
+            quote = not quote
+        elif page[place] == c"'":
+            apostrophe = True
+        elif page[place] == c"<":
+            return -1
+        place += 1
+    return -1
+
+
+cdef Py_ssize_t quoted_end(Walk walk, const Char* page, Py_ssize_t place) noexcept:
+    """Where the ``>`` stands that ends a tag, outside of quotes, which count only after ``=``; -1 if nowhere."""
+    cdef Py_ssize_t size = walk.size
+    cdef uint32_t quote
+    if walk.unclosed >= MAX_UNCLOSED:
+        return -1
+    while place < size and page[place] != c">":
+        if page[place] != c"=":
+            place += 1
+            continue
+        place = past_space(page, place + 1, size)
+        if place < size and (page[place] == c'"' or page[place] == c"'"):
+            place = find(page, place + 1, size, page[place]) + 1
+    return place if place < size else -1
+
+
+cdef Py_ssize_t raw_end(const Char* page, Py_ssize_t place, Py_ssize_t size, int tag) noexcept:
+    """Where the end tag of a raw text element opens. In a script, a comment may hold scripts with their ends."""
+    cdef bint commented = False
+    cdef bint opening = False
+    cdef Py_ssize_t next
+    if tag == PLAINTEXT:
+        return size
+    place = find(page, place, size, c"<")
+    while place < size:
+        next = find(page, place + 1, size, c"<")
+        if page[place + 1] == c"/" and begins_with(page, place + 2, next, tag):
+            if not opening:
+                return place
+            opening = False
+        elif tag == SCRIPT:
+            commented = commented or stands(page, place + 1, place, next, b"!--", 3)
+            opening = opening or (commented and begins_with(page, place + 1, next, tag))
+        if commented and contains(page, place + 1, next, b"-->", 3):
+            commented = opening = False
+        place = next
+    return size
+
+
+cdef bint begins_with(const Char* page, Py_ssize_t start, Py_ssize_t end, int tag) noexcept:
+    """Whether a span begins with the name of a raw text element, in any case."""
+    cdef Py_ssize_t name_end = start + LENGTHS[tag]
+    return (
+        name_end < end
+        and spells(page, start, name_end, SPELLED[tag], LENGTHS[tag])
+        and page[name_end] in (c">", c" ", c"\t", c"\n", c"\r", c"\f", c"/")
+    )
+
+
+cdef Py_ssize_t not_a_tag(Walk walk, const Char* page, Py_ssize_t start) except -1:
+    """What stands at a ``<`` that opens no tag: comments go, a lone ``<`` stays."""
+    cdef Py_ssize_t size = walk.size
+    cdef Py_ssize_t place = start + 1
+    cdef Py_ssize_t end
+    walk.op = NOTHING
+    walk.tag = 0
+    walk.attributes = walk.attributes_end = place
+    if place + 2 < size and page[place] == c"!" and page[place + 1] == c"-" and page[place + 2] == c"-":
+        walk.text = comment_end(page, place + 3, size)
+        walk.text_end = find(page, walk.text, size, c"<")
+        return walk.text_end
+    end = find(page, place, size, c"<")
+    walk.text_end = end
+    if walk.is_xml and stands(page, place, place, end, b"![CDATA[", 8):
+        walk.text = place + 8
+        if contains(page, walk.text, end, b"]]>", 3):
+            walk.section = PyUnicode_Substring(walk.page, walk.text, end).replace("]]>", "")
+    elif place < end and page[place] in (c"!", c"?", c"/"):
+        walk.text = min(find(page, place, end, c">") + 1, end)
+    else:
+        walk.text = start
+    return end
+
+
+cdef Py_ssize_t comment_end(const Char* page, Py_ssize_t start, Py_ssize_t size) noexcept:
+    """The place past a comment whose text starts at a place: past ``-->`` or ``--!>``, or past a ``>`` at once."""
+    cdef Py_ssize_t place = start
+    cdef Py_ssize_t dashes
+    if place < size and page[place] == c">":
+        return place + 1
+    if place + 1 < size and page[place] == c"-" and page[place + 1] == c">":
+        return place + 2
+    while True:
+        place = find(page, place, size, c">")
+        if place == size:
+            return size
+        dashes = place - 1 if place > start and page[place - 1] == c"!" else place
+        if dashes - 2 >= start and page[dashes - 1] == c"-" and page[dashes - 2] == c"-":
+            return place + 1
+        place += 1
+
+
+# --- attributes, as in `readers.attributes` -----------------------------------------------------------------------
+
+cdef struct Attribute:
+    Py_ssize_t name
+    Py_ssize_t name_end
+    Py_ssize_t value
+    Py_ssize_t value_end
+
+
+cdef Py_ssize_t next_attribute(
+    const Char* page, Py_ssize_t place, Py_ssize_t end, Attribute* attribute
+) noexcept:
+    """Take apart the next attribute, as the pattern ``ATTRIBUTE``; the place past it, -1 if there is none."""
+    cdef Py_ssize_t close
+    while place < end and (page[place] in (c'"', c"'", c">", c"/", c"=") or is_space(page[place])):
+        place += 1
+    if place == end:
+        return -1
+    attribute.name = place
+    while place < end and not (page[place] in (c'"', c"'", c">", c"/", c"=") or is_space(page[place])):
+        place += 1
+    attribute.name_end = attribute.value = attribute.value_end = place
+    cdef Py_ssize_t value = past_space(page, place, end)
+    if value == end or page[value] != c"=":
+        return place
+    value = past_space(page, value + 1, end)
+    if value == end:
+        return place
+    if page[value] == c'"' or page[value] == c"'":
+        close = find(page, value + 1, end, page[value])
+        if close < end:
+            attribute.value, attribute.value_end = value + 1, close
+            return close + 1
+        return place
+    close = value
+    while close < end and not (page[close] in (c'"', c"'", c">") or is_space(page[close])):
+        close += 1
+    if close > value:
+        attribute.value, attribute.value_end = value, close
+        return close
+    return place
+
+
+cdef inline bint is_plain(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Whether a value has neither characters beyond ASCII nor references."""
+    while start < end and page[start] < 0x80 and page[start] != c"&":
+        start += 1
+    return start == end
+
+
+cdef tuple judgement(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+    """What the attributes of an element say of it, as `judge`, to which anything unusual is left."""
+    if start == end:
+        return UNREMARKABLE
+    attributes = PyUnicode_Substring(walk.page, start, end)
+    found = walk.judged.get(attributes)
+    if found is None:
+        found = judged(walk, page, start, end)
+        if found is None:
+            found = judge(attributes)
+        walk.judged[attributes] = found
+    return <tuple>found
+
+
+# One of these stands in every style that `attributes.HIDING` finds.
+cdef tuple HIDING_WORDS = ("none", "hidden", "collapse", "font-size", "clip")
+
+
+cdef tuple judged(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+    cdef Attribute attribute
+    cdef bint hidden = False, has_id = False, has_class = False, has_role = False, has_style = False
+    cdef int length
+    identifier, classes, role = "", (), ""
+    while True:
+        start = next_attribute(page, start, end, &attribute)
+        if start < 0:
+            return identifier, classes, role, hidden
+        length = <int>min(attribute.name_end - attribute.name, 9)
+        if length == 2 and not has_id and spells(page, attribute.name, attribute.name_end, b"id", 2):
+            has_id = True
+            if not is_plain(page, attribute.value, attribute.value_end):
+                return None
+            identifier = PyUnicode_Substring(walk.page, attribute.value, attribute.value_end).strip().lower()
+        elif length == 5 and not has_class and spells(page, attribute.name, attribute.name_end, b"class", 5):
+            has_class = True
+            if not is_plain(page, attribute.value, attribute.value_end):
+                return None
+            classes = words_of(walk, page, attribute.value, attribute.value_end)
+        elif length == 4 and not has_role and spells(page, attribute.name, attribute.name_end, b"role", 4):
+            has_role = True
+            if not is_plain(page, attribute.value, attribute.value_end):
+                return None
+            role = PyUnicode_Substring(walk.page, attribute.value, attribute.value_end).strip().lower()
+        elif length == 5 and not has_style and spells(page, attribute.name, attribute.name_end, b"style", 5):
+            has_style = True
+            if not is_plain(page, attribute.value, attribute.value_end):
+                return None
+            value = PyUnicode_Substring(walk.page, attribute.value, attribute.value_end).lower()
+            if any([word in value for word in HIDING_WORDS]):
+                return None
+        elif length == 6 and spells(page, attribute.name, attribute.name_end, b"hidden", 6):
+            hidden = True
+        elif length == 7 and spells(page, attribute.name, attribute.name_end, b"popover", 7):
+            hidden = True
+
+
+cdef tuple words_of(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+    """The words of a plain value, in small letters."""
+    words = []
+    cdef Py_ssize_t word
+    cdef bint capital
+    while True:
+        start = past_space(page, start, end)
+        if start == end:
+            return PyList_AsTuple(words)
+        word = start
+        capital = False
+        while start < end and not is_space(page[start]):
+            capital |= 0x41 <= page[start] <= 0x5A
+            start += 1
+        spelled = PyUnicode_Substring(walk.page, word, start)
+        words.append(spelled.lower() if capital else spelled)
+
+
+# --- the open elements --------------------------------------------------------------------------------------------
+
+cdef int push(Walk walk, Py_ssize_t start, int kind, Py_ssize_t container) except -1:
+    """Open an element at the tag at hand."""
+    walk.stack = <Element*>grown(walk.stack, &walk.stack_room, walk.depth + 1, sizeof(Element))
+    cdef Element* element = walk.stack + walk.depth
+    element.start = start
+    element.attributes = walk.attributes
+    element.attributes_end = walk.attributes_end
+    element.number = 1
+    element.tag = walk.tag
+    element.kind = kind
+    element.container = <int>container
+    element.hidden = False
+    walk.depth += 1
+    return 0
+
+
+cdef inline int leave(Walk walk, Py_ssize_t depth) except -1:
+    """Take the open elements from this place on off the stack, and what was known of them."""
+    walk.depth = depth
+    if walk.veil >= depth:
+        walk.veil = 0
+    if walk.entered > depth:
+        del walk.ancestors[depth - 1 :]
+        del walk.paths[depth:]
+        walk.entered = depth
+    return 0
+
+
+cdef int close(Walk walk, Py_ssize_t index) except -1:
+    """Close the open elements from this place on."""
+    cdef Py_ssize_t place
+    cdef int tag
+    for place in range(index, walk.depth):
+        tag = walk.stack[place].tag
+        if tag == A:
+            walk.links -= walk.links > 0
+        elif tag == P:
+            walk.paragraphs -= 1
+        elif TRAITS[known(tag)].is_list:
+            walk.list_depth -= walk.list_depth > 0
+        elif tag == FIGURE:
+            walk.figures -= walk.figures > 0
+    return leave(walk, index)
+
+
+cdef int enter(Walk walk, const Char* page) except -1:
+    """Make the ancestors of the open elements that have none yet: a block has fallen inside them."""
+    cdef Element* element
+    cdef bint hidden
+    while walk.entered < walk.depth and walk.entered <= MAX_DEPTH:
+        element = walk.stack + walk.entered
+        identifier, classes, role, conceals = judgement(walk, page, element.attributes, element.attributes_end)
+        hidden = walk.stack[walk.entered - 1].hidden or conceals
+        if element.tag == DIALOG and "open" not in attributes_of(
+            PyUnicode_Substring(walk.page, element.attributes, element.attributes_end)
+        ):
+            hidden = True
+        element.hidden = hidden
+        walk.line += count_lines(page, walk.counted, element.start)
+        walk.counted = element.start
+        ancestor = blank(Ancestor)
+        set_field(TAG, ancestor, name_of(walk, element.tag))
+        set_field(ID, ancestor, identifier)
+        set_field(CLASSES, ancestor, classes)
+        set_field(ROLE, ancestor, role)
+        set_field(LINE, ancestor, walk.line)
+        walk.ancestors.append(ancestor)
+        walk.paths.append(None)
+        walk.entered += 1
+    return 0
+
+
+cdef tuple path_of(Walk walk, Py_ssize_t index):
+    """The path of an open element that has been entered."""
+    path = walk.paths[index]
+    if path is None:
+        path = walk.paths[index] = tuple(walk.ancestors[:index])
+    return <tuple>path
+
+
+cdef Py_ssize_t open_paragraph(Walk walk) noexcept:
+    """The index of an open ``p`` that a block-level start tag closes; 0 if there is none in reach."""
+    cdef Py_ssize_t index = walk.depth - 1
+    cdef Py_ssize_t last = max(0, walk.depth - REACH)
+    cdef int tag
+    while index > last:
+        tag = walk.stack[index].tag
+        if tag == P:
+            return index
+        if tag == BUTTON or TRAITS[known(tag)].is_scope:
+            return 0
+        index -= 1
+    return 0
+
+
+cdef Py_ssize_t matching(Walk walk, int name) noexcept:
+    """The index of the open element that a block-level end tag closes; 0 if it closes none."""
+    cdef Traits* traits = TRAITS + known(name)
+    cdef bint to_table = traits.is_table_part or traits.is_scope
+    cdef Py_ssize_t index = walk.depth - 1
+    cdef Py_ssize_t last = max(0, walk.depth - REACH)
+    cdef int tag
+    while index > last:
+        tag = walk.stack[index].tag
+        if tag == name or (traits.heading and TRAITS[known(tag)].heading):
+            return index
+        if tag == TABLE or (not to_table and TRAITS[known(tag)].is_scope):
+            return 0
+        index -= 1
+    return 0
+
+
+cdef Py_ssize_t matching_inline(Walk walk, int name, Py_ssize_t container) noexcept:
+    """The index of the open element that an inline end tag closes, within the line it stands in; else 0."""
+    cdef Py_ssize_t index = walk.depth - 1
+    cdef Py_ssize_t last = max(0, walk.depth - REACH)
+    while index > last:
+        if walk.stack[index].tag == name:
+            return index
+        if index == container:
+            return 0
+        index -= 1
+    return 0
+
+
+cdef Py_ssize_t implied(Walk walk, int name) noexcept:
+    """The index from which a start tag closes what is open; 0 if it closes nothing."""
+    cdef Traits* traits = TRAITS + known(name)
+    cdef Py_ssize_t index = walk.depth - 1
+    cdef Py_ssize_t last = max(0, walk.depth - REACH)
+    cdef Py_ssize_t found = 0
+    cdef int tag
+    while index > last:
+        tag = known(walk.stack[index].tag)
+        if CLOSED_BY[known(name)][tag]:
+            found = index
+            if not traits.is_table_part:
+                return found
+        elif not traits.has_stops or CLOSE_STOPS[known(name)][tag]:
+            return found
+        index -= 1
+    return found
+
+
+cdef str list_marker(Walk walk, str attributes):
+    """The marker of a list item: its number in an ordered list, else a bullet."""
+    cdef Py_ssize_t index = walk.depth - 1
+    cdef Element* element
+    while index >= 0 and index > walk.depth - 4:
+        element = walk.stack + index
+        if element.tag == OL:
+            number = number_in(attributes, "value")
+            if number is None:
+                number = element.number
+            element.number = number + 1
+            return f"{number}."
+        if TRAITS[known(element.tag)].is_list:
+            break
+        index -= 1
+    return "•"
+
+
+# --- collected text -----------------------------------------------------------------------------------------------
+
+cdef inline int add_part(Passage passage, Py_ssize_t start, Py_ssize_t end) except -1:
+    passage.parts = <Part*>grown(passage.parts, &passage.room, passage.count + 1, sizeof(Part))
+    passage.parts[passage.count].start = start
+    passage.parts[passage.count].end = end
+    passage.count += 1
+    passage.characters += end - start if start >= 0 else 1
+    return 0
+
+
+cdef int add_text(Walk walk, Passage passage) except -1:
+    """Collect the text at hand."""
+    if walk.section is None:
+        return add_part(passage, walk.text, walk.text_end)
+    walk.sections.append(walk.section)
+    return add_part(passage, SECTION, len(walk.sections) - 1)
+
+
+cdef str text_of(Walk walk):
+    return walk.section if walk.section is not None else PyUnicode_Substring(walk.page, walk.text, walk.text_end)
+
+
+cdef str text_of_part(Walk walk, Part* part):
+    if part.start >= 0:
+        return PyUnicode_Substring(walk.page, part.start, part.end)
+    if part.start == SECTION:
+        return walk.sections[part.end]
+    return LINE_BREAK if part.start == BROKEN_LINE else " " if part.start == SEAM else ""
+
+
+cdef bint ends_in_line_break(Walk walk, const Char* page) except -1:
+    cdef Part* part = walk.shown.parts + walk.shown.count - 1
+    if part.start == SECTION:
+        return walk.sections[part.end] == LINE_BREAK
+    return part.start == BROKEN_LINE or (
+        part.start >= 0 and part.end - part.start == 1 and page[part.start] == LINE_BREAK_CODE
+    )
+
+
+cdef bint is_apart(Walk walk, const Char* page, int tag) except -1:
+    """Whether the text at hand stands apart from what was collected before it, with an inline box between."""
+    cdef Part* part = walk.shown.parts + walk.shown.count - 1
+    if part.start < 0 or walk.section is not None:
+        return reference.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag))
+    if part.end - part.start > 1 and walk.text_end - walk.text > 1:
+        return True
+    return (
+        tag == A
+        and Py_UNICODE_ISALNUM(<Py_UCS4>page[part.end - 1])
+        and Py_UNICODE_ISALNUM(<Py_UCS4>page[walk.text])
+    )
+
+
+cdef Py_ssize_t write(Walk walk, Passage passage, const Char* page) except -2:
+    """Write what was collected into the buffer, as `written` does; its length, or -1 where Python has to do it."""
+    walk.buffer = <uint32_t*>grown(walk.buffer, &walk.buffer_room, passage.characters, sizeof(uint32_t))
+    cdef uint32_t* buffer = walk.buffer
+    cdef Py_ssize_t length = 0
+    cdef Py_ssize_t breaks = 0  # lines to be broken before the next character
+    cdef bint gap = False
+    cdef Part* part
+    cdef Py_ssize_t index, place, end
+    cdef uint32_t character
+    for index in range(passage.count):
+        part = passage.parts + index
+        if part.start == SECTION:
+            return -1
+        if part.start < 0:
+            breaks += part.start == BROKEN_LINE
+            gap = gap or part.start != MIDDLE
+            continue
+        place, end = part.start, part.end
+        while place < end:
+            character = page[place]
+            place += 1
+            if character == c"&":
+                character = referred(walk, page, &place, end)
+                if not character:
+                    return -1
+            if is_space(character):
+                breaks += character == LINE_BREAK_CODE
+                gap = True
+                continue
+            if gap:
+                gap = False
+                if length:
+                    if breaks:
+                        while breaks:
+                            buffer[length] = 10
+                            length += 1
+                            breaks -= 1
+                    else:
+                        buffer[length] = 32
+                        length += 1
+                breaks = 0
+            if (character < 0x20 or character >= 0x7F) and is_unprintable(character):
+                walk.unprintable = True
+            buffer[length] = character
+            length += 1
+    return length
+
+
+cdef uint32_t referred(Walk walk, const Char* page, Py_ssize_t* place, Py_ssize_t end) except? 0:
+    """The character that a reference means, a place past its ``&``; 0 where Python has to say what it means."""
+    cdef Py_ssize_t start = place[0]
+    cdef Py_ssize_t stop = start
+    cdef uint32_t code = 0
+    cdef uint32_t digit
+    cdef int base = 10
+    if start == end:
+        return 0
+    if page[start] in (c" ", c"\t", c"\n", c"\f", c"&", c";"):
+        return c"&"
+    if page[start] == c"#":
+        stop += 1
+        if stop < end and (page[stop] | 0x20) == c"x":
+            base = 16
+            stop += 1
+        start = stop
+        while stop < end and stop - start < 7:
+            digit = page[stop]
+            if 0x30 <= digit <= 0x39:
+                digit -= 0x30
+            elif base == 16 and 0x61 <= (digit | 0x20) <= 0x66:
+                digit = (digit | 0x20) - 0x57
+            else:
+                break
+            code = code * base + digit
+            stop += 1
+        if stop == start or stop == end or page[stop] != c";":
+            return 0
+        place[0] = stop + 1
+        # The rest stands for other characters or for none.
+        return code if 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800 or 0xE000 <= code < 0xFDD0 else 0
+    while stop < end and stop - start < 32 and (is_letter(page[stop]) or 0x30 <= page[stop] <= 0x39):
+        stop += 1
+    if stop == end or page[stop] != c";":
+        return 0
+    meant = html5.get(PyUnicode_Substring(walk.page, start, stop + 1))
+    if meant is None or len(meant) != 1:
+        return 0
+    place[0] = stop + 1
+    return ord(meant)
+
+
+cdef uint16_t FOLDED_CODES[0x10000]  # what a character folds to; 0 where nobody has asked, 1 where it is not one character
+
+
+cdef str folded(str text, uint32_t* buffer, Py_ssize_t length):
+    """The folded form of a text that stands in a buffer, as `normalize.fold`."""
+    cdef bint changed = False
+    cdef Py_ssize_t place
+    cdef Py_ssize_t written = 0
+    cdef uint32_t character, plain
+    for place in range(length):
+        character = buffer[place]
+        if character == 10:
+            changed = True
+            if buffer[written - 1] == 0x20:  # a text does not start with the end of a line
+                continue
+            plain = 0x20
+        elif character < 0x80:
+            plain = character | 0x20 if 0x41 <= character <= 0x5A else character
+        elif character > 0xFFFF:
+            return fold(text)
+        else:
+            plain = FOLDED_CODES[character]
+            if not plain:
+                meant = chr(character).casefold()
+                plain = FOLDED_CODES[character] = ord(meant) if len(meant) == 1 else 1
+            if plain == 1:
+                return fold(text)
+        changed |= plain != character
+        buffer[written] = plain
+        written += 1
+    return PyUnicode_FromKindAndData(4, buffer, written) if changed else text
+
+
+# --- blocks -------------------------------------------------------------------------------------------------------
+
+cdef int add_block(
+    Walk walk, int kind, str text, str fold_of_text, tuple path, Py_ssize_t link_chars, Py_ssize_t level, bint hidden,
+    object image, str marker, Py_ssize_t row,
+) except -1:
+    block = blank(Block)
+    set_field(INDEX, block, len(walk.blocks))
+    set_field(KIND, block, KINDS[kind])
+    set_field(START, block, walk.offset)
+    set_field(TEXT, block, text)
+    set_field(PATH, block, path)
+    set_field(LINK_CHARS, block, link_chars)
+    set_field(LEVEL, block, level)
+    set_field(HIDDEN, block, hidden)
+    set_field(PICTURE, block, image)
+    set_field(MARKER, block, marker)
+    set_field(ROW, block, row)
+    set_field(WRAPPED, block, False)
+    set_field(FOLDED, block, fold_of_text)
+    walk.blocks.append(block)
+    walk.texts.append(text)
+    walk.offset += len(text) + 1
+    walk.last_row = row
+    return 0
+
+
+cdef int flush(Walk walk, const Char* page) except -1:
+    """Make a block of the text collected since the last boundary, and one of what is hidden in the middle of it."""
+    if walk.shown.home != NOWHERE:
+        append(walk, walk.shown, page, walk.link_chars, walk.shown.hidden)
+    if walk.veiled.count:
+        append(walk, walk.veiled, page, 0, True)
+        walk.veiled.count = walk.veiled.characters = 0
+    walk.shown.count = walk.shown.characters = 0
+    walk.shown.home = NOWHERE
+    walk.link_chars = 0
+    if walk.sections:
+        walk.sections.clear()
+    return 0
+
+
+cdef int append(Walk walk, Passage passage, const Char* page, Py_ssize_t link_chars, bint hidden) except -1:
+    """Append a block of a passage, if there is more to it than space."""
+    cdef int kind = passage.kind
+    cdef Py_ssize_t length = -1
+    cdef Py_ssize_t index
+    if kind != CODE_KIND and passage.characters < LONG:
+        length = write(walk, passage, page)
+    if length > 0:
+        text = PyUnicode_FromKindAndData(4, walk.buffer, length)
+        fold_of_text = folded(text, walk.buffer, length)
+    elif length < 0:
+        text = "".join([text_of_part(walk, passage.parts + index) for index in range(passage.count)])
+        text = reference.written(text, KINDS[kind])
+        fold_of_text = fold(text)
+        length = len(text)
+        walk.unprintable |= UNPRINTABLE.search(text) is not None
+    if not length:
+        return 0
+    add_block(
+        walk,
+        kind,
+        text,
+        fold_of_text,
+        passage.path,
+        min(link_chars, length),
+        walk.list_depth if kind == LIST_ITEM_KIND else passage.heading if kind == HEADING_KIND else 0,
+        hidden,
+        None,
+        walk.marker if kind == LIST_ITEM_KIND else "",
+        walk.row if kind == CELL_KIND else -1,
+    )
+    walk.marker = ""
+    return 0
+
+
+cdef int set_home(Walk walk, Passage passage, Py_ssize_t index) except -1:
+    """Note that all text of a passage stands in this open element."""
+    cdef Element* element = walk.stack + index
+    passage.home = element.start
+    passage.kind = element.kind
+    index = min(index, MAX_DEPTH)
+    passage.path = path_of(walk, index)
+    passage.hidden = walk.stack[index].hidden
+    if passage.kind == HEADING_KIND:
+        while index and not TRAITS[known(walk.stack[index].tag)].heading:
+            index -= 1
+        passage.heading = TRAITS[known(walk.stack[index].tag)].heading if index else 1
+    return 0
+
+
+cdef tuple settled(Walk walk):
+    """The source that the blocks make together, and the blocks."""
+    source = "\n".join(walk.texts)
+    cdef Py_ssize_t start = 0
+    if walk.unprintable and UNPRINTABLE.search(source):
+        for block, text in zip(walk.blocks, walk.texts):
+            text = UNPRINTABLE.sub("", text).strip()
+            set_field(START, block, start)
+            set_field(TEXT, block, text)
+            set_field(FOLDED, block, fold(text))
+            start += len(text) + 1
+        source = "\n".join([block.text for block in walk.blocks])
+    return source, walk.blocks
+
+
+# --- the walk, as in `readers.walk` -------------------------------------------------------------------------------
+
+cdef str attributes_of_tag(Walk walk):
+    return PyUnicode_Substring(walk.page, walk.attributes, walk.attributes_end)
+
+
+cdef int mark(Walk walk) except -1:
+    walk.marks.append((name_of(walk, walk.tag), attributes_of_tag(walk), len(walk.blocks)))
+    return 0
+
+
+cdef int walk_page(Walk walk, const Char* page) except -1:
+    cdef Py_ssize_t size = walk.size
+    cdef Py_ssize_t place = find(page, 0, size, c"<")
+    cdef Py_ssize_t container = 0  # the place of the innermost element that starts a line
+    cdef Py_ssize_t index, characters
+    cdef int closed = 0  # an inline end tag since the last text, and one with its like behind it
+    cdef int seam = 0
+    cdef int skip = 0
+    cdef int skip_depth = 0
+    cdef bint breakable = False  # whether what is skipped ends at a tag that no drawing can hold
+    cdef int mentioned
+    cdef int op, tag, kind
+    cdef bint blank, has_attributes
+    cdef Element* top
+    walk.is_xml = stands(page, place, place, size, b"<?xml", 5)
+    if place:  # the text before the first tag
+        walk.op = NOTHING
+        walk.text, walk.text_end = 0, place
+    elif size:
+        place = next_tag(walk, page, 0)
+    else:
+        return 0
+    while True:
+        op, tag = walk.op, walk.tag
+        if skip:
+            if tag == skip:
+                skip_depth += 1 if op == UNSEEN else -1 if op == UNSEEN_END else 0
+                if not skip_depth:
+                    skip = 0
+            elif (
+                breakable
+                and TRAITS[known(tag)].breaks_out
+                and op != CLOSE_BLOCK and op != CLOSE_INLINE and op != CLOSE_COUNTED and op != UNSEEN_END
+            ):
+                skip = 0
+            if skip:
+                if place >= size:
+                    break
+                place = next_tag(walk, page, place)
+                continue
+        top = walk.stack + walk.depth - 1
+        has_attributes = walk.attributes < walk.attributes_end
+        if walk.section is None:
+            characters = walk.text_end - walk.text
+            blank = characters > 0 and past_space(page, walk.text, walk.text_end) == walk.text_end
+        else:
+            characters = len(walk.section)
+            blank = walk.section.isspace()
+        if op == OPEN_BLOCK:
+            if walk.shown.count:
+                flush(walk, page)
+            if walk.paragraphs:
+                index = open_paragraph(walk)
+                if index:
+                    close(walk, index)
+            container = walk.depth
+            push(walk, walk.start, walk.stack[container - 1].kind, container)
+            if has_attributes and mentions(page, walk.attributes, walk.attributes_end) & ITEMPROP:
+                mark(walk)
+        elif op == CLOSE_BLOCK:
+            if walk.shown.count:
+                flush(walk, page)
+            if top.tag == tag:
+                leave(walk, walk.depth - 1)
+                container = walk.stack[walk.depth - 1].container
+            else:
+                index = matching(walk, tag)
+                if index:
+                    close(walk, index)
+                    container = walk.stack[walk.depth - 1].container
+        elif op == OPEN_INLINE:
+            if tag == A:
+                if walk.links:
+                    index = implied(walk, A)
+                    if index:
+                        close(walk, index)
+                        container = walk.stack[walk.depth - 1].container
+                walk.links += 1
+            elif walk.figures and walk.shown.count and (has_attributes or tag == SMALL or tag == CITE):
+                flush(walk, page)  # inside a figure an inline element sets the credit apart from the caption
+            if has_attributes:
+                if closed == tag and walk.shown.count:
+                    seam = tag
+                mentioned = mentions(page, walk.attributes, walk.attributes_end)
+                if tag == TIME or mentioned & (ITEMPROP | AUTHOR):
+                    mark(walk)
+            push(walk, walk.start, walk.stack[walk.depth - 1].kind, container)
+            if has_attributes and mentioned & CONCEALING and not walk.veil:
+                if judgement(walk, page, walk.attributes, walk.attributes_end)[CONCEALS]:
+                    walk.veil = walk.depth - 1
+                    if walk.veiled.count:
+                        add_part(walk.veiled, SEAM, 0)
+        elif op == CLOSE_INLINE:
+            if top.tag == tag:
+                if tag == A:
+                    walk.links -= walk.links > 0
+                elif walk.figures and walk.shown.count and (
+                    top.attributes < top.attributes_end or tag == SMALL or tag == CITE
+                ):
+                    flush(walk, page)
+                leave(walk, walk.depth - 1)
+            else:
+                index = matching_inline(walk, tag, container)
+                if index:
+                    close(walk, index)
+                    container = walk.stack[walk.depth - 1].container
+        elif op == OPEN_SPECIAL:
+            if walk.shown.count:
+                flush(walk, page)
+            if walk.paragraphs and TRAITS[tag].closes_paragraph:
+                index = open_paragraph(walk)
+                if index:
+                    close(walk, index)
+            if TRAITS[tag].has_closed:
+                index = implied(walk, tag)
+                if index:
+                    close(walk, index)
+            kind = TRAITS[tag].kind
+            container = walk.depth
+            if kind < 0:
+                kind = walk.stack[container - 1].kind
+            elif kind == PARAGRAPH_KIND:
+                if INHERITED[walk.stack[container - 1].kind]:
+                    kind = walk.stack[container - 1].kind
+                walk.paragraphs += 1
+            if tag == LI:
+                walk.marker = list_marker(walk, attributes_of_tag(walk))
+            elif TRAITS[tag].is_list:
+                walk.list_depth += 1
+            elif tag == TR or tag == TABLE:
+                if walk.last_row == walk.row:
+                    walk.row += 1
+                walk.row += tag == TABLE
+            elif tag == FIGURE:
+                walk.figures += 1
+            elif tag == TEXTAREA:
+                characters = 0  # what a form holds is no text of the page
+            push(walk, walk.start, kind, container)
+            if has_attributes:
+                if tag == OL:
+                    number = number_in(attributes_of_tag(walk), "start")
+                    if number is not None:
+                        walk.stack[container].number = number
+                if mentions(page, walk.attributes, walk.attributes_end) & ITEMPROP:
+                    mark(walk)
+        elif op == CLOSE_COUNTED:
+            if walk.shown.count:
+                flush(walk, page)
+            index = walk.depth - 1 if top.tag == tag else matching(walk, tag)
+            if index:
+                close(walk, index)
+                container = walk.stack[walk.depth - 1].container
+        elif op == BREAK:
+            if walk.shown.count:
+                if ends_in_line_break(walk, page):
+                    flush(walk, page)
+                else:
+                    add_part(walk.shown, BROKEN_LINE, 0)
+            if blank:
+                characters = 0
+        elif op == IMAGE:
+            image = image_of(attributes_of_tag(walk))
+            if image is not None:
+                if walk.shown.count:
+                    flush(walk, page)
+                enter(walk, page)
+                index = min(walk.depth - 1, MAX_DEPTH)
+                add_block(
+                    walk, IMAGE_KIND, "", "", path_of(walk, index), 0, 0, walk.stack[index].hidden, image, "", -1
+                )
+        elif op == RULE:
+            if walk.shown.count:
+                flush(walk, page)
+        elif op == GATHER:
+            walk.tags.append((name_of(walk, tag), attributes_of_tag(walk)))
+        elif op == UNSEEN:
+            if tag == SCRIPT:
+                if contains(page, walk.attributes, walk.attributes_end, b"json", 4):
+                    walk.scripts.append((attributes_of_tag(walk), text_of(walk)))
+            elif tag == TITLE:
+                walk.titles.append(text_of(walk))
+            elif tag == TEMPLATE:
+                if not contains(page, walk.attributes, walk.attributes_end, b"shadowroot", 10):
+                    skip, skip_depth, breakable = tag, 1, False
+            elif TRAITS[tag].is_passed_over and not (has_attributes and page[walk.attributes_end - 1] == c"/"):
+                skip, skip_depth = tag, 1
+                breakable = not contains(page, walk.attributes, walk.attributes_end, b"html", 4)
+            if skip or TRAITS[tag].is_raw:
+                characters = 0
+        if characters > 0:
+            closed = 0
+            if blank:
+                seam = 0
+                if walk.shown.count or walk.stack[container].kind == CODE_KIND:
+                    add_text(walk, walk.shown)
+            elif walk.veil and container == walk.stack[walk.veil].container:
+                if not walk.veiled.count:
+                    enter(walk, page)
+                    set_home(walk, walk.veiled, walk.depth - 1)
+                    add_part(walk.shown, MIDDLE, 0)  # there is something to flush
+                add_text(walk, walk.veiled)
+            elif op != RUBY:
+                index = walk.depth - 1
+                if walk.shown.home == NOWHERE:
+                    enter(walk, page)
+                    set_home(walk, walk.shown, index)
+                elif walk.shown.home != walk.stack[index].start:
+                    if walk.shown.home != walk.stack[container].start:
+                        set_home(walk, walk.shown, container)
+                if walk.links:
+                    walk.link_chars += characters
+                if seam:
+                    if walk.shown.count and is_apart(walk, page, seam):
+                        add_part(walk.shown, SEAM, 0)
+                    seam = 0
+                add_text(walk, walk.shown)
+        elif op == CLOSE_INLINE:
+            closed = tag
+        if place >= size:
+            break
+        place = next_tag(walk, page, place)
+    if walk.shown.count:
+        flush(walk, page)
+    return 0
+
+
+def read_markup(page, evidence):
+    """The blocks of a page and the source they make together; what may be claims is laid aside as evidence."""
+    page = PyUnicode_FromObject(page)
+    walk = Walk(page, evidence)
+    cdef const void* characters = PyUnicode_DATA(page)
+    if PyUnicode_KIND(page) == 1:
+        walk_page(walk, <const uint8_t*>characters)
+    elif PyUnicode_KIND(page) == 2:
+        walk_page(walk, <const uint16_t*>characters)
+    else:
+        walk_page(walk, <const uint32_t*>characters)
+    return settled(walk)

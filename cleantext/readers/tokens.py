@@ -24,6 +24,10 @@ from cleantext.readers.elements import (
     TAGS,
 )
 
+MAX_UNCLOSED = 10
+"""Tags of a page that may run to its end in search of their closing quote. After that many the quotes of the page are
+in such disorder that they count no longer: a tag ends at its first ``>``. So the time stays linear."""
+
 Token = tuple[int, str, str, str, int]
 """(what the walk does, name, attributes, text after the tag, line ends in all of it). The first is one of the numbers
 in `elements`. The name is lower case; it is empty where only text is told of. The text of a raw text element is its
@@ -72,12 +76,13 @@ class _Tags(dict[str, Token]):
     looked up; only the others get here. A tag seen before with other text after it is not taken apart again.
     """
 
-    __slots__ = ("heads", "pieces", "rest")
+    __slots__ = ("heads", "pieces", "rest", "unclosed")
 
     def __init__(self, pieces: list[str], rest: Iterator[str]) -> None:
         self.pieces = pieces
         self.rest = rest
         self.heads = dict(PLAIN_TAGS)
+        self.unclosed = 0
 
     def __missing__(self, piece: str) -> Token:
         head, closed, text = piece.partition(">")
@@ -93,6 +98,7 @@ class _Tags(dict[str, Token]):
         if start is None or not closed or "'" in head or head.count('"') & 1 or "\n" in head:
             return self.closer_look(piece, head, closed, text)
         op, tag = start
+        attributes = attributes.lstrip()
         self.heads[head] = op, tag, attributes
         return op, tag, attributes, text, text.count("\n")
 
@@ -110,9 +116,13 @@ class _Tags(dict[str, Token]):
             spelled = match.group()
             op, name = TAGS.get(spelled) or operation(spelled.lower())
             attributes = head[match.end() :].lstrip()
-            if "'" in attributes or attributes.count('"') & 1 or not closed:
-                attributes, text = _attributes(piece, rest, pieces)
-                attributes = attributes.lstrip()
+            quotes_count = self.unclosed < MAX_UNCLOSED
+            if not closed or (quotes_count and ("'" in attributes or attributes.count('"') & 1)):
+                found = _attributes(piece, rest, pieces) if quotes_count else None
+                if found is None:
+                    self.unclosed += 1
+                    found = "", _after_unclosed(begin - 1, rest, pieces)
+                attributes, text = found[0].lstrip(), found[1]
             if name in RAW_TEXT and op not in ENDS:
                 text = _raw_text(name, text, rest, pieces)
         lines = piece.count("\n")
@@ -122,12 +132,13 @@ class _Tags(dict[str, Token]):
         return op, name, attributes, text, lines
 
 
-def _attributes(piece: str, rest: Iterator[str], pieces: list[str]) -> tuple[str, str]:
-    """The attributes of a tag and the text after it, where quotes or a missing ``>`` need a closer look."""
+def _attributes(piece: str, rest: Iterator[str], pieces: list[str]) -> tuple[str, str] | None:
+    """The attributes of a tag and the text after it, where quotes or a missing ``>`` need a closer look; ``None`` for a
+    tag that is never closed."""
     match = TAG_NAME.match(piece)
     position = match.end() if match else 0
-    begin = len(pieces) - length_hint(rest)  # the number of the next piece
-    number, gathered, start = begin, [], position
+    number = len(pieces) - length_hint(rest)  # of the next piece
+    gathered, start = [], position
     while True:
         found = ATTRIBUTES.match(piece, position)
         position = found.end() if found else position
@@ -148,18 +159,18 @@ def _attributes(piece: str, rest: Iterator[str], pieces: list[str]) -> tuple[str
                 break
             gathered.append(piece)
         else:
-            return _unclosed(pieces, begin, rest)
+            return None
 
 
-def _unclosed(pieces: list[str], begin: int, rest: Iterator[str]) -> tuple[str, str]:
-    """What to make of a tag whose quote is never closed: it ends at the next ``>``."""
-    for number in range(begin - 1, len(pieces)):
+def _after_unclosed(begin: int, rest: Iterator[str], pieces: list[str]) -> str:
+    """The text after the next ``>`` from a piece on: there a tag ends that is never closed."""
+    for number in range(begin, len(pieces)):
         _, closed, text = pieces[number].partition(">")
         if closed:
             rest.__setstate__(number + 1)  # type: ignore[attr-defined]
-            return "", text
+            return text
     rest.__setstate__(len(pieces))  # type: ignore[attr-defined]
-    return "", ""
+    return ""
 
 
 def _raw_text(name: str, text: str, rest: Iterator[str], pieces: list[str]) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from cleantext.document import Document, Origin
+from cleantext.readers.claims import Evidence
 from cleantext.readers.elements import NEVER_TEXT, VOID
-from cleantext.readers.html import build
+from cleantext.readers.html import document_of
 from cleantext.readers.tokens import Token, token
+from cleantext.readers.walk import settle, walk
 
 UNESCAPED = frozenset({"script", "style"})
 """Elements whose content has no character references."""
@@ -33,7 +35,9 @@ def read_tree(element: Any, *, url: str | None = None) -> Document:
         raise TypeError(
             f"read_tree takes an lxml element, not {type(element).__name__}; read_html takes a page as str or bytes"
         )
-    return build(_tokens(root), origin=Origin("tree"), url=url)
+    evidence = Evidence()
+    source, blocks = settle(walk(_tokens(root), evidence))
+    return document_of(source, blocks, evidence, origin=Origin("tree"), url=url)
 
 
 def _tokens(root: Any) -> Iterator[Token]:

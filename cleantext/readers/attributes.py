@@ -1,0 +1,106 @@
+"""What stands in a start tag: its attributes, and what the walk wants to know of them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape as unescape_entities
+
+from cleantext.blocks import Image
+
+# attribute = name [ "=" value ] ; value = quoted / unquoted
+ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+# Digits past any code point, which int() refuses to read at all beyond 4,300 of them.
+HUGE_REFERENCE = re.compile(r"&#(?:0*[1-9][0-9]{7,}|[xX]0*[1-9a-fA-F][0-9a-fA-F]{6,});?")
+
+
+def unescape(text: str) -> str:
+    """Character references replaced; those past Unicode become U+FFFD."""
+    if "&" not in text:
+        return text
+    return unescape_entities(HUGE_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
+
+
+def attributes_of(source: str) -> dict[str, str]:
+    """The attributes of a tag by lower-case name; of a repeated one the first counts, as in browsers."""
+    found = {
+        name.lower(): double or single or bare
+        for name, double, single, bare in ATTRIBUTE.findall(source)[::-1]
+    }
+    if "&" in source:
+        return {name: unescape(value) for name, value in found.items()}
+    return found
+
+
+# CSS allows comments about a colon. Not here: transparent text and text outside the window, which scripts move in.
+HIDING = re.compile(
+    r"display[\s/*]*:[\s/*]*none|(?<!backface-)visibility[\s/*]*:[\s/*]*(?:hidden|collapse)"
+    r"|font-size\s*:\s*0(?![.\d])|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]",
+    re.IGNORECASE,
+)
+
+Judgement = tuple[str, tuple[str, ...], str, bool]
+"""Id, classes, role and whether hidden, of an element by its attributes."""
+
+CONCEALS = 3
+
+UNREMARKABLE: Judgement = ("", (), "", False)
+
+
+def judge(attributes: str) -> Judgement:
+    """What the attributes of an element say of it."""
+    if attributes.startswith('class="') and attributes.find('"', 7) == len(attributes) - 1:
+        return "", tuple(unescape(attributes[7:-1]).lower().split()), "", False
+    known = attributes if attributes.islower() else attributes.lower()
+    if not ("class" in known or "id" in known or "style" in known or "role" in known or "popover" in known):
+        return UNREMARKABLE  # "hidden" has an "id" in it
+    found = attributes_of(attributes)
+    style = found.get("style")
+    return (
+        found["id"].strip().lower() if "id" in found else "",
+        tuple(found["class"].lower().split()) if "class" in found else (),
+        found["role"].strip().lower() if "role" in found else "",
+        "hidden" in found or "popover" in found or (style is not None and HIDING.search(style) is not None),
+    )
+
+
+def number_in(attributes: str, name: str) -> int | None:
+    """The number that an attribute states, of at most nine digits; else ``None``."""
+    if name not in attributes:
+        return None
+    value = attributes_of(attributes).get(name, "")
+    return int(value) if len(value) < 10 and NUMBER.fullmatch(value) else None
+
+
+NUMBER = re.compile("-?[0-9]+")
+
+
+def _pixels(value: str) -> int:
+    digits = value.strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else 0
+
+
+LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "srcset", "data-srcset")
+
+
+def image_of(attributes: str) -> Image | None:
+    """The image a tag shows; ``None`` for tracking pixels and for images without an address or a text."""
+    found = attributes_of(attributes)
+    url = found.get("src", "")
+    if not url or url.startswith("data:"):
+        for name in LAZY_SOURCES:
+            if found.get(name):
+                url = found[name].split()[0] if found[name].split() else url
+                break
+    width, height = _pixels(found.get("width", "")), _pixels(found.get("height", ""))
+    alt = " ".join(found.get("alt", "").split())
+    if (not url and not alt) or 0 < width <= 2 or 0 < height <= 2:
+        return None
+    return Image(
+        url if len(url) < 2_000 else "",
+        alt,
+        width,
+        height,
+        found.get("data-caption") or found.get("data-image-caption", ""),
+        found.get("data-credit") or found.get("data-copyright", ""),
+    )

@@ -1,0 +1,502 @@
+"""The walk over the tags of a page, from which blocks fall.
+
+The walk keeps a stack of the open elements, collects text, and at each boundary of a line makes a block of what it
+has collected. Elements are looked into (classes, ids, styles) only if a block falls inside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from cleantext.blocks import Ancestor, Block, Kind
+from cleantext.normalize import UNPRINTABLE
+from cleantext.readers.attributes import (
+    CONCEALS,
+    UNREMARKABLE,
+    Judgement,
+    attributes_of,
+    image_of,
+    judge,
+    number_in,
+    unescape,
+)
+from cleantext.readers.claims import Evidence
+from cleantext.readers.drafts import AncestorDraft, BlockDraft
+from cleantext.readers.elements import (
+    BLOCK_LEVEL,
+    BREAK,
+    CLOSE_BLOCK,
+    CLOSE_COUNTED,
+    CLOSE_INLINE,
+    CLOSE_STOPS,
+    CLOSED_BY,
+    CLOSES_P,
+    ENDS,
+    GATHER,
+    IMAGE,
+    KINDS,
+    LISTS,
+    OPEN_BLOCK,
+    OPEN_INLINE,
+    OPEN_SPECIAL,
+    PASSED_OVER,
+    RAW_TEXT,
+    RUBY,
+    RULE,
+    SCOPES,
+    UNSEEN,
+    UNSEEN_END,
+)
+from cleantext.readers.tokens import Token, tokens
+
+MAX_DEPTH = 200
+"""Elements deeper than this share the path of the element at this depth: real pages stay below 60."""
+
+REACH = 100
+"""Open elements that a tag looks through for one that it closes. Real pages need 60; a flood of stray tags over deep
+nesting costs no more than this for each."""
+
+INHERITED = frozenset({Kind.LIST_ITEM, Kind.QUOTE, Kind.FIGCAPTION, Kind.CONTROL, Kind.MEDIA, Kind.CODE})
+"""Kinds that a paragraph inside takes over."""
+
+LINE_BREAK = (
+    "\x1e"  # stands for <br> among collected text; a record separator of the page's own is white space
+)
+
+
+# An open element is a list, cheaper to make than any object; these are its places. Its container is the element that
+# starts the line it stands in, or None if that is itself.
+TAG, ATTRIBUTES, KIND, LINE, PATH, HIDDEN, COUNTER, CONTAINER = range(8)
+Element = list[Any]
+
+
+def _enter(stack: list[Element], judged: dict[str, Judgement]) -> None:
+    """Give the innermost open element its path, and those around it theirs: a block has fallen inside them."""
+    first = len(stack) - 1
+    while stack[first][PATH] is None:
+        first -= 1
+    parent = stack[first]
+    path, hidden = parent[PATH], parent[HIDDEN]
+    for element in stack[first + 1 : MAX_DEPTH + 1]:
+        attributes = element[ATTRIBUTES]
+        found = judged.get(attributes)
+        if found is None:
+            found = judged[attributes] = judge(attributes)
+        identifier, classes, role, conceals = found
+        if conceals or (element[TAG] == "dialog" and "open" not in attributes_of(attributes)):
+            hidden = True
+        path = (*path, AncestorDraft(element[TAG], identifier, classes, role, element[LINE]))
+        element[PATH], element[HIDDEN] = path, hidden
+    if len(stack) > MAX_DEPTH:
+        for element in stack[max(first, MAX_DEPTH) + 1 :]:
+            element[PATH], element[HIDDEN] = path, hidden
+
+
+def read_markup(page: str, evidence: Evidence) -> tuple[str, list[Block]]:
+    """The blocks of a page and the source they make together; what may be claims is laid aside as evidence."""
+    return settle(walk(tokens(page), evidence))
+
+
+def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
+    """The blocks that a run of tokens makes; what may be claims is laid aside as evidence.
+
+    One loop, because a call for each of 3,000 tags would cost as much as all that is done at them.
+    """
+    root: Element = ["", "", Kind.LINE, 0, (), False, None, None]
+    stack = [root]
+    top = container = root  # the innermost element; the innermost that starts a line
+    judged: dict[str, Judgement] = {"": UNREMARKABLE}
+    blocks: list[BlockDraft] = []
+    parts: list[str] = []
+    home: Element | None = None  # the element that all text since the last boundary stands in
+    links = link_chars = 0
+    list_depth = row = figures = paragraphs = 0
+    marker = closed = seam = skip = (
+        ""  # an inline end tag, and one with its like behind it, since the last text
+    )
+    skip_depth = 0
+    veil: Element | None = None  # an inline element in the middle of a line that is not shown
+    veiled: list[str] = []  # the text in such elements since the last boundary
+    veiled_home = root
+    breakable = False  # whether what is skipped ends at a tag that no drawing can hold
+    line = 1
+
+    def flush() -> None:
+        """Make a block of the text collected since the last boundary, and one of what is hidden in the middle of it."""
+        nonlocal home, link_chars
+        text = parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
+        element, characters = home, link_chars
+        home, link_chars = None, 0
+        if element is not None:
+            append(element, text, characters, element[HIDDEN])
+        if veiled:
+            text = "".join(veiled)
+            veiled.clear()
+            append(veiled_home, text, 0, True)
+
+    def append(element: Element, text: str, characters: int, hidden: bool) -> None:
+        """Append a block of text that stands in this element, if there is more to it than space."""
+        nonlocal marker
+        kind = element[KIND]
+        text = written(text, kind)
+        if not text:
+            return
+        block = BlockDraft(kind, text, element[PATH])
+        if characters:
+            block.link_chars = min(characters, len(text))
+        if hidden:
+            block.hidden = True
+        if kind is Kind.LIST_ITEM:
+            block.level = list_depth
+            block.marker = marker
+        elif kind is Kind.HEADING:
+            block.level = _heading_level(element[PATH])
+        elif kind is Kind.CELL:
+            block.row = row
+        marker = ""
+        blocks.append(block)
+
+    def close(index: int) -> None:
+        """Take the open elements from this place on off the stack."""
+        nonlocal links, list_depth, figures, paragraphs, veil, top, container
+        for element in stack[index:]:
+            if element is veil:
+                veil = None
+            tag = element[TAG]
+            if tag == "a":
+                links -= links > 0
+            elif tag == "p":
+                paragraphs -= 1
+            elif tag in LISTS:
+                list_depth -= list_depth > 0
+            elif tag == "figure":
+                figures -= figures > 0
+        del stack[index:]
+        top = stack[-1]
+        container = top[CONTAINER] or top
+
+    for op, tag, attributes, text, lines in page:
+        if skip:
+            line += lines
+            if tag == skip:
+                skip_depth += 1 if op == UNSEEN else -1 if op == UNSEEN_END else 0
+                if skip_depth:
+                    continue
+                skip = ""
+            elif breakable and tag in BREAKS_OUT and op not in ENDS:
+                skip = ""
+            else:
+                continue
+            line -= lines
+        if op == OPEN_BLOCK:
+            if parts:
+                flush()
+            if paragraphs:
+                index = _open_paragraph(stack)
+                if index:
+                    close(index)
+            top = container = [tag, attributes, top[KIND], line, None, False, None, None]
+            stack.append(top)
+            if attributes and "itemprop" in attributes:
+                evidence.marks.append((tag, attributes, len(blocks)))
+        elif op == CLOSE_BLOCK:
+            if parts:
+                flush()
+            if top[TAG] == tag:
+                stack.pop()
+                top = stack[-1]
+                container = top[CONTAINER] or top
+            else:
+                index = _matching(stack, tag)
+                if index:
+                    close(index)
+        elif op == OPEN_INLINE:
+            if tag == "a":
+                if links:
+                    index = _implied(stack, "a", CLOSED_BY["a"])
+                    if index:
+                        close(index)
+                links += 1
+            elif figures and parts and (attributes or tag == "small" or tag == "cite"):
+                flush()  # inside a figure an inline element sets the credit apart from the caption
+            if attributes:
+                if closed == tag and parts:
+                    seam = tag
+                if tag == "time" or "itemprop" in attributes or "author" in attributes:
+                    evidence.marks.append((tag, attributes, len(blocks)))
+            top = [tag, attributes, top[KIND], line, None, False, None, container]
+            stack.append(top)
+            if (
+                attributes
+                and veil is None
+                and ("style" in attributes or "hidden" in attributes or "popover" in attributes)
+            ):
+                if attributes not in judged:
+                    judged[attributes] = judge(attributes)
+                if judged[attributes][CONCEALS]:
+                    veil = top
+                    if veiled:
+                        veiled.append(" ")
+        elif op == CLOSE_INLINE:
+            if top[TAG] == tag:
+                if tag == "a":
+                    links -= links > 0
+                elif figures and parts and (top[ATTRIBUTES] or tag == "small" or tag == "cite"):
+                    flush()
+                if top is veil:
+                    veil = None
+                stack.pop()
+                top = stack[-1]
+            else:
+                index = _matching_inline(stack, tag, container)
+                if index:
+                    close(index)
+        elif op == OPEN_SPECIAL:
+            if parts:
+                flush()
+            if paragraphs and tag in CLOSES_P:
+                index = _open_paragraph(stack)
+                if index:
+                    close(index)
+            if tag in CLOSED_BY:
+                index = _implied(stack, tag, CLOSED_BY[tag])
+                if index:
+                    close(index)
+            kind = KINDS.get(tag)
+            if kind is None:
+                kind = top[KIND]
+            elif kind is Kind.PARAGRAPH:
+                if top[KIND] in INHERITED:
+                    kind = top[KIND]
+                paragraphs += 1
+            top = container = [tag, attributes, kind, line, None, False, None, None]
+            if tag == "li":
+                marker = _marker(stack, attributes)
+            elif tag in LISTS:
+                list_depth += 1
+                if tag == "ol":
+                    number = number_in(attributes, "start")
+                    top[COUNTER] = 1 if number is None else number
+            elif tag == "tr" or tag == "table":
+                if blocks and blocks[-1].row == row:
+                    row += 1
+                row += tag == "table"
+            elif tag == "figure":
+                figures += 1
+            elif tag == "textarea":
+                text = ""  # what a form holds is no text of the page
+            stack.append(top)
+            if attributes and "itemprop" in attributes:
+                evidence.marks.append((tag, attributes, len(blocks)))
+        elif op == CLOSE_COUNTED:
+            if parts:
+                flush()
+            index = len(stack) - 1 if top[TAG] == tag else _matching(stack, tag)
+            if index:
+                close(index)
+        elif op == BREAK:
+            if parts:
+                if parts[-1] == LINE_BREAK:
+                    flush()
+                else:
+                    parts.append(LINE_BREAK)
+            if text.isspace():
+                text = ""
+        elif op == IMAGE:
+            image = image_of(attributes)
+            if image is not None:
+                if parts:
+                    flush()
+                if top[PATH] is None:
+                    _enter(stack, judged)
+                blocks.append(BlockDraft(Kind.IMAGE, "", top[PATH], 0, 0, top[HIDDEN], image))
+        elif op == RULE:
+            if parts:
+                flush()
+        elif op == GATHER:
+            evidence.tags.append((tag, attributes))
+        elif op == UNSEEN:
+            if tag == "script" and "json" in attributes:
+                evidence.scripts.append((attributes, text))
+            elif tag == "title":
+                evidence.titles.append(text)
+            elif tag == "template" and "shadowroot" not in attributes:
+                skip, skip_depth, breakable = tag, 1, False
+            elif tag in PASSED_OVER and not attributes.endswith("/"):
+                skip, skip_depth, breakable = tag, 1, "html" not in attributes
+            if skip or tag in RAW_TEXT:
+                text = ""
+        line += lines
+        if text:
+            closed = ""
+            if text.isspace():
+                seam = ""
+                if parts or container[KIND] is Kind.CODE:
+                    parts.append(text)
+            elif veil is not None and container is veil[CONTAINER]:
+                if not veiled:
+                    if top[PATH] is None:
+                        _enter(stack, judged)
+                    veiled_home = top
+                    parts.append("")  # there is something to flush
+                veiled.append(text)
+            elif op != RUBY:
+                if home is None:
+                    home = top
+                    if top[PATH] is None:
+                        _enter(stack, judged)
+                elif home is not top:
+                    home = container
+                if links:
+                    link_chars += len(text)
+                if seam:
+                    if parts and apart(parts[-1], text, seam):
+                        parts.append(" ")
+                    seam = ""
+                parts.append(text)
+        elif op == CLOSE_INLINE:
+            closed = tag
+    if parts:
+        flush()
+    return blocks
+
+
+def written(text: str, kind: Kind) -> str:
+    """Collected text as a block has it: character references replaced, white space as a browser shows it."""
+    if "&" in text:
+        text = unescape(text)
+    if kind is Kind.CODE:
+        return _code(text)
+    if LINE_BREAK in text:
+        return "\n".join([" ".join(piece.split()) for piece in text.split(LINE_BREAK)]).strip()
+    return " ".join(text.split()) if len(text) < LONG else _collapsed(text)
+
+
+LONG = 1_000_000
+"""Characters. The words of a longer text, all at once, would take ten times the memory of the text."""
+
+SPACE = re.compile(r"\s")
+
+
+def _collapsed(text: str) -> str:
+    """A long text with single spaces, a piece at a time."""
+    pieces = []
+    start = 0
+    while start < len(text):
+        space = SPACE.search(text, start + LONG)
+        end = space.start() if space else len(text)
+        pieces.append(" ".join(text[start:end].split()))
+        start = end
+    return " ".join([piece for piece in pieces if piece])
+
+
+def apart(before: str, after: str, tag: str) -> bool:
+    """Whether two inline boxes side by side are words apart: "Politics", "North Korea"; links "1", "2".
+
+    Single characters beside a box belong to it: initials set large, slashes, full stops.
+    """
+    if len(before) > 1 and len(after) > 1:
+        return True
+    return tag == "a" and before[-1:].isalnum() and after[:1].isalnum()
+
+
+def _code(text: str) -> str:
+    """Preformatted text as it stands, but for the empty lines around it."""
+    text = text.replace(LINE_BREAK, "\n").replace("\r\n", "\n").strip("\n").rstrip()
+    return text if text and not text.isspace() else ""
+
+
+def _heading_level(path: tuple[Ancestor, ...]) -> int:
+    for ancestor in reversed(path):
+        if ancestor.tag in HEADING_LEVELS:
+            return HEADING_LEVELS[ancestor.tag]
+    return 1
+
+
+HEADING_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+BREAKS_OUT = BLOCK_LEVEL - {"title"} | {"span", "img", "b", "i", "em", "strong", "br", "foreignobject"}
+"""Start tags that end a drawing or formula left open (HTML standard, "Foreign content"), or hold HTML inside one."""
+
+
+def _open_paragraph(stack: list[Element]) -> int:
+    """The index of an open ``p`` that a block-level start tag closes; 0 if there is none in reach."""
+    for index in range(len(stack) - 1, max(0, len(stack) - REACH), -1):
+        tag = stack[index][TAG]
+        if tag == "p":
+            return index
+        if tag in SCOPES or tag == "button":
+            return 0
+    return 0
+
+
+def _matching(stack: list[Element], name: str) -> int:
+    """The index of the open element that a block-level end tag closes; 0 if it closes none."""
+    stops = TABLE if name in TABLE_PARTS or name in SCOPES else SCOPES
+    headings = name in HEADING_LEVELS
+    for index in range(len(stack) - 1, max(0, len(stack) - REACH), -1):
+        tag = stack[index][TAG]
+        if tag == name or (headings and tag in HEADING_LEVELS):
+            return index
+        if tag in stops:
+            return 0
+    return 0
+
+
+def _matching_inline(stack: list[Element], name: str, container: Element) -> int:
+    """The index of the open element that an inline end tag closes, within the line it stands in; else 0."""
+    for index in range(len(stack) - 1, max(0, len(stack) - REACH), -1):
+        if stack[index][TAG] == name:
+            return index
+        if stack[index] is container:
+            return 0
+    return 0
+
+
+def _implied(stack: list[Element], tag: str, closes: frozenset[str]) -> int:
+    """The index from which a start tag closes what is open; 0 if it closes nothing."""
+    stops = CLOSE_STOPS.get(tag)
+    found = 0
+    for index in range(len(stack) - 1, max(0, len(stack) - REACH), -1):
+        open_tag = stack[index][TAG]
+        if open_tag in closes:
+            found = index
+            if tag not in TABLE_PARTS:
+                return found
+        elif stops is None or open_tag in stops:
+            return found
+    return found
+
+
+TABLE = frozenset({"table"})
+TABLE_PARTS = frozenset({"tr", "tbody", "thead", "tfoot", "optgroup"})
+
+
+def _marker(stack: list[Element], attributes: str) -> str:
+    """The marker of a list item: its number in an ordered list, else a bullet."""
+    for element in stack[-1:-4:-1]:
+        if element[COUNTER] is not None:
+            number = number_in(attributes, "value")
+            if number is None:
+                number = element[COUNTER]
+            element[COUNTER] = number + 1
+            return f"{number}."
+        if element[TAG] in LISTS:
+            break
+    return "•"
+
+
+def settle(drafts: list[BlockDraft]) -> tuple[str, list[Block]]:
+    """The source that blocks make together, and the blocks, each in its place."""
+    source = "\n".join([draft.text for draft in drafts])
+    if UNPRINTABLE.search(source):
+        for draft in drafts:
+            draft.text = UNPRINTABLE.sub("", draft.text).strip()
+        source = "\n".join([draft.text for draft in drafts])
+    start = 0
+    for index, draft in enumerate(drafts):
+        start = draft.settle(index, start)
+    return source, list(drafts)
