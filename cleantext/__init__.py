@@ -35,7 +35,7 @@ from cleantext.readers.text import read_text  # noqa: E402
 if TYPE_CHECKING:
     from cleantext.credits import Credit, FigureLine, format_credit, parse_credit, parse_figure_line
     from cleantext.readers.tree import read_tree
-    from cleantext.render import to_json, to_markdown, to_report, to_text
+    from cleantext.render import to_comparison, to_json, to_markdown, to_report, to_text
 
 __version__ = "0.1.0"
 
@@ -78,6 +78,7 @@ __all__ = [
     "read_html",
     "read_text",
     "read_tree",
+    "to_comparison",
     "to_json",
     "to_markdown",
     "to_report",
@@ -98,6 +99,7 @@ _ON_DEMAND = {
     "parse_credit": "cleantext.credits",
     "parse_figure_line": "cleantext.credits",
     "read_tree": "cleantext.readers.tree",
+    "to_comparison": "cleantext.render",
     "to_json": "cleantext.render",
     "to_markdown": "cleantext.render",
     "to_report": "cleantext.render",

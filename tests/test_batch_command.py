@@ -16,10 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import clean_html
-from cleantext.batch.command import main
+from cleantext.batch import outputs
+from cleantext.batch.outputs import read_rows
 from cleantext.batch.reports import Removal, Report
-from cleantext.batch.rows import line_of, row_of
-from cleantext.batch.sources import RawPage, pages_of
+from cleantext.batch.rows import failed_line, line_of, row_of
+from cleantext.batch.sources import RawPage, count_of, pages_of
+from cleantext.cli import main, progress
 
 PROSE = "Rain fell on the coast all day, and the boats stayed in the harbour until the evening. " * 3
 
@@ -209,7 +211,7 @@ def test_a_killed_batch_goes_on(tmp_path: Path) -> None:
     command = [
         sys.executable,
         "-m",
-        "cleantext.batch",
+        "cleantext",
         "batch",
         str(lines),
         "-o",
@@ -244,6 +246,100 @@ def test_other_files_are_not_written_over(
     assert batch(rows_file(tmp_path / "pages.jsonl", 3), "-o", out) == 1
     assert "no batch wrote" in capsys.readouterr().err
     assert out.read_text("utf-8") == notes
+
+
+# --- Parquet out ---------------------------------------------------------------------------------------------
+
+
+def test_a_table_holds_the_rows_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.setattr(outputs, "PART_ROWS", 4)
+    lines = rows_file(tmp_path / "pages.jsonl", 10)
+    lines.write_text(lines.read_text("utf-8") + "no json\n", "utf-8")
+    assert batch(lines, "-o", tmp_path / "out.jsonl", "--report", tmp_path / "lines.json") == 0
+    expected = list(read_rows(tmp_path / "out.jsonl"))
+    table = tmp_path / "out.parquet"
+    assert batch(lines, "-o", table, "--report", tmp_path / "table.json") == 0
+    assert list(read_rows(table)) == expected
+    assert (tmp_path / "table.json").read_text("utf-8") == (tmp_path / "lines.json").read_text("utf-8")
+    for kept in range(3):
+        for part in sorted(table.iterdir())[kept:]:
+            part.unlink()
+        (table / f"part-00000{kept}.parquet.unfinished").write_bytes(b"torn")
+        assert batch(lines, "-o", table) == 0
+        assert list(read_rows(table)) == expected
+
+
+def test_other_readers_take_the_folder_for_one_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr(outputs, "PART_ROWS", 4)
+    assert batch(rows_file(tmp_path / "pages.jsonl", 10), "-o", tmp_path / "out.parquet") == 0
+    assert parquet.read_table(tmp_path / "out.parquet").num_rows == 10
+
+
+def test_tables_hold_no_lone_surrogates(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    rows = outputs.ParquetRows(tmp_path / "out.parquet")
+    rows.append(failed_line("a\ud800", "", "b\udfff"))
+    rows.close()
+    assert [row["id"] for row in read_rows(tmp_path / "out.parquet")] == ["a?"]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "pages.parquet"])
+def test_other_folders_are_not_written_into(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    pytest.importorskip("pyarrow")
+    table = tmp_path / "out.parquet"
+    table.mkdir()
+    (table / name).write_text("notes", "utf-8")
+    assert batch(rows_file(tmp_path / "pages.jsonl", 2), "-o", table) == 1
+    assert "no batch wrote" in capsys.readouterr().err
+
+
+# --- progress ------------------------------------------------------------------------------------------------
+
+
+def test_without_a_terminal_progress_is_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = rows_file(tmp_path / "pages.jsonl", 3)
+    assert main(["batch", str(lines), "-o", str(tmp_path / "out.jsonl"), "--workers", "1"]) == 0
+    assert main(["batch", str(lines), "-o", str(tmp_path / "out.jsonl"), "--workers", "1"]) == 0
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("3 pages, ") and first.endswith("pages/s, 0 failures")
+    assert second.startswith("0 pages, 3 done before, ")
+
+
+def test_on_a_terminal_progress_is_a_bar(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("tqdm")
+    lines = rows_file(tmp_path / "pages.jsonl", 3)
+    lines.write_text(lines.read_text("utf-8") + "no json\n", "utf-8")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(["batch", str(lines), "-o", str(tmp_path / "out.jsonl"), "--workers", "1"]) == 0
+    assert "4/4" in capsys.readouterr().err
+
+
+def test_lines_tell_the_time_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter(range(0, 1000, 10))
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    assert list(progress.with_progress(['"error": null}', '"error": "x"}'], done=2, total=124)) != []
+    first, second, last = capsys.readouterr().err.splitlines()
+    assert first == "1 pages, 2 done before, 0.1 pages/s, 0 failures, 20 min left"
+    assert second == "2 pages, 2 done before, 0.1 pages/s, 1 failures, 20 min left"
+    assert last == "2 pages, 2 done before, 0.1 pages/s, 1 failures"
+
+
+def test_pages_are_counted_where_that_is_quick(tmp_path: Path) -> None:
+    lines = rows_file(tmp_path / "pages.jsonl", 3)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "page.html").write_text("<p>Rain", "utf-8")
+    assert count_of([lines, tmp_path / "folder", tmp_path / "folder" / "page.html"]) == 5
+    assert count_of([lines, tmp_path / "crawl.warc.gz"]) is None
+    assert count_of([tmp_path / "missing.jsonl"]) is None
 
 
 # --- reports -------------------------------------------------------------------------------------------------
@@ -314,5 +410,5 @@ def test_templates_are_learned_and_used(tmp_path: Path, capsys: pytest.CaptureFi
 def test_a_file_that_is_no_template_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = rows_file(tmp_path / "pages.jsonl", 2)
     (tmp_path / "site.json").write_text("{}", "utf-8")
-    assert batch(lines, "-o", tmp_path / "out.jsonl", "--site", tmp_path / "site.json") == 1
+    assert batch(lines, "-o", tmp_path / "out.jsonl", "--site", tmp_path / "site.json") == 2
     assert "no site template" in capsys.readouterr().err

@@ -58,6 +58,12 @@ def test_report_goes_into_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert report.read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_two_pipelines_are_compared_in_a_report(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "report", PAGE, "--compare", "article", "strict-tails+comments")
+    assert code == 0
+    assert "strict-tails+comments" in out and "blocks differ" in out
+
+
 def test_flat_text_is_read_from_standard_input(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -80,6 +86,7 @@ def test_flat_text_is_read_from_standard_input(
         (["clean", PAGE, "--without", "spam"], 2, "this pipeline has hidden_text"),
         (["clean", PAGE, "--keep", "spam"], 2, "the labels are unlabelled"),
         (["explain", PAGE, "--width", "3"], 2, "at least 10"),
+        (["report", PAGE, "--compare", "article", "a b"], 2, "--compare takes pipelines"),
         (["clean", PAGE, "--format", "json", "--captions", "drop"], 2, "leave it out"),
     ],
 )
@@ -91,6 +98,21 @@ def test_errors_are_one_line_that_helps(
     assert message in err
     assert err.startswith("cleantext: ")
     assert err.count("\n") == 1
+
+
+def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in ([], ["batch"], ["diff"]):
+        with pytest.raises(SystemExit) as stopped:
+            main([*arguments, "--help"])
+        assert stopped.value.code == 0
+        assert "examples:" in capsys.readouterr().out
+
+
+def test_shells_complete_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("shtab", reason="completions are made by shtab")
+    with pytest.raises(SystemExit):
+        main(["--print-completion", "bash"])
+    assert "cleantext" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("arguments", [[], ["clean"], ["wash", PAGE], ["clean", PAGE, "--format", "pdf"]])

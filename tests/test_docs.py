@@ -18,11 +18,17 @@ DOCTESTED = sorted(
 )
 
 
+NEEDS = {"data-frames.md": ("pandas", "polars")}
+"""Packages that the code of a page imports beyond those of the tests."""
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_python_in_the_documentation_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The blocks of a page run one after the other, as a reader would try them, in a folder that may be written to."""
+    for name in NEEDS.get(page.name, ()):
+        pytest.importorskip(name, reason=f"the recipes are run where {name} is installed")
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"__name__": "documentation"}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import cleantext
-from cleantext import Label, to_report
+from cleantext import Label, to_comparison, to_report
 from cleantext.render.report import FATES, HUES, STYLE
 from tests.cases import CASES, Case, cleaned
 
@@ -130,3 +130,20 @@ def test_a_browser_runs_nothing_of_a_hostile_page(tmp_path: Path) -> None:
     assert "<title>Quiet</title>" in done.stdout
     assert "turned" in done.stdout
     assert not re.search(r"<(script|img|svg|a|iframe|object|link)\b", done.stdout)
+
+
+def test_two_cleanings_stand_side_by_side() -> None:
+    html = "<nav>Home</nav><p>" + "Rain fell on the coast all day. " * 4
+    first = cleantext.clean_html(html)
+    second = cleantext.clean_html(html, pipeline=cleantext.ARTICLE.keeping("navigation"))
+    text = to_comparison(first, second, names=("article", "<mine>"))
+    assert "1 of 2 blocks differ" in text
+    assert "<div>article</div><div>&lt;mine&gt;</div>" in text
+    assert text.count('<div class="b same">') == 1
+    assert "<small> left out · navigation · landmarks: inside a nav element</small>" in text
+    assert "<small> kept · navigation · landmarks: inside a nav element</small>" in text
+
+
+def test_two_pages_are_not_two_cleanings() -> None:
+    with pytest.raises(ValueError, match="two pages"):
+        to_comparison(cleantext.clean_html("<p>Rain"), cleantext.clean_html("<p>Hail"))

@@ -48,14 +48,15 @@ class RowCleaner:
     def __call__(self, page: RawPage) -> str:
         if page.error:
             return failed_line(page.id, page.url, page.error)
-        return line_of(row_of(self.document(page), page.id, page.url))
+        return line_of(row_of(document_of(page, self.pipeline), page.id, page.url))
 
-    def document(self, page: RawPage) -> Document:
-        """The page, cleaned."""
-        if page.is_text:
-            text = page.content if isinstance(page.content, str) else decode(page.content)[0]
-            return clean_text(text, pipeline=self.pipeline)
-        return clean_html(page.content, url=page.url or None, pipeline=self.pipeline)
+
+def document_of(page: RawPage, pipeline: Pipeline) -> Document:
+    """A stored page, cleaned."""
+    if page.is_text:
+        text = page.content if isinstance(page.content, str) else decode(page.content)[0]
+        return clean_text(text, pipeline=pipeline)
+    return clean_html(page.content, url=page.url or None, pipeline=pipeline)
 
 
 def row_of(document: Document, id: str = "", url: str = "") -> dict[str, Any]:

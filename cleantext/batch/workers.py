@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
-from typing import Any, Literal, TypeVar, overload
+from typing import Any, Literal, TypedDict, TypeVar, Unpack, overload
 
 from attrs import field, frozen
 
@@ -65,30 +65,24 @@ class Failure:
         return f"{type(self.error).__name__}: {text}" if text else type(self.error).__name__
 
 
+class Terms(TypedDict, total=False):
+    """The terms of `clean_many`, which says what they mean."""
+
+    workers: int
+    ordered: bool
+    timeout: float | None
+    max_bytes: int | None
+    on_error: Literal["yield", "raise"]
+    start_method: str | None
+
+
 @overload
-def clean_many(
-    pages: Iterable[str | bytes],
-    *,
-    workers: int = 1,
-    ordered: bool = True,
-    timeout: float | None = None,
-    max_bytes: int | None = None,
-    on_error: Literal["yield", "raise"] = "yield",
-    start_method: str | None = None,
-) -> Iterator[Document | Failure]: ...
+def clean_many(pages: Iterable[str | bytes], **terms: Unpack[Terms]) -> Iterator[Document | Failure]: ...
 
 
 @overload
 def clean_many(
-    pages: Iterable[Page],
-    clean: Callable[[Page], Result],
-    *,
-    workers: int = 1,
-    ordered: bool = True,
-    timeout: float | None = None,
-    max_bytes: int | None = None,
-    on_error: Literal["yield", "raise"] = "yield",
-    start_method: str | None = None,
+    pages: Iterable[Page], clean: Callable[[Page], Result], **terms: Unpack[Terms]
 ) -> Iterator[Result | Failure]: ...
 
 

@@ -67,13 +67,9 @@ def to_report(document: Document) -> str:
 
 
 def _page(document: Document) -> Iterator[str]:
-    title = escape(document.headline or "Page without a headline")
-    yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-    yield f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n<style>{STYLE}'
-    labels = _labels(document)
-    yield "".join(_rules(labels))
-    yield f"</style>\n</head>\n<body>\n<h1>{title}</h1>\n<dl>"
+    labels = label_counts(document)
+    yield head(title_of(document), "".join(_rules(labels)))
+    yield "<dl>"
     yield from _fields(document)
     yield "</dl>\n"
     if document.text:
@@ -89,10 +85,30 @@ def _page(document: Document) -> Iterator[str]:
     yield "</main>\n</body>\n</html>\n"
 
 
+def head(title: str, rules: str) -> str:
+    """The beginning of a report, up to its heading: nothing is fetched and no script runs, says its policy."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
+        f"<style>{STYLE}{rules}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+    )
+
+
+def title_of(document: Document) -> str:
+    """The headline, escaped."""
+    return escape(document.headline or "Page without a headline")
+
+
+def hues(labels: Iterable[Label]) -> str:
+    """A style rule for each label: its hue."""
+    return "".join(f".{label} {{ --h: {HUES[label]}; }}\n" for label in labels)
+
+
 def _rules(labels: Iterable[tuple[Label, int]]) -> Iterator[str]:
     """Style rules: the hue of each label of the page, and what each switch hides."""
     names = [label for label, _ in labels]
-    yield from (f".{label} {{ --h: {HUES[label]}; }}\n" for label in names)
+    yield hues(names)
     for name in (*names, *FATES):
         yield f"body:has(#show-{name}:not(:checked)) main .{name} {{ display: none; }}\n"
 
@@ -122,7 +138,7 @@ def _fields(document: Document) -> Iterator[str]:
             yield f"<dt>{name}</dt><dd>{escape(value)}</dd>"
 
 
-def _labels(document: Document) -> list[tuple[Label, int]]:
+def label_counts(document: Document) -> list[tuple[Label, int]]:
     """How many characters have which label, the most first."""
     counts: Counter[Label] = Counter()
     for block, span in spans_by_block(document):
@@ -146,8 +162,8 @@ def _blocks(document: Document) -> Iterator[str]:
     inside = ((block, span) for block, span in spans_by_block(document) if block is not None)
     for block, pairs in groupby(inside, key=itemgetter(0)):
         spans = [span for _, span in pairs]
-        yield f'<div class="{_row(spans)}"><div class="k">{escape(_where(block))}</div><div class="t" dir="auto">'
-        yield from (_span(document, span) for span in spans)
+        yield f'<div class="{_row(spans)}"><div class="k">{escape(where(block))}</div><div class="t" dir="auto">'
+        yield from (span_markup(document, span) for span in spans)
         yield "</div></div>\n"
 
 
@@ -157,7 +173,7 @@ def _row(spans: Iterable[Span]) -> str:
     return " ".join(["b", *(fates if len(fates) == 1 else ()), *(labels if len(labels) == 1 else ())])
 
 
-def _where(block: Block) -> str:
+def where(block: Block) -> str:
     """The kind of a block and the element around it."""
     kind = f"{block.kind} {block.level}" if block.kind is Kind.HEADING else str(block.kind)
     if not block.path:
@@ -166,7 +182,8 @@ def _where(block: Block) -> str:
     return f"{kind} · {nearest.tag}{''.join('.' + name for name in nearest.classes[:2])}"[:60]
 
 
-def _span(document: Document, span: Span) -> str:
+def span_markup(document: Document, span: Span) -> str:
+    """A piece of the page, with its reason to be shown on hover, tap or focus."""
     label, fate, verdict = _label(span), _fate(span), span.verdict
     why = f"{verdict.filter}: {verdict.reason}" if verdict is not None else "nobody said anything"
     text = escape(document.source[span.start : span.end])

@@ -1,0 +1,80 @@
+"""The command ``cleantext``: clean, explain and report on a page; clean, compare and learn from many.
+
+Exit codes: 0 when done, 1 when a page cannot be read, the result cannot be written, or what ``--fail-on`` names is
+there; 2 when the command makes no sense. Errors are one line that says what to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from cleantext.cli.stops import FAILED, MISUSED, Stop
+from cleantext.errors import CleantextError
+
+DONE = 0
+
+DESCRIPTION = "Clean prose from web pages and flattened text, with a reason for every cut."
+
+EPILOGUE = """examples:
+  cleantext clean page.html                        the prose of a page
+  cleantext explain page.html                      what was left out of it, and why
+  cleantext report page.html -o report.html        the same as a page to look at
+  cleantext batch saved-pages/ -o clean.jsonl      a folder, an archive, a crawl
+  cleantext learn saved-pages/ -o site.json        what repeats on the pages of a site
+
+`cleantext COMMAND --help` says more of each."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = make_parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except Stop as stop:
+        return _stop(str(stop), stop.code)
+    except CleantextError as error:
+        return _stop(str(error), FAILED)
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return _stop("interrupted", FAILED)
+    return DONE
+
+
+def _stop(message: str, code: int) -> int:
+    print(f"cleantext: {message}", file=sys.stderr)
+    return code
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; tools that make shell completions ask for it."""
+    import cleantext
+    from cleantext.cli import batch, difference, learn, page
+
+    parser = argparse.ArgumentParser(
+        prog="cleantext",
+        description=DESCRIPTION,
+        epilog=EPILOGUE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"cleantext {cleantext.__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for part in (page, batch, difference, learn):
+        part.add_commands(commands)
+    _offer_completion(parser)
+    return parser
+
+
+def _offer_completion(parser: argparse.ArgumentParser) -> None:
+    """``--print-completion bash`` (or zsh, tcsh), where shtab is installed."""
+    try:
+        import shtab
+    except ImportError:
+        return
+    shtab.add_argument_to(parser, "--print-completion", help="print what makes a shell complete this command")
+
+
+__all__ = ["DONE", "FAILED", "MISUSED", "main", "make_parser"]
