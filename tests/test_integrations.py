@@ -58,7 +58,8 @@ def test_spark(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("step", ["CleantextExtractor", "CleantextFormatter"])
 def test_datatrove(tmp_path: Path, step: str) -> None:
-    pytest.importorskip("datatrove")
+    for name in ("datatrove", "orjson"):  # what its reader of JSON lines imports
+        pytest.importorskip(name)
     from datatrove.executor import LocalPipelineExecutor
     from datatrove.pipeline.readers import JsonlReader
     from datatrove.pipeline.writers import JsonlWriter
