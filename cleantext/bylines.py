@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 import regex
 from attrs import evolve, frozen
 
+from cleantext.caption_words import find_agency
 from cleantext.dates import find_date
-from cleantext.parties import find_agency
 from cleantext.phrasebook import default_phrasebook
 
 LONGEST = 200

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
-from cleantext.parties import find_agency, folded, folded_set, pattern, phrases, word_set
+from cleantext.caption_words import find_agency, folded, folded_set, pattern, phrases, word_set
 
 
 class Kind:
@@ -57,7 +57,7 @@ _KEYS = {
 }  # fmt: skip
 # token = 1*letter, split where the case turns / sign             ; "coastImage: Getty" is glued, "Image" is a word
 _TOKEN = pattern(
-    r"\p{Lu}+[\p{Ll}\p{M}]*(?:['’]s\b)?|[\p{Ll}\p{M}]+(?:['’]s\b)?|[\p{Lo}\p{M}]+|[©Ⓒⓒ℗]|[(（][cC][)）]"
+    r"[\p{Lu}]+[\p{Ll}\p{M}]*(?:['’]s\b)?|[\p{Ll}\p{M}]+(?:['’]s\b)?|[\p{Lo}\p{M}]+|[©Ⓒⓒ℗]|[(（][cC][)）]"
 )
 # between the words of one label                                                              ; "Credit: Photo: PA"
 _GAP = pattern(r"[ \xa0]{0,2}|\s?[:：&+]\s?|['’]")

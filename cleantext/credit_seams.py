@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from cleantext.parties import Party, pattern
+from cleantext.caption_words import pattern
+from cleantext.parties import Party
 
 Span = tuple[int, int]
 
@@ -90,7 +91,7 @@ def lower_in_place(text: str) -> str:
 
 
 ABBREVIATION = pattern(
-    r"(?<!\p{L})(?:\p{L}|Rep|Sen|Gov|Gen|Col|Capt|Sgt|Lt|Prof|Hon|Rev|Jr|Sr|Inc|Ltd|Co|Corp|Dr|St|Mr|Mrs|Ms|v\.l|vgl|ca|bzw|No|Nr|vs)\.$"
+    r"(?<![\p{L}])(?:[\p{L}]|Rep|Sen|Gov|Gen|Col|Capt|Sgt|Lt|Prof|Hon|Rev|Jr|Sr|Inc|Ltd|Co|Corp|Dr|St|Mr|Mrs|Ms|v\.l|vgl|ca|bzw|No|Nr|vs)\.$"
 )
 
 _ORDINAL = pattern(r"(?<!\d)\d{1,2}\.$")

@@ -11,26 +11,17 @@ The words are data: labels, interface words and status words in `phrases/caption
 rest of the line looks like names. A line without enough of it stays whole.
 """
 
-import re as plain
+import re
 from collections.abc import Sequence
 
 from attrs import frozen
 
+from cleantext.caption_words import canonical_agency, folded, pattern, phrases
 from cleantext.credit_labels import Strength, find_labels
 from cleantext.credit_seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
 from cleantext.interface_words import find_notice, skip_back, skip_front
 from cleantext.labelled_credits import find_labels_near_ends, read_labelled, read_suffixed
-from cleantext.parties import (
-    Party,
-    Role,
-    canonical_agency,
-    folded,
-    pattern,
-    phrases,
-    read_names,
-    read_parties,
-    surely_parties,
-)
+from cleantext.parties import Party, Role, read_names, read_parties, surely_parties
 from cleantext.unlabelled_credits import read_unlabelled
 
 __all__ = [
@@ -192,8 +183,8 @@ def _tidy(text: str, split: Split) -> Split:
 
 
 # notice = year party [rights]                                                          ; "2021 Lumen, Inc. All Rights"
-_YEAR_NOTICE = pattern(r"(?:©\s*)?\b(?:19|20)\d\d\b[\s,]+\p{Lu}.*")
-_RIGHTS_NOTICE = pattern(r"(?:\S+ ){1,5}all rights\b.*", plain.IGNORECASE)
+_YEAR_NOTICE = pattern(r"(?:©\s*)?\b(?:19|20)\d\d\b[\s,]+[\p{Lu}].*")
+_RIGHTS_NOTICE = pattern(r"(?:\S+ ){1,5}all rights\b.*", re.IGNORECASE)
 
 
 def _credit(line: str, parties: tuple[Party, ...]) -> Credit:

@@ -1,11 +1,11 @@
 """Interface words around captions: "View 6 Images", "Bild vergrößern", "hide caption", "Vis mer"."""
 
 import functools
-import re as plain
+import re
 
+from cleantext.caption_words import pattern, phrases, word_set
 from cleantext.credit_labels import Kind, label_words
 from cleantext.credit_seams import SPACE, WINDOW, trim
-from cleantext.parties import Pattern, pattern, phrases, word_set
 
 # litter = 1*(space / mark) / address                                                      ; "- Rain in Lima", "» Rain"
 _LITTER = pattern(r"[\s>»|+\-–—•*·:]+|https?://\S+\s+")
@@ -24,9 +24,9 @@ def _interface(key: str) -> dict[str, list[str]]:
 
 
 @functools.cache
-def _counting_pattern(phrase: str, key: str) -> Pattern:
+def _counting_pattern(phrase: str, key: str) -> re.Pattern[str]:
     """The pattern of a phrase with numbers in it ("view # images")."""
-    body = plain.escape(phrase).replace(r"\#", r"\d{1,3}").replace(r"\ ", r"\s{1,3}")
+    body = re.escape(phrase).replace(r"\#", r"\d{1,3}").replace(r"\ ", r"\s{1,3}")
     return pattern(rf"{body}(?![\w/])" if key == "front" else rf"{body}\.?$")
 
 
@@ -71,7 +71,7 @@ def skip_front(text: str, lowered: str, end: int) -> int:
 
 
 # lone-number = 1*2DIGIT SP, where English would go on small              ; "5 The ferry leaves the pier of Lowport."
-_NUMBER = pattern(r"\d{1,2} (?=\p{Lu}\p{Ll}+ \p{Ll})")
+_NUMBER = pattern(r"\d{1,2} (?=[\p{Lu}][\p{Ll}]+ [\p{Ll}])")
 _ENGLISH = (" the ", " of ", " in ", " were ", " is ")
 
 

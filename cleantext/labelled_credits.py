@@ -7,6 +7,7 @@ suffixed = caption seam party suffix
 import functools
 import re
 
+from cleantext.caption_words import find_agency, pattern, phrases, word_set
 from cleantext.credit_labels import CreditLabel, Strength, find_labels
 from cleantext.credit_seams import (
     CLOSERS,
@@ -25,19 +26,14 @@ from cleantext.credit_seams import (
 )
 from cleantext.parties import (
     Party,
-    Pattern,
     Role,
-    find_agency,
     is_license,
     is_organization,
     party_shaped,
-    pattern,
-    phrases,
     read_names,
     read_parties,
     split_parts,
     surely_parties,
-    word_set,
 )
 from cleantext.unlabelled_credits import find_front_end, read_behind_seam
 
@@ -136,7 +132,7 @@ def _supplier_before(text: str, label: CreditLabel, start: int) -> int | None:
     return at if head and (is_organization(head) or find_agency(head)) and surely_parties(head) else None
 
 
-_RUN_ON = pattern(r"\p{Ll}{2,}[.!?…][\"”»]?\s+\p{Lu}")
+_RUN_ON = pattern(r"[\p{Ll}]{2,}[.!?…][\"”»]?\s+[\p{Lu}]")
 
 
 def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) -> float:
@@ -195,7 +191,7 @@ _YEAR = pattern(r"\W*(?:19|20)\d\d\b")
 
 # suffixed = caption seam party suffix                              ; "… （海浜市消防局提供）", "… 있다. 김하늘 기자"
 @functools.cache
-def _suffixed_party() -> Pattern:
+def _suffixed_party() -> re.Pattern[str]:
     name = r"[^\s（()）\[\]＝=。.、，,/／「」]{1,20}"
     suffixes = "|".join(map(re.escape, phrases("suffixes")))
     return pattern(
@@ -203,7 +199,7 @@ def _suffixed_party() -> Pattern:
     )
 
 
-_SUFFIX_SCRIPT = pattern(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]|nuotr")
+_SUFFIX_SCRIPT = pattern(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]|nuotr")
 
 
 def read_suffixed(text: str, start: int, end: int) -> Split | None:

@@ -5,40 +5,11 @@ around it, the table of agencies, legal forms and words that organisations use. 
 """
 
 import functools
-import json
-import re as plain
+import re
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import regex
-
-Pattern: TypeAlias = "regex.Pattern[str]"
-
-
-class _LatePattern:
-    """A pattern that is compiled when a method of it is first asked for; then it holds the methods themselves."""
-
-    def __init__(self, source: str, flags: int) -> None:
-        self._source = source
-        self._flags = flags
-
-    def __getattr__(self, name: str) -> Any:
-        if r"\p{" in self._source:
-            import regex  # knows the classes of Unicode; to import it takes as long as to read a page
-
-            compiled: Any = regex.compile(self._source, self._flags)
-        else:
-            compiled = plain.compile(self._source, self._flags)
-        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
-
-
-def pattern(source: str, flags: int = 0) -> Pattern:
-    """A pattern, compiled at first use: with `regex` if it names a class of Unicode, with `re` otherwise."""
-    return cast("Pattern", _LatePattern(source, flags))
+from cleantext.caption_words import Agency, find_agency, folded, folded_set, pattern, phrases, word_set
 
 
 class Role(StrEnum):
@@ -55,83 +26,7 @@ class Party(NamedTuple):
 
     name: str
     role: Role
-    agency: "Agency | None" = None
-
-
-class Agency(NamedTuple):
-    """An agency: canonical `name`, `kind` ("wire", "stock", "platform"), and whether the spelling found is
-    `distinct`, that is, neither an ordinary word nor a common acronym."""
-
-    name: str
-    kind: str
-    distinct: bool
-
-
-# --- words and agencies: the data of phrases/, all languages merged ----------------------------------------------
-
-
-PHRASES = Path(__file__).parent / "phrases"
-COMPILED = PHRASES / "compiled_captions.json"
-
-
-@functools.cache
-def _tables() -> dict[str, Any]:
-    """The compiled tables, read once: parsing the TOML files takes fifty times as long."""
-    tables: dict[str, Any] = json.loads(COMPILED.read_text("utf-8"))
-    return tables
-
-
-def phrases(key: str) -> tuple[str, ...]:
-    """Every language's phrases under `key` of `captions.toml`, longest first so that the longest spelling wins."""
-    known = _PHRASES.get(key)
-    if known is None:
-        known = _PHRASES[key] = tuple(_tables()["phrases"].get(key, ()))
-    return known
-
-
-_PHRASES: dict[str, tuple[str, ...]] = {}
-
-
-@functools.cache
-def word_set(key: str) -> frozenset[str]:
-    """The phrases under `key`, as a set."""
-    return frozenset(phrases(key))
-
-
-@functools.cache
-def folded_set(key: str) -> frozenset[str]:
-    """The phrases under `key`, folded."""
-    return frozenset(map(folded, phrases(key)))
-
-
-_UNFOLDED = pattern(r"[^\w@&+]+|_")
-
-
-@functools.lru_cache(maxsize=4096)
-def folded(name: str) -> str:
-    """Comparable form of a name: case, spaces and punctuation do not count."""
-    return name.casefold() if name.isalnum() else _UNFOLDED.sub("", name.casefold())
-
-
-LONGEST_AGENCY = 60
-"""Characters. No spelling of an agency is longer."""
-
-
-@functools.lru_cache(maxsize=4096)
-def find_agency(name: str) -> Agency | None:
-    """The agency that a name is a spelling of, or None."""
-    row = _tables()["agencies"].get(folded(name)) if len(name) <= LONGEST_AGENCY else None
-    return Agency(*row) if row else None
-
-
-def canonical_agency(name: str) -> str | None:
-    """The canonical name of an agency, whatever its spelling, or None for a name that the table does not hold.
-
-    >>> canonical_agency("GETTY")
-    'Getty Images'
-    """
-    agency = find_agency(name)
-    return agency.name if agency else None
+    agency: Agency | None = None
 
 
 # --- splitting a line into parts ---------------------------------------------------------------------------------
@@ -146,14 +41,14 @@ class Part(NamedTuple):
 
 # separator = "/" / "|" / ";" / spaced dash / "," / ":" / bracket / year / word     ; "Bo Lind/AFP", "Bo Lind (AFP)"
 @functools.cache
-def _separator() -> Pattern:
+def _separator() -> re.Pattern[str]:
     joining = sorted(word_set("carriers") | word_set("conjunctions") | {"via"}, key=len, reverse=True)
     joining += ["FOR", "VIA", "AND"]
     return pattern(
         r"(?P<slash>/|(?<=\s)(?:photo|image|picture|video)s? by(?=\s))|(?P<hard>[|;•·＝／｜—]|\.?\s[Cc]ourtesy of(?: the)?(?=\s)|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［])|(?P<close>[)\]）］])"
         r"|(?P<comma>[,，、](?=\s))|(?P<colon>:(?!//))|(?P<year>(?<![\w-])(?:19|20)\d\d(?![\w-]))"
         r"|(?P<license>(?<=\s)(?=CC[ -]?(?:BY|0)\b))|(?P<stop>\.(?=\s[^\W\d_][\w-]+(?: \w+)?:))"
-        rf"|(?<![^\s/|,;])(?P<word>{'|'.join(map(plain.escape, joining))})(?=\s)"
+        rf"|(?<![^\s/|,;])(?P<word>{'|'.join(map(re.escape, joining))})(?=\s)"
     )
 
 
@@ -205,7 +100,7 @@ def _word_separates(word: str, left: str, right: str) -> bool:
     if word in word_set("carriers"):
         return not is_organization(left) and not right[:1].islower() or bool(find_agency(right))
     if word in word_set("conjunctions"):
-        next_name = plain.split(r"[/|,;(]", right, maxsplit=1)[0]
+        next_name = re.split(r"[/|,;(]", right, maxsplit=1)[0]
         return is_person(left) and is_person(" ".join(next_name.split()[:2]))
     return False
 
@@ -219,12 +114,14 @@ def _starts_with_legal_form(text: str) -> bool:
 _QUOTES = "\"“”„‚‘'«»‹›`*"
 _EDGE = " \t\xa0,;:" + _QUOTES
 # initial = 1*3(letter ["."]) / generation                                                 ; "J.-P.", "R", "Jr.", "III"
-_INITIAL = pattern(r"(?:\p{Lu}\.?-?){1,3}\.?|\p{Lu}\p{Ll}{1,2}\.|Jr\.?|Sr\.?|II|III|IV|d['’]")
+_INITIAL = pattern(r"(?:[\p{Lu}]\.?-?){1,3}\.?|[\p{Lu}][\p{Ll}]{1,2}\.|Jr\.?|Sr\.?|II|III|IV|d['’]")
 # name-word = capital *letter / prefix capital *letter                         ; "Lind", "O’Hara", "d'Orsi", "al-Amin"
-_NAME_WORD = pattern(r"\p{Lu}[\p{L}\p{M}'’‘`\-._]*|[dl]['’]\p{Lu}[\p{L}\p{M}\-]+|[a-z]{1,2}-\p{Lu}[\p{L}\-]+")
+_NAME_WORD = pattern(
+    r"[\p{Lu}][\p{L}\p{M}'’‘`\-._]*|[dl]['’][\p{Lu}][\p{L}\p{M}\-]+|[a-z]{1,2}-[\p{Lu}][\p{L}\-]+"
+)
 # dotted-name = 1*(capital ".") name, without a space                                                    ; "R.Lind"
-_DOTTED_NAME = pattern(r"(?:\p{Lu}\.-?)+ ?\p{Lu}[\p{Ll}\p{M}'’][\p{L}\p{M}'’-]+")
-_UNCASED = pattern(r"[\p{Lo}\p{M}\p{Georgian}]+")  # Georgian has capitals, but no name is written with one
+_DOTTED_NAME = pattern(r"(?:[\p{Lu}]\.-?)+ ?[\p{Lu}][\p{Ll}\p{M}'’][\p{L}\p{M}'’-]+")
+_UNCASED = pattern(r"[\p{Lo}\p{M}]+")  # Georgian has capitals, but no name is written with one
 
 
 @functools.lru_cache(maxsize=4096)
@@ -297,7 +194,7 @@ def is_status(name: str) -> bool:
 
 
 # craft = [1*2word] "by"                                              ; "Ana Ruiz; Design by Bo Lind", "By Ana Ruiz"
-_CRAFT = pattern(r"(?:\p{Lu}[\p{Ll}-]+(?: [\p{L}-]+)? by|By) (?=\p{Lu})")
+_CRAFT = pattern(r"(?:[\p{Lu}][\p{Ll}-]+(?: [\p{L}-]+)? by|By) (?=[\p{Lu}])")
 
 
 def _bare_name(text: str) -> str:
@@ -351,7 +248,7 @@ def _peeled(name: str) -> tuple[str, str] | None:
 _LICENSE = pattern(
     r"cc[ -]?(?:0|by)(?:[ -](?:sa|nc|nd))*(?:[ -]?\d(?:\.\d)?)?(?:[ -](?:de|at|ch|igo|int\.?|us|intl))?"
     r"|creative commons\b[\w .-]*|public domain|gfdl|gemeinfrei|(?:lizenz|licen[sc]e)\b.*",
-    plain.IGNORECASE,
+    re.IGNORECASE,
 )
 # nobody = number / shelf mark                                                                     ; "BN33542", "12"
 _NOBODY = pattern(r"[\W\d]*\d[\W\d]*|[A-Za-z]{0,4}[\d-]{4,}|\W*")
@@ -435,7 +332,7 @@ def _name_parts(line: str) -> list[Part]:
 
 
 def _clear_role(part: Part, agency: Agency | None) -> Role | None:
-    """The role that a part shows by itself, or None for a single word that only its neighbours explain."""
+    """The role that a part shows by itself, or None for a single word that only its neighbours exre."""
     text = part.text
     if part.before == "maker":
         return Role.CREATOR
@@ -480,7 +377,7 @@ def party_shaped(line: str) -> bool:
 
 
 # run-on = sentence end inside a name / quotation mark beside a space / "!" / "?"
-_RUN_ON = pattern(r"[\p{Ll}\d]{2}[.!?…][\"”»]?\s+\p{Lu}|[“”„«»「」『』\"]|[!?]")
+_RUN_ON = pattern(r"[\p{Ll}\d]{2}[.!?…][\"”»]?\s+[\p{Lu}]|[“”„«»「」『』\"]|[!?]")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -495,17 +392,11 @@ def surely_parties(line: str) -> bool:
     return all(_surely_a_name(part.text) for part in parts)
 
 
-@functools.cache
-def _small_words() -> frozenset[str]:
-    """Words that a credit may print small: links, particles, words of organisations, status words, agencies."""
-    return frozenset(_tables()["small"])
-
-
 def _runs_small(line: str) -> bool:
     """Do two small words stand together that belong to no name? A quick no to most lines of prose."""
     before = False
     for word in line.split():
-        small = word.isalpha() and word.islower() and word not in _small_words()
+        small = word.isalpha() and word.islower() and word not in word_set("small")
         if small and before:
             return True
         before = small
@@ -519,7 +410,7 @@ def pure_remarks() -> frozenset[str]:
 
 
 # letters of sentences in scripts without case: kana of inflection; a Korean verb's ending
-_SENTENCE_SCRIPT = pattern(r"\p{Hiragana}|다\.?$")
+_SENTENCE_SCRIPT = pattern(r"[\u3041-\u309f]|다\.?$")
 
 
 def _surely_a_name(text: str) -> bool:
@@ -563,47 +454,3 @@ def _name_shaped(text: str) -> bool:
         and token[1] == "."
         for token in tokens
     )
-
-
-# --- compiling the tables ----------------------------------------------------------------------------------------
-
-
-def compiled_text() -> str:
-    """What the compiled file must hold: `captions.toml` merged over the languages, every spelling of `agencies.toml`
-    folded, and the words that a credit may print small."""
-    import tomllib
-
-    sections = tomllib.loads((PHRASES / "captions.toml").read_text("utf-8")).values()
-    keys = sorted({key for section in sections for key in section})
-    merged = {
-        key: sorted(
-            {phrase for section in sections for phrase in section.get(key, ())},
-            key=lambda one: (-len(one), one),
-        )
-        for key in keys
-    }
-    agencies = tomllib.loads((PHRASES / "agencies.toml").read_text("utf-8"))
-    spelled = [
-        (kind, name, spelling)
-        for kind in ("wire", "stock", "platform")
-        for name, spellings in agencies[kind].items()
-        for spelling in (name, *spellings)
-    ]
-    ambiguous = frozenset(map(folded, agencies["ambiguous"]["spellings"]))
-    table: dict[str, tuple[str, str, bool]] = {}
-    for kind, name, spelling in spelled:
-        key = folded(spelling)
-        table.setdefault(key, (name, kind, key not in ambiguous))
-    small = {word for key in _SMALL for word in merged[key]}
-    named = [*merged["status"], *merged["remarks"], *(spelling for _, _, spelling in spelled)]
-    small.update(word for phrase in named for word in phrase.lower().split())
-    tables = {"phrases": merged, "agencies": table, "small": sorted(small)}
-    return json.dumps(tables, ensure_ascii=False, indent=0) + "\n"
-
-
-_SMALL = ("inner", "particles", "carriers", "conjunctions", "organizations", "works", "links")
-
-
-if __name__ == "__main__":
-    COMPILED.write_text(compiled_text(), "utf-8")
-    print(f"compiled {COMPILED.name}")

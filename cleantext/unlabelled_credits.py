@@ -7,6 +7,7 @@ Evidence is added up: what stands at the seam, and how much the rest of the line
 
 import itertools
 
+from cleantext.caption_words import find_agency, folded, folded_set, pattern, word_set
 from cleantext.credit_seams import (
     ABBREVIATION,
     ENOUGH,
@@ -23,18 +24,13 @@ from cleantext.credit_seams import (
 from cleantext.parties import (
     Party,
     Role,
-    find_agency,
-    folded,
-    folded_set,
     is_organization,
     is_person,
     is_status,
     party_shaped,
-    pattern,
     read_parties,
     split_parts,
     surely_parties,
-    word_set,
 )
 
 
@@ -118,8 +114,8 @@ def _front_evidence(prefix: str, rest: str, parties: tuple[Party, ...]) -> bool:
 
 # seam = sentence-end space / case turn / " | " / " – " / "/" / bracket           ; "Rain in Lima. Ana Ruiz/AFP"
 _SEAMS = pattern(
-    r"\s(?<=[.!?…»”\"“)\]’'。！？]\s)\s*(?=[^\s(\[（])"
-    r"|(?=\p{Lu})(?:(?<=[\p{Ll}\d][\p{Ll}\d][.!?)\]”»…]{0,2}[\"”»]?)|(?<=。))|(?<=[.!?])(?=\p{Ll})(?<=\p{Ll}\p{Ll}.)"
+    r"(?<=[.!?…»”\"“)\]’'。！？])\s+(?=[^\s(\[（])"
+    r"|(?<=[\p{Ll}\d][\p{Ll}\d])[.!?)\]”»…]{0,2}[\"”»]?(?=[\p{Lu}])|(?<=。)(?=[\p{Lu}])|(?<=[\p{Ll}][\p{Ll}])[.!?](?=[\p{Ll}])"
     r"|\s[|/–—-]\s?(?=\S)|[/|＝](?=[\p{Lu}\p{Lo}])|(?=[(\[（［])"
 )
 

@@ -16,6 +16,7 @@ LAYERS = (
     ("normalize", "claims"),
     ("phrasebook",),
     (
+        "caption_words",
         "parties",
         "credit_labels",
         "credit_seams",

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleantext.caption_words import COMPILED, compiled_text
 from cleantext.figures import find_figures
 from cleantext.figures.areas import find_areas, gathered
 from cleantext.figures.class_words import class_hint
 from cleantext.figures.reading import read_area
 from cleantext.filters.captions import captions, parse_figure_html
 from cleantext.labels import Label
-from cleantext.parties import COMPILED, compiled_text
 from cleantext.pipeline import Pipeline
 from cleantext.readers.html import read_html
 
@@ -192,4 +192,4 @@ def test_areas_are_labelled_whole_and_nothing_is_invented(parts):
 
 
 def test_the_compiled_tables_are_fresh():
-    assert COMPILED.read_text("utf-8") == compiled_text(), "run python -m cleantext.parties"
+    assert COMPILED.read_text("utf-8") == compiled_text(), "run python -m training.compile_phrases"

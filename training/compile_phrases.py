@@ -2,6 +2,7 @@
 
 import sys
 
+from cleantext import caption_words
 from cleantext.phrasebook import check
 from cleantext.phrasebook.compiled import COMPILED, bound, to_text
 from cleantext.phrasebook.packs import built_in_packs, read_pack
@@ -9,6 +10,7 @@ from cleantext.phrasebook.packs import built_in_packs, read_pack
 if __name__ == "__main__":
     book = bound(map(read_pack, built_in_packs()))
     COMPILED.write_text(to_text(book), "utf-8")
+    caption_words.COMPILED.write_text(caption_words.compiled_text(), "utf-8")
     problems = check(book)
     for problem in problems:
         print(f"{problem.rule}: {problem.example!r} {problem.fault}")

@@ -67,7 +67,7 @@ def _printed_nouns() -> frozenset[str]:
 @cache
 def _suffixes() -> tuple[str, ...]:
     """What stands behind a name instead of before it, in East Asia."""
-    from cleantext.parties import phrases
+    from cleantext.caption_words import phrases
 
     return tuple(phrases("suffixes"))
 
