@@ -86,6 +86,8 @@ def label_nouns() -> frozenset[str]:
 
 # word = 1*letter / sign: a quick cut; words whose case turns, and other scripts, are cut again as tokens
 _WORD = pattern(r"[^\W\d_]+|[©Ⓒⓒ℗]|[(（][cC][)）]")
+# where a word may be cut: at a turn of its case, and anywhere in scripts without
+_GLUE = pattern("[\\p{Ll}][\\p{Lu}]|[\u0300-\u036f\u0590-\u1fff\u2c00-\ufaff]")
 _POSSESSIVE = ("'s", "’s")
 _OTHER_SCRIPTS = pattern("[\u0300-\u036f\u0590-\u1fff\u2c00-\ufaff]")
 
@@ -97,8 +99,16 @@ class _Token(NamedTuple):
     kind: int
 
 
+def may_hold_label(text: str, start: int, end: int) -> bool:
+    """A quick look between two offsets: is there a label's word, or a place where one may be glued to another word?"""
+    words = map(str.lower, _WORD.findall(text, start, end))
+    return not label_nouns().isdisjoint(words) or _GLUE.search(text, start, end) is not None
+
+
 def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     """The labels between two character offsets of a text, in order; stacked labels are one."""
+    if not may_hold_label(text, start, end):
+        return []
     tokens = _tokens(text, start, end)
     if not any(token.kind & Kind.NOUN for token in tokens):
         return []

@@ -18,6 +18,7 @@ from attrs import frozen
 
 from cleantext.caption_words import canonical_agency, folded, pattern, phrases
 from cleantext.credit_labels import Strength, find_labels
+from cleantext.credit_marks import may_hold_credit
 from cleantext.credit_seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
 from cleantext.interface_words import find_notice, skip_back, skip_front
 from cleantext.labelled_credits import find_labels_near_ends, read_labelled, read_suffixed
@@ -85,7 +86,8 @@ def parse_figure_line(text: str, *, language: str | None = None, in_caption_area
     'Rain in Lima.'
     """
     if not in_caption_area:
-        return _figure_line(text, 0, len(text), _split(text, 0, len(text), area=False))
+        split = _split(text, 0, len(text), area=False) if may_hold_credit(text) else None
+        return _figure_line(text, 0, len(text), split)
     lowered = lower_in_place(text)
     end, common = skip_back(lowered, find_notice(lowered, len(text)))
     start = skip_front(text, lowered, end)
@@ -191,7 +193,7 @@ def _credit(line: str, parties: tuple[Party, ...]) -> Credit:
     def named(role: Role) -> tuple[str, ...]:
         return tuple(dict.fromkeys(party.name for party in parties if party.role is role))
 
-    notice = _YEAR_NOTICE.search(line) or _RIGHTS_NOTICE.search(line)
+    notice = _YEAR_NOTICE.search(line) or "ights" in line and _RIGHTS_NOTICE.search(line) or None
     return Credit(
         line=line,
         creators=named(Role.CREATOR),

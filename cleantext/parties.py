@@ -319,7 +319,11 @@ def _name_parts(line: str) -> list[Part]:
     out: list[Part] = []
     for part in split_parts(line):
         text = _bare_name(part.text)
-        maker = next((suffix for suffix in phrases("makers_suffixes") if text.endswith(" " + suffix)), None)
+        maker = None
+        if not text.isascii():
+            maker = next(
+                (suffix for suffix in phrases("makers_suffixes") if text.endswith(" " + suffix)), None
+            )
         if maker:
             out.append(Part(text.removesuffix(maker).rstrip(), "maker"))
             continue
@@ -384,7 +388,7 @@ _RUN_ON = pattern(r"[\p{Ll}\d]{2}[.!?…][\"”»]?\s+[\p{Lu}]|[“”„«»「
 def surely_parties(line: str) -> bool:
     """Is the line party-shaped without the help of a label: no date or remark in front, no word that opens a
     sentence, no end of a sentence inside, short names only?"""
-    if _runs_small(line):
+    if find_last_prose(line, 0, len(line)):
         return False
     parts = split_parts(line)
     if not parts or _NOBODY.fullmatch(parts[0].text) or folded(parts[0].text) in pure_remarks():
@@ -392,15 +396,22 @@ def surely_parties(line: str) -> bool:
     return all(_surely_a_name(part.text) for part in parts)
 
 
-def _runs_small(line: str) -> bool:
-    """Do two small words stand together that belong to no name? A quick no to most lines of prose."""
-    before = False
-    for word in line.split():
-        small = word.isalpha() and word.islower() and word not in word_set("small")
-        if small and before:
-            return True
-        before = small
-    return False
+def find_last_prose(text: str, start: int, end: int) -> int:
+    """The offset behind the last two small words that stand together and belong to no name, or `start`: a credit without
+    a label begins no earlier. A quick no to most lines of prose."""
+    small_words = word_set("small")
+    stop, before = end, -1  # `before` is where the small word behind this one ends
+    while stop > start:
+        begin = text.rfind(" ", start, stop) + 1 or start
+        word = text[begin:stop]
+        if word.islower() and word.isalpha() and word not in small_words:
+            if before >= 0:
+                return before
+            before = stop
+        elif word:
+            before = -1
+        stop = begin - 1
+    return start
 
 
 @functools.cache

@@ -24,6 +24,7 @@ from cleantext.credit_seams import (
 from cleantext.parties import (
     Party,
     Role,
+    find_last_prose,
     is_organization,
     is_person,
     is_status,
@@ -124,16 +125,17 @@ _SEAMS = pattern(
 def read_unlabelled(text: str, start: int, end: int, *, area: bool) -> Split | None:
     """A credit without a label: behind the leftmost seam after which everything is names, at an agency that ends
     the line, or in front of the caption. In a flat page only lines with a slash, a bar or "via" are looked at."""
-    if not area and not _has_mark(text, max(start, end - 170), end):
+    begin = find_last_prose(text, max(start, end - 170), end)
+    if not area and not _has_mark(text, begin, end):
         return None
-    split = read_behind_seam(text, start, start, end, area=area)
+    split = read_behind_seam(text, start, start, end, area=area) if begin == start else None
     if split:
         return split
-    for match in _SEAMS.finditer(text, max(start, end - 170), end):
+    for match in _SEAMS.finditer(text, begin, end):
         split = read_behind_seam(text, start, match.end(), end, area=area)
         if split:
             return split
-    split = _at_agency(text, start, end, area=area)
+    split = _at_agency(text, start, begin, end, area=area)
     return split if split or not area else _in_front(text, start, end)
 
 
@@ -270,10 +272,11 @@ def _complete(before: str) -> bool:
 
 
 # at-agency = caption person "/" agency / caption agency                                   ; "Rain in Lima Ana Ruiz/AFP"
-def _at_agency(text: str, start: int, end: int, *, area: bool) -> Split | None:
-    """A credit that begins inside a run of words, known by an agency that ends the line or stands at a slash."""
-    starts = [match.start() for match in WORD.finditer(text, max(start, end - 120), end)][-9:]
-    if not _has_mark(text, starts[0], end):
+def _at_agency(text: str, start: int, begin: int, end: int, *, area: bool) -> Split | None:
+    """A credit that begins inside a run of words, known by an agency that ends the line or stands at a slash; it
+    begins at `begin` or behind."""
+    starts = [match.start() for match in WORD.finditer(text, max(begin, end - 120), end)][-9:]
+    if starts and not _has_mark(text, starts[0], end):
         starts = [at for at in starts[-4:] if find_agency(text[at:end])]
     for at in starts:
         line = trim_line(text, at, end)

@@ -19,6 +19,7 @@ LAYERS = (
         "caption_words",
         "parties",
         "credit_labels",
+        "credit_marks",
         "credit_seams",
         "interface_words",
         "unlabelled_credits",

@@ -55,8 +55,11 @@ def _hint(path: tuple[Ancestor, ...]) -> str:
 
 def is_labelled(text: str) -> bool:
     """Whether a text is a credit with its label, and nothing else."""
+    from cleantext.credit_labels import may_hold_label
     from cleantext.credits import parse_figure_line
 
+    if not may_hold_label(text, 0, len(text)):
+        return False
     line = parse_figure_line(text)
     return line.caption is None and line.credit is not None and line.evidence.startswith("label")
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import zip_longest
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -25,92 +22,6 @@ LONGEST_CAPTION = 600
 
 LONGEST_ALT = 250
 """Characters. Guides to writing alternative texts ask for 125; twice that is seldom exceeded."""
-
-# Characters: no printed credit is longer, so its marks are looked for at the end of a line alone.
-_REACH = 170
-# Credits that end in a full stop are short; most such lines are prose.
-_REACH_OF_SENTENCE = 80
-# Signs without which a line has no mark, looked for first: a class of characters is found five times as fast.
-_SIGN = re.compile("[/|©Ⓒⓒ℗／＝（：(]")
-# A slash parts names, which begin with a capital or are an agency's: not "and/or", "24/7" or an address.
-_MARK = re.compile(
-    r"/ ?(?:[^\W\d_a-z]|(?:dpa|epa|afp|apa|ap|anp|efe|ntb|tt|picture)\b)|[|©Ⓒⓒ℗／＝（：]|\([cC]\)"
-)
-_BEFORE_COLON = re.compile(r"([^\W\d_]+)[ \xa0]?:")
-_EAST_ASIAN = "\u2e80"
-_SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
-
-
-@cache
-def _label_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words of credit labels: all, those without which none is one ("photo"), and those that are one alone ("fot")."""
-    from cleantext.credit_labels import Kind as Part
-    from cleantext.credit_labels import label_words
-
-    words = label_words()
-    return (
-        frozenset(words),
-        frozenset(word for word, part in words.items() if part & Part.NOUN),
-        frozenset(word for word, part in words.items() if part & (Part.LONE | Part.SIGN)),
-    )
-
-
-@cache
-def _printed_nouns() -> frozenset[str]:
-    """The nouns of labels as they stand between spaces: "photo", "(photo", "photo:"."""
-    _, nouns, _ = _label_words()
-    return frozenset(
-        f"{front}{noun}{back}" for noun in nouns for front in ("", "(", "[") for back in ("", ":", ".", ",")
-    )
-
-
-@cache
-def _suffixes() -> tuple[str, ...]:
-    """What stands behind a name instead of before it, in East Asia."""
-    from cleantext.caption_words import phrases
-
-    return tuple(phrases("suffixes"))
-
-
-def _may_hold_credit(text: str) -> bool:
-    """Whether a line of flat text has any of the marks without which no credit is found in it.
-
-    One line in thirty has. Reading a line by the grammar takes 150 microseconds, this a hundredth of that.
-    """
-    reach = _REACH_OF_SENTENCE if text[-1] in _SENTENCE_END else _REACH
-    tail = text if len(text) <= reach else text[-reach:]
-    if " via " in tail or _SIGN.search(tail) is not None and _MARK.search(tail) is not None:
-        return True
-    words = tail.lower().split()
-    if not _printed_nouns().isdisjoint(words) and _has_label(words):
-        return True
-    if text[-1] >= _EAST_ASIAN or not text[-1].isalnum():
-        if tail.rstrip(" .。)）]").endswith(_suffixes()):
-            return True
-    return ":" in tail and any(map(_ends_in_label, _BEFORE_COLON.findall(tail)))
-
-
-def _has_label(words: Sequence[str]) -> bool:
-    """Whether a noun of labels has a colon, is a label alone, or another word of labels stands behind it."""
-    every, nouns, alone = _label_words()
-    for word, behind in zip_longest(words, words[1:], fillvalue=""):
-        noun = word.strip("()[]:.,")
-        if noun in nouns and (":" in word or noun in alone or behind.strip("()[]:.,") in every):
-            return True
-    return False
-
-
-def _ends_in_label(word: str) -> bool:
-    """Whether a word is a label, or a label stands behind the last turn of its case: "coastImage"; in scripts
-    without case it may be glued to anything."""
-    _, nouns, _ = _label_words()
-    last = word[-1]
-    if last.lower() == last.upper():
-        return word.endswith(tuple(nouns))
-    turn = len(word)
-    while turn and word[turn - 1].islower():
-        turn -= 1
-    return word[max(0, turn - 1) :].lower() in nouns
 
 
 @frozen
@@ -158,8 +69,6 @@ class Captions:
         above = _touching(document, block)
         if above is not None and above.kind is Kind.IMAGE:
             yield from self._split(block, in_caption_area=True)
-            return
-        if not _may_hold_credit(block.text):
             return
         verdicts = tuple(self._split(block, in_caption_area=False))
         yield from verdicts
@@ -271,6 +180,9 @@ def _end_of_credit(text: str, end: int) -> int:
         end += 1
     return end
 
+
+_EAST_ASIAN = "\u2e80"
+_SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
 
 ALTERNATIVE = "alternative text of the picture below"
 """The reason given for alternative texts in flat text."""
