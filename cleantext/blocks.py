@@ -146,3 +146,12 @@ class Verdict:
     def on(cls, block: Block, label: Label, reason: str) -> Verdict:
         """A verdict on the whole block."""
         return cls(block.index, block.start, block.start + len(block.text), label, reason)
+
+
+def misplaced(verdict: Verdict, blocks: tuple[Block, ...], filter: str) -> VerdictError:
+    """The error for a verdict of a filter on a block that is not there, or on a span outside its block."""
+    by, index = f"filter {filter or '?'}", verdict.block
+    if not 0 <= index < len(blocks):
+        return VerdictError(f"{by} judged block {index}; the document has blocks 0 to {len(blocks) - 1}")
+    span, block = f"{verdict.start}:{verdict.end}", blocks[index]
+    return VerdictError(f"{by}: span {span} lies outside block {index}, which is {block.start}:{block.end}")

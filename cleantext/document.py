@@ -11,10 +11,9 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from cleantext.blocks import Block, Kind, Verdict
+from cleantext.blocks import Block, Kind, Verdict, misplaced
 from cleantext.claims import Claims
 from cleantext.elements import Elements
-from cleantext.errors import VerdictError
 from cleantext.fields import Fields, find_fields
 from cleantext.figures import Figure, find_figures
 from cleantext.labels import ARTICLE_SIDE, Label
@@ -116,30 +115,7 @@ class Document:
         block.
         """
         settled = list(self.settled)
-        cuts: dict[int, list[Verdict]] = {}
-        for verdict in verdicts:
-            if filter and verdict.filter != filter:
-                verdict = Verdict(
-                    verdict.block, verdict.start, verdict.end, verdict.label, verdict.reason, filter
-                )
-            index = verdict.block
-            if not 0 <= index < len(settled):
-                raise VerdictError(
-                    f"filter {filter or '?'} judged block {index}; the document has blocks 0 to {len(settled) - 1}"
-                )
-            block = self.blocks[index]
-            end = block.start + len(block.text)
-            if verdict.start < block.start or verdict.end > end:
-                raise VerdictError(
-                    f"filter {filter or '?'}: span {verdict.start}:{verdict.end} lies outside block {index},"
-                    f" which is {block.start}:{end}"
-                )
-            if settled[index] is not None:
-                continue
-            if verdict.start == block.start and verdict.end == end:
-                settled[index] = verdict
-            elif verdict.start < verdict.end:
-                cuts.setdefault(index, []).append(verdict)
+        cuts = settle(self.blocks, settled, verdicts, filter)
         if not cuts:
             return _with_verdicts(self, tuple(settled), self.cuts)
         return self._with_cuts(settled, cuts)
@@ -254,7 +230,7 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The clean prose: the spans that were not dropped, blocks separated by a blank line."""
-        return "".join([row[4] for row in self._fates()])
+        return text_of(self)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -345,6 +321,47 @@ class Document:
         from cleantext.render.report import to_frame
 
         return to_frame(self)
+
+
+def _settle(
+    blocks: tuple[Block, ...], settled: list[Verdict | None], verdicts: Iterable[Verdict], filter: str
+) -> dict[int, list[Verdict]]:
+    """Put verdicts on whole blocks into their slots where these are free; those on parts of open blocks, by block.
+
+    `filter` is the name written into verdicts that carry none.
+    """
+    cuts: dict[int, list[Verdict]] = {}
+    for verdict in verdicts:
+        if filter and verdict.filter != filter:
+            verdict = Verdict(
+                verdict.block, verdict.start, verdict.end, verdict.label, verdict.reason, filter
+            )
+        index, first, last = verdict.block, verdict.start, verdict.end
+        if not 0 <= index < len(blocks):
+            raise misplaced(verdict, blocks, filter)
+        block = blocks[index]
+        start = block.start
+        end = start + len(block.text)
+        if first < start or last > end:
+            raise misplaced(verdict, blocks, filter)
+        if settled[index] is not None:
+            continue
+        if first == start and last == end:
+            settled[index] = verdict
+        elif first < last:
+            cuts.setdefault(index, []).append(verdict)
+    return cuts
+
+
+def _text_of(document: Document) -> str:
+    """The texts of the spans that were not dropped, joined."""
+    return "".join([row[4] for row in document._fates()])
+
+
+try:
+    from cleantext.native.document import settle, text_of
+except ImportError:  # nothing has been compiled
+    settle, text_of = _settle, _text_of
 
 
 def unwrapped(text: str) -> str:

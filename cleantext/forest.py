@@ -85,8 +85,8 @@ class Forest:
 
     def scores(self, columns: Mapping[str, Column], runs: Sequence[slice]) -> list[float]:
         """The log odds to be of the article of each block in these runs of blocks."""
-        step, bias = self.step, self.bias + self.plan.lowest * self.step
-        return [value * step + bias for value in self.plan.sums(columns, runs)]
+        plan = self.plan
+        return plan.scores(columns, runs, self.step, self.bias + plan.lowest * self.step)
 
 
 # -- the plan ------------------------------------------------------------------------------------------------------
@@ -112,8 +112,13 @@ class Plan:
     rounds: tuple[tuple[Step, ...], ...]
     lowest: int
 
-    def sums(self, columns: Mapping[str, Column], runs: Sequence[slice]) -> list[int]:
-        """The sum of each block's leaves, above `lowest`."""
+    def scores(
+        self, columns: Mapping[str, Column], runs: Sequence[slice], step: float, bias: float
+    ) -> list[float]:
+        """The sum of each block's leaves above `lowest`, times `step`, and `bias`."""
+        return [value * step + bias for value in self._sums(columns, runs)]
+
+    def _sums(self, columns: Mapping[str, Column], runs: Sequence[slice]) -> list[int]:
         count = sum([run.stop - run.start for run in runs])
         if not count:
             return []

@@ -102,11 +102,7 @@ def test_every_family_has_its_name() -> None:
 
 def test_a_family_that_is_not_compiled_is_asked_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
     def moods(measures: features.Measures) -> dict[str, bytes]:
-        return {
-            "mood": bytes(
-                [min(255, words + chars) for words, chars in zip(measures.words, measures.chars, strict=True)]
-            )
-        }
+        return {"mood": bytes([min(255, words) for words in measures.words])}
 
     monkeypatch.setattr(features, "FAMILIES", (*features.FAMILIES, moods))
     document = CASES[0].read()
@@ -133,7 +129,8 @@ def test_forests_sum_the_same(trees: list[forest.Tree], rows: list[bytes], data:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=6)))
     runs = [slice(start, stop) for start, stop in zip(cuts[::2], cuts[1::2], strict=False)]
     plan, twin = forest.make_plan(trees), compiled.Plan(trees)
-    assert (twin.lowest, twin.sums(columns, runs)) == (plan.lowest, plan.sums(columns, runs))
+    asked = (columns, runs, 0.002, -1.5)
+    assert (twin.lowest, twin.scores(*asked)) == (plan.lowest, plan.scores(*asked))
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60)), max_size=30))

@@ -2,10 +2,12 @@
 """The compiled twin of what `cleantext.filters.content` does for each block: the choice, and the verdicts."""
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
-from libc.stdio cimport snprintf
+from libc.math cimport rint
 from libc.stdlib cimport qsort
 
-from cleantext.blocks import Kind, Verdict
+from cleantext.native.fields cimport read_field
+
+from cleantext.blocks import Block, Kind, Verdict
 from cleantext.features import NAMED_BY
 from cleantext.labels import Label
 
@@ -13,6 +15,7 @@ cdef extern from "Python.h":
     int PyObject_GenericSetAttr(object value, object name, object content) except -1
 
 cdef object make = Verdict.__new__
+cdef object KIND = Block.kind, INDEX = Block.index, START = Block.start, TEXT = Block.text, LINK_CHARS = Block.link_chars
 cdef object HEADING = Kind.HEADING, IMAGE = Kind.IMAGE
 cdef object PROSE = Label.PROSE, CROSSHEAD = Label.CROSSHEAD, CLUTTER = Label.CLUTTER
 
@@ -70,7 +73,7 @@ def verdicts(blocks, probabilities, picked, telling, double low, double high, st
     cdef str text
     for block in blocks:
         place += 1
-        kind = block.kind
+        kind = read_field(block, Block, KIND)
         if kind is IMAGE:
             continue
         probability = probabilities[place]
@@ -78,7 +81,8 @@ def verdicts(blocks, probabilities, picked, telling, double low, double high, st
             label = CROSSHEAD if kind is HEADING else PROSE
         else:
             label = CLUTTER
-        index, start, text = block.index, block.start, block.text
+        index, start = read_field(block, Block, INDEX), read_field(block, Block, START)
+        text = read_field(block, Block, TEXT)
         size = len(text)
         verdict = make(Verdict)
         # The constructor of a frozen class takes four times as long.
@@ -86,7 +90,7 @@ def verdicts(blocks, probabilities, picked, telling, double low, double high, st
         PyObject_GenericSetAttr(verdict, "start", start)
         PyObject_GenericSetAttr(verdict, "end", start + size)
         PyObject_GenericSetAttr(verdict, "label", label)
-        PyObject_GenericSetAttr(verdict, "reason", reason_of(text, size, block.link_chars, probability, telling[index]))
+        PyObject_GenericSetAttr(verdict, "reason", reason_of(text, size, read_field(block, Block, LINK_CHARS), probability, telling[index]))
         PyObject_GenericSetAttr(verdict, "filter", name)
         found.append(verdict)
     return found
@@ -94,14 +98,10 @@ def verdicts(blocks, probabilities, picked, telling, double low, double high, st
 
 cdef str reason_of(str text, Py_ssize_t size, Py_ssize_t link_chars, double probability, str word):
     """What weighed most, in words: the probability, the class word, and the block's shape."""
-    cdef char[120] written
     cdef Py_ssize_t links = 100 * link_chars // size if size else 0, words = 1
     cdef Py_UCS4 each
-    cdef int length
     for each in text:
         words += each == c" "
-    length = snprintf(
-        written, sizeof(written), b"%.0f%% article: %zd words, %zd%% links", 100 * probability, words, min(100, links)
-    )
-    cdef str reason = written[:length].decode("ascii")
+    # `rint` rounds as the format ".0%" does: halves to even.
+    reason = f"{<int>rint(100 * probability)}% article: {words} words, {min(100, links)}% links"
     return f"{reason}, inside {NAMED_BY[word[:1]]} {word[1:]}" if word else reason

@@ -3,6 +3,13 @@
 
 from libc.stdlib cimport calloc, free, malloc, realloc
 
+from cleantext.native.fields cimport read_field
+
+from cleantext.blocks import Ancestor, Block
+
+cdef object PATH = Block.path
+cdef object TAG = Ancestor.tag, ID = Ancestor.id, CLASSES = Ancestor.classes, ROLE = Ancestor.role
+
 
 cdef class Numbers:
     """Whole numbers side by side, a list for who asks from Python."""
@@ -136,6 +143,10 @@ cdef class Elements:
         return found
 
 
+cdef inline uint64_t mixed(uint64_t a, uint64_t b, uint64_t c, uint64_t d) noexcept:
+    return ((a * 31 + b) * 0x9E3779B97F4A7C15ULL ^ (c * 31 + d)) | 1
+
+
 def elements_of(blocks):
     """`cleantext.elements.elements_of`."""
     cdef Elements found = Elements()
@@ -143,7 +154,10 @@ def elements_of(blocks):
     cdef dict known = {}
     cdef dict looks = {}
     cdef tuple path
-    cdef object ancestor, tag, id_, classes, role, key
+    cdef Index seen = Index()  # names by the objects they are made of: the reader shares them
+    cdef object ancestor, tag, id_, classes, role
+    cdef tuple key
+    cdef uint64_t objects
     cdef Py_ssize_t index = -1, first, place, name
     cdef int64_t number
     found.called = []
@@ -154,7 +168,7 @@ def elements_of(blocks):
     found._innermost = Numbers(len(blocks))
     for block in blocks:
         index += 1
-        path = block.path
+        path = <tuple?>read_field(block, Block, PATH)
         number = -1
         if path:
             first = len(path) - 1
@@ -171,7 +185,15 @@ def elements_of(blocks):
                     number = found._starts.size
                     numbers.put(<uint64_t><size_t><void*>ancestor, number)
                     found._starts.add(index)
-                    tag, id_, classes, role = ancestor.tag, ancestor.id, ancestor.classes, ancestor.role
+                    tag, id_ = read_field(ancestor, Ancestor, TAG), read_field(ancestor, Ancestor, ID)
+                    classes, role = read_field(ancestor, Ancestor, CLASSES), read_field(ancestor, Ancestor, ROLE)
+                    objects = mixed(<size_t><void*>tag, <size_t><void*>id_, <size_t><void*>classes, <size_t><void*>role)
+                    name = seen.get(objects)
+                    if name >= 0:
+                        key = <tuple>found.called[name]
+                        if key[0] is tag and key[1] is id_ and key[2] is classes and key[3] is role:
+                            found._names.add(name)
+                            continue
                     key = (tag, id_, classes, role)
                     value = known.get(key)
                     if value is None:
@@ -179,6 +201,7 @@ def elements_of(blocks):
                         known[key] = name
                         found.called.append(key)
                         found._looks.add(looks.setdefault((tag, classes), len(looks)))
+                        seen.put(objects, name)
                     else:
                         name = value
                     found._names.add(name)

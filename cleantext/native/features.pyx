@@ -8,13 +8,14 @@ nothing but Python to be right; written here too, it is fast.
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.math cimport log2, rint
-from libc.stdint cimport int32_t, int64_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 
 from cleantext.native.elements cimport Elements, Index, Numbers
+from cleantext.native.fields cimport read_field
 
 from cleantext import features
-from cleantext.claims import bare
+from cleantext.blocks import Block
 from cleantext.native.elements import elements_of
 
 cdef extern from "Python.h":
@@ -33,12 +34,15 @@ cdef dict KIND_CODES = features.KIND_CODES
 cdef object CHARACTERS = features.CHARACTERS
 cdef Py_ssize_t LONG_WORDS = features.LONG_WORDS
 cdef Py_ssize_t MAX_CHARS = features.MAX_CHARS
+cdef object TEXT = Block.text, FOLDED = Block.folded, LINK_CHARS = Block.link_chars
+cdef object KIND = Block.kind, LEVEL = Block.level
 cdef object HEADING = features.Kind.HEADING
 cdef unsigned char HEADING_CODE = KIND_CODES[HEADING]
 
 cdef enum:
     WORDS_AT_MOST = 16  # features.MAX_TOKENS
     START_AT_MOST = 60  # features.CLAIMED_CHARS
+    START_AT_LEAST = 12  # of a block that is looked for in the bodies
     FOLDED_AT_MOST = 3 * 160  # characters that features.MAX_CHARS can become when they are casefolded
 
 cdef enum:
@@ -128,7 +132,6 @@ cdef bytes filled(Py_ssize_t count, unsigned char value):
 # -- wording -----------------------------------------------------------------------------------------------------
 
 cdef struct Entry:
-    uint64_t hashed
     void* token  # kept alive by `Lookup.tokens`
     double inside
     double leaf
@@ -148,12 +151,16 @@ cdef inline Characters characters_of(str text):
     return found
 
 
-cdef inline Py_UCS4 character(Characters text, Py_ssize_t place) noexcept:
+cdef inline uint32_t character(Characters text, Py_ssize_t place) noexcept:
     return PyUnicode_READ(text.kind, text.at, place)
 
 
 cdef inline uint64_t hashed_with(uint64_t hashed, uint64_t character) noexcept:
     return (hashed ^ character) * 0x100000001B3ULL  # FNV-1a, a character at a time
+
+
+cdef inline uint32_t short(uint64_t hashed) noexcept:
+    return <uint32_t>(hashed >> 32) | 1
 
 
 cdef uint64_t SEED = 0xCBF29CE484222325ULL
@@ -163,6 +170,7 @@ cdef class Lookup:
     """Weights by token, found without making the token."""
 
     cdef Entry* entries
+    cdef uint32_t* hashes  # of the entries, 0 where there is none: most searches need no more
     cdef uint64_t mask
     cdef Py_ssize_t size
     cdef list tokens
@@ -172,28 +180,32 @@ cdef class Lookup:
         cdef Py_ssize_t index
         cdef Characters text
         cdef Entry entry
+        cdef uint64_t hashed
         self.tokens = list(weights)
         while room < 3 * <uint64_t>len(self.tokens):
             room *= 2
         self.mask = room - 1
         self.size = room
         self.entries = <Entry*>calloc(room, sizeof(Entry))
-        if self.entries is NULL:
+        self.hashes = <uint32_t*>calloc(room, sizeof(uint32_t))
+        if self.entries is NULL or self.hashes is NULL:
             raise MemoryError
         for token in self.tokens:
             text = characters_of(token)
-            entry.hashed = SEED
+            hashed = SEED
             for index in range(text.size):
-                entry.hashed = hashed_with(entry.hashed, character(text, index))
+                hashed = hashed_with(hashed, character(text, index))
             entry.token = <void*>token
             entry.inside, entry.leaf = weights[token]
-            place = self.place(entry.hashed)
-            while self.entries[place].token is not NULL:
+            place = self.place(hashed)
+            while self.hashes[place]:
                 place = (place + 1) & self.mask
             self.entries[place] = entry
+            self.hashes[place] = short(hashed)
 
     def __dealloc__(self):
         free(self.entries)
+        free(self.hashes)
 
     cdef inline uint64_t place(self, uint64_t hashed) noexcept:
         return (hashed ^ (hashed >> 29)) & self.mask
@@ -203,11 +215,18 @@ cdef class Lookup:
         cdef uint64_t hashed = hashed_with(SEED, sign)
         cdef uint64_t place
         cdef Py_ssize_t index
-        for index in range(start, end):
-            hashed = hashed_with(hashed, character(text, index))
+        if text.kind == 1:
+            for index in range(start, end):
+                hashed = hashed_with(hashed, (<unsigned char*>text.at)[index])
+        elif text.kind == 4:
+            for index in range(start, end):
+                hashed = hashed_with(hashed, (<uint32_t*>text.at)[index])
+        else:
+            for index in range(start, end):
+                hashed = hashed_with(hashed, character(text, index))
         place = self.place(hashed)
-        while self.entries[place].token is not NULL:
-            if self.entries[place].hashed == hashed and is_token(self.entries[place].token, sign, text, start, end):
+        while self.hashes[place]:
+            if self.hashes[place] == short(hashed) and is_token(self.entries[place].token, sign, text, start, end):
                 return place
             place = (place + 1) & self.mask
         return -1
@@ -229,8 +248,8 @@ cdef class Lookup:
             else:
                 is_inside = False
         place = self.place(hashed)
-        while self.entries[place].token is not NULL:
-            if self.entries[place].hashed == hashed and is_joined(self.entries[place].token, sign, name):
+        while self.hashes[place]:
+            if self.hashes[place] == short(hashed) and is_joined(self.entries[place].token, sign, name):
                 return place
             place = (place + 1) & self.mask
         return -1
@@ -307,7 +326,7 @@ def evidence(blocks, wording, elements=None):
     weigh_paths(said, around, weights.names)
     said._texts = Reals(around._innermost.size)
     for block in blocks:
-        said._texts.at[index] = text_weight(block.text, block, weights.texts)
+        said._texts.at[index] = text_weight(block, weights.texts)
         index += 1
     return said
 
@@ -410,7 +429,7 @@ cdef inline bint is_sign(Py_UCS4 each) noexcept:
     return each == 0xA9 or each == 0x7C or each == 0xBB or each == 0x203A or each == 0x2192
 
 
-cdef double text_weight(str text, object block, Lookup lookup) except? -1:
+cdef double text_weight(object block, Lookup lookup) except? -1:
     """What the words of a block weigh, and the block as a whole."""
     cdef Py_UCS4[FOLDED_AT_MOST + WORDS_AT_MOST + 2] wording
     cdef Py_ssize_t[WORDS_AT_MOST + 1] starts
@@ -421,9 +440,9 @@ cdef double text_weight(str text, object block, Lookup lookup) except? -1:
     cdef bint is_word = False, is_digit = False, was_digit = False
     cdef Characters folded, whole
     cdef double weight = 0.0
-    if not 0 < PyUnicode_GET_LENGTH(text) <= MAX_CHARS:
+    if not 0 < PyUnicode_GET_LENGTH(<str?>read_field(block, Block, TEXT)) <= MAX_CHARS:
         return 0.0
-    folded = characters_of(block.folded)
+    folded = characters_of(<str?>read_field(block, Block, FOLDED))
     if folded.size > FOLDED_AT_MOST:
         return 0.0
     wording[0] = c"="
@@ -525,8 +544,12 @@ cdef Py_ssize_t word_count(str text):
     cdef Py_ssize_t index, words = 1
     if not characters.size:
         return 0
-    for index in range(characters.size):
-        words += character(characters, index) == c" "
+    if characters.kind == 1:
+        for index in range(characters.size):
+            words += (<unsigned char*>characters.at)[index] == c" "
+    else:
+        for index in range(characters.size):
+            words += character(characters, index) == c" "
     if characters.size > 12 * words and not PyUnicode_IS_ASCII(text):
         return max(words, characters.size // 2)
     return words
@@ -544,7 +567,7 @@ cdef Measures measure(object document, object said, Elements elements):
     found._words, found._chars, found._links = Numbers(count), Numbers(count), Numbers(count)
     found._linked, found._long = Numbers(count), Numbers(count)
     for block in blocks:
-        text, links = block.text, block.link_chars
+        text, links = read_field(block, Block, TEXT), read_field(block, Block, LINK_CHARS)
         words, size = word_count(text), PyUnicode_GET_LENGTH(text)
         found.texts.append(text)
         found._words.add(words)
@@ -552,9 +575,9 @@ cdef Measures measure(object document, object said, Elements elements):
         found._links.add(links)
         found._linked.add(links if links < size else size)
         found._long.add(words >= LONG_WORDS and links * 3 < size)
-        level = block.level if size else 0
+        level = read_field(block, Block, LEVEL) if size else 0
         room_of(found.levels)[index] = 9 if level > 9 else <unsigned char>level
-        room_of(found.kinds)[index] = KIND_CODES[block.kind]
+        room_of(found.kinds)[index] = KIND_CODES[read_field(block, Block, KIND)]
         index += 1
     return found
 
@@ -875,7 +898,7 @@ def repeats(Measures page):
     cdef Numbers firsts = Numbers(count), times = Numbers(count)
     cdef bytes repeated = empty(count), earlier = empty(count)
     for block in page.document.blocks:
-        first = known.setdefault(block.folded, index)
+        first = known.setdefault(read_field(block, Block, FOLDED), index)
         firsts.add(first)
         times.add(0)
         times.at[first] += 1
@@ -890,9 +913,10 @@ def claimed(Measures page):
     """Which blocks the page itself names: in JSON-LD text, as the description, as the headline."""
     cdef Py_ssize_t count = page.count, index, size, sum_of_bodies = 0
     cdef object claims = page.document.claims
-    cdef str bodies = "|".join([bare(text) for text in claims.bodies])
-    cdef str descriptions = "|".join({bare(claim.value) for claim in claims.descriptions})
-    cdef str headlines = "|".join({bare(claim.value) for claim in claims.headlines})
+    cdef str bodies = "|".join([bare(text, PyUnicode_GET_LENGTH(text)) for text in claims.bodies])
+    cdef str descriptions = joined_bare(claims.descriptions)
+    cdef str headlines = joined_bare(claims.headlines)
+    cdef Starts starts = Starts(bodies) if bodies else None
     cdef bytes in_body = bytes(count), in_description = bytes(count), in_headline = bytes(count)
     cdef str text, key
     if bodies or descriptions or headlines:
@@ -900,11 +924,12 @@ def claimed(Measures page):
             if page._chars.at[index] < 12:
                 continue
             text = page.texts[index]
-            key = bare_start(text)
+            key = bare(text, START_AT_MOST)
             size = PyUnicode_GET_LENGTH(key)
             if size >= 12:
-                room_of(in_body)[index] = key in bodies
-                sum_of_bodies += room_of(in_body)[index]
+                if starts is not None and starts.of_a_piece(key):
+                    room_of(in_body)[index] = 1
+                    sum_of_bodies += 1
                 room_of(in_description)[index] = key[:30] in descriptions
             if size >= 8 and page._chars.at[index] < 250:
                 room_of(in_headline)[index] = key in headlines
@@ -916,24 +941,99 @@ def claimed(Measures page):
     }
 
 
-cdef str bare_start(str text):
-    """`cleantext.features.bare_start`."""
+cdef str joined_bare(claims):
+    return "|".join({bare(claim.value, PyUnicode_GET_LENGTH(claim.value)) for claim in claims})
+
+
+cdef str bare(str text, Py_ssize_t most):
+    """`cleantext.claims.bare` of so many characters of a text."""
     cdef Characters characters = characters_of(text)
-    cdef Py_UCS4[START_AT_MOST] kept
     cdef Py_ssize_t index, size = 0
     cdef Py_UCS4 each
-    cdef bint is_ascii = True
-    for index in range(min(START_AT_MOST, characters.size)):
+    cdef uint32_t widest = 0
+    cdef Py_UCS4[START_AT_MOST] few
+    cdef Py_UCS4* kept = few
+    if most > characters.size:
+        most = characters.size
+    if most > START_AT_MOST:
+        kept = <Py_UCS4*>malloc(most * sizeof(Py_UCS4))
+        if kept is NULL:
+            raise MemoryError
+    for index in range(most):
         each = character(characters, index)
         if nature(each) & LETTER_OR_DIGIT:
             if c"A" <= each <= c"Z":
                 each = <Py_UCS4>(<uint64_t>each + 32)
-            elif each > 127:
-                is_ascii = False
+            widest |= <uint32_t>each
             kept[size] = each
             size += 1
-    cdef str found = PyUnicode_FromKindAndData(4, kept, size)
-    return found if is_ascii else found.casefold()
+    try:
+        found = PyUnicode_FromKindAndData(4, kept, size)
+    finally:
+        if kept is not few:
+            free(kept)
+    return found if widest < 128 else found.casefold()
+
+
+cdef class Starts:
+    """Where in a long text pieces of `START_AT_LEAST` characters begin, so that a search needs not go through it all.
+
+    A hash of each such piece is kept in a table together with the last place that has it; two may share a place in the
+    table, and what the table cannot tell is looked for.
+    """
+
+    cdef str text
+    cdef int32_t* places
+    cdef uint64_t mask
+
+    def __cinit__(self, str text):
+        cdef Characters characters = characters_of(text)
+        cdef uint64_t room = 1024, hashed = 0, outgoing = 1
+        cdef Py_ssize_t index
+        self.text = text
+        while room < 2 * <uint64_t>characters.size:
+            room *= 2
+        self.mask = room - 1
+        self.places = <int32_t*>calloc(room, sizeof(int32_t))
+        if self.places is NULL:
+            raise MemoryError
+        for index in range(START_AT_LEAST):
+            outgoing *= ROLLING
+        for index in range(characters.size):
+            hashed = hashed * ROLLING + character(characters, index)
+            if index >= START_AT_LEAST:
+                hashed -= outgoing * character(characters, index - START_AT_LEAST)
+            if index >= START_AT_LEAST - 1:
+                # Places from 1 on: 0 is for none. A text too long for 32 bits is not in memory.
+                self.places[slot_of(hashed) & self.mask] = <int32_t>(index - START_AT_LEAST + 2)
+
+    def __dealloc__(self):
+        free(self.places)
+
+    cdef bint of_a_piece(self, str key) except -1:
+        """Whether a key of at least `START_AT_LEAST` characters is a piece of the text."""
+        cdef Characters text = characters_of(self.text), piece = characters_of(key)
+        cdef uint64_t hashed = 0
+        cdef Py_ssize_t index, place
+        for index in range(START_AT_LEAST):
+            hashed = hashed * ROLLING + character(piece, index)
+        place = self.places[slot_of(hashed) & self.mask] - 1
+        if place < 0:
+            return False
+        if place + piece.size <= text.size:
+            for index in range(piece.size):
+                if character(piece, index) != character(text, place + index):
+                    break
+            else:
+                return True
+        return key in self.text
+
+
+cdef uint64_t ROLLING = 0x9E3779B97F4A7C15ULL
+
+
+cdef inline uint64_t slot_of(uint64_t hashed) noexcept:
+    return hashed >> 24 ^ hashed >> 44
 
 
 def scores(Measures page):

@@ -5,7 +5,7 @@ The number of a leaf is put together level by level in loops over bytes, which a
 sixteen or more blocks at once.
 """
 
-from libc.stdint cimport int32_t, uint8_t
+from libc.stdint cimport int32_t, uint8_t, uint16_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
@@ -14,13 +14,14 @@ cdef struct Tree:
     int depth
     int columns[8]
     uint8_t thresholds[8]
-    int32_t* leaves  # above the lowest
+    uint16_t* leaves  # above the lowest; `cleantext.forest.MAX_SUM` says that they fit
 
 
 cdef class Plan:
     """Trees side by side, ready to be asked."""
 
     cdef Tree* trees
+    cdef uint16_t* leaves  # of all of them, one after the other
     cdef Py_ssize_t count
     cdef list names
     cdef readonly int lowest
@@ -28,11 +29,12 @@ cdef class Plan:
     def __cinit__(self, trees):
         self.count = len(trees)
         self.trees = <Tree*>calloc(self.count + 1, sizeof(Tree))
-        if self.trees is NULL:
+        self.leaves = <uint16_t*>malloc((sum([len(tree.leaves) for tree in trees]) + 1) * sizeof(uint16_t))
+        if self.trees is NULL or self.leaves is NULL:
             raise MemoryError
 
     def __init__(self, trees):
-        cdef Py_ssize_t number, level
+        cdef Py_ssize_t number, level, used = 0
         cdef int32_t lowest
         cdef Tree* tree
         numbers = {}
@@ -42,9 +44,8 @@ cdef class Plan:
             for level, (name, threshold) in enumerate(each.questions):
                 tree.columns[level] = numbers.setdefault(name, len(numbers))
                 tree.thresholds[level] = threshold
-            tree.leaves = <int32_t*>malloc(len(each.leaves) * sizeof(int32_t))
-            if tree.leaves is NULL:
-                raise MemoryError
+            tree.leaves = self.leaves + used
+            used += len(each.leaves)
             lowest = min(each.leaves)
             self.lowest += lowest
             for level, value in enumerate(each.leaves):
@@ -52,13 +53,11 @@ cdef class Plan:
         self.names = list(numbers)
 
     def __dealloc__(self):
-        cdef Py_ssize_t number
-        for number in range(self.count):
-            free(self.trees[number].leaves)
         free(self.trees)
+        free(self.leaves)
 
-    def sums(self, columns, runs):
-        """The sum of each block's leaves, above `lowest`."""
+    def scores(self, columns, runs, double step, double bias):
+        """`cleantext.forest.Plan.scores`."""
         cdef Py_ssize_t count = sum([run.stop - run.start for run in runs]), number, block
         cdef uint8_t* values = <uint8_t*>malloc((len(self.names) + 1) * count + 1)
         cdef int32_t* totals = <int32_t*>calloc(count + 1, sizeof(int32_t))
@@ -69,7 +68,7 @@ cdef class Plan:
                 gather(columns[name], runs, values + number * count)
             for number in range(self.count):
                 add_leaves(self.trees + number, values, values + len(self.names) * count, count, totals)
-            return [totals[block] for block in range(count)]
+            return [totals[block] * step + bias for block in range(count)]
         finally:
             free(values)
             free(totals)
@@ -96,6 +95,6 @@ cdef void add_leaves(Tree* tree, uint8_t* values, uint8_t* leaf, Py_ssize_t coun
         column = values + tree.columns[level] * count
         threshold, bit = tree.thresholds[level], 1 << level
         for block in range(count):
-            leaf[block] |= bit if column[block] > threshold else 0
+            leaf[block] |= bit & -(column[block] > threshold)
     for block in range(count):
         totals[block] += tree.leaves[leaf[block]]

@@ -1,0 +1,90 @@
+"""Verdicts and text of a document, compiled and not: the same slots, cuts, errors and text."""
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext import ARTICLE, LENIENT, Label, document
+from cleantext.blocks import Ancestor, Block, Kind, Verdict
+from cleantext.document import Document
+from cleantext.errors import VerdictError
+from cleantext.normalize import FIXES
+from cleantext.testing.strategies import documents
+from tests.cases import CASES, Case
+
+native = pytest.importorskip("cleantext.native.document", reason="no compiled modules here")
+
+TEXTS = st.lists(
+    st.sampled_from([*"a b . é – \u00ad \u00a0 \u200b e\u0301 你 \t \n".split(" "), " ", "  ", "Rain fell"]),
+    max_size=12,
+).map("".join)
+PATHS = st.sampled_from([(), (Ancestor("td"),), (Ancestor("table"), Ancestor("td"))])
+
+
+@st.composite
+def judged_documents(draw: Any) -> Document:
+    """Documents with rows, code and wrapped lines, and verdicts on all and on parts of their blocks."""
+    blocks, start = [], 0
+    for index in range(draw(st.integers(0, 6))):
+        text, kind = draw(TEXTS), draw(st.sampled_from(Kind))
+        row, wrapped = draw(st.integers(-1, 2)), draw(st.booleans())
+        blocks.append(Block(index, kind, start, text, draw(PATHS), row=row, wrapped=wrapped))
+        start += len(text) + 1
+    read = Document("\n".join([block.text for block in blocks]), tuple(blocks))
+    page = read.with_verdicts(draw(verdicts_on(read, slack=0)))
+    fixes = draw(st.sampled_from([(), FIXES, (str.upper,)]))
+    keep = draw(st.sets(st.sampled_from([Label.PROSE, Label.CLUTTER, Label.UNLABELLED])))
+    return evolve(page, keep=frozenset(keep), fixes=fixes)
+
+
+@st.composite
+def verdicts_on(draw: Any, read: Document, slack: int) -> list[Verdict]:
+    """Verdicts on the blocks of a document; with `slack`, on some that are not there and on what is around them."""
+    found = []
+    for _ in range(draw(st.integers(0, 6)) if read.blocks or slack else 0):
+        index = draw(st.integers(-slack, len(read.blocks) - 1 + slack))
+        block = read.blocks[index] if 0 <= index < len(read.blocks) else Block(index, Kind.LINE, 0, "x")
+        places = st.integers(block.start - slack, block.end + slack)
+        first, last = sorted((draw(places), draw(places)))
+        whole = draw(st.booleans())
+        span = (block.start, block.end) if whole else (first, last)
+        label = draw(st.sampled_from([Label.PROSE, Label.CLUTTER]))
+        found.append(Verdict(index, *span, label, "said so", draw(st.sampled_from(["", "one", "other"]))))
+    return found
+
+
+@given(judged_documents())
+def test_text_is_the_same(page: Document) -> None:
+    assert native.text_of(page) == document._text_of(page)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_text_of_the_corpus_is_the_same(case: Case) -> None:
+    for pipeline in (ARTICLE, LENIENT):
+        page = pipeline(case.read())
+        assert native.text_of(page) == document._text_of(page)
+
+
+def outcome(settle: Any, page: Document, verdicts: list[Verdict]) -> tuple[Any, ...]:
+    settled = list(page.settled)
+    try:
+        cuts = settle(page.blocks, settled, iter(verdicts), "one")
+    except VerdictError as error:
+        return settled, str(error)
+    return settled, cuts
+
+
+@given(st.data())
+def test_verdicts_settle_the_same(data: st.DataObject) -> None:
+    page = data.draw(judged_documents() | documents())
+    verdicts = data.draw(verdicts_on(page, slack=2))
+    assert outcome(native.settle, page, verdicts) == outcome(document._settle, page, verdicts)
+
+
+def test_a_number_too_large_for_the_machine_names_no_block() -> None:
+    page = Document("x", (Block(0, Kind.LINE, 0, "x"),))
+    verdict = Verdict(1 << 80, 0, 1, Label.PROSE, "said so")
+    assert outcome(native.settle, page, [verdict]) == outcome(document._settle, page, [verdict])
