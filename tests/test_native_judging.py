@@ -64,7 +64,7 @@ def wordings(draw: Any, document: Document) -> Wording:
 def assert_twins_agree(document: Document, wording: Wording) -> None:
     """Elements, evidence and columns of a document are the same from both."""
     elements, twin = elements_of(document.blocks), compiled_elements.elements_of(document.blocks)
-    for name in ("names", "called", "parents", "starts", "ends", "innermost"):
+    for name in ("names", "called", "parents", "starts", "ends", "innermost", "has_flat_text"):
         assert getattr(twin, name) == getattr(elements, name), name
     own = [None if number % 3 else number for number in range(len(elements.called))]
     assert twin.handed_down(own) == elements.handed_down(own)

@@ -31,3 +31,4 @@ cdef class Elements:
     cdef Numbers _starts
     cdef Numbers _ends
     cdef Numbers _innermost
+    cdef object _plain  # the value of the Python module, once it has been asked for

@@ -6,6 +6,7 @@ from libc.stdlib cimport calloc, free, malloc, realloc
 from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Ancestor, Block
+from cleantext.elements import Elements as Plain
 
 cdef object PATH = Block.path
 cdef object TAG = Ancestor.tag, ID = Ancestor.id, CLASSES = Ancestor.classes, ROLE = Ancestor.role
@@ -106,29 +107,23 @@ cdef class Index:
 
 
 cdef class Elements:
-    """`cleantext.elements.Elements`; lists are made of the numbers when they are asked for."""
+    """`cleantext.elements.Elements`, in numbers that the other twins read where they lie."""
 
-    @property
-    def names(self):
-        return self._names.listed()
-
-    @property
-    def parents(self):
-        return self._parents.listed()
-
-    @property
-    def starts(self):
-        return self._starts.listed()
-
-    @property
-    def ends(self):
-        return self._ends.listed()
-
-    @property
-    def innermost(self):
-        return self._innermost.listed()
+    def __getattr__(self, name):
+        """What only Python asks for, it gets from the plain value, made when first asked for."""
+        if self._plain is None:
+            self._plain = Plain(
+                self._names.listed(),
+                self.called,
+                self._parents.listed(),
+                self._starts.listed(),
+                self._ends.listed(),
+                self._innermost.listed(),
+            )
+        return getattr(self._plain, name)
 
     def handed_down(self, list own):
+        """`cleantext.elements.Elements.handed_down`."""
         cdef list said = []
         cdef list found = []
         cdef Py_ssize_t index
