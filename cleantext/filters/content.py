@@ -8,7 +8,7 @@ the rest is clutter, by the name its surroundings give it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, groupby, islice
@@ -19,6 +19,7 @@ from attrs import field, frozen, validators
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
 from cleantext.features import NAMED_BY, Wording, word_count
+from cleantext.filters.floods import floods, without
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
 
@@ -174,9 +175,35 @@ class MainContent:
     name: str = field(default="main_content", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        blocks = document.blocks
-        if not blocks:
+        flooded = floods(document)
+        if flooded:
+            yield from self._beside_floods(document, flooded)
+        elif document.blocks:
+            yield from self._judged(document)
+
+    def _beside_floods(self, document: Document, flooded: Mapping[int, str]) -> Iterator[Verdict]:
+        """Verdicts on the rest of a page as if it stood alone, and on what is part of a flood.
+
+        Where a flood may be the cells of a table, the company it makes counts, but takes no sentences away.
+        """
+        rest, left = without(document, flooded)
+        alone = {
+            left[verdict.block].index: Verdict.on(left[verdict.block], verdict.label, verdict.reason)
+            for verdict in self._judged(rest)
+        }
+        if len(flooded) >= MASSES:
+            yield from alone.values()
+            for block in document.unlabelled:
+                if block.index in flooded and block.kind is not Kind.IMAGE:
+                    yield Verdict.on(block, Label.CLUTTER, flooded[block.index])
             return
+        for verdict in self._judged(document):
+            other = alone.get(verdict.block, verdict)
+            taken = other.label is Label.PROSE and _says_something(document.blocks[verdict.block])
+            yield other if taken else verdict
+
+    def _judged(self, document: Document) -> Iterator[Verdict]:
+        blocks = document.blocks
         is_text = document.origin.reader == "text"
         model = self.model or built_in_model("line" if is_text else "page")
         probabilities, telling = model.probabilities(document)
@@ -186,6 +213,11 @@ class MainContent:
         likely = [probabilities[block.index] for block in weighed]
         words = [word_count(block.text) if block.text else 0 for block in weighed]
         picked = choose(likely, _without_template(document, weighed, words) if is_text else words)
+        if len(blocks) <= FEW_BLOCKS:
+            picked = [
+                taken or (probability >= SURELY_CLUTTER and _says_something(block))
+                for block, probability, taken in zip(weighed, likely, picked, strict=True)
+            ]
         low, high = self.min_probability, self.max_probability
         if is_text and self._is_cleaned(likely, words):
             low, high = min(low, SURELY_CLUTTER), min(high, SURELY_CLUTTER)
@@ -199,6 +231,21 @@ class MainContent:
 
 SURELY_CLUTTER = 0.15
 """Probability of being the article's below which a block is surely clutter."""
+
+
+MASSES = 1_000
+"""Blocks of floods. So many are clutter unseen; fewer may be the cells of a table, and are judged."""
+
+FEW_BLOCKS = 12
+"""A page of at most so many blocks has hardly room for clutter, and nothing to tell it by: what says something is the
+article's there, if it is not surely clutter."""
+
+FEW_WORDS, FEW_LINKS = 15, 0.2
+
+
+def _says_something(block: Block) -> bool:
+    """Whether a block may be a sentence or two, going by its words and the share of links."""
+    return block.link_share < FEW_LINKS and block.text.count(" ") + 1 >= FEW_WORDS
 
 
 def _reason(block: Block, probability: float, word: str) -> str:

@@ -1,0 +1,68 @@
+"""Prose beside text in masses: it is judged as if it stood alone."""
+
+import pytest
+
+import cleantext
+from cleantext import Label
+from cleantext.filters.floods import floods, without
+from cleantext.testing import laws
+
+BEFORE = (
+    "The ferry left the harbour at dawn on Tuesday, and by noon the whole village had gathered on the pier to hear"
+    " what the captain had seen out on the sandbanks during the night."
+)
+AFTER = (
+    "Nobody had expected the council to agree so quickly, but after a long winter of arguments the members voted nine"
+    " to two for a new breakwater, which will be built before autumn."
+)
+FLOODS = {
+    "paragraphs": "<p>x</p>" * 400,
+    "masses of paragraphs": "<p>x</p>" * 4_000,
+    "numbered items": "".join(f"<li>item {number}</li>" for number in range(100)),
+    "cells": "".join(f"<tr><td>a{number}<td>b{number}</tr>" for number in range(200)),
+    "headings": "<h2>x<h3>y" * 2_000,
+    "choices": "<select>" + "<option>x" * 2_000 + "</select>",
+    "words over and over": "<div>" + "a < b << c " * 2_000 + "</div>",
+    "a word without an end": "<div>" + "x" * 50_000 + "</div>",
+    "marks": "<div>a" + "\u0316\u0301" * 9_000 + "</div>",
+    "depth": "<p/><div/>" * 2_000,
+}
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_prose_beside_a_flood_is_kept(flood: str) -> None:
+    page = f"<article><h1>Ferry back in harbour</h1><p>{BEFORE}</p>{FLOODS[flood]}<p>{AFTER}</p></article>"
+    for html in (page, page.partition("</h1>")[2]):
+        text = cleantext.clean_html(html).text
+        assert BEFORE in text
+        assert AFTER in text
+
+
+@pytest.mark.parametrize(
+    "line", ['{"a": 1}', "if (a < b && c > d) { x = y; }", "a,b,c<d", "\ufffd" * 40, "x" * 9_000]
+)
+def test_prose_beside_a_file_is_kept(line: str) -> None:
+    page = cleantext.clean_text(f"{BEFORE}\n\n" + f"{line}\n" * 400 + f"\n{AFTER}")
+    laws.check_document(page)
+    assert page.text.startswith(BEFORE)
+    assert page.text.endswith(AFTER)
+
+
+def test_masses_are_clutter_and_a_reason_says_how_many() -> None:
+    page = cleantext.clean_html(f"<p>{BEFORE}</p>" + "<p>x 1</p>" * 2_000)
+    assert page.settled[-1] is not None
+    assert (page.settled[-1].label, page.settled[-1].reason) == (Label.CLUTTER, "one of 2000 blocks alike")
+
+
+def test_tables_and_prose_are_no_floods() -> None:
+    rows = "".join(f"<tr><td>Boat {chr(65 + row)}</td><td>{row} m</td></tr>" for row in range(25))
+    assert not floods(cleantext.read_html(f"<p>{BEFORE} {AFTER} {BEFORE} {AFTER}</p><table>{rows}</table>"))
+    assert not floods(cleantext.read_text("雨が降る港に、船が戻った。" * 1))
+
+
+def test_a_document_without_some_blocks_is_one_of_its_own() -> None:
+    page = cleantext.read_html("<p>one</p><p>two</p><p>three</p>")
+    rest, left = without(page, {1: "so"})
+    assert [block.text for block in rest.blocks] == ["one", "three"]
+    assert left == [page.blocks[0], page.blocks[2]]
+    laws.check_document(rest)
