@@ -30,10 +30,10 @@ from cleantext.labels import Label  # noqa: E402
 from cleantext.pipeline import Pipeline  # noqa: E402
 from cleantext.presets import ARTICLE, LENIENT, STRICT  # noqa: E402
 from cleantext.readers.html import read_html  # noqa: E402
-from cleantext.readers.text import read_text  # noqa: E402
 
 if TYPE_CHECKING:
     from cleantext.credits import Credit, FigureLine, format_credit, parse_credit, parse_figure_line
+    from cleantext.readers.text import read_text
     from cleantext.readers.tree import read_tree
     from cleantext.render import to_comparison, to_json, to_markdown, to_report, to_text
 
@@ -98,6 +98,7 @@ _ON_DEMAND = {
     "format_credit": "cleantext.credits",
     "parse_credit": "cleantext.credits",
     "parse_figure_line": "cleantext.credits",
+    "read_text": "cleantext.readers.text",
     "read_tree": "cleantext.readers.tree",
     "to_comparison": "cleantext.render",
     "to_json": "cleantext.render",

@@ -1,4 +1,7 @@
-"""The two calls most people need: a page in, a cleaned document out."""
+"""The two calls most people need: a page in, a cleaned document out.
+
+Those who clean pages do not wait until all has been loaded that flat text needs.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ from cleantext.document import Document
 from cleantext.pipeline import Pipeline
 from cleantext.presets import ARTICLE
 from cleantext.readers.html import read_html
-from cleantext.readers.text import read_text
-from cleantext.settling import settled
 
 
 def clean_html(html: str | bytes, *, url: str | None = None, pipeline: Pipeline = ARTICLE) -> Document:
@@ -37,5 +38,8 @@ def clean_text(
     Raises `TypeError` for anything but str, `ValueError` for an unknown dialect. Cleaning the clean text again changes
     nothing (see `cleantext.settling`).
     """
+    from cleantext.readers.text import read_text
+    from cleantext.settling import settled
+
     document = pipeline(read_text(text, dialect=dialect, language=language))
     return settled(document, pipeline, read_text)

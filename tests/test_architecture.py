@@ -144,7 +144,8 @@ def test_import_loads_nothing_that_a_page_does_not_need() -> None:
         "importlib.metadata",
     ):
         assert name not in loaded, name
-    for name in ("cleantext.testing", "cleantext.cli", "cleantext.render", "cleantext.readers.tree"):
+    for name in ("testing", "cli", "render", "readers.tree", "readers.text", "settling", "batch", "sites"):
+        name = f"cleantext.{name}"
         assert name not in loaded, name
 
 
