@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import regex
 from attrs import frozen
 
-from cleantext.blocks import Block, Kind
-from cleantext.claims import SEAM, Claim, Claims, bare, pieces_of
-from cleantext.labels import ARTICLE_SIDE, Label
+from cleantext.claims import Claim, Claims, bare
+from cleantext.headlines import find_headline, pieces_claimed, site_keys, without_site
+from cleantext.labels import Label
 
 if TYPE_CHECKING:
     from cleantext.bylines import Byline
@@ -48,174 +48,6 @@ class Fields:
         """A line a field: its name, its value and where it was found."""
         for name, place in self.provenance:
             yield f"field    {name:13} {place}: {getattr(self, name)!r}"
-
-
-# --- the headline -------------------------------------------------------------------------------------------------
-
-
-@frozen
-class Headline:
-    """A headline: its text, where it was found, and the block that shows it with its half-open span, if one does.
-
-    `kicker` is what stands in front of it in the same block ("Harbour: Rain at last").
-    """
-
-    text: str
-    source: str
-    block: Block | None = None
-    start: int = 0
-    kicker: str = ""
-
-
-LONGEST_HEADLINE = 300
-"""Characters. The longest headline in a corpus of 1,500 pages has 250."""
-
-ASIDE = frozenset({"nav", "footer", "aside", "dialog"})
-"""Elements whose headings are not the page's headline."""
-
-
-def find_headline(document: Document) -> Headline | None:
-    """The headline of a page of HTML: the claim that the page shows, else its first-level heading, else a claim.
-
-    Of the claims, each with the pieces that stay when a site's name or a section is cut off, the first counts that
-    some heading shows; then the first that any short block shows. Nothing is found in flat text, where nobody claims
-    anything.
-    """
-    claims = document.claims
-    headings = [
-        block
-        for block in document.blocks
-        if block.kind is Kind.HEADING and len(block.text) <= LONGEST_HEADLINE
-    ]
-    sites = site_keys(claims)
-    likely = [block for block in headings if not _is_left_out(document, block)]
-    return (
-        _shown(claims.headlines, [block for block in likely if block.level == 1], sites)
-        or _shown(claims.headlines, likely, sites)
-        or _shown(claims.headlines, document.blocks, sites)
-        or _first_heading(headings, claims.headlines, sites)
-        or _claimed(claims.headlines, sites)
-    )
-
-
-def _is_left_out(document: Document, block: Block) -> bool:
-    """Whether an earlier filter has called a block boilerplate (a breadcrumb repeats the headline, too)."""
-    verdict = document.settled[block.index]
-    return verdict is not None and verdict.label not in ARTICLE_SIDE
-
-
-def site_keys(claims: Claims) -> frozenset[str]:
-    """Comparable forms of the site's name: as claimed, and the host of its address, whole and without its ending."""
-    keys = {bare(claim.value) for claim in claims.site_names}
-    for claim in claims.urls[:2]:
-        host = urlsplit(claim.value).hostname if "//" in claim.value[:9] and "[" not in claim.value else None
-        if host:
-            parts = host.removeprefix("www.").split(".")
-            keys |= {
-                bare(host),
-                bare(host.removeprefix("www.")),
-                *(bare(part) for part in parts[:-1] if len(part) > 2),
-            }
-    return frozenset(key for key in keys if key)
-
-
-def _shown(claims: Iterable[Claim], blocks: Iterable[Block], sites: frozenset[str]) -> Headline | None:
-    """The first claim, or the longest piece of it, that is the text of one of the blocks."""
-    by_text: dict[str, Block] = {}
-    claims = tuple(claims)
-    longest = max((len(claim.value) for claim in claims), default=0) + 20
-    for block in blocks:
-        if not block.text or len(block.text) > longest:
-            continue
-        key = bare(block.text)
-        if key and key not in sites:
-            by_text[key] = _likelier(by_text.get(key), block)
-    if not by_text:
-        return None
-    for claim in claims:
-        for piece in pieces_of(claim.value):
-            key = bare(piece)
-            shown = by_text.get(key)
-            if shown is not None and (piece == claim.value or len(key) * 4 >= len(bare(claim.value))):
-                return _without_kicker(Headline(piece, claim.source, shown, shown.start), claims)
-    return None
-
-
-def _likelier(first: Block | None, second: Block) -> Block:
-    """Which of two blocks of the same text is the headline: the seen, the one in the body, the higher, the earlier."""
-    return min(first, second, key=_rank) if first is not None else second
-
-
-def _rank(block: Block) -> tuple[bool, bool, bool, int]:
-    return (
-        block.hidden,
-        block.inside(*ASIDE),
-        block.kind is not Kind.HEADING or block.level != 1,
-        block.index,
-    )
-
-
-KICKER_WORDS = 6
-"""Words a kicker has at most."""
-
-
-def _without_kicker(found: Headline, claims: Iterable[Claim]) -> Headline:
-    """The headline without a kicker in front of it, if OpenGraph claims just the rest of what the block shows."""
-    if found.block is None:
-        return found
-    text = found.block.text
-    folded = text.casefold()
-    for claim in claims:
-        rest = claim.value.casefold()
-        if (
-            claim.source not in ("og:title", "twitter:title")
-            or not folded.endswith(rest)
-            or len(folded) != len(text)
-        ):
-            continue
-        kicker = text[: -len(rest)].rstrip()
-        if (
-            len(rest.split()) >= 3
-            and 1 <= len(kicker.split()) <= KICKER_WORDS
-            and not text[len(kicker) - 1].isdigit()
-        ):
-            start = found.block.end - len(rest)
-            return Headline(claim.value, claim.source, found.block, start, kicker.rstrip(" :|-–—"))
-    return found
-
-
-def _first_heading(headings: list[Block], claims: Iterable[Claim], sites: frozenset[str]) -> Headline | None:
-    """The first-level heading that shares most words with the titles; the first of equals."""
-    candidates = [
-        block for block in headings
-        if block.level == 1 and not block.hidden and not block.inside(*ASIDE) and bare(block.text) not in sites
-    ]  # fmt: skip
-    if not candidates:
-        return None
-    titles = set(" ".join([claim.value.casefold() for claim in claims]).split())
-    best = max(candidates, key=lambda block: (len(titles.intersection(block.folded.split())), -block.index))
-    return _without_kicker(Headline(best.text, "h1", best, best.start), claims)
-
-
-def _claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Headline | None:
-    """The first claim that is not just the site's name, without that name at its ends."""
-    for claim in claims:
-        text = without_site(claim.value, sites)
-        if bare(text) and bare(text) not in sites:
-            return Headline(text, claim.source)
-    return None
-
-
-def without_site(title: str, sites: frozenset[str]) -> str:
-    """A title without the site's name at its end or its start."""
-    seams = list(SEAM.finditer(title))
-    for match in seams:
-        if bare(title[match.end() :]) in sites and title[: match.start()].strip():
-            return title[: match.start()].strip()
-    for match in seams:
-        if bare(title[: match.start()]) in sites and title[match.end() :].strip():
-            return title[match.end() :].strip()
-    return title
 
 
 # --- authors ------------------------------------------------------------------------------------------------------
@@ -372,9 +204,6 @@ def first_of(claims: Iterable[Claim], *, handles: bool = False) -> tuple[str, st
     return None
 
 
-Places = dict[Label, list[Block]]
-
-
 def find_fields(document: Document) -> Fields:
     """The fields of a document, each with where it was found."""
     claims = document.claims
@@ -420,15 +249,22 @@ def _source_of(claims: Iterable[Claim], value: str) -> str:
 
 
 def _headline(document: Document, pieces: Pieces) -> tuple[object, str] | None:
-    found = find_headline(document)
-    labelled = pieces.get(Label.HEADLINE, [])
-    if found is not None and (found.source != "h1" or not labelled):
-        shown = f", shown in block {found.block.index}" if found.block is not None else ""
-        return " ".join(found.text.split()), found.source + shown
+    """The headline that a filter has labelled, spelled as it is claimed; without one the one to be found."""
+    claims = document.claims
+    sites = site_keys(claims)
+    labelled = pieces.get(Label.HEADLINE)
     if labelled:
         text, _, index = labelled[0]
-        return " ".join(text.split()), f"block {index}"
-    return None
+        claimed = pieces_claimed(claims.headlines, sites).get(bare(text))
+        text, source = (claimed.text, f"{claimed.source}, shown in ") if claimed is not None else (text, "")
+        source += f"block {index}"
+    else:
+        found = find_headline(document)
+        if found is None:
+            return None
+        text = found.text
+        source = found.source + (f", shown in block {found.block.index}" if found.block is not None else "")
+    return without_site(" ".join(text.split()), sites), source
 
 
 def _joined(pieces: Pieces, label: Label) -> tuple[object, str] | None:

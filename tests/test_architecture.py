@@ -27,7 +27,7 @@ LAYERS = (
         "credits",
     ),
     ("blocks", "elements"),
-    ("figures", "dates", "bylines", "fields"),
+    ("figures", "dates", "bylines", "headlines", "fields"),
     ("document",),
     ("settling",),
     ("readers",),

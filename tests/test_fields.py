@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.document import Document
-from cleantext.fields import without_site
+from cleantext.headlines import without_site
 from cleantext.filters.furniture import furniture
 from cleantext.labels import Label
 from cleantext.readers.html import read_html

@@ -27,7 +27,7 @@ from cleantext.bylines import (
 from cleantext.claims import bare
 from cleantext.dates import find_date
 from cleantext.document import Document
-from cleantext.fields import Headline, find_headline
+from cleantext.headlines import Headline, find_headline
 from cleantext.labels import Label
 from cleantext.phrasebook import default_phrasebook
 

@@ -1,0 +1,213 @@
+"""Headlines: which words of a page are its headline.
+
+Claims are evidence, the page is the witness: a headline is the claim, or the piece of one, that the page shows. Titles
+carry more than the headline ("Rain at last | Coast Courier"), so each claim is tried whole and in pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from attrs import frozen
+
+from cleantext.blocks import Block, Kind
+from cleantext.claims import SEAM, Claim, Claims, bare, pieces_of
+from cleantext.labels import ARTICLE_SIDE
+
+if TYPE_CHECKING:
+    from cleantext.document import Document
+
+
+@frozen
+class Headline:
+    """A headline: its text, where it was found, and the block that shows it with its half-open span, if one does.
+
+    `kicker` is what stands in front of it in the same block ("Harbour: Rain at last").
+    """
+
+    text: str
+    source: str
+    block: Block | None = None
+    start: int = 0
+    kicker: str = ""
+
+
+LONGEST_HEADLINE = 300
+"""Characters. The longest headline in a corpus of 1,500 pages has 250."""
+
+ASIDE = frozenset({"nav", "footer", "aside", "dialog"})
+"""Elements whose headings are not the page's headline."""
+
+
+def find_headline(document: Document) -> Headline | None:
+    """The headline of a page of HTML, or None: in flat text nobody claims anything.
+
+    In order: the claim that a first-level heading shows; that any heading shows; the first-level heading whose words
+    are mostly those of the titles; the claim that any short block shows; any first-level heading; a claim.
+    """
+    claims = document.claims.headlines
+    sites = site_keys(document.claims)
+    pieces = pieces_claimed(claims, sites)
+    headings = [
+        block
+        for block in document.blocks
+        if block.kind is Kind.HEADING and len(block.text) <= LONGEST_HEADLINE
+    ]
+    likely = [block for block in headings if not _is_left_out(document, block)]
+    first_level = [block for block in likely if block.level == 1]
+    found = (
+        _shown(pieces, first_level)
+        or _shown(pieces, likely)
+        or _first_heading(first_level, claims, sites, min_share=0.5)
+        or _shown(pieces, document.blocks)
+        or _first_heading(headings, claims, sites)
+    )
+    return _without_kicker(found, claims) if found is not None else _claimed(claims, sites)
+
+
+def _is_left_out(document: Document, block: Block) -> bool:
+    """Whether an earlier filter has called a block boilerplate (a breadcrumb repeats the headline, too)."""
+    verdict = document.settled[block.index]
+    return verdict is not None and verdict.label not in ARTICLE_SIDE
+
+
+# --- claims, whole and in pieces ----------------------------------------------------------------------------------
+
+
+@frozen
+class Piece:
+    """A claim or a part of it: its place among the pieces in order of trust, its text, and the claim's source."""
+
+    rank: int
+    text: str
+    source: str
+
+
+Pieces = dict[str, Piece]
+"""By `bare` text, the most trusted first."""
+
+
+def pieces_claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Pieces:
+    """What the claims may stand for: each whole, then its pieces of a quarter of its length and more, but no site."""
+    pieces: Pieces = {}
+    seen: set[str] = set()
+    for claim in claims:
+        if claim.value in seen:
+            continue
+        seen.add(claim.value)
+        whole = len(bare(claim.value))
+        for text in pieces_of(claim.value):
+            key = bare(text)
+            if key and key not in sites and (text == claim.value or len(key) * 4 >= whole):
+                pieces.setdefault(key, Piece(len(pieces), text, claim.source))
+    return pieces
+
+
+def site_keys(claims: Claims) -> frozenset[str]:
+    """Comparable forms of the site's name: as claimed, and the host of its address, whole and without its ending."""
+    keys = {bare(claim.value) for claim in claims.site_names}
+    for claim in claims.urls[:2]:
+        host = urlsplit(claim.value).hostname if "//" in claim.value[:9] and "[" not in claim.value else None
+        if host:
+            host = host.removeprefix("www.")
+            keys |= {bare(host), *(bare(part) for part in host.split(".")[:-1] if len(part) > 2)}
+    return frozenset(key for key in keys if key)
+
+
+def without_site(title: str, sites: frozenset[str]) -> str:
+    """A title without the site's name at its end or its start."""
+    seams = list(SEAM.finditer(title))
+    for match in seams:
+        if bare(title[match.end() :]) in sites and title[: match.start()].strip():
+            return title[: match.start()].strip()
+    for match in seams:
+        if bare(title[: match.start()]) in sites and title[match.end() :].strip():
+            return title[match.end() :].strip()
+    return title
+
+
+# --- the page as witness ------------------------------------------------------------------------------------------
+
+
+def _shown(pieces: Pieces, blocks: Iterable[Block]) -> Headline | None:
+    """The most trusted piece that is the text of one of the blocks, in its likeliest block."""
+    if not pieces:
+        return None
+    shortest = min(map(len, pieces))
+    longest = max(len(piece.text) for piece in pieces.values()) + 20  # marks that the claim leaves out
+    found = [
+        (piece.rank, _unlikeliness(block), piece, block)
+        for block in blocks
+        if shortest <= len(block.text) <= longest and (piece := pieces.get(bare(block.text)))
+    ]
+    if not found:
+        return None
+    *_, piece, block = min(found, key=lambda row: row[:2])
+    return Headline(piece.text, piece.source, block, block.start)
+
+
+def _unlikeliness(block: Block) -> tuple[bool, bool, bool, int]:
+    """Of blocks with the same text the seen one is the headline, the one in the body, the higher, the earlier."""
+    return (
+        block.hidden,
+        block.inside(*ASIDE),
+        block.kind is not Kind.HEADING or block.level != 1,
+        block.index,
+    )
+
+
+def _first_heading(
+    headings: Iterable[Block], claims: Iterable[Claim], sites: frozenset[str], *, min_share: float = 0.0
+) -> Headline | None:
+    """The first-level heading that shares most words with the titles, the first of equals.
+
+    None if fewer than `min_share` of its words, in [0, 1], are words of the titles.
+    """
+    titles = set(" ".join([claim.value.casefold() for claim in claims]).split())
+    candidates = [
+        (len(titles & words), -block.index, len(words), block)
+        for block in headings
+        if block.level == 1 and not block.hidden and not block.inside(*ASIDE) and bare(block.text) not in sites
+        for words in [set(block.folded.split())]
+    ]  # fmt: skip
+    if not candidates:
+        return None
+    shared, _, words, block = max(candidates, key=lambda row: row[:2])
+    return Headline(block.text, "h1", block, block.start) if shared >= min_share * words else None
+
+
+KICKER_WORDS = 6
+"""Words a kicker has at most."""
+
+SHARED = ("og:title", "twitter:title")
+"""Claims of a headline as it is shown where nothing stands in front of it."""
+
+
+def _without_kicker(found: Headline, claims: Iterable[Claim]) -> Headline:
+    """The headline without a kicker in front of it, if a claim made for sharing has just the rest of the block."""
+    if found.block is None:
+        return found
+    text = found.block.text
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return found
+    for claim in claims:
+        rest = claim.value.casefold()
+        if claim.source not in SHARED or not folded.endswith(rest) or len(rest.split()) < 3:
+            continue
+        kicker = text[: -len(rest)].rstrip()
+        if 1 <= len(kicker.split()) <= KICKER_WORDS and not kicker[-1].isdigit():
+            start = found.block.end - len(rest)
+            return Headline(claim.value, claim.source, found.block, start, kicker.rstrip(" :|-–—"))
+    return found
+
+
+def _claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Headline | None:
+    """The first claim that is not just the site's name, without that name at its ends."""
+    for claim in claims:
+        text = without_site(claim.value, sites)
+        if bare(text) and bare(text) not in sites:
+            return Headline(text, claim.source)
+    return None
