@@ -64,6 +64,9 @@ META: dict[str, tuple[str, ...]] = {
 """Names of meta elements (OpenGraph protocol, Twitter cards, Dublin Core, Highwire Press as Google Scholar reads it,
 Parse.ly, Sailthru, Cxense), by what they say."""
 
+TITLES = ("og:title", "twitter:title", "title")
+"""Names of meta elements that repeat the page's title."""
+
 KNOWN_META = frozenset(name for names in META.values() for name in names)
 
 ITEM_PROPERTIES: dict[str, str] = {
@@ -127,6 +130,14 @@ def attributes_of(source: str) -> dict[str, str]:
     for name, double, single, bare in ATTRIBUTE.findall(source):
         found.setdefault(name.lower(), plain(double or single or bare))
     return found
+
+
+def attribute_of(source: str, wanted: str) -> str:
+    """The value of one attribute of a tag, empty if it has none of this name."""
+    for name, double, single, bare in ATTRIBUTE.findall(source):
+        if name.lower() == wanted:
+            return plain(double or single or bare)
+    return ""
 
 
 def plain(text: str) -> str:
@@ -252,7 +263,10 @@ Found = dict[str, list[Claim]]
 
 
 def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Claims:
-    """The claims of a page, of each kind the most trusted first: JSON-LD, meta elements, microdata, the title.
+    """The claims of a page, of each kind the most trusted first.
+
+    The order is that of the calls below: what JSON-LD says of the article, meta elements, what JSON-LD says of the page
+    and of what else is on it, marks in the body, times in the body, the title.
 
     Args:
         evidence: What the walk has laid aside.
@@ -262,25 +276,24 @@ def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Cla
     found: Found = {name: [] for name in META}
     metas = read_metas(evidence.tags)
     titles = [title for title in map(plain, evidence.titles[:1]) if title]
-    printed = {
-        folded
-        for name in ("og:title", "twitter:title", "title")
-        for folded in map(str.casefold, metas.get(name, ()))
-    }
+    printed = {title.casefold() for name in TITLES for title in metas.get(name, ())}
     printed.update(map(str.casefold, titles))
-    bodies, images = claim_things(found, evidence.scripts, printed)
-    for name, keys in META.items():
-        for key in keys:
-            found[name].extend([Claim(value, key) for value in metas.get(key, ())])
+    graph = read_graph(evidence.scripts, printed)
+    if graph.writing is not None:
+        claim_thing(found, graph.writing, graph.by_id)
+    claim_metas(found, metas)
+    for page in graph.pages:
+        claim_thing(found, page, graph.by_id)
+    claim_site(found, graph)
     claim_marks(found, evidence.marks, blocks)
     claim_tags(found, evidence.tags)
-    claim_times(found, evidence.marks, blocks)
+    claim_times(found, evidence.marks)
     found["headlines"].extend([Claim(title, "title") for title in titles])
     if url:
         found["urls"].append(Claim(url, "caller"))
-    types = tuple(dict.fromkeys(claim.value for claim in found.pop("types")))
+    types = tuple(dict.fromkeys([claim.value for claim in found.pop("types")]))
     unique = {name: tuple(first_of_each(claims)) for name, claims in found.items()}
-    return Claims(**unique, types=types, bodies=bodies, images=images)
+    return Claims(**unique, types=types, bodies=graph.bodies(), images=graph.images())
 
 
 def first_of_each(claims: Iterable[Claim]) -> Iterable[Claim]:
@@ -292,25 +305,28 @@ def read_metas(tags: list[tuple[str, str]]) -> dict[str, list[str]]:
     """The contents of the meta elements that say something of the page, by lower-case name."""
     metas: dict[str, list[str]] = {}
     for tag, attributes in tags:
-        if tag != "meta":
-            continue
-        match = NAME.search(attributes)
-        if match is None:
-            continue
-        name = match[1].lower()
-        if name not in KNOWN_META and name not in ITEM_PROPERTIES:
-            continue
-        content = attributes_of(attributes).get("content")
-        if content:
-            metas.setdefault(name, []).append(content)
+        match = NAME.search(attributes) if tag == "meta" else None
+        name = match[1].lower() if match is not None else ""
+        if name in KNOWN_META or name in ITEM_PROPERTIES:
+            content = attribute_of(attributes, "content")
+            if content:
+                metas.setdefault(name, []).append(content)
     return metas
+
+
+def claim_metas(found: Found, metas: dict[str, list[str]]) -> None:
+    """What meta elements claim."""
+    for kind, names in META.items():
+        for name in names:
+            if name in metas:
+                found[kind].extend([Claim(value, name) for value in metas[name]])
 
 
 def claim_tags(found: Found, tags: list[tuple[str, str]]) -> None:
     """What ``html`` and ``link`` elements claim: language, address, licence."""
     for tag, attributes in tags:
         if tag == "html" and "lang" in attributes:
-            language = attributes_of(attributes).get("lang") or attributes_of(attributes).get("xml:lang")
+            language = attribute_of(attributes, "lang") or attribute_of(attributes, "xml:lang")
             if language:
                 found["languages"].insert(0, Claim(language, "html lang"))
         elif tag == "link" and ("canonical" in attributes or "license" in attributes):
@@ -350,43 +366,66 @@ def claim_marks(found: Found, marks: list[tuple[str, str, int]], blocks: list[Bl
             found["authors"].append(Claim(value, "rel=author"))
 
 
-def claim_times(found: Found, marks: list[tuple[str, str, int]], blocks: list[Block]) -> None:
+def claim_times(found: Found, marks: list[tuple[str, str, int]]) -> None:
     """What ``time`` elements claim, the weakest of all dates: they may belong to teasers and comments."""
     for tag, attributes, _ in islice(marks, MAX_MARKS):
         if tag == "time" and "datetime" in attributes and "itemprop" not in attributes:
-            value = attributes_of(attributes).get("datetime")
+            value = attribute_of(attributes, "datetime")
             if value:
                 found["dates"].append(Claim(value, "time"))
 
 
-def claim_things(
-    found: Found, scripts: list[tuple[str, str]], titles: set[str]
-) -> tuple[tuple[str, ...], tuple[ImageClaim, ...]]:
-    """What JSON-LD claims; its bodies and images are handed back. `titles` are the folded titles of the page."""
+@define
+class Graph:
+    """The things that a page's JSON-LD is about.
+
+    Attributes:
+        things: All of them.
+        by_id: Those with a name, by ``@id``.
+        writing: The one that the page is written to hold.
+        pages: Those that say something of the page besides.
+    """
+
+    things: list[Thing]
+    by_id: dict[str, Thing]
+    writing: Thing | None
+    pages: list[Thing]
+
+    def about(self) -> list[Thing]:
+        """The things that say something of the page, the most trusted first."""
+        return [self.writing, *self.pages] if self.writing is not None else self.pages
+
+    def bodies(self) -> tuple[str, ...]:
+        """The text of the article, as JSON-LD has it."""
+        texts = (thing.get(key) for thing in self.about() for key in BODIES)
+        return tuple(text for text in texts if isinstance(text, str) and text.strip())
+
+    def images(self) -> tuple[ImageClaim, ...]:
+        """The images that come with a caption or a credit."""
+        shown = [{"image": thing} for thing in self.things if "ImageObject" in types_of(thing)]
+        images = (image for thing in (*self.about(), *shown) for image in images_in(thing, self.by_id))
+        return tuple(dict.fromkeys(images))
+
+
+BODIES = ("articleBody", "text", "reviewBody")
+
+
+def read_graph(scripts: list[tuple[str, str]], titles: set[str]) -> Graph:
+    """What the scripts of JSON-LD are about. `titles` are the folded titles of the page."""
     values = [value for attributes, text in scripts if "ld+json" in attributes for value in read_json(text)]
-    if not values:
-        return (), ()
     things = things_in(values)
     by_id = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and "name" in thing}
     writing = main_thing(things, titles)
     pages = [thing for thing in things if thing is not writing and not PAGES.isdisjoint(types_of(thing))]
-    bodies: list[str] = []
-    images: list[ImageClaim] = []
-    for thing in ([writing] if writing is not None else []) + pages:
-        claim_thing(found, thing, by_id)
-        for key in ("articleBody", "text", "reviewBody"):
-            if isinstance(thing.get(key), str) and thing[key].strip():
-                bodies.append(thing[key])
-        images.extend(images_in(thing, by_id))
-    for thing in things:
-        types = types_of(thing)
-        if not SITES.isdisjoint(types):
-            found["site_names"].extend(
-                [Claim(name, "json-ld WebSite") for name in texts_in(thing.get("name"), by_id)]
-            )
-        elif "ImageObject" in types:
-            images.extend(images_in({"image": thing}, by_id))
-    return tuple(bodies), tuple(dict.fromkeys(images))
+    return Graph(things, by_id, writing, pages)
+
+
+def claim_site(found: Found, graph: Graph) -> None:
+    """What JSON-LD says the site is called."""
+    for thing in graph.things:
+        if not SITES.isdisjoint(types_of(thing)):
+            names = texts_in(thing.get("name"), graph.by_id)
+            found["site_names"].extend([Claim(name, "json-ld WebSite") for name in names])
 
 
 def main_thing(things: list[Thing], titles: set[str]) -> Thing | None:
