@@ -36,7 +36,8 @@ class Byline:
     """Who is named in a byline, as printed and in order.
 
     Attributes:
-        authors: people and organisations that wrote the article.
+        authors: people and organisations that wrote the article; in a line not understood to its end those named
+            before the words that were not.
         sources: wire services it draws on.
         editors: who edited or translated it.
         labelled: a word such as "By" announces the names.
@@ -138,7 +139,8 @@ PARTICLES = frozenset(
 TITLES = regex.compile(r"\A(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", regex.IGNORECASE)
 LETTER = regex.compile(r"\p{L}")
 CREDENTIAL = regex.compile(
-    r"(?:Ph\.?D\.?|M\.?[ADS]\.?|B\.?[AS]\.?|MBA|MPH|RDN?|RN|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
+    r"(?:(?:Ph|Psy|Ed|Pharm|J)\.?D\.?|D\.?(?:O|D\.?S|M\.?D|V\.?M|P\.?T|N\.?P)\.?|M\.?[ADS]\.?|M\.?Sc\.?|B\.?[AS]\.?|MBA|MPH"
+    r"|RDN?|RN|LCSW|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
 )
 ADDRESS = regex.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://\S+|www\.\S+|(?<!\w)@\w[\w.]{1,40}"
@@ -220,7 +222,7 @@ def _ends_with(folded: str, field: str) -> list[str]:
 # --- the line ---------------------------------------------------------------------------------------------------
 
 SPACES = regex.compile(r"[^\S\n]+")
-SEPARATOR = regex.compile(r"\s*[|;•·/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
+SEPARATOR = regex.compile(r"\s*[|;•·⋅∙/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
 SIGN_OFF = regex.compile(
     r"(?:\p{L}{1,5}(?:\s?[/,]\s?\p{L}{1,5}){0,4}\s+)?[(\[]([^()\[\]]{2,80})[)\]]\.?|\p{Ll}{1,5}(?:/\p{Ll}{1,5}){0,3}/(\p{L}{2,10})"
 )
@@ -321,7 +323,7 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     for _ in range(MOST_DATES):
         if found is None:
             break
-        text = text[: found.start] + " | " + text[found.end :]
+        text = BEFORE_DATE.sub("", text[: found.start]) + " | " + text[found.end :]
         found = find_date(text, language)
     if date is not None and not LETTER.search(text):
         return Byline(date=date.iso)
@@ -335,7 +337,8 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
         length, _ = opening(part, "by")
         if 0 < length < len(part):
             part, labelled = part[length:].lstrip(" :：|/／"), True
-        part = _once(PLACE.sub("", without_role(part.strip(" .*:\"'“”"))))
+        part = COUNT.sub("", part.strip(" .*:\"'“”-–—"))
+        part = _once(PLACE.sub("", without_role(part) if not authors else _without_title(part)))
         if authors and CREDENTIAL.fullmatch(part):
             authors[-1] = f"{authors[-1]}, {part}"
             continue
@@ -343,10 +346,13 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
             continue
         if is_wire(part):
             found_sources.append(part)
-        elif is_name(part, labelled=labelled):
+        elif is_name(part, labelled=labelled and not authors):
+            authors.append(part)
+        elif labelled and not authors and HANDLE.fullmatch(part):
             authors.append(part)
         else:
             complete = False
+            break
     return Byline(
         tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(found_sources)), labelled=labelled, complete=complete,
         date=date.iso if date else None,
@@ -371,6 +377,14 @@ def _without_sources(text: str) -> tuple[str, list[str]]:
     return text, []
 
 
+def _without_title(part: str) -> str:
+    """A part after a name: empty if it ends in a role ("Senior Research Editor"), for then it is the name's."""
+    return part if without_role(part) == part else ""
+
+
+HANDLE = regex.compile(r"(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}_.-]{2,29}")  # "By jsteinhardt", as blogs and forums sign
+BEFORE_DATE = regex.compile(r"\s(?:on|at|am|le|el|em|il|op|den|på|dne)\s*$", regex.IGNORECASE)
+COUNT = regex.compile(r"\s+\d+\s+\p{L}+$")  # "Ana Ruiz 59 Comments"
 PLACE = regex.compile(
     r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$"
 )  # "Ana Ruiz in Lima"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 from attrs import field, frozen
@@ -18,6 +19,7 @@ from cleantext.bylines import (
     LONGEST_NAME,
     Byline,
     is_name,
+    is_spaceless,
     may_be_byline,
     openings,
     parse_byline,
@@ -151,28 +153,45 @@ class Furniture:
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
         """Lines below the headline that name editors or say when, and sign-offs."""
         settled = document.settled
-        labels = openings("edited_by")
-        dated = openings("date_labels")
-        by = {} if signed else openings("by")
+        openers = note_openers()
         for block in document.blocks[last + 1 :]:
             text = block.text
             size = len(text)
             # What is all link is a teaser or a menu.
             if not 5 <= size <= LONGEST_NOTE or block.link_chars == size or settled[block.index] is not None:
                 continue
-            opened = text.lstrip("([（【")
-            first = opened.split(None, 1)[0].casefold().partition("/")[0].rstrip(":：") if opened else ""
-            if first in labels or opened[:1] in labels:
-                byline = parse_byline(text.strip("()[]（）【】"))
-                if byline.editors and byline.complete and any(is_name(name) for name in byline.editors):
-                    yield Verdict.on(block, Label.BYLINE, "names the editors")
-            elif first in by and len(first) >= LABEL_CHARS and names_someone(text):
-                signed, by = True, {}
+            match = FIRST_WORD.match(block.folded)
+            word = match[1] if match is not None else ""
+            opens = openers.get(word[0] if is_spaceless(word[:1]) else word)
+            if opens is None:
+                if (text[-1] == ")" or "/" in text) and parse_sign_off(text):
+                    yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
+            elif "edited_by" in opens and names_editors(text):
+                yield Verdict.on(block, Label.BYLINE, "names the editors")
+            elif "by" in opens and not signed and len(word) >= LABEL_CHARS and names_someone(text):
+                signed = True
                 yield Verdict.on(block, Label.BYLINE, "a name after a word for authors")
-            elif first in dated and is_dated(text, document.claims.language):
+            elif "date_labels" in opens and is_dated(text, document.claims.language):
                 yield Verdict.on(block, Label.METADATA, "a date after a word for dates")
-            elif (text[-1] == ")" or "/" in text) and parse_sign_off(text):
-                yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
+
+
+FIRST_WORD = re.compile(r"[(\[（【]*([^\s/:：]+)")
+
+
+@cache
+def note_openers() -> dict[str, frozenset[str]]:
+    """The first words of labels for editors, authors and dates, each with the fields that have it."""
+    found: dict[str, frozenset[str]] = {}
+    for name in ("edited_by", "by", "date_labels"):
+        for word in openings(name):
+            found[word] = found.get(word, frozenset()) | {name}
+    return found
+
+
+def names_editors(text: str) -> bool:
+    """Whether a line names editors and nothing else."""
+    byline = parse_byline(text.strip("()[]（）【】"))
+    return byline.complete and any(is_name(name) for name in byline.editors)
 
 
 def names_someone(text: str) -> bool:
