@@ -21,6 +21,7 @@ from cleantext.bylines import (
     is_name,
     is_spaceless,
     may_be_byline,
+    opening,
     openings,
     parse_byline,
     parse_sign_off,
@@ -271,14 +272,17 @@ def line_verdict(
     `claimed` are comparable forms of the authors claimed; `bare_names` says that the place makes names a byline.
     """
     text = block.text
-    marked = block.kind is Kind.HEADING and block.level > 0  # a heading of level 0 is a guess about flat text
-    if len(text) > LONGEST_LINE or marked or block.kind is Kind.FIGCAPTION or block.inside("figure"):
+    if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION or block.inside("figure"):
+        return None
+    # A heading of level 0 is a guess about flat text.
+    if block.kind is Kind.HEADING and block.level > 0 and not opening(text, "by")[0]:
         return None
     author_class = classed(block, AUTHOR_CLASS, 4)
     if not (author_class or bare_names or may_be_byline(text) or bare(text) in claimed):
         return None
     byline = parse_byline(text, language=language)
-    if byline and byline.complete:
+    signed = byline.labelled and byline.authors and len(text) <= LONGEST_NOTE and not SENTENCE_END.search(text)
+    if byline and (byline.complete or signed):
         reason = byline_reason(byline, claimed, author_class, bare_names)
         return (Label.BYLINE, reason) if reason else None
     if byline.date is not None and (byline.complete or is_dated(text, language)):
@@ -317,8 +321,9 @@ def byline_reason(
 
 def beside_date(blocks: tuple[Block, ...], block: Block) -> bool:
     """Whether the line above or below is a date line, so that a bare name in between is a byline."""
-    neighbours = blocks[max(0, block.index - 1) : block.index] + blocks[block.index + 1 : block.index + 2]
-    return any(is_date_line(other) for other in neighbours)
+    above = next((other for other in blocks[max(0, block.index - 3) : block.index][::-1] if other.text), None)
+    below = next((other for other in blocks[block.index + 1 : block.index + 4] if other.text), None)
+    return any(other is not None and is_date_line(other) for other in (above, below))
 
 
 HAS_DIGIT = regex.compile(r"\d")
