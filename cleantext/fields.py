@@ -84,11 +84,12 @@ def names_in(claim: Claim) -> Iterator[str]:
             yield value
 
 
-def find_authors(document: Document, bylines: list[Byline]) -> tuple[tuple[str, ...], str]:
-    """Who wrote the article, and where that is said: persons before the site itself.
+def find_authors(document: Document, bylines: list[Byline]) -> Group:
+    """Who wrote the article, and where that is said.
 
-    In order: claims that a byline bears out (the byline, if it names more), persons claimed in JSON-LD, persons in
-    bylines, persons in other claims, then whoever is named. A byline after a word for authors outweighs one without.
+    Persons come before the site itself. In order: claims that a byline bears out (the byline, if it names more),
+    persons claimed in JSON-LD, persons in bylines after a word for authors, others whom JSON-LD claims unless it is the
+    site, persons in bylines without such a word, persons in other claims; then whoever is named.
     """
     sites = site_keys(document.claims)
     groups = _grouped(document.claims.authors, sites)
@@ -99,19 +100,24 @@ def find_authors(document: Document, bylines: list[Byline]) -> tuple[tuple[str, 
             (more for more in borne_out if set(more[0]) > set(first[0]) and len(more[0]) <= MOST_SIGNED),
             first,
         )
-    labelled = [byline for byline in bylines if byline.labelled and byline.authors] or bylines
-    printed = unique(name for byline in labelled for name in byline.authors)
+    signed = _printed(byline for byline in bylines if byline.labelled)
+    printed = _printed(bylines)
     structured = [group for group in groups if group[1].startswith("json-ld")]
     others = [group for group in groups if not group[1].startswith("json-ld")]
-    shown = [(printed, "byline")] if printed else []
-    for names, source in (*structured, *shown, *others):
-        if any(_is_person(name, sites) for name in names):
-            return names, source
     agencies = unique(name for byline in bylines for name in byline.sources)
-    for names, source in (*shown, *groups, (agencies, "byline")):
-        if names:
-            return names, source
-    return (), ""
+    by_trust = (
+        *((group, _is_person) for group in (*structured, signed)),
+        *((group, _is_no_site) for group in structured),
+        *((group, _is_person) for group in (printed, *others)),
+        *((group, _is_anybody) for group in (signed, printed, *groups, (agencies, "byline"))),
+    )
+    return next(
+        (group for group, is_kind in by_trust if any(is_kind(name, sites) for name in group[0])), ((), "")
+    )
+
+
+def _printed(bylines: Iterable[Byline]) -> Group:
+    return unique(name for byline in bylines for name in byline.authors), "byline"
 
 
 MOST_SIGNED = 5
@@ -128,7 +134,7 @@ def _borne_out(group: Group, bylines: list[Byline]) -> Group | None:
     names, source = group
     claimed = {bare(name) for name in names}
     for byline in bylines:
-        if claimed < {bare(name) for name in byline.authors}:
+        if byline.labelled and byline.complete and claimed < {bare(name) for name in byline.authors}:
             return byline.authors, "byline"
     keys = {bare(name) for byline in bylines for name in byline.authors}
     shown = tuple(name for name in names if any(key.startswith(bare(name)) for key in keys))
@@ -140,8 +146,16 @@ def _borne_out(group: Group, bylines: list[Byline]) -> Group | None:
 def _is_person(name: str, sites: frozenset[str]) -> bool:
     from cleantext.bylines import is_name
 
+    return is_name(name) and _is_no_site(name, sites)
+
+
+def _is_no_site(name: str, sites: frozenset[str]) -> bool:
     key = bare(name)
-    return is_name(name) and key not in sites and not any(len(site) > 3 and site in key for site in sites)
+    return key not in sites and not any(len(site) > 3 and site in key for site in sites)
+
+
+def _is_anybody(name: str, sites: frozenset[str]) -> bool:
+    return True
 
 
 def _grouped(claims: Iterable[Claim], sites: frozenset[str]) -> list[Group]:
