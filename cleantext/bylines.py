@@ -382,7 +382,9 @@ def _without_title(part: str) -> str:
     return part if without_role(part) == part else ""
 
 
-HANDLE = regex.compile(r"(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}_.-]{2,29}")  # "By jsteinhardt", as blogs and forums sign
+HANDLE = regex.compile(
+    r"(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}_.-]{2,29}"
+)  # "By jsteinhardt", as blogs and forums sign
 BEFORE_DATE = regex.compile(r"\s(?:on|at|am|le|el|em|il|op|den|på|dne)\s*$", regex.IGNORECASE)
 COUNT = regex.compile(r"\s+\d+\s+\p{L}+$")  # "Ana Ruiz 59 Comments"
 PLACE = regex.compile(

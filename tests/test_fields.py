@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.document import Document
-from cleantext.headlines import without_site
 from cleantext.filters.furniture import furniture
+from cleantext.headlines import without_site
 from cleantext.labels import Label
 from cleantext.readers.html import read_html
 from cleantext.readers.text import read_text

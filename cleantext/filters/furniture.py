@@ -281,7 +281,9 @@ def line_verdict(
     if not (author_class or bare_names or may_be_byline(text) or bare(text) in claimed):
         return None
     byline = parse_byline(text, language=language)
-    signed = byline.labelled and byline.authors and len(text) <= LONGEST_NOTE and not SENTENCE_END.search(text)
+    signed = (
+        byline.labelled and byline.authors and len(text) <= LONGEST_NOTE and not SENTENCE_END.search(text)
+    )
     if byline and (byline.complete or signed):
         reason = byline_reason(byline, claimed, author_class, bare_names)
         return (Label.BYLINE, reason) if reason else None
