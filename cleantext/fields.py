@@ -305,11 +305,12 @@ def _people(document: Document, pieces: Pieces) -> dict[str, tuple[object, str] 
 
     language = document.claims.language
     bylines = []
+    label = ""
     for text, _, _ in pieces.get(Label.BYLINE, []):
         signed = parse_sign_off(text)
-        bylines.append(
-            Byline(sources=signed) if signed else parse_byline(text, labelled=False, language=language)
-        )
+        byline = Byline(sources=signed) if signed else parse_byline(label + text, language=language)
+        label = "" if byline else f"{text} "  # "Written by" in a line of its own belongs to the next
+        bylines.append(byline)
     names, source = find_authors(document, bylines)
     sources = [name for byline in bylines for name in byline.sources]
     wires = (*sources, *(name for name in names if is_wire(name)))

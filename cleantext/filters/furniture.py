@@ -130,12 +130,20 @@ class Furniture:
         openings_claimed = {bare(claim.value)[:60] for claim in claims.descriptions if len(claim.value) >= 30}
         blocks = document.blocks
         below_line = False  # a byline or a date has been seen
+        standfirst = (
+            headline.index
+        )  # the last block of the standfirst; a paragraph of its class apart is a teaser's
         line = last_line(document, headline) if flat else -1
         for block in blocks[headline.index + 1 : headline.index + 1 + REACH]:
             if not block.text or block.hidden or document.settled[block.index] is not None:
                 continue
-            if reason := standfirst_reason(block, openings_claimed):
+            begun = headline.index < standfirst < block.index - 1
+            if reason := standfirst_reason(block, openings_claimed, by_class=not begun):
+                standfirst = block.index
                 yield Verdict.on(block, Label.STANDFIRST, reason)
+                continue
+            if is_label(block.text):
+                yield from announced(block, blocks)
                 continue
             if is_body(block) and block.index < line:
                 yield Verdict.on(block, Label.STANDFIRST, "a paragraph between the headline and the byline")
@@ -247,8 +255,22 @@ def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | Non
     return None
 
 
-def standfirst_reason(block: Block, claimed: set[str]) -> str | None:
-    """Why a block below the headline is the standfirst, or None."""
+def is_label(text: str) -> bool:
+    """Whether a line is a word for authors and nothing else ("Written by:")."""
+    length = opening(text, "by")[0] if len(text) <= LONGEST_NAME else 0
+    return length > 0 and not text[length:].strip(" :：|")
+
+
+def announced(label: Block, blocks: tuple[Block, ...]) -> Iterator[Verdict]:
+    """The names in the line below a word for authors that stands alone, and that word."""
+    named = next((block for block in blocks[label.index + 1 : label.index + 4] if block.text), None)
+    if named is not None and names_someone(f"{label.text} {named.text}"):
+        yield Verdict.on(label, Label.BYLINE, "a word for authors above a name")
+        yield Verdict.on(named, Label.BYLINE, "a name below a word for authors")
+
+
+def standfirst_reason(block: Block, claimed: set[str], *, by_class: bool = True) -> str | None:
+    """Why a block below the headline is the standfirst, or None; its class counts only if `by_class`."""
     if len(block.text) < STANDFIRST_CHARS:
         return None
     words = word_count(block)
@@ -259,7 +281,7 @@ def standfirst_reason(block: Block, claimed: set[str]) -> str | None:
         claim.startswith(key) or key.startswith(claim) for claim in claimed if len(claim) >= 25
     ):
         return "the description that the page claims"
-    if words >= 8 and classed(block, STANDFIRST_CLASS, 2):
+    if by_class and words >= 8 and classed(block, STANDFIRST_CLASS, 2):
         return "a class name for standfirsts"
     return None
 
