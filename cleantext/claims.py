@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 
 from attrs import frozen
 
@@ -24,6 +25,36 @@ class ImageClaim:
     caption: str = ""
     credit: str = ""
     source: str = ""
+
+
+class Genre(Enum):
+    """What a page says it is."""
+
+    UNSAID = 0
+    ARTICLE = 1
+    PRODUCT = 2
+    DISCUSSION = 3
+    COLLECTION = 4
+    REFERENCE = 5
+    ORGANISATION = 6
+    SITE = 7
+    OTHER = 8
+
+
+GENRES: dict[str, Genre] = {
+    name: genre
+    for genre, names in {
+        Genre.ARTICLE: "article newsarticle reportagenewsarticle blogposting blogpost",
+        Genre.PRODUCT: "product productgroup og:product product.item product.group",
+        Genre.DISCUSSION: "discussionforumposting qapage question",
+        Genre.COLLECTION: "collectionpage itemlist searchresultspage",
+        Genre.REFERENCE: "techarticle apireference howto softwareapplication course",
+        Genre.ORGANISATION: "service localbusiness organization faqpage aboutpage contactpage",
+        Genre.SITE: "website webpage",
+    }.items()
+    for name in names.split()
+}
+"""Types of schema.org and of ``og:type``, casefolded, by what they say of the page."""
 
 
 @frozen
@@ -51,6 +82,12 @@ class Claims:
     types: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     images: tuple[ImageClaim, ...] = ()
+
+    @property
+    def genre(self) -> Genre:
+        """What the page says it is; where it says several things, the first of them in the order of `Genre`."""
+        said = [GENRES.get(name.casefold(), Genre.OTHER) for name in self.types]
+        return min(said, key=lambda genre: genre.value, default=Genre.UNSAID)
 
     @property
     def language(self) -> str | None:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
-from math import ceil, log2
+from math import ceil, exp, log2
 
 from attrs import field, frozen
 
@@ -670,5 +670,141 @@ ASCII_LOWER = bytes(range(128)).lower() + bytes(range(128, 256))
 ASCII_WORDLESS = bytes([code for code in range(128) if not chr(code).isalnum()])
 
 
-FAMILIES: tuple[Family, ...] = (shapes, places, containers, groups, repeats, claimed, scores)
+# -- wholes: what the wording says of elements, sections and groups, and what the page is made of ------------------------
+
+LIKELY = [round(1000 / (1 + exp((128 - code) / 12))) for code in range(256)]
+"""The probability, in thousandths, that the code of a score stands for."""
+
+
+def _scored(measures: Measures) -> Column:
+    """The code of each block's score."""
+    said = measures.said
+    return score_codes([path + text for path, text in zip(said.paths, said.texts, strict=True)])
+
+
+def _weighed(codes: Column, sizes: list[int]) -> list[int]:
+    """Running sums of the scores' codes, each by the words of its block (and one, so that nothing weighs nothing)."""
+    return list(accumulate([code * (size + 1) for code, size in zip(codes, sizes, strict=True)], initial=0))
+
+
+def contents(measures: Measures) -> dict[str, Column]:
+    """What the wording says of whole elements.
+
+    Of those around a block: their mean score, and how well each would do as the article, all of it and nothing else, by
+    the word F1 to be expected. Of the page: which element would do best (the core), and how well; the share of the words
+    that is likely the article's; and for each block how much of the page is likelier than it.
+    """
+    elements, sizes, codes = measures.elements, measures.words, _scored(measures)
+    count = len(sizes)
+    words = list(accumulate(sizes, initial=0))
+    weighed = _weighed(codes, sizes)
+    likely = list(
+        accumulate([LIKELY[code] * size for code, size in zip(codes, sizes, strict=True)], initial=0)
+    )
+    gold, total = likely[-1], words[-1] or 1
+    fits = [
+        2000 * (likely[b] - likely[a]) // (1000 * (words[b] - words[a]) + gold or 1)
+        for a, b in zip(elements.starts, elements.ends, strict=True)
+    ]  # the expected F1, in thousandths
+    held: dict[int, tuple[int, int]] = {-1: (128, 255)}
+    columns: list[Column] = []
+    for around in _levels(elements):
+        for number in set(around):
+            if number not in held:
+                a, b = elements.starts[number], elements.ends[number]
+                held[number] = (weighed[b] - weighed[a]) // (words[b] - words[a] + b - a), fits[number] // 20
+        columns += map(bytes, _transposed([held[number] for number in around], 2))
+    names = [f"{name}_{level}" for level in CONTAINER_LEVELS for name in ("score", "fit")]
+    fit = max(fits, default=0)
+    core = fits.index(fit) if fit else -1
+    a, b = (elements.starts[core], elements.ends[core]) if fit else (0, count)
+    return dict(zip(names, columns, strict=True)) | {
+        "core": b"\x00" * a + b"\x01" * (b - a) + b"\x02" * (count - b),
+        "page_core": bytes([20 * (words[b] - words[a]) // total]) * count,
+        "page_fit": bytes([fit // 20]) * count,
+        "page_gold": bytes([gold // (20 * total)]) * count,
+        "rank": _ranks(codes, sizes),
+    }
+
+
+def _ranks(codes: Column, sizes: list[int]) -> Column:
+    """How much of the page's words, in fiftieths, is in blocks of higher scores."""
+    held = [0] * 256
+    for code, size in zip(codes, sizes, strict=True):
+        held[code] += size
+    total = sum(held) or 1
+    above = list(accumulate(reversed(held), initial=0))
+    return codes.translate(bytes([50 * above[255 - code] // total for code in range(256)]))
+
+
+def sections(measures: Measures) -> dict[str, Column]:
+    """What stands under the same heading: level and score of the heading, words, links and mean score of the section."""
+    blocks, sizes, codes = measures.document.blocks, measures.words, _scored(measures)
+    words, weighed = list(accumulate(sizes, initial=0)), _weighed(codes, sizes)
+    chars = list(accumulate(measures.chars, initial=0))
+    links = list(accumulate(measures.linked, initial=0))
+    headings = [index for index, block in enumerate(blocks) if block.kind is Kind.HEADING]
+    columns = [b""] * len(SECTION_COLUMNS)
+    for a, b in pairwise([*([0] if headings[:1] != [0] else []), *headings, len(blocks)]):
+        is_headed = bool(headings) and a >= headings[0]
+        row = (
+            min(blocks[a].level, 9) if is_headed else 0,
+            codes[a] if is_headed else 128,
+            log_code(words[b] - words[a]),
+            share_code(links[b] - links[a], chars[b] - chars[a]),
+            (weighed[b] - weighed[a]) // ((words[b] - words[a] + b - a) or 1),
+        )
+        columns = [column + bytes([code]) * (b - a) for column, code in zip(columns, row, strict=True)]
+    return dict(zip(SECTION_COLUMNS, columns, strict=True))
+
+
+SECTION_COLUMNS = ("heading_level", "heading_score", "section_words", "section_links", "section_score")
+
+
+def fellows(measures: Measures) -> dict[str, Column]:
+    """Blocks alike, as in `groups`: the mean score of each block's group, and how many of it came before."""
+    alike = _alike(measures.elements)
+    group_of = [alike[number] for number in measures.elements.innermost]
+    sums = [[0, 0, 0] for _ in range(max(group_of, default=-1) + 1)]
+    places = []
+    for number, code, size in zip(group_of, _scored(measures), measures.words, strict=True):
+        group = sums[number]
+        places.append(group[2])
+        group[0] += code * (size + 1)
+        group[1] += size + 1
+        group[2] += 1
+    means = [weighed // (words or 1) for weighed, words, _ in sums]
+    return {"group_score": bytes([means[number] for number in group_of]), "group_place": log_codes(places)}
+
+
+def makeup(measures: Measures) -> dict[str, Column]:
+    """What the page is made of: the share of its words in list items, in cells, in code, and hidden; how many pictures,
+    headings, and currency signs; the genre it claims."""
+    document = measures.document
+    words, blocks = dict.fromkeys(Kind, 0), dict.fromkeys(Kind, 0)
+    hidden = bytes([block.hidden for block in document.blocks])
+    for block, size in zip(document.blocks, measures.words, strict=True):
+        words[block.kind] += size
+        blocks[block.kind] += 1
+    total = sum(measures.words)
+    concealed = sum([size for size, is_hidden in zip(measures.words, hidden, strict=True) if is_hidden])
+    page = {
+        "page_items": share_code(words[Kind.LIST_ITEM], total),
+        "page_cells": share_code(words[Kind.CELL], total),
+        "page_code": share_code(words[Kind.CODE], total),
+        "page_hidden": share_code(concealed, total),
+        "page_images": log_code(blocks[Kind.IMAGE]),
+        "page_headings": log_code(blocks[Kind.HEADING]),
+        "page_prices": log_code(sum([document.source.count(sign) for sign in CURRENCIES])),
+        "page_genre": document.claims.genre.value,
+    }
+    return {"hidden": hidden} | {name: bytes([code]) * len(hidden) for name, code in page.items()}
+
+
+CURRENCIES = "$€£¥₹₽₩₺₴"
+
+
+FAMILIES: tuple[Family, ...] = (
+    shapes, places, containers, groups, repeats, claimed, scores, contents, sections, fellows, makeup,
+)  # fmt: skip
 """What `columns` are made of, all but `LINE_COLUMNS` and `SHIFTED`."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.claims import Claim, bare, pieces_of
+from cleantext.claims import Claim, Claims, Genre, bare, pieces_of
 from cleantext.readers.claims import read_json
 from cleantext.readers.html import read_html
 
@@ -168,3 +168,18 @@ def test_the_pieces_of_a_title_are_parts_of_it(parts: list[str]) -> None:
 
 def test_typography_is_set_aside() -> None:
     assert bare("“Rain”, at last…") == bare("rain AT last") == "rainatlast"
+
+
+@pytest.mark.parametrize(
+    ("types", "genre"),
+    [
+        ((), Genre.UNSAID),
+        (("website",), Genre.SITE),
+        (("website", "NewsArticle"), Genre.ARTICLE),
+        (("og:product", "WebPage"), Genre.PRODUCT),
+        (("QAPage",), Genre.DISCUSSION),
+        (("Movie",), Genre.OTHER),
+    ],
+)
+def test_genre_is_the_most_telling_of_the_types(types: tuple[str, ...], genre: Genre) -> None:
+    assert Claims(types=types).genre is genre

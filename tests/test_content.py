@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import ARTICLE, Label, read_html, read_text
-from cleantext.features import columns, evidence
+from cleantext.features import Wording, columns, evidence
 from cleantext.filters.content import MainContent, built_in_model, chosen
 
 PAGE = """<html><body><nav><a href="/">Home</a> <a href="/n">News</a></nav><article><h1>Rain at last</h1>
@@ -27,6 +27,25 @@ def test_models_ask_for_columns_that_exist(name: str, document) -> None:  # type
     asked = {column for tree in model.forest.trees for column, _ in tree.questions}
     assert asked <= set(found)
     assert all(len(column) == len(document.blocks) for column in found.values())
+
+
+def test_columns_tell_of_wholes() -> None:
+    """Elements, sections, groups and the page, by what the wording says of their blocks."""
+    document = read_html(PAGE)
+    wording = Wording(elements={"<article": 2.0, "<nav": -3.0, "<footer": -3.0}, leaves={"<h2": -1.0})
+    found = columns(document, evidence(document.blocks, wording))
+    texts = [block.text[:10] for block in document.blocks]
+    of = {name: dict(zip(texts, column, strict=True)) for name, column in found.items()}
+    assert [text for text in texts if of["core"][text] == 1] == [
+        "Rain at la", "Heavy rain", "What comes", "Forecaster",
+    ]  # fmt: skip
+    assert of["core"]["Home News"] == 0 and of["core"]["Terms"] == 2
+    assert of["rank"]["Heavy rain"] < of["rank"]["What comes"] < of["rank"]["Terms"]
+    assert of["heading_level"]["Heavy rain"] == 1 and of["heading_level"]["Forecaster"] == 2
+    assert of["heading_score"]["Forecaster"] < of["heading_score"]["Heavy rain"]
+    assert of["section_words"]["What comes"] == of["section_words"]["Forecaster"]
+    assert of["group_place"]["Heavy rain"] == 0 and of["group_place"]["Forecaster"] > 0
+    assert of["page_headings"]["Terms"] > 0 == of["page_prices"]["Terms"]
 
 
 @given(st.lists(st.tuples(st.floats(0.01, 0.99), st.integers(1, 50)), min_size=1, max_size=7))

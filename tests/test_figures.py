@@ -193,3 +193,19 @@ def test_areas_are_labelled_whole_and_nothing_is_invented(parts):
 
 def test_the_compiled_tables_are_fresh():
     assert COMPILED.read_text("utf-8") == compiled_text(), "run python -m training.compile_phrases"
+
+
+@pytest.mark.parametrize(("kind", "is_caption"), [("article", True), ("website", False), ("product", False)])
+def test_a_frame_makes_a_caption_where_the_page_claims_no_other_genre(kind: str, is_caption: bool) -> None:
+    """A shop frames pictures with the names of its goods; a `figcaption` is a caption anywhere."""
+    page = read_html(
+        f"<meta property='og:type' content='{kind}'><h1>Lamps</h1>"
+        "<figure><img src='a.jpg' width=300 height=300><div>A lamp of brass, for the desk</div></figure>"
+        "<figure><img src='b.jpg' width=300 height=300><figcaption>The workshop in spring</figcaption></figure>"
+    )
+    page = Pipeline(captions)(page)
+    labels = {
+        block.text: verdict.label for block, verdict in zip(page.blocks, page.settled, strict=True) if verdict
+    }
+    assert (labels.get("A lamp of brass, for the desk") is Label.CAPTION) is is_caption
+    assert labels["The workshop in spring"] is Label.CAPTION

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from multiprocessing import Pool
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cleantext.document import Document
 from cleantext.filters.content import MainContent
@@ -64,8 +64,7 @@ def judge(job: tuple[Page, list[float], str, list[str]]) -> tuple[str, dict[str,
     # A page without text in its markup was in no training set: the model of the package may judge it.
     if values:
         recorded = Recorded(tuple(values))
-        stand_in = MainContent(content.min_probability, content.max_probability, recorded)  # type: ignore[arg-type]
-        pipeline = pipeline.replace(stand_in)
+        pipeline = pipeline.replace(evolve(content, model=recorded))
     return page.row["type"], scores(pipeline.without(*without)(document).text, page.row)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
+from cleantext.claims import Genre
 from cleantext.document import Document
 from cleantext.figures.areas import Area, find_areas, gathered
 from cleantext.figures.reading import read_area
@@ -47,6 +48,7 @@ class Captions:
     def _page(self, document: Document) -> Iterator[Verdict]:
         """The verdicts on the caption areas of a page; the second copy of a caption is a duplicate."""
         printed: set[str] = set()
+        is_carded = document.claims.genre not in CAPTIONED
         for area in find_areas(document):
             if all(document.settled[block.index] is not None for block in area.texts):
                 continue
@@ -56,6 +58,8 @@ class Captions:
             line = read_area(area, document.claims.images)
             copy = line.caption is not None and len(line.caption) >= LEAST_COPY and line.text in printed
             printed.add(line.text)
+            if line.credit is None and is_carded and not any(b.kind is Kind.FIGCAPTION for b in area.texts):
+                continue
             if copy:
                 reason = "a caption printed before"
                 yield from (Verdict.on(block, Label.DUPLICATE, reason) for block in area.texts)
@@ -112,6 +116,10 @@ def parse_figure_html(html: str) -> FigureLine:
     """
     return read_area(gathered(read_html(f"<figure>{html}</figure>")))
 
+
+CAPTIONED = frozenset({Genre.ARTICLE, Genre.UNSAID})
+"""Genres of pages on which the text in a frame with a picture is its caption. Those that claim to be something else, a
+shop, a thread, a service, frame pictures with the names of what they offer: there it takes a `figcaption` or a credit."""
 
 LEAST_COPY = 20
 """Characters. Shorter captions may stand under two pictures."""
