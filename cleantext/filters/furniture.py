@@ -37,6 +37,9 @@ from cleantext.phrasebook import default_phrasebook
 REACH = 30
 """Blocks below the headline among which byline and standfirst are looked for, if no paragraph ends the search."""
 
+NEAR = 4
+"""Lines below the headline among which names without a word for authors are a byline; further down most are teasers'."""
+
 FLAT_REACH = 400
 """Lines of flat text within which the body has to begin: menus printed in front of it run to hundreds of lines."""
 
@@ -134,7 +137,10 @@ class Furniture:
             headline.index
         )  # the last block of the standfirst; a paragraph of its class apart is a teaser's
         line = last_line(document, headline) if flat else -1
+        lines = 0
+        named = False
         for block in blocks[headline.index + 1 : headline.index + 1 + REACH]:
+            lines += bool(block.text)
             if not block.text or block.hidden or document.settled[block.index] is not None:
                 continue
             begun = headline.index < standfirst < block.index - 1
@@ -153,10 +159,12 @@ class Furniture:
                     reason = "a paragraph between the byline and the first picture"
                     yield Verdict.on(block, Label.STANDFIRST, reason)
                 return
-            by_place = (flat or is_name(block.text)) and beside_date(blocks, block)
-            found = line_verdict(block, names, claims.language, bare_names=by_place)
+            near = flat or (lines <= NEAR and not named)
+            by_place = near and (flat or may_be_name(block)) and beside_date(blocks, block)
+            found = line_verdict(block, names, claims.language, bare_names=by_place, near=near)
             if found:
                 below_line = True
+                named = named or found[0] is Label.BYLINE
                 yield Verdict.on(block, *found)
 
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
@@ -286,12 +294,19 @@ def standfirst_reason(block: Block, claimed: set[str], *, by_class: bool = True)
     return None
 
 
-def line_verdict(
-    block: Block, claimed: frozenset[str], language: str | None, *, bare_names: bool
-) -> tuple[Label, str] | None:
-    """BYLINE or METADATA with a reason for a line near the headline that says who or when; else None.
+def may_be_name(block: Block) -> bool:
+    """Whether a block is shaped like a name and no label of a menu; scripts without capitals have no such shape."""
+    running = block.kind in (Kind.LINE, Kind.PARAGRAPH) and block.text[0].isupper() and len(block.words) <= 3
+    return running and is_name(block.text) and default_phrasebook().match(block.folded) is None
 
-    `claimed` are comparable forms of the authors claimed; `bare_names` says that the place makes names a byline.
+
+def line_verdict(
+    block: Block, claimed: frozenset[str], language: str | None, *, bare_names: bool, near: bool = True
+) -> tuple[Label, str] | None:
+    """BYLINE or METADATA with a reason for a line around the headline that says who or when; else None.
+
+    `claimed` are comparable forms of the authors claimed; `bare_names` says that the place makes names a byline, and
+    `near` that it makes names with a date one.
     """
     text = block.text
     if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION or block.inside("figure"):
@@ -307,8 +322,9 @@ def line_verdict(
         byline.labelled and byline.authors and len(text) <= LONGEST_NOTE and not SENTENCE_END.search(text)
     )
     if byline and (byline.complete or signed):
-        reason = byline_reason(byline, claimed, author_class, bare_names)
-        return (Label.BYLINE, reason) if reason else None
+        reason = byline_reason(byline, claimed, author_class, bare_names, near)
+        if reason or byline.date is None:
+            return (Label.BYLINE, reason) if reason else None
     if byline.date is not None and (byline.complete or is_dated(text, language)):
         return Label.METADATA, "a date line"
     return None
@@ -324,7 +340,7 @@ def is_dated(text: str, language: str | None) -> bool:
 
 
 def byline_reason(
-    byline: Byline, claimed: frozenset[str], author_class: bool, bare_names: bool
+    byline: Byline, claimed: frozenset[str], author_class: bool, bare_names: bool, near: bool
 ) -> str | None:
     """Why a line that names people or agencies is a byline, or None."""
     if byline.labelled:
@@ -333,7 +349,7 @@ def byline_reason(
         return "names, and a class name for authors"
     if any(bare(name) in claimed for name in (*byline.authors, *byline.sources)):
         return "the authors that the page claims"
-    if byline.date is not None and byline.authors:
+    if near and byline.date is not None and byline.authors:
         return "names and a date"
     if bare_names or (byline.authors and byline.sources):
         return "names in a byline's place"
