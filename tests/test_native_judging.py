@@ -14,6 +14,7 @@ from cleantext.elements import elements_of
 from cleantext.features import Wording, element_tokens, text_tokens
 from cleantext.filters import content
 from cleantext.filters.content import built_in_model
+from cleantext.filters.floods import ALIKE, MANY, _alike
 from cleantext.testing.strategies import documents
 from tests.cases import CASES, Case
 
@@ -152,3 +153,10 @@ def test_verdicts_are_the_same(document: Document, data: st.DataObject) -> None:
     picked = [place % 2 == 0 for place in range(count)]
     asked = (document.blocks, probabilities, picked, telling, 0.3, 0.6, "main_content")
     assert compiled_content.verdicts(*asked) == content.verdicts(*asked)
+
+
+@given(st.lists(st.sampled_from(["", "x", "7 x", "1234 x", "7 7 x", "y"]), min_size=30, max_size=90))
+def test_floods_are_the_same(texts: list[str]) -> None:
+    blocks = tuple([Block(index, Kind.LINE, 0, text) for index, text in enumerate(texts)])
+    if _alike(blocks):
+        assert compiled_content.may_be_alike(blocks, ALIKE, MANY)

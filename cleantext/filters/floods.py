@@ -16,6 +16,15 @@ from attrs import evolve
 from cleantext.blocks import Block
 from cleantext.document import Document
 
+try:
+    from cleantext.native.content import may_be_alike
+except ImportError:  # nothing has been compiled
+
+    def may_be_alike(blocks: Sequence[Block], chars: int, many: int) -> bool:
+        """Whether half of the blocks may begin like `many` others; to ask is worth it only where it costs nothing."""
+        return True
+
+
 MANY = 30
 """Blocks alike, but for numbers in them, are a flood if they are so many and at least half of all."""
 
@@ -43,7 +52,9 @@ def floods(document: Document) -> Mapping[int, str]:
     found: dict[int, str] = {}
     if len(document.source) >= LONG:
         found |= {
-            block.index: "the same over and over" for block in document.blocks if _is_monotonous(block.text)
+            block.index: "the same over and over"
+            for block in document.blocks
+            if len(block.text) >= LONG and _is_monotonous(block.text)
         }
     if "\ufffd" in document.source:
         found |= {
@@ -51,14 +62,12 @@ def floods(document: Document) -> Mapping[int, str]:
             for block in document.blocks
             if block.text.count("\ufffd") * FEWEST_GOOD > len(block.text)
         }
-    if len(document.blocks) >= MANY:
+    if len(document.blocks) >= MANY and may_be_alike(document.blocks, ALIKE, MANY):
         found |= _alike(document.blocks)
     return found
 
 
 def _is_monotonous(text: str) -> bool:
-    if len(text) < LONG:
-        return False
     sample = text[:SAMPLE]
     if len(set(sample)) < FEW_CHARACTERS:
         return True

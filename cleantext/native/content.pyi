@@ -2,6 +2,7 @@ from collections.abc import Sequence
 
 from cleantext.blocks import Block, Verdict
 
+def may_be_alike(blocks: Sequence[Block], chars: int, many: int) -> bool: ...
 def chosen(probabilities: Sequence[float], words: Sequence[int]) -> list[bool]: ...
 def verdicts(
     blocks: Sequence[Block],

@@ -3,8 +3,10 @@
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.math cimport rint
+from libc.stdint cimport int64_t, uint32_t, uint64_t
 from libc.stdlib cimport qsort
 
+from cleantext.native.elements cimport Index, Numbers
 from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Block, Kind, Verdict
@@ -12,6 +14,7 @@ from cleantext.features import NAMED_BY
 from cleantext.labels import Label
 
 cdef extern from "Python.h":
+    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
     int PyObject_GenericSetAttr(object value, object name, object content) except -1
 
 cdef object make = Verdict.__new__
@@ -33,6 +36,42 @@ cdef int likelier(const void* one, const void* other) noexcept nogil:
     if a.probability != b.probability:
         return -1 if a.probability > b.probability else 1
     return -1 if a.index < b.index else 1
+
+
+def may_be_alike(blocks, Py_ssize_t chars, Py_ssize_t many):
+    """Whether half of the blocks with text begin, but for numbers, like `many` others; by hashes, so yes is perhaps."""
+    cdef Index numbers = Index()
+    cdef Numbers times = Numbers(len(blocks))
+    cdef int64_t number, alike = 0, count = 0
+    cdef Py_ssize_t index
+    for block in blocks:
+        text = <str?>read_field(block, Block, TEXT)
+        if text:
+            count += 1
+            number = numbers.number(start_of(text, chars))
+            if number == times.size:
+                times.add(0)
+            times.at[number] += 1
+    for index in range(times.size):
+        if times.at[index] >= many:
+            alike += times.at[index]
+    return 2 * alike >= count
+
+
+cdef uint64_t start_of(str text, Py_ssize_t chars):
+    """A hash of the beginning of a text, all runs of decimals the same."""
+    cdef uint64_t hashed = 0xCBF29CE484222325ULL
+    cdef uint32_t each
+    cdef Py_ssize_t place
+    cdef bint was_digit = False, is_digit
+    for place in range(min(chars, len(text))):
+        each = <uint32_t>text[place]
+        is_digit = Py_UNICODE_ISDECIMAL(each)
+        if is_digit and was_digit:
+            continue
+        was_digit = is_digit
+        hashed = (hashed ^ (c"0" if is_digit else each)) * 0x100000001B3ULL
+    return hashed | 1
 
 
 def chosen(probabilities, words):
