@@ -112,7 +112,9 @@ LONGEST_AGENCY = 60
 @functools.lru_cache(maxsize=4096)
 def find_agency(name: str) -> Agency | None:
     """The agency that a name is a spelling of, or None."""
-    row = _tables()["agencies"].get(folded(name)) if len(name) <= LONGEST_AGENCY else None
+    if len(name) > LONGEST_AGENCY:
+        return None
+    row = _tables()["agencies"].get(folded(name))
     return Agency(*row) if row else None
 
 

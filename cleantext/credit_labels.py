@@ -65,6 +65,8 @@ _GAP = pattern(r"[ \xa0]{0,2}|\s?[:：&+]\s?|['’]")
 _DOT = pattern(r"\. ?")
 # colon behind a label                                                                     ; "Foto :", "写真＝", "圖／"
 _COLON = pattern(r"(?:\.?\s{0,2}[:：=＝／]|\.\.\.|…)\s*")
+# comma behind a picture and a role, as screen readers say it            ; "Image source, Getty"
+_COMMA = pattern(r",\s")
 _END = " \t\n\xa0.)]|）】"
 
 
@@ -192,8 +194,10 @@ def _begins_agency(text: str, at: int) -> bool:
 
 
 def _before_status(text: str, run: list[_Token]) -> list[_Token]:
-    """The run before a status phrase that ends the line: "Foto: Captura de pantalla" has the label "Foto:"."""
-    for index in range(1, len(run)):
+    """The run before a status phrase that ends the line: "Foto: Captura de pantalla" has the label "Foto:", "Courtesy
+    photo" has none."""
+    words_apart = len(run) > 1 and text[run[0].end : run[1].start].isspace() and not run[0].kind & Kind.SIGN
+    for index in range(0 if words_apart else 1, len(run)):
         rest = text[run[index].start : run[index].start + 60].rstrip(_END)
         if folded(rest) in folded_set("status"):
             return run[:index]
@@ -220,6 +224,8 @@ def _read_run(text: str, run: list[_Token], end: int) -> CreditLabel | None:
         if size > 1 and not last.kind & Kind.NOUN and ":" in text[run[size - 2].end : last.start]:
             continue  # "Photo: a word": the label ends at the colon
         colon = _COLON.match(text, last.end, end)
+        if not colon and size > 1 and last.kind & Kind.ROLE and run[0].kind & Kind.WORK:
+            colon = _COMMA.match(text, last.end, end)
         rest_at = (
             colon.end()
             if colon
@@ -243,6 +249,11 @@ def _written_as_link(token: _Token) -> bool:
     )
 
 
+def _begins_label(run: list[_Token]) -> bool:
+    """Does a run speak of a picture, or begin a line: "supplied by" may stand in any sentence."""
+    return not run[0].text.islower() or any(token.kind & (Kind.WORK | Kind.MAKER) for token in run)
+
+
 def _strength(text: str, run: list[_Token], colon: bool) -> Strength | None:
     """How a run of label words ends, or None for a run that is no label."""
     if not any(token.kind & Kind.NOUN for token in run):
@@ -254,7 +265,12 @@ def _strength(text: str, run: list[_Token], colon: bool) -> Strength | None:
     if last.kind & Kind.SIGN or run[0].kind & Kind.SIGN and last.kind & Kind.WORK:
         return Strength.SIGN
     lone = any(token.kind & Kind.LONE for token in run)
-    if len(run) > 1 and joining and (last.kind & Kind.JOIN or lone) or last.kind & Kind.LONE:
+    if (
+        len(run) > 1
+        and joining
+        and (last.kind & Kind.JOIN and _begins_label(run) or lone)
+        or last.kind & Kind.LONE
+    ):
         return Strength.JOIN
     if len(run) > 1 and any(
         {one.kind & (Kind.WORK | Kind.ROLE), two.kind & (Kind.WORK | Kind.ROLE)} >= {Kind.WORK, Kind.ROLE}

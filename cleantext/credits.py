@@ -16,13 +16,13 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from cleantext.caption_words import canonical_agency, folded, pattern, phrases
+from cleantext.caption_words import canonical_agency, folded, folded_set, pattern, phrases
 from cleantext.credit_labels import Strength, find_labels
 from cleantext.credit_marks import may_hold_credit
 from cleantext.credit_seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
 from cleantext.interface_words import find_notice, skip_back, skip_front
 from cleantext.labelled_credits import find_labels_near_ends, read_labelled, read_suffixed
-from cleantext.parties import Party, Role, read_names, read_parties, surely_parties
+from cleantext.parties import Party, Role, party_shaped, read_names, read_parties, surely_parties
 from cleantext.unlabelled_credits import read_unlabelled
 
 __all__ = [
@@ -123,7 +123,7 @@ def _split(text: str, start: int, end: int, *, area: bool) -> Split | None:
         return None
     if area:
         start = _second_copy(text, start, end)
-        around = _around_interface(text, start, end)
+        around = _around_interface(text, start, end) or _before_caption(text, start, end)
         if around:
             return around
     split = (
@@ -164,12 +164,30 @@ def _around_interface(text: str, start: int, end: int) -> Split | None:
     return None
 
 
+def _before_caption(text: str, start: int, end: int) -> Split | None:
+    """Credit, then a caption that is called one: "Image source, AFP Image caption, Rain in Lima"."""
+    lowered = lower_in_place(text[start:end])
+    for phrase in phrases("caption_labels"):
+        at = lowered.find(phrase, 1)
+        if at < 0 or lowered[at - 1].isalnum():
+            continue
+        begin, stop, maker = _without_label(text, start, start + at)
+        line = trim_line(text, begin, stop)
+        printed = text[line[0] : line[1]]
+        if printed and (begin > start or surely_parties(printed)) and party_shaped(printed):
+            caption = trim_caption(text, start + at + len(phrase), end)
+            return Split(caption, line, read_names(printed, maker), 0.9, f"before '{phrase}'")
+    return None
+
+
 def _tidy(text: str, split: Split) -> Split:
     """The reading with the caption freed of the same credit printed before it, and of a label left at its front."""
     start, end = split.caption
     line = text[split.line[0] : split.line[1]]
     labels = find_labels(text, start, min(end, start + 60))
     first = labels[0] if labels and not text[start : labels[0].start].strip("([ ") else None
+    if first and folded(text[first.start : first.end]) in folded_set("remarks"):
+        first = None  # "FILE PHOTO: Rain in Lima": it goes with the caption
     if first and first.strength >= Strength.SIGN:
         start = trim(text, first.end, end)[0]
         start += len(line) if text.startswith(line, start) else 0

@@ -90,7 +90,7 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
     if split:
         return split
     close = find_closing(text, label.start, end)
-    line = trim_line(text, label.end, close or end)
+    line = trim_line(text, _past_link(text, label, end), close or end)
     if line[0] >= line[1]:
         return None
     shown = " ".join(text[label.start : label.end].split())
@@ -112,6 +112,15 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
     line = trim_line(text, label.end, close or cut)
     parties = read_names(text[line[0] : line[1]], label.maker)
     return Split(trim_caption(text, cut, end), line, parties, 0.6, f"label '{shown}' in front")
+
+
+def _past_link(text: str, label: CreditLabel, end: int) -> int:
+    """Where the credit begins behind a bare label and the small word that ties it to a name: "Foto di Ana Ruiz"."""
+    word = WORD.match(text, label.end + 1, end) if label.strength == Strength.BARE else None
+    tied = (
+        word is not None and word[0] in word_set("ties") and text[word.end() + 1 : word.end() + 2].isupper()
+    )
+    return word.end() + 1 if word is not None and tied else label.end
 
 
 def _supplier_before(text: str, label: CreditLabel, start: int) -> int | None:
@@ -195,7 +204,7 @@ def _suffixed_party() -> re.Pattern[str]:
     name = r"[^\s（()）\[\]＝=。.、，,/／「」]{1,20}"
     suffixes = "|".join(map(re.escape, phrases("suffixes")))
     return pattern(
-        rf"(?P<open>[（(\[＝=/／。.]|\s)\s?(?P<party>{name}(?:[ ・·]{name})?)\s?(?P<suffix>{suffixes})[)）\]。.]*$"
+        rf"(?P<open>[（(\[＝=/／。.]|\s|、(?=[^、]*撮影))\s?(?P<party>{name}(?:[ ・·]{name})?)\s?(?P<suffix>{suffixes})[)）\]。.]*$"
     )
 
 
@@ -209,8 +218,8 @@ def read_suffixed(text: str, start: int, end: int) -> Split | None:
     match = _suffixed_party().search(text, begin, end)
     if not match or match["open"] in PAIRS and text[end - 1] not in CLOSERS:
         return None
-    parties = read_parties(match["party"], match["suffix"] in word_set("makers_suffixes"))
     line = match.start("party"), match.end("suffix")
+    parties = read_names(text[line[0] : line[1]], maker=False)
     return Split(
         trim_caption(text, start, match.start() + (match["open"] in "。.")),
         line,

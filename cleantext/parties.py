@@ -45,7 +45,7 @@ def _separator() -> re.Pattern[str]:
     joining = sorted(word_set("carriers") | word_set("conjunctions") | {"via"}, key=len, reverse=True)
     joining += ["FOR", "VIA", "AND"]
     return pattern(
-        r"(?P<slash>/|(?<=\s)(?:photo|image|picture|video)s? by(?=\s))|(?P<hard>[|;•·＝／｜—]|\.?\s[Cc]ourtesy of(?: the)?(?=\s)|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［])|(?P<close>[)\]）］])"
+        r"(?P<slash>/|(?<=\s)(?:photo|photograph|image|picture|illustration|video)s? by(?=\s))|(?P<hard>[|;•·＝／｜—]|\.?\s[Cc]ourtesy of(?: the)?(?=\s)|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［])|(?P<close>[)\]）］]|(?<=\w)[记記]者\s?(?=\w))"
         r"|(?P<comma>[,，、](?=\s))|(?P<colon>:(?!//))|(?P<year>(?<![\w-])(?:19|20)\d\d(?![\w-]))"
         r"|(?P<license>(?<=\s)(?=CC[ -]?(?:BY|0)\b))|(?P<stop>\.(?=\s[^\W\d_][\w-]+(?: \w+)?:))"
         rf"|(?<![^\s/|,;])(?P<word>{'|'.join(map(re.escape, joining))})(?=\s)"
@@ -53,7 +53,7 @@ def _separator() -> re.Pattern[str]:
 
 
 # anything that separates: a mark or a digit; or one of the joining words
-_SEPARATING = pattern(r"[/|;•·＝／｜—(\[（［)\]）］,，、:\d‐–\-]|\.\s| by |ourtesy of ")
+_SEPARATING = pattern(r"[/|;•·＝／｜—(\[（［)\]）］,，、:\d‐–\-记記]|\.\s| by |ourtesy of ")
 
 
 @functools.cache
@@ -203,8 +203,11 @@ def _bare_name(text: str) -> str:
     craft = _CRAFT.match(name)
     name = name[craft.end() :] if craft else name
     last = name.rsplit(" ", 1)[-1]
-    if " " in name and last.islower() and last in word_set("works"):
-        name = name.removesuffix(last).rstrip()  # "(Ana Ruiz photo)"
+    if find_agency(name):
+        return name
+    front = name.removesuffix(last).rstrip(_EDGE)
+    if front and (last.islower() and last in word_set("works") or _is_filed_agency(name)):
+        name = front  # "(Ana Ruiz photo)", "Getty Images file"
     if last.endswith(".") and not _INITIAL.fullmatch(last) and folded(last) not in folded_set("legal"):
         name = name.rstrip(".")
     for _ in range(3):
@@ -214,6 +217,12 @@ def _bare_name(text: str) -> str:
             return name
         name = rest
     return name
+
+
+def _is_filed_agency(name: str) -> bool:
+    """Does a status word stand behind an agency: "Getty Images file"?"""
+    front, _, last = name.rpartition(" ")
+    return bool(front) and is_status(last) and find_agency(front) is not None
 
 
 def _is_preface(head: str, rest: str) -> bool:
@@ -285,7 +294,13 @@ def read_names(line: str, maker: bool) -> tuple[Party, ...]:
         if suffix:
             maker = maker or suffix in word_set("makers_suffixes")
             parties = read_parties(line.removesuffix(suffix).rstrip(), maker)
-            return parties if maker else tuple(map(_supplying, parties))
+            if not maker:
+                return tuple(map(_supplying, parties))
+            last = parties[-1:]
+            return (
+                *parties[:-1],
+                *(each if each.agency else each._replace(role=Role.CREATOR) for each in last),
+            )
     return read_parties(line, maker)
 
 
@@ -421,7 +436,7 @@ def pure_remarks() -> frozenset[str]:
 
 
 # letters of sentences in scripts without case: kana of inflection; a Korean verb's ending
-_SENTENCE_SCRIPT = pattern(r"[\u3041-\u309f]|다\.?$")
+_SENTENCE_SCRIPT = pattern(r"[\u3041-\u309f。]|다\.?$")
 
 
 def _surely_a_name(text: str) -> bool:
@@ -453,6 +468,8 @@ def _surely_a_name(text: str) -> bool:
 def _name_shaped(text: str) -> bool:
     tokens = text.split()
     if len(tokens) == 1 or is_status(text) or find_agency(text) or _LICENSE.fullmatch(text):
+        return True
+    if _is_filed_agency(text):
         return True
     if len(tokens) > 7 or tokens[-1].lower() in word_set("inner"):
         return False

@@ -191,6 +191,8 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
     """How much a run of names looks like a credit, and why; 0 is not at all."""
     parties = read_parties(printed)
     known = [party.agency for party in parties if party.agency]
+    if area and len(parties) > 1 and any(party.role is Role.LICENSE for party in parties):
+        return 4, "a licence"
     if seam == "start" and any(party.role is Role.NEITHER and party.name[:1].isdigit() for party in parties):
         return 0, ""  # a date inside: "The old mill, 1890 - Wikimedia Commons"
     joined = len(parties) > 1
@@ -204,6 +206,8 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
         ), f"agency '{known[0].name}'"
     if not area or not parties:
         return 0, ""
+    if len(parties) == 2 and "/" in printed and [is_status(party.name) for party in parties].count(True) == 1:
+        return 4, "status word and party"  # "Handout/Harbour Police"
     bracketed = seam == "bracket" and not before.strip(SEPARATORS)
     if seam == "start" and not joined and _picture_house(printed):
         return 4, "a picture house is the whole line"
