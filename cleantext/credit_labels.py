@@ -60,7 +60,7 @@ _TOKEN = pattern(
     r"[\p{Lu}]+[\p{Ll}\p{M}]*(?:['’]s\b)?|[\p{Ll}\p{M}]+(?:['’]s\b)?|[\p{Lo}\p{M}]+|[©Ⓒⓒ℗]|[(（][cC][)）]"
 )
 # between the words of one label                                                              ; "Credit: Photo: PA"
-_GAP = pattern(r"[ \xa0]{0,2}|\s?[:：&+]\s?|['’]")
+_GAP = pattern(r"[ \xa0]{0,2}|-|\s?[:：&+]\s?|['’]")
 # after an abbreviation                                                                            ; "Fot. archiwum"
 _DOT = pattern(r"\. ?")
 # colon behind a label                                                                     ; "Foto :", "写真＝", "圖／"
@@ -235,9 +235,21 @@ def _read_run(text: str, run: list[_Token], end: int) -> CreditLabel | None:
             continue
         strength = _strength(text, run[:size], colon is not None)
         if strength is not None:
+            if strength == Strength.BARE:
+                rest_at = _past_links(text, run[size:], rest_at)
             maker = any(token.kind & Kind.MAKER and not token.kind & Kind.WORK for token in run[:size])
             return CreditLabel(run[0].start, rest_at, strength, maker)
     return None
+
+
+def _past_links(text: str, rest: list[_Token], at: int) -> int:
+    """Where the credit begins behind a bare label and the small words that tie it to a name: "Foto di Ana Ruiz"."""
+    for token in rest:
+        if not (token.kind & Kind.LINK and token.text.islower()):
+            return at
+        if text[token.end : token.end + 1] == " " and text[token.end + 1 : token.end + 2].isupper():
+            return token.end
+    return at
 
 
 def _written_as_link(token: _Token) -> bool:

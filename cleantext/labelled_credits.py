@@ -7,7 +7,7 @@ suffixed = caption seam party suffix
 import functools
 import re
 
-from cleantext.caption_words import find_agency, pattern, phrases, word_set
+from cleantext.caption_words import find_agency, pattern, phrases
 from cleantext.credit_labels import CreditLabel, Strength, find_labels
 from cleantext.credit_seams import (
     CLOSERS,
@@ -90,7 +90,7 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
     if split:
         return split
     close = find_closing(text, label.start, end)
-    line = trim_line(text, _past_link(text, label, end), close or end)
+    line = trim_line(text, label.end, close or end)
     if line[0] >= line[1]:
         return None
     shown = " ".join(text[label.start : label.end].split())
@@ -114,18 +114,11 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
     return Split(trim_caption(text, cut, end), line, parties, 0.6, f"label '{shown}' in front")
 
 
-def _past_link(text: str, label: CreditLabel, end: int) -> int:
-    """Where the credit begins behind a bare label and the small word that ties it to a name: "Foto di Ana Ruiz"."""
-    word = WORD.match(text, label.end + 1, end) if label.strength == Strength.BARE else None
-    tied = (
-        word is not None and word[0] in word_set("ties") and text[word.end() + 1 : word.end() + 2].isupper()
-    )
-    return word.end() + 1 if word is not None and tied else label.end
-
-
 def _supplier_before(text: str, label: CreditLabel, start: int) -> int | None:
     """Where a supplier begins that stands in front of a small label: "Rain. Navy photo by Bo Lind"; or None."""
-    if label.strength != Strength.JOIN or not text[label.start].islower():
+    if label.strength != Strength.JOIN or not (
+        text[label.start].islower() or text[label.start - 1 : label.start] == "/"
+    ):
         return None
     begin = max(start, label.start - 60)
     stop = next(
@@ -137,7 +130,7 @@ def _supplier_before(text: str, label: CreditLabel, start: int) -> int | None:
         None,
     )
     at = stop.start() if stop else start if begin == start else None
-    head = text[at : label.start].strip() if at is not None else ""
+    head = text[at : label.start].strip(" /") if at is not None else ""
     return at if head and (is_organization(head) or find_agency(head)) and surely_parties(head) else None
 
 
@@ -166,6 +159,8 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
             enough or persons and (seam != "start" or len(parties) > 1) or ":" in printed and seam != "start"
         )
         return 0.7 if enough else 0.0
+    if not seam and text[label.start].islower() and text.endswith("from ", label.start, label.end + 1):
+        return 0.0  # "a still from the film"
     if not area:
         return 0.8 if seam and count <= 8 and _sure_in_prose(printed, parties, label, seam) else 0.0
     if shaped and (seam != "start" or count <= 6 or len(parties) > 1):
@@ -201,7 +196,7 @@ _YEAR = pattern(r"\W*(?:19|20)\d\d\b")
 # suffixed = caption seam party suffix                              ; "… （海浜市消防局提供）", "… 있다. 김하늘 기자"
 @functools.cache
 def _suffixed_party() -> re.Pattern[str]:
-    name = r"[^\s（()）\[\]＝=。.、，,/／「」]{1,20}"
+    name = r"(?:[^\W\d_]\. ?)?[^\s（()）\[\]＝=。.、，,/／「」]{1,20}"
     suffixes = "|".join(map(re.escape, phrases("suffixes")))
     return pattern(
         rf"(?P<open>[（(\[＝=/／。.]|\s|、(?=[^、]*撮影))\s?(?P<party>{name}(?:[ ・·]{name})?)\s?(?P<suffix>{suffixes})[)）\]。.]*$"

@@ -43,9 +43,9 @@ class Part(NamedTuple):
 @functools.cache
 def _separator() -> re.Pattern[str]:
     joining = sorted(word_set("carriers") | word_set("conjunctions") | {"via"}, key=len, reverse=True)
-    joining += ["FOR", "VIA", "AND"]
+    joining += ["FOR", "VIA", "AND", "POUR"]
     return pattern(
-        r"(?P<slash>/|(?<=\s)(?:photo|photograph|image|picture|illustration|video)s? by(?=\s))|(?P<hard>[|;•·＝／｜—]|\.?\s[Cc]ourtesy of(?: the)?(?=\s)|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［])|(?P<close>[)\]）］]|(?<=\w)[记記]者\s?(?=\w))"
+        r"(?P<slash>/|(?<=\s)(?:photo|photograph|image|picture|illustration|video)s? by(?=\s))|(?P<hard>[|;•·＝／｜—]|\.?\s[Cc]ourtesy of(?: the)?(?=\s)|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［]|,?\s(?:[Ss]pecial|SPECIAL) (?:to|for|TO|FOR)(?=\s))|(?P<close>[)\]）］]|[记記]者\s?(?=\w))"
         r"|(?P<comma>[,，、](?=\s))|(?P<colon>:(?!//))|(?P<year>(?<![\w-])(?:19|20)\d\d(?![\w-]))"
         r"|(?P<license>(?<=\s)(?=CC[ -]?(?:BY|0)\b))|(?P<stop>\.(?=\s[^\W\d_][\w-]+(?: \w+)?:))"
         rf"|(?<![^\s/|,;])(?P<word>{'|'.join(map(re.escape, joining))})(?=\s)"
@@ -53,7 +53,9 @@ def _separator() -> re.Pattern[str]:
 
 
 # anything that separates: a mark or a digit; or one of the joining words
-_SEPARATING = pattern(r"[/|;•·＝／｜—(\[（［)\]）］,，、:\d‐–\-记記]|\.\s| by |ourtesy of ")
+_SEPARATING = pattern(
+    r"[/|;•·＝／｜—(\[（［)\]）］,，、:\d‐–\-记記]|\.\s| by |ourtesy of |pecial (?:to|for) |SPECIAL "
+)
 
 
 @functools.cache
@@ -199,11 +201,11 @@ _CRAFT = pattern(r"(?:[\p{Lu}][\p{Ll}-]+(?: [\p{L}-]+)? by|By) (?=[\p{Lu}])")
 
 def _bare_name(text: str) -> str:
     """The name without quotes, label and status words in front, links, and a full stop that belongs to the line."""
-    name = text.strip(_EDGE).lstrip(".")
+    name = text.strip(_EDGE).lstrip(". ")
     craft = _CRAFT.match(name)
     name = name[craft.end() :] if craft else name
     last = name.rsplit(" ", 1)[-1]
-    if find_agency(name):
+    if find_agency(name) or is_status(name):
         return name
     front = name.removesuffix(last).rstrip(_EDGE)
     if front and (last.islower() and last in word_set("works") or _is_filed_agency(name)):
@@ -238,11 +240,20 @@ def _peeled(name: str) -> tuple[str, str] | None:
     """The two parties of a part without separator: an agency beside a person ("Instagram Ana Ruiz"), or a person
     and whoever stands behind a status word ("Ana Ruiz Archives La Voix")."""
     tokens = name.split()
+    front, _, last = name.rpartition(" ")
+    if last.startswith("@") and find_agency(front):
+        return front, last
+    person, _, agency = name.partition("-")
+    if find_agency(agency) and is_person(person):
+        return person, agency
     if not 3 <= len(tokens) <= 6:
         return None
     for index in range(2, len(tokens) - 1):
-        if folded(tokens[index]) in folded_set("status") and is_person(" ".join(tokens[:index])):
-            return " ".join(tokens[:index]), " ".join(tokens[index + 1 :])
+        if is_person(" ".join(tokens[:index])):
+            if folded(tokens[index]) in folded_set("status"):
+                return " ".join(tokens[:index]), " ".join(tokens[index + 1 :])
+            if tokens[index].lower() == "the":
+                return " ".join(tokens[:index]), " ".join(tokens[index:])
     for size in range(min(3, len(tokens) - 2), 0, -1):
         for agency, rest in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
             found = find_agency(" ".join(agency))
@@ -332,8 +343,12 @@ def _without_rights(line: str) -> str:
 def _name_parts(line: str) -> list[Part]:
     """The parts of a line as bare names, agencies peeled off persons."""
     out: list[Part] = []
-    for part in split_parts(line):
+    parts = split_parts(line)
+    for index, part in enumerate(parts):
         text = _bare_name(part.text)
+        before_colon = parts[index + 1 : index + 2] and parts[index + 1].before == "colon"
+        if before_colon and text.rsplit(" ", 1)[-1].lower() in word_set("works"):
+            text = text.rpartition(" ")[0]  # "NDR Foto: Ana Ruiz"
         maker = None
         if not text.isascii():
             maker = next(
@@ -399,6 +414,10 @@ def party_shaped(line: str) -> bool:
 _RUN_ON = pattern(r"[\p{Ll}\d]{2}[.!?…][\"”»]?\s+[\p{Lu}]|[“”„«»「」『』\"]|[!?]")
 
 
+# sentence "(": "The crew of the Lark. (Ana Ruiz/AFP)"
+_SENTENCE_BEFORE_BRACKET = pattern(r"[\p{Ll}]{4}[.!?…][\"”»]?\s?[(\[]")
+
+
 @functools.lru_cache(maxsize=4096)
 def surely_parties(line: str) -> bool:
     """Is the line party-shaped without the help of a label: no date or remark in front, no word that opens a
@@ -406,6 +425,8 @@ def surely_parties(line: str) -> bool:
     if find_last_prose(line, 0, len(line)):
         return False
     parts = split_parts(line)
+    if _SENTENCE_BEFORE_BRACKET.search(line):
+        return False
     if not parts or _NOBODY.fullmatch(parts[0].text) or folded(parts[0].text) in pure_remarks():
         return False
     return all(_surely_a_name(part.text) for part in parts)
@@ -440,7 +461,9 @@ _SENTENCE_SCRIPT = pattern(r"[\u3041-\u309f。]|다\.?$")
 
 
 def _surely_a_name(text: str) -> bool:
-    if not _name_shaped(text):
+    if text[0] in _QUOTES and text[-1] in _QUOTES:
+        text = text.strip(_QUOTES + " ")
+    if not text or not _name_shaped(text):
         return False
     tokens = text.split()
     shouted = tokens[0].isupper() and len(tokens[0]) > 1 and not text.isupper()  # initials: "AS Lind Studios"

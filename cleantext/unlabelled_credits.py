@@ -221,12 +221,16 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
     persons = any(party.role is Role.CREATOR for party in parties)
     if seam == "start" and any(party.name.count(" ") > 3 for party in parties):
         return 0, ""
+    if seam == "open bracket" and _picture_house(printed):
+        return 4, "a picture house in brackets"
     if seam == "open bracket":
         telling = persons or all(is_organization(part.text) for part in split_parts(printed))
         supplied = any(party.role is Role.SUPPLIER for party in parties)
         return (4 if joined and "/" in printed and telling and supplied else 0), "parties in brackets"
     if joined and persons and seam:
-        strong = any(mark in printed for mark in ("/", "|", ";", " via ", " for ", " photo by "))
+        strong = any(
+            mark in printed for mark in ("/", "|", ";", " via ", " for ", " photo by ", "pecial to ")
+        )
         return (3 if strong else 2), "person and party"
     if bracketed:
         return (2 if printed.count(" ") <= 3 and printed[:1].isupper() else 0), "the whole line in brackets"
@@ -257,6 +261,8 @@ def _weight_of_bare_name(printed: str, seam: str, before: str, *, persons: bool)
         return 0, ""
     if seam == "glue" and " " not in printed and not printed.isupper():
         return 0, ""
+    if seam == "slash" and " " not in printed and not _complete(before) and not is_organization(printed):
+        return 0, ""  # "The ferry from Lowport / Kettle Point"
     return 2, "a name behind the caption" if persons else "a party behind the caption"
 
 
