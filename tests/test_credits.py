@@ -61,10 +61,28 @@ LINES = [
     ("The ferry leaves at dawn. (Ana Ruiz photo)", "The ferry leaves at dawn.", "Ana Ruiz photo", ["Ana Ruiz"], []),
     ("© picture alliance / Bo Lind Die Fähre legt ab", "Die Fähre legt ab", "picture alliance / Bo Lind", ["Bo Lind"], ["picture alliance"]),
     ("سفينة في الميناء القديم (رويترز)", "سفينة في الميناء القديم", "رويترز", [], ["رويترز"]),
+    # called what they are, as screen readers say it; status words with a party; a licence
+    ("Image source, AFP Image caption, Rain has closed the harbour", "Rain has closed the harbour", "AFP", [], ["AFP"]),
+    ("FILE PHOTO: The old refinery. REUTERS/Bo Lind/File Photo", "FILE PHOTO: The old refinery.", "REUTERS/Bo Lind/File Photo", ["Bo Lind"], ["REUTERS"]),
+    ("The crew on deck. Bo Lind / Getty Images file", "The crew on deck.", "Bo Lind / Getty Images file", ["Bo Lind"], ["Getty Images"]),
+    ("The old cinema, built in 1931. (Courtesy photo)", "The old cinema, built in 1931.", "Courtesy photo", [], []),
+    ("Two hikers on the ridge. (Supplied: Parks Harbour)", "Two hikers on the ridge.", "Parks Harbour", [], ["Parks Harbour"]),
+    ("Reprodução/TV Harbour", None, "Reprodução/TV Harbour", [], ["TV Harbour"]),
+    ("Harbour Museum, 12-040 / CC BY-SA 3.0", None, "Harbour Museum, 12-040 / CC BY-SA 3.0", [], ["Harbour Museum"]),
+    # ties, hyphens and specials
+    ("Una barca nel porto. Foto di Ada Neri", "Una barca nel porto.", "Ada Neri", ["Ada Neri"], []),
+    ("The keeper saves. Bo Lind, Special to the Ledger", "The keeper saves.", "Bo Lind, Special to the Ledger", ["Bo Lind"], ["Ledger"]),
+    ("Mandatory Credit: Bo Lind-USA TODAY Sports", None, "Bo Lind-USA TODAY Sports", ["Bo Lind"], ["USA TODAY Sports"]),
+    ("The keeper of Harbour United. (Bo Lind / The Ledger via AP)", "The keeper of Harbour United.", "Bo Lind / The Ledger via AP", ["Bo Lind"], ["The Ledger", "AP"]),
+    ('A scene from "The Tide." Lumen Pictures/Courtesy Everett Collection', 'A scene from "The Tide."', "Lumen Pictures/Courtesy Everett Collection", [], ["Lumen Pictures", "Everett Collection"]),
+    ("© NDR Foto: Bo Lind", None, "NDR Foto: Bo Lind", ["Bo Lind"], ["NDR"]),
     # East Asia
     ("船が出る＝共同", "船が出る", "共同", [], ["共同"]),
     ("이미지 확대보기 항구에 눈이 내리고 있다. 김하늘 기자", "항구에 눈이 내리고 있다.", "김하늘 기자", ["김하늘"], []),
     ("訓練を行う隊員（海浜市消防局提供）", "訓練を行う隊員", "海浜市消防局提供", [], ["海浜市消防局"]),
+    ("市長が橋を渡る＝24日、海浜市、田中一郎撮影", "市長が橋を渡る＝24日、海浜市", "田中一郎撮影", ["田中一郎"], []),
+    ("市长为大桥揭幕。新华社记者 王小明 摄", "市长为大桥揭幕。", "新华社记者 王小明 摄", ["王小明"], ["新华社"]),
+    ("市長為大橋揭幕。（中央社）", "市長為大橋揭幕。", "中央社", [], ["中央社"]),
     ("雨中的港口。 圖／海浜日報", "雨中的港口。", "海浜日報", [], ["海浜日報"]),
 ]  # fmt: skip
 
@@ -89,6 +107,9 @@ WHOLE = [
     "The society made it easy to get a handle on our credit.",
     "Lumen OM-5 Mark III – mirrorless camera",
     "The Ministry of Works",
+    "The ferry between Lowport and Kettle Point / Morven",
+    'A still from "The Long Tide"',
+    "The meals were supplied by Ana Ruiz",
     "The map was drawn for the University of Lowport",
     "Am 3. Januar 2026 wurde die Brücke gesperrt.",
     "図の下にある「LightRAR」の画面",
