@@ -237,23 +237,22 @@ def _is_preface(head: str, rest: str) -> bool:
 
 
 def _peeled(name: str) -> tuple[str, str] | None:
-    """The two parties of a part without separator: an agency beside a person ("Instagram Ana Ruiz"), or a person
-    and whoever stands behind a status word ("Ana Ruiz Archives La Voix")."""
-    tokens = name.split()
+    """The two parties of a part without separator: an account or a person beside an agency ("X @anaruiz", "Instagram Ana
+    Ruiz", "Ana Ruiz-Imagn"), or a person and whoever stands behind a status word or an article ("Ana Ruiz Archives La
+    Voix", "ANA RUIZ THE LEDGER")."""
     front, _, last = name.rpartition(" ")
     if last.startswith("@") and find_agency(front):
         return front, last
-    person, _, agency = name.partition("-")
-    if find_agency(agency) and is_person(person):
-        return person, agency
+    front, _, last = name.partition("-")
+    if find_agency(last) and is_person(front):
+        return front, last
+    tokens = name.split()
     if not 3 <= len(tokens) <= 6:
         return None
     for index in range(2, len(tokens) - 1):
-        if is_person(" ".join(tokens[:index])):
-            if folded(tokens[index]) in folded_set("status"):
-                return " ".join(tokens[:index]), " ".join(tokens[index + 1 :])
-            if tokens[index].lower() == "the":
-                return " ".join(tokens[:index]), " ".join(tokens[index:])
+        article = tokens[index].lower() == "the"
+        if (article or folded(tokens[index]) in folded_set("status")) and is_person(" ".join(tokens[:index])):
+            return " ".join(tokens[:index]), " ".join(tokens[index + (not article) :])
     for size in range(min(3, len(tokens) - 2), 0, -1):
         for agency, rest in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
             found = find_agency(" ".join(agency))
