@@ -375,7 +375,21 @@ def columns(
 
     All of them, or, where the names `asked` for are given, at least those.
     """
-    return gathered(measure(document, said, elements or elements_of(document.blocks)), FAMILIES, asked)
+    measures = measure(document, said, elements or elements_of(document.blocks))
+    return gathered(measures, families_of(asked), asked)
+
+
+def families_of(asked: frozenset[str] | None) -> tuple[Family, ...]:
+    """The families that have columns which are asked for; all where `asked` is ``None``."""
+    return FAMILIES if asked is None else _families_of(asked)
+
+
+@lru_cache(maxsize=8)
+def _families_of(asked: frozenset[str]) -> tuple[Family, ...]:
+    """A model asks for the same columns of every page. What a family has, it has of a page without blocks."""
+    nothing = measure(Document(), Evidence((), (), ()), elements_of(()))
+    wanted = asked | dict(SHIFTED).keys()
+    return tuple([family for family in FAMILIES if not wanted.isdisjoint(family(nothing))])
 
 
 def gathered(

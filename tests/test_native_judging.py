@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleantext import features, forest
-from cleantext.blocks import Ancestor, Block, Kind
+from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.claims import Claim, Claims
 from cleantext.document import Document
 from cleantext.elements import elements_of
@@ -15,6 +15,7 @@ from cleantext.features import Wording, element_tokens, text_tokens
 from cleantext.filters import content
 from cleantext.filters.content import built_in_model
 from cleantext.filters.floods import ALIKE, MANY, _alike
+from cleantext.labels import Label
 from cleantext.testing.strategies import documents
 from tests.cases import CASES, Case
 
@@ -160,3 +161,25 @@ def test_floods_are_the_same(texts: list[str]) -> None:
     blocks = tuple([Block(index, Kind.LINE, 0, text) for index, text in enumerate(texts)])
     if _alike(blocks):
         assert compiled_content.may_be_alike(blocks, ALIKE, MANY)
+
+
+@given(st.lists(st.sampled_from([None, Label.TEMPLATE, Label.PROSE]), max_size=12))
+def test_weighed_blocks_are_the_same(labels: list[Label | None]) -> None:
+    settled = [
+        None if label is None else Verdict(index, 0, 1, label, "said so")
+        for index, label in enumerate(labels)
+    ]
+    assert compiled_content.runs_of(settled) == content._runs_of(settled)
+
+
+@given(
+    odd_documents(), st.sets(st.sampled_from(["words+1", "fit_2", "gap_above", "group_place", "repeated"]))
+)
+def test_columns_asked_for_are_there_and_the_same(document: Document, asked: set[str]) -> None:
+    wanted = frozenset(asked)
+    wording = Wording()
+    every = features.columns(document, features.evidence(document.blocks, wording))
+    some = features.columns(document, features.evidence(document.blocks, wording), None, wanted)
+    twin = native.columns(document, native.evidence(document.blocks, wording), None, wanted)
+    assert some == twin == {name: every[name] for name in some}
+    assert wanted <= set(some)

@@ -54,7 +54,7 @@ class ContentModel:
         elements = document.elements
         said = evidence(document.blocks, self.wording, elements)
         asked = columns(document, said, elements, self.forest.names)
-        runs = _runs([_is_weighed(verdict) for verdict in document.settled])
+        runs = runs_of(document.settled)
         scores = iter(self.forest.scores(asked, runs))
         found = [0.0] * len(document.blocks)
         for run in runs:
@@ -82,10 +82,10 @@ def _without_template(document: Document, weighed: Sequence[Block], words: Seque
     ]
 
 
-def _runs(weighed: Sequence[bool]) -> list[slice]:
+def _runs_of(settled: Sequence[Verdict | None]) -> list[slice]:
     """Where weighed blocks follow one another."""
     runs, start = [], 0
-    for is_weighed, group in groupby(weighed):
+    for is_weighed, group in groupby([_is_weighed(verdict) for verdict in settled]):
         end = start + len(list(group))
         if is_weighed:
             runs.append(slice(start, end))
@@ -151,9 +151,10 @@ def verdicts(
 
 try:
     from cleantext.native.content import chosen as choose
+    from cleantext.native.content import runs_of
     from cleantext.native.content import verdicts as judge
 except ImportError:  # nothing has been compiled
-    choose, judge = chosen, verdicts
+    choose, judge, runs_of = chosen, verdicts, _runs_of
 
 
 @frozen
@@ -207,9 +208,7 @@ class MainContent:
         is_text = document.origin.reader == "text"
         model = self.model or built_in_model("line" if is_text else "page")
         probabilities, telling = model.probabilities(document)
-        weighed = [
-            block for block, verdict in zip(blocks, document.settled, strict=True) if _is_weighed(verdict)
-        ]
+        weighed = [block for run in runs_of(document.settled) for block in blocks[run]]
         likely = [probabilities[block.index] for block in weighed]
         words = [word_count(block.text) if block.text else 0 for block in weighed]
         picked = choose(likely, _without_template(document, weighed, words) if is_text else words)

@@ -21,6 +21,7 @@ cdef object make = Verdict.__new__
 cdef object KIND = Block.kind, INDEX = Block.index, START = Block.start, TEXT = Block.text, LINK_CHARS = Block.link_chars
 cdef object HEADING = Kind.HEADING, IMAGE = Kind.IMAGE
 cdef object PROSE = Label.PROSE, CROSSHEAD = Label.CROSSHEAD, CLUTTER = Label.CLUTTER
+cdef object TEMPLATE = Label.TEMPLATE, LABEL = Verdict.label
 
 
 cdef struct Candidate:
@@ -72,6 +73,23 @@ cdef uint64_t start_of(str text, Py_ssize_t chars):
         was_digit = is_digit
         hashed = (hashed ^ (c"0" if is_digit else each)) * 0x100000001B3ULL
     return hashed | 1
+
+
+def runs_of(settled):
+    """`cleantext.filters.content._runs_of`."""
+    cdef list runs = []
+    cdef Py_ssize_t index = 0, start = -1
+    for verdict in settled:
+        if verdict is None or read_field(verdict, Verdict, LABEL) is TEMPLATE:
+            if start < 0:
+                start = index
+        elif start >= 0:
+            runs.append(slice(start, index))
+            start = -1
+        index += 1
+    if start >= 0:
+        runs.append(slice(start, index))
+    return runs
 
 
 def chosen(probabilities, words):

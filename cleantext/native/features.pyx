@@ -54,6 +54,9 @@ cdef enum:
     SPACE = 4
     UPPER = 8
 
+if WORDS_AT_MOST != features.MAX_TOKENS or START_AT_MOST != features.CLAIMED_CHARS or FOLDED_AT_MOST != 3 * MAX_CHARS:
+    raise ImportError("compiled for other columns; compile cleantext.native again")
+
 cdef unsigned char[128] last_of
 cdef unsigned char[128] first_of
 cdef unsigned char[128] nature_of_ascii
@@ -603,7 +606,7 @@ def columns(document, said, elements=None, asked=None):
     measures = measure(
         document, said, elements if isinstance(elements, Elements) else elements_of(document.blocks)
     )
-    families = [TWINS.get(family.__name__, family) for family in features.FAMILIES]
+    families = [TWINS.get(family.__name__, family) for family in features.families_of(asked)]
     return features.gathered(measures, families, asked)
 
 
@@ -1083,6 +1086,8 @@ def scores(Measures page):
 
 # -- wholes ------------------------------------------------------------------------------------------------------
 
+cdef str CURRENCIES = features.CURRENCIES
+
 cdef int64_t[256] likely_of
 for _code in range(256):
     likely_of[_code] = features.LIKELY[_code]
@@ -1240,7 +1245,6 @@ def makeup(Measures page):
     cdef int64_t total = 0, concealed = 0
     cdef unsigned char kind
     cdef bytes hidden = empty(count)
-    cdef str source = page.document.source
     for kind in range(16):
         words[kind] = blocks[kind] = 0
     for block in page.document.blocks:
@@ -1260,9 +1264,21 @@ def makeup(Measures page):
         "page_hidden": filled(count, share_code(concealed, total)),
         "page_images": filled(count, log_code(blocks[IMAGE_CODE])),
         "page_headings": filled(count, log_code(blocks[HEADING_CODE])),
-        "page_prices": filled(count, log_code(sum([source.count(sign) for sign in features.CURRENCIES]))),
+        "page_prices": filled(count, log_code(prices_in(page.document.source))),
         "page_genre": filled(count, page.document.claims.genre.value),
     }
+
+
+cdef Py_ssize_t prices_in(str source):
+    """How many currency signs a text has."""
+    cdef Characters characters = characters_of(source)
+    cdef Py_ssize_t index, found = 0
+    cdef uint32_t each
+    for index in range(characters.size):
+        each = character(characters, index)
+        if each == c"$" or each > 127 and <Py_UCS4>each in CURRENCIES:
+            found += 1
+    return found
 
 
 TWINS = {
