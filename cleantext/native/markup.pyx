@@ -26,14 +26,32 @@ from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.normalize import UNPRINTABLE, fold
 from cleantext.readers import elements
 from cleantext.readers import walk as reference
-from cleantext.readers.attributes import CONCEALS, UNREMARKABLE, attributes_of, image_of, judge, number_in
+from cleantext.readers.attributes import CONCEALS, UNREMARKABLE, attributes_of, image_of, judge, number_in, unescape
 from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
 cdef extern from *:
     """
-    /* A value of a frozen class, none of whose fields is set. */
+    /* A value of a frozen class, none of whose fields is set. It will hold texts, numbers and more such values, so no
+       cycle can go through it, and the collector of cycles need not look at it. */
     static PyObject *blank(PyObject *type) {
-        return PyType_GenericAlloc((PyTypeObject *)type, 0);
+        PyObject *value = PyType_GenericAlloc((PyTypeObject *)type, 0);
+        if (value != NULL) PyObject_GC_UnTrack(value);
+        return value;
+    }
+    /* A list's first items, as a tuple: the same holds for it. */
+    static PyObject *first_of(PyObject *list, Py_ssize_t count) {
+        PyObject *items = PyTuple_New(count);
+        if (items == NULL) return NULL;
+        for (Py_ssize_t place = 0; place < count; place++) {
+            PyObject *item = PyList_GET_ITEM(list, place);
+            Py_INCREF(item);
+            PyTuple_SET_ITEM(items, place, item);
+        }
+        if (count) PyObject_GC_UnTrack(items);
+        return items;
+    }
+    static int cut_at(PyObject *list, Py_ssize_t count) {
+        return PyList_SetSlice(list, count, PyList_GET_SIZE(list), NULL);
     }
     /* Sets a field as its descriptor does, past the class's own __setattr__, which refuses. */
     static int set_field(PyObject *field, PyObject *value, PyObject *content) {
@@ -41,6 +59,8 @@ cdef extern from *:
     }
     """
     object blank(object type)
+    tuple first_of(list items, Py_ssize_t count)
+    int cut_at(list items, Py_ssize_t count) except -1
     int set_field(object field, object value, object content) except -1
     object PyUnicode_FromObject(object text)
 
@@ -222,10 +242,18 @@ cdef inline bint is_unprintable(uint32_t character) noexcept:
 cdef inline Py_ssize_t find(const Char* page, Py_ssize_t start, Py_ssize_t end, uint32_t character) noexcept:
     """Where a character stands first in a span; its end if nowhere."""
     cdef const void* found
+    cdef int position, hits
     if Char is uint8_t:
         found = memchr(page + start, character, end - start)
         return end if found is NULL else <const uint8_t*>found - page
     else:
+        while start + 32 <= end:  # compilers make a few instructions of each step
+            hits = 0
+            for position in range(32):
+                hits |= page[start + position] == character
+            if hits:
+                break
+            start += 32
         while start < end and page[start] != character:
             start += 1
         return start
@@ -500,9 +528,13 @@ cdef Py_ssize_t next_tag(Walk walk, const Char* page, Py_ssize_t start) except -
 
 cdef Py_ssize_t plain_end(Walk walk, const Char* page, Py_ssize_t place) noexcept:
     """Where the ``>`` stands that ends a tag without a quote left open before it; -1 where a closer look is due."""
+    cdef Py_ssize_t size = walk.size
     cdef bint apostrophe = False
     cdef bint quote = False
-    while place < walk.size:
+    while place < size:
+        if page[place] > c">":  # no sign among the letters
+            place += 1
+            continue
         if page[place] == c">":
             return -1 if (apostrophe or quote) and walk.unclosed < MAX_UNCLOSED else place
         if page[place] == c'"':
@@ -650,6 +682,27 @@ cdef Py_ssize_t next_attribute(
     return place
 
 
+cdef dict attributes_in(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+    """The attributes in a span, as `attributes_of`."""
+    cdef Attribute attribute
+    cdef Py_ssize_t place
+    cdef bint small
+    found = {}
+    while True:
+        start = next_attribute(page, start, end, &attribute)
+        if start < 0:
+            return found
+        name = PyUnicode_Substring(walk.page, attribute.name, attribute.name_end)
+        small = True
+        for place in range(attribute.name, attribute.name_end):
+            small = small and (page[place] == c"-" or 0x61 <= page[place] <= 0x7A)
+        if not small:
+            name = name.lower()
+        if name not in found:
+            value = PyUnicode_Substring(walk.page, attribute.value, attribute.value_end)
+            found[name] = unescape(value) if "&" in value else value
+
+
 cdef inline bint is_plain(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
     """Whether a value has neither characters beyond ASCII nor references."""
     while start < end and page[start] < 0x80 and page[start] != c"&":
@@ -755,8 +808,8 @@ cdef inline int leave(Walk walk, Py_ssize_t depth) except -1:
     if walk.veil >= depth:
         walk.veil = 0
     if walk.entered > depth:
-        del walk.ancestors[depth - 1 :]
-        del walk.paths[depth:]
+        cut_at(walk.ancestors, depth - 1)
+        cut_at(walk.paths, depth)
         walk.entered = depth
     return 0
 
@@ -809,7 +862,7 @@ cdef tuple path_of(Walk walk, Py_ssize_t index):
     """The path of an open element that has been entered."""
     path = walk.paths[index]
     if path is None:
-        path = walk.paths[index] = tuple(walk.ancestors[:index])
+        path = walk.paths[index] = first_of(walk.ancestors, index)
     return <tuple>path
 
 
@@ -1353,7 +1406,7 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
             if blank:
                 characters = 0
         elif op == IMAGE:
-            image = image_of(attributes_of_tag(walk))
+            image = image_of(attributes_in(walk, page, walk.attributes, walk.attributes_end))
             if image is not None:
                 if walk.shown.count:
                     flush(walk, page)

@@ -83,9 +83,9 @@ def _pixels(value: str) -> int:
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "srcset", "data-srcset")
 
 
-def image_of(attributes: str) -> Image | None:
-    """The image a tag shows; ``None`` for tracking pixels and for images without an address or a text."""
-    found = attributes_of(attributes)
+def image_of(found: dict[str, str]) -> Image | None:
+    """The image that a tag with these attributes shows; ``None`` for tracking pixels and for images without an address
+    or a text."""
     url = found.get("src", "")
     if not url or url.startswith("data:"):
         for name in LAZY_SOURCES:

@@ -306,7 +306,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             if text.isspace():
                 text = ""
         elif op == IMAGE:
-            image = image_of(attributes)
+            image = image_of(attributes_of(attributes))
             if image is not None:
                 if parts:
                     flush()
