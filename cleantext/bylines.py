@@ -259,7 +259,38 @@ def may_be_byline(text: str) -> bool:
 
     A quick look only; what it refuses is a byline by its place at most.
     """
-    return bool(DATE_OR_CHARACTER.search(text) or opening(text, "by")[0] or opening(text, "edited_by")[0])
+    if DATE_OR_CHARACTER.search(text):
+        return True
+    return any(opening(text, field)[0] for field in may_open(text.casefold()) if field != "date_labels")
+
+
+LABELS = ("edited_by", "by", "date_labels")
+"""Fields of labels that a line of furniture may begin with."""
+
+START = regex.compile(r"[(\[（【]*([\p{L}\p{M}'’.-]+)")
+
+
+@cache
+def _openers() -> dict[str, tuple[str, ...]]:
+    """The fields of `LABELS` by the first words of their labels."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field in LABELS:
+        for word in openings(field):
+            found[word] = (*found.get(word, ()), field)
+    return found
+
+
+def may_open(folded: str) -> tuple[str, ...]:
+    """The fields of `LABELS` that have a label with the first word of a folded text; brackets before it do not count.
+
+    A quick look: it is asked about most lines of a page, and mostly says none.
+    """
+    openers = _openers()
+    word = folded.partition(" ")[0]
+    if word.isascii() and word.isalpha():
+        return openers.get(word, ())
+    match = START.match(folded)
+    return openers.get(first_key(match[1]), ()) if match is not None else ()
 
 
 @lru_cache(maxsize=256)  # a page prints its lines twice, and a line is looked at from both of its neighbours

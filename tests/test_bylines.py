@@ -29,6 +29,12 @@ AUTHORS = [
     ("By Sean O'Lind", ["Sean O'Lind"]),
     ("By Madeleine", ["Madeleine"]),
     ("By ana ruiz", ["ana ruiz"]),
+    ("By ruiz_ana", ["ruiz_ana"]),
+    ("By Ana Ruiz ⋅ Senior Editor ⋅ Updated 2 September 2025", ["Ana Ruiz"]),
+    ("by Ana Ruiz on 2 September 2025", ["Ana Ruiz"]),
+    ("by Ana Ruiz | Tides | 8 min read", ["Ana Ruiz"]),
+    ("Ana Ruiz 59 Comments", ["Ana Ruiz"]),
+    ("By Ana Ruiz, who kept the lighthouse, Bo Lind", ["Ana Ruiz"]),
 ]
 
 NO_AUTHORS = [

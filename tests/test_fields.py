@@ -207,3 +207,68 @@ def test_html_of_any_order_gives_lawful_verdicts(lines: list[str], title: str, t
     document = html(f"<title>{title}</title>" + json_ld(headline=title, author=title), body)
     assert list(furniture(document)) == list(furniture(document))
     assert document.fields == document.fields
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        ("<p>Written by:</p><img src=a.png><p>Ana Ruiz</p>", ("Ana Ruiz",)),
+        ("<p>Author</p><p>Ana Ruiz</p>", ("Ana Ruiz",)),
+        ("<p>By ruiz_ana · One comment so far</p>", ("ruiz_ana",)),
+        ("<p>Posted on 2 September 2025 by Ana Ruiz 59 Comments</p>", ("Ana Ruiz",)),
+        ("<h4>By Ana Ruiz</h4>", ("Ana Ruiz",)),
+        ("<p>Ana Ruiz</p><img src=a.png><p>2 September 2025</p>", ("Ana Ruiz",)),
+        ("<p>Written by:</p><p>Rain fell on the coast and it fell again.</p>", ()),
+        ("<p>By nightfall the harbour was closed, and it stayed so.</p>", ()),
+        ("<ul><li>Save Image</li><li>2 September 2025</li></ul>", ()),
+        ("<p>海港</p><p>2 September 2025</p>", ()),
+    ],
+)  # fmt: skip
+def test_who_signs_below_the_headline(lines: str, authors: tuple[str, ...]) -> None:
+    assert html("<title>Rain at last</title>", f"<h1>Rain at last</h1>{lines}").authors == authors
+
+
+def test_names_with_dates_far_below_the_headline_are_those_of_teasers() -> None:
+    teasers = "".join(f"<h3>Tide tables for quay {n}</h3><p>Bo Lind | {n} May 2024</p>" for n in range(1, 5))
+    document = html("<title>Rain at last</title>", f"<h1>Rain at last</h1><p>By Ana Ruiz</p>{teasers}")
+    assert document.authors == ("Ana Ruiz",)
+    assert labels(document)["Bo Lind | 4 May 2024"] == "metadata"
+
+
+def test_the_standfirst_is_one_run_and_not_those_of_teasers() -> None:
+    teaser = "The ferries of Grey Harbour lie side by side along the quay, and nobody knows for how long."
+    document = html(
+        "<title>Rain at last</title>",
+        f"<h1>Rain at last</h1><p class=standfirst>{LEAD}</p><h3>Ferries</h3><p class=standfirst>{teaser}</p>",
+    )
+    assert document.standfirst == LEAD
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "headline"),
+    [
+        ("<title>Ferries | Coast Courier</title>", "<h1>All ferries</h1><ul><li>Ferries</li></ul>", "All ferries"),
+        ("<title>Rain at last | courier</title><link rel=canonical href='https://courier.example/'>",
+         "<h1>Rain at last | Courier</h1>", "Rain at last"),
+        (json_ld(headline="Rain") + "<meta property=og:title content='Rain at last'>", "<h1>Rain at last</h1>", "Rain at last"),
+    ],
+)  # fmt: skip
+def test_headings_outweigh_pieces_of_claims(head: str, body: str, headline: str) -> None:
+    assert html(head, body).headline == headline
+
+
+def test_a_handle_that_json_ld_claims_outweighs_a_bare_name() -> None:
+    document = html(
+        json_ld(author={"name": "seahand"}), "<h1>Rain at last</h1><p class=author>Silver Partner</p>"
+    )
+    assert document.authors == ("seahand",)
+
+
+def test_what_json_ld_says_of_a_film_on_the_page_ranks_below_its_meta_elements() -> None:
+    film = json.dumps({"@type": "VideoObject", "name": "Wind", "uploadDate": "2024-01-01"})
+    document = html(
+        f'<script type="application/ld+json">{film}</script>'
+        "<meta property=article:published_time content=2025-09-02>",
+        "<h1>Rain at last</h1>",
+    )
+    assert document.date == "2025-09-02"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 from attrs import field, frozen
@@ -19,10 +18,9 @@ from cleantext.bylines import (
     LONGEST_NAME,
     Byline,
     is_name,
-    is_spaceless,
     may_be_byline,
+    may_open,
     opening,
-    openings,
     parse_byline,
     parse_sign_off,
     says_how_long,
@@ -74,8 +72,8 @@ KICKER_CLASS = re.compile(
 )
 """Words that class names give to author lines, standfirsts and kickers in many a newsroom's templates."""
 
-LABEL_CHARS = 5
-"""Letters of a word for authors that counts far below the headline, too: "Author" does, "by" and "text" do not."""
+LONG_LABEL = regex.compile(r"\p{L}{5}")
+"""A word for authors that counts far below the headline, too: "Author" does, "by" and "text" do not."""
 
 SENTENCE_END = regex.compile(r"[.!?…:。！？।؟][\"'”’»)\]]*$")
 ENDS_LIKE_PROSE = regex.compile(r"[.;,:。，]$")
@@ -130,12 +128,15 @@ class Furniture:
         """Byline, date line and standfirst between the headline and the body."""
         flat = document.origin.reader == "text"
         claims = document.claims
-        openings_claimed = {bare(claim.value)[:60] for claim in claims.descriptions if len(claim.value) >= 30}
+        language = claims.language
+        openings_claimed = {
+            bare(claim.value[:200])[:60] for claim in claims.descriptions if len(claim.value) >= 30
+        }
         blocks = document.blocks
         below_line = False  # a byline or a date has been seen
         standfirst = (
             headline.index
-        )  # the last block of the standfirst; a paragraph of its class apart is a teaser's
+        )  # its last block; a paragraph of its class that stands apart is a teaser's
         line = last_line(document, headline) if flat else -1
         lines = 0
         named = False
@@ -161,7 +162,7 @@ class Furniture:
                 return
             near = flat or (lines <= NEAR and not named)
             by_place = near and (flat or may_be_name(block)) and beside_date(blocks, block)
-            found = line_verdict(block, names, claims.language, bare_names=by_place, near=near)
+            found = line_verdict(block, names, language, bare_names=by_place, near=near)
             if found:
                 below_line = True
                 named = named or found[0] is Label.BYLINE
@@ -169,40 +170,23 @@ class Furniture:
 
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
         """Lines below the headline that name editors or say when, and sign-offs."""
-        settled = document.settled
-        openers = note_openers()
-        for block in document.blocks[last + 1 :]:
+        below = slice(last + 1, None)
+        for block, verdict in zip(document.blocks[below], document.settled[below], strict=True):
             text = block.text
-            size = len(text)
             # What is all link is a teaser or a menu.
-            if not 5 <= size <= LONGEST_NOTE or block.link_chars == size or settled[block.index] is not None:
+            if verdict is not None or not 5 <= len(text) <= LONGEST_NOTE or block.link_chars == len(text):
                 continue
-            match = FIRST_WORD.match(block.folded)
-            word = match[1] if match is not None else ""
-            opens = openers.get(word[0] if is_spaceless(word[:1]) else word)
-            if opens is None:
+            opens = may_open(block.folded)
+            if not opens:
                 if (text[-1] == ")" or "/" in text) and parse_sign_off(text):
                     yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
             elif "edited_by" in opens and names_editors(text):
                 yield Verdict.on(block, Label.BYLINE, "names the editors")
-            elif "by" in opens and not signed and len(word) >= LABEL_CHARS and names_someone(text):
+            elif "by" in opens and not signed and LONG_LABEL.match(text) and names_someone(text):
                 signed = True
                 yield Verdict.on(block, Label.BYLINE, "a name after a word for authors")
             elif "date_labels" in opens and is_dated(text, document.claims.language):
                 yield Verdict.on(block, Label.METADATA, "a date after a word for dates")
-
-
-FIRST_WORD = re.compile(r"[(\[（【]*([^\s/:：]+)")
-
-
-@cache
-def note_openers() -> dict[str, frozenset[str]]:
-    """The first words of labels for editors, authors and dates, each with the fields that have it."""
-    found: dict[str, frozenset[str]] = {}
-    for name in ("edited_by", "by", "date_labels"):
-        for word in openings(name):
-            found[word] = found.get(word, frozenset()) | {name}
-    return found
 
 
 def names_editors(text: str) -> bool:
@@ -265,7 +249,7 @@ def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | Non
 
 def is_label(text: str) -> bool:
     """Whether a line is a word for authors and nothing else ("Written by:")."""
-    length = opening(text, "by")[0] if len(text) <= LONGEST_NAME else 0
+    length = opening(text, "by")[0] if len(text) <= LONGEST_NAME and "by" in may_open(text.casefold()) else 0
     return length > 0 and not text[length:].strip(" :：|")
 
 
@@ -309,13 +293,15 @@ def line_verdict(
     `near` that it makes names with a date one.
     """
     text = block.text
-    if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION or block.inside("figure"):
+    if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION:
         return None
     # A heading of level 0 is a guess about flat text.
     if block.kind is Kind.HEADING and block.level > 0 and not opening(text, "by")[0]:
         return None
     author_class = classed(block, AUTHOR_CLASS, 4)
-    if not (author_class or bare_names or may_be_byline(text) or bare(text) in claimed):
+    if not (author_class or bare_names or may_be_byline(text) or bare(text) in claimed) or block.inside(
+        "figure"
+    ):
         return None
     byline = parse_byline(text, language=language)
     signed = (
