@@ -133,6 +133,7 @@ class Wording:
         elements: Weight of an element's token for all that is inside it.
         leaves: Weight of a token of one of the two innermost elements, besides.
         texts: Weight of a word, or of the whole wording (with ``=`` in front), of a short block.
+        prose: Weight of a word in a line of flat text that is not short, in hundredths; of no word (``""``) the bias.
         bias: What speaks for the article before anything is looked at.
     """
 
@@ -140,6 +141,7 @@ class Wording:
     leaves: Mapping[str, float] = field(factory=dict, repr=False)
     texts: Mapping[str, float] = field(factory=dict, repr=False)
     bias: float = 0.0
+    prose: Mapping[str, int] = field(factory=dict, repr=False)
 
     @cached_property
     def names(self) -> Mapping[str, tuple[float, float]]:

@@ -31,7 +31,7 @@ LAYERS = (
     ("document",),
     ("settling",),
     ("readers",),
-    ("features", "forest"),
+    ("features", "line_features", "forest"),
     ("filters", "sites"),
     ("pipeline",),
     ("presets",),

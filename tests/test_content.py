@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cleantext import ARTICLE, Label, read_html, read_text
 from cleantext.features import Wording, columns, evidence
 from cleantext.filters.content import MainContent, built_in_model, chosen
+from cleantext.line_features import line_columns
 
 PAGE = """<html><body><nav><a href="/">Home</a> <a href="/n">News</a></nav><article><h1>Rain at last</h1>
 <p>Heavy rain fell on the coast on Tuesday, ending a drought that had emptied three reservoirs, the harbour office said,
@@ -24,6 +25,8 @@ the summer visitors arrive, as they do each year in the first days of June.</p><
 def test_models_ask_for_columns_that_exist(name: str, document) -> None:  # type: ignore[no-untyped-def]
     model = built_in_model(name)
     found = columns(document, evidence(document.blocks, model.wording))
+    if model.wording.prose:
+        found |= line_columns(document, model.wording.prose)
     asked = {column for tree in model.forest.trees for column, _ in tree.questions}
     assert asked <= set(found)
     assert all(len(column) == len(document.blocks) for column in found.values())

@@ -2,7 +2,8 @@
 
     python -m training.out_of_fold OOF.json ARCHIVE.zip... [--flat NAME] [--preset NAME] [--without FILTER...]
 
-`OOF.json` is what ``training.train --save-oof`` wrote.
+`OOF.json` is what ``training.train --save-oof`` wrote, or the folder of ``--save-folds``: then the models themselves
+judge, and flat text is cleaned as `clean_text` does it, until nothing changes.
 """
 
 from __future__ import annotations
@@ -12,17 +13,19 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
 
 from attrs import evolve, frozen
 
+from cleantext.api import clean_html, clean_text
 from cleantext.document import Document
-from cleantext.filters.content import MainContent
+from cleantext.filters.content import ContentModel, MainContent
 from cleantext.presets import PRESETS
 from cleantext.readers.html import read_html
 from cleantext.readers.text import read_text
-from training.pages import Page, pages
+from training.pages import FOLDS, Page, pages
 
 WORD = re.compile(r"\w+")
 
@@ -55,11 +58,22 @@ def scores(text: str, row: dict) -> dict[str, float]:
     return found
 
 
-def judge(job: tuple[Page, list[float], str, list[str]]) -> tuple[str, dict[str, float]]:
+@cache
+def model_of(path: Path) -> ContentModel:
+    return ContentModel.from_json(path.read_text())
+
+
+def judge(job: tuple[Page, list[float] | Path, str, list[str]]) -> tuple[str, dict[str, float]]:
     page, values, preset, without = job
     pipeline = PRESETS[preset]
     content = next(step for step in pipeline.filters if step.name == "main_content")
     assert isinstance(content, MainContent)
+    if isinstance(values, Path):
+        model = model_of(values / f"{page.fold(FOLDS)}.json")
+        judged = evolve(content, model=model)
+        pipeline = pipeline.replace(judged).without(*without)
+        clean = clean_text if isinstance(page.content, str) else clean_html
+        return page.row["type"], scores(clean(page.content, pipeline=pipeline).text, page.row)
     document = read_text(page.content) if isinstance(page.content, str) else read_html(page.content)
     # A page without text in its markup was in no training set: the model of the package may judge it.
     if values:
@@ -78,10 +92,15 @@ def main() -> None:
     parser.add_argument("--preset", default="article")
     parser.add_argument("--without", nargs="*", default=[])
     options = parser.parse_args()
-    recorded = json.loads(options.recorded.read_text())
+    recorded = {} if options.recorded.is_dir() else json.loads(options.recorded.read_text())
     for archive in options.archives:
         jobs = [
-            (page, recorded.get(page.key, []), options.preset, options.without)
+            (
+                page,
+                options.recorded if options.recorded.is_dir() else recorded.get(page.key, []),
+                options.preset,
+                options.without,
+            )
             for page in pages(archive, options.flat)
         ]
         with Pool(2) as pool:

@@ -12,6 +12,8 @@ from zlib import crc32
 
 from attrs import frozen
 
+FOLDS = 5
+
 
 @frozen
 class Page:

@@ -17,10 +17,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from multiprocessing import Pool
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import scipy.sparse as sparse
-from attrs import define
+from attrs import define, frozen
 from catboost import CatBoostClassifier
 from catboost import Pool as Rows
 from sklearn.linear_model import LogisticRegression
@@ -28,14 +29,37 @@ from sklearn.linear_model import LogisticRegression
 from cleantext.document import Document
 from cleantext.features import LEAF, Wording, columns, element_tokens, evidence, text_tokens
 from cleantext.filters.content import chosen
+from cleantext.forest import MAX_SUM
+from cleantext.line_features import line_columns
 from training.alignment import WORD, align
-from training.pages import Page, pages
+from training.lines import RULES, Prose, page_weight, prose_of, with_more_prints
+from training.pages import FOLDS, Page, pages
 
-FOLDS = 5
 MIN_DOMAINS = 5  # a word becomes a feature only if pages of so many domains have it
 PENALTY = 0.0015  # C of the linear model; 0.001 to 0.003 measured alike, 0.01 overfits
-TREES, DEPTH, RATE = 300, 6, 0.08
+DEPTH = 6
 SEED = 1
+
+
+@frozen
+class Growth:
+    """How a forest is grown.
+
+    Attributes:
+        trees, rate: How many trees, and how much of its mistakes each mends.
+        share: Of rows that weigh as much as the median one, this share is learned from, in (0, 1].
+        least_share: The same of rows that weigh hardly anything.
+    """
+
+    trees: int
+    rate: float
+    share: float
+    least_share: float
+
+
+PAGE_GROWTH = Growth(trees=300, rate=0.08, share=0.35, least_share=0.15)
+LINE_GROWTH = Growth(trees=150, rate=0.14, share=0.12, least_share=0.04)
+"""Prints of the same pages are much alike: twice the trees and three times the rows measured 0.001 better."""
 
 
 @define
@@ -73,6 +97,8 @@ def sample(page: Page) -> Sample:
         words = np.array([len(WORD.findall(text)) for text in texts], float)
         share, known = _by_snippets(texts, page.row)
         weight = np.where(known, np.minimum(0.1, (words + 3) / (words[known].sum() + 100)), 0.0)
+    if isinstance(page.content, str):
+        document, weight = RULES(document), weight * page_weight(page)
     return Sample(page, document, words, share, weight, gold)
 
 
@@ -156,15 +182,16 @@ def table(samples: Sequence[Sample]) -> Table:
     )
 
 
-def fit_wording(rows: Table, training: np.ndarray) -> Wording:
-    """The linear model, as weights by kind of token; the smallest are left out."""
+def fit_wording(rows: Table, training: np.ndarray, prose: Prose | None) -> Wording:
+    """The linear models, as weights by kind of token; the smallest are left out."""
     model = LogisticRegression(C=PENALTY, max_iter=80, tol=1e-3)
     model.fit(rows.counts[training], rows.target[training] >= 0.5, sample_weight=rows.weight[training])
     parts: dict[str, dict[str, float]] = {"E": {}, "L": {}, "T": {}}
     for name, value in zip(rows.names, model.coef_[0], strict=True):
         if abs(value) >= 0.02:
             parts[name[0]][name[1:]] = round(float(value), 2)
-    return Wording(parts["E"], parts["L"], parts["T"], round(float(model.intercept_[0]), 3))
+    long = prose.fit(rows.target, rows.weight, training) if prose else {}
+    return Wording(parts["E"], parts["L"], parts["T"], round(float(model.intercept_[0]), 3), long)
 
 
 def table_of_columns(samples: Iterable[Sample], wordings: Sequence[Wording]) -> dict[str, np.ndarray]:
@@ -175,19 +202,22 @@ def table_of_columns(samples: Iterable[Sample], wordings: Sequence[Wording]) -> 
         if not document.blocks:
             continue
         wording = wordings[each.page.fold(FOLDS) % len(wordings)]
-        for name, column in columns(document, evidence(document.blocks, wording)).items():
+        found = columns(document, evidence(document.blocks, wording))
+        if wording.prose:
+            found |= line_columns(document, wording.prose)
+        for name, column in found.items():
             parts[name].append(column)
     return {name: np.frombuffer(b"".join(column), np.uint8) for name, column in parts.items()}
 
 
 def fit_forest(
-    values: np.ndarray, rows: Table, training: np.ndarray, trees: int = TREES
+    values: np.ndarray, rows: Table, training: np.ndarray, growth: Growth = PAGE_GROWTH
 ) -> CatBoostClassifier:
     """The forest, over rows thinned where they weigh little (short blocks of long pages)."""
-    chance = np.clip(rows.weight / np.median(rows.weight[training]) * 0.35, 0.15, 1.0)
+    chance = np.clip(rows.weight / np.median(rows.weight[training]) * growth.share, growth.least_share, 1.0)
     picked = training & (np.random.default_rng(SEED).random(len(chance)) < chance)
     model = CatBoostClassifier(
-        iterations=trees, depth=DEPTH, learning_rate=RATE, loss_function="CrossEntropy", border_count=64,
+        iterations=growth.trees, depth=DEPTH, learning_rate=growth.rate, loss_function="CrossEntropy", border_count=64,
         l2_leaf_reg=6, rsm=0.3, bootstrap_type="Bernoulli", subsample=0.6, random_seed=SEED, thread_count=2, verbose=0,
     )  # fmt: skip
     model.fit(Rows(values[picked], rows.target[picked], weight=(rows.weight / chance)[picked]))
@@ -195,11 +225,11 @@ def fit_forest(
 
 
 def forest_rows(model: CatBoostClassifier, names: Sequence[str], path: Path) -> dict[str, object]:
-    """The model as plain numbers: questions and leaves of each tree, the leaves in steps of 1/500."""
+    """The model as plain numbers: questions and leaves of each tree, the leaves in steps of 1/500, or larger ones."""
     model.save_model(str(path), format="json")
     raw = json.loads(path.read_text())
-    path.unlink()
-    step = 1 / 500
+    spread = sum(max(tree["leaf_values"]) - min(tree["leaf_values"]) for tree in raw["oblivious_trees"])
+    step = max(1 / 500, spread / (MAX_SUM - 2 * len(raw["oblivious_trees"])))
     trees = [
         [
             [[names[split["float_feature_index"]], int(split["border"])] for split in tree["splits"]],
@@ -208,6 +238,23 @@ def forest_rows(model: CatBoostClassifier, names: Sequence[str], path: Path) -> 
         for tree in raw["oblivious_trees"]
     ]
     return {"step": step, "bias": raw["scale_and_bias"][1][0], "trees": trees}
+
+
+def weights_file(
+    wording: Wording, model: CatBoostClassifier, names: Sequence[str], about: dict[str, object]
+) -> str:
+    """The model as the package reads it."""
+    with TemporaryDirectory() as folder:
+        forest = forest_rows(model, names, Path(folder) / "forest.json")
+    weights = {
+        "about": about,
+        "wording": {
+            "elements": wording.elements, "leaves": wording.leaves, "texts": wording.texts, "bias": wording.bias,
+            "prose": wording.prose,
+        },
+        "forest": forest,
+    }  # fmt: skip
+    return json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
 
 
 def f1(each: Sample, probability: np.ndarray) -> float:
@@ -226,7 +273,7 @@ def report(samples: Sequence[Sample], probability: np.ndarray, rows: Table) -> d
         if "text" in each.page.row:
             score = f1(each, probability[rows.owner == number]) if len(each.words) else 0.0
             scores[each.page.archive].append(score)
-            scores[f"{each.page.archive} {each.page.row['type']}"].append(score)
+            scores[f"{each.page.archive} {each.page.flat or each.page.row['type']}"].append(score)
     return {name: round(float(np.mean(values)), 4) for name, values in sorted(scores.items())}
 
 
@@ -241,6 +288,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path("cleantext/weights/page.json"))
     parser.add_argument("--folds-only", action="store_true", help="print the report and write nothing")
     parser.add_argument("--save-oof", type=Path, help="write the out-of-fold probabilities here, by page")
+    parser.add_argument("--save-folds", type=Path, help="write the model of each fold into this folder")
     options = parser.parse_args(arguments)
     began = time.time()
 
@@ -253,6 +301,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for flat in (options.flat or [None])
         for page in pages(archive, flat)
     ]
+    if options.flat:
+        sources = list(with_more_prints(sources))
     with Pool(2) as pool:
         samples = pool.map(sample, sources, chunksize=16)
     samples = [each for each in samples if len(each.words)]
@@ -260,16 +310,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = table(samples)
     say(f"{rows.counts.shape[0]} blocks, {len(rows.names)} tokens")
     labelled = rows.weight > 0
-    wordings = [fit_wording(rows, labelled & (rows.fold != fold)) for fold in range(FOLDS)]
+    growth = LINE_GROWTH if options.flat else PAGE_GROWTH
+    prose = (
+        prose_of([each.document for each in samples], [each.page.domain for each in samples])
+        if options.flat
+        else None
+    )
+    wordings = [fit_wording(rows, labelled & (rows.fold != fold), prose) for fold in range(FOLDS)]
     found = table_of_columns(samples, wordings)
     names = list(found)
     values = np.column_stack([found[name] for name in names])
     say(f"{len(names)} columns")
     probability = np.zeros(len(values))
     for fold in range(FOLDS):
-        model = fit_forest(values, rows, labelled & (rows.fold != fold))
+        model = fit_forest(values, rows, labelled & (rows.fold != fold), growth)
         held = rows.fold == fold
         probability[held] = model.predict_proba(values[held])[:, 1]
+        if options.save_folds:
+            options.save_folds.mkdir(exist_ok=True)
+            (options.save_folds / f"{fold}.json").write_text(weights_file(wordings[fold], model, names, {}))
         say(f"fold {fold}")
     scores = report(samples, probability, rows)
     print(json.dumps(scores, indent=1))
@@ -281,26 +340,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.save_oof.write_text(json.dumps(oof))
     if options.folds_only:
         return
-    wording = fit_wording(rows, labelled)
+    wording = fit_wording(rows, labelled, prose)
     # The forest learns from the scores that the folds gave, not from those of a model that knows the page.
-    model = fit_forest(values, rows, labelled)
+    model = fit_forest(values, rows, labelled, growth)
     telling = sorted(zip(model.get_feature_importance(), names, strict=True), reverse=True)[:30]
     print("most telling columns:", ", ".join(f"{name} {value:.1f}" for value, name in telling))
-    weights = {
-        "about": {
-            "data": [archive.stem for archive in options.archives],
-            "flat": options.flat,
-            "pages": len(samples),
-            "word F1 out of fold": scores,
-        },
-        "wording": {
-            "elements": wording.elements, "leaves": wording.leaves, "texts": wording.texts, "bias": wording.bias,
-        },
-        "forest": forest_rows(model, names, options.out.with_suffix(".tmp")),
-    }  # fmt: skip
-    options.out.write_text(
-        json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
-    )
+    about = {
+        "data": [archive.stem for archive in options.archives],
+        "flat": options.flat,
+        "pages": len(samples),
+        "word F1 out of fold": scores,
+    }
+    options.out.write_text(weights_file(wording, model, names, about))
     say(f"{options.out} written, {options.out.stat().st_size} bytes")
 
 

@@ -22,6 +22,7 @@ from cleantext.features import NAMED_BY, Wording, word_count
 from cleantext.filters.floods import floods, without
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
+from cleantext.line_features import line_columns
 
 try:
     from cleantext.native.features import columns, evidence
@@ -54,6 +55,8 @@ class ContentModel:
         elements = document.elements
         said = evidence(document.blocks, self.wording, elements)
         asked = columns(document, said, elements, self.forest.names)
+        if self.wording.prose:
+            asked |= line_columns(document, self.wording.prose)
         runs = runs_of(document.settled)
         scores = iter(self.forest.scores(asked, runs))
         found = [0.0] * len(document.blocks)
@@ -218,15 +221,20 @@ class MainContent:
                 for block, probability, taken in zip(weighed, likely, picked, strict=True)
             ]
         low, high = self.min_probability, self.max_probability
-        if is_text and self._is_cleaned(likely, words):
+        if is_text and self._is_cleaned(document, likely, words):
             low, high = min(low, SURELY_CLUTTER), min(high, SURELY_CLUTTER)
         yield from judge(weighed, likely, picked, telling, low, high, self.name)
 
-    def _is_cleaned(self, probabilities: Sequence[float], words: Sequence[int]) -> bool:
-        """Whether hardly any of the words are surely clutter."""
+    def _is_cleaned(self, document: Document, probabilities: Sequence[float], words: Sequence[int]) -> bool:
+        """Whether no line is known for clutter, and hardly any of the other words surely are."""
+        if any(verdict is not None and verdict.label not in STAYING for verdict in document.settled):
+            return False
         clutter = sum([count for p, count in zip(probabilities, words, strict=True) if p < SURELY_CLUTTER])
         return clutter <= self.min_clutter_share * sum(words)
 
+
+STAYING = frozenset({Label.STANDFIRST, Label.PROSE, Label.CROSSHEAD, Label.CORRECTION, Label.PULL_QUOTE})
+"""What earlier filters may have found in a text that was cleaned before."""
 
 SURELY_CLUTTER = 0.15
 """Probability of being the article's below which a block is surely clutter."""

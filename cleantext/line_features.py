@@ -1,0 +1,229 @@
+"""What the learned filter sees of flat text besides: columns that stand in for the markup it has lost.
+
+Three witnesses. The filters before the learned one have named some lines in fifty languages, and a line is known by its
+company: what they said of it and around it are columns. The page's long lines have a subject, and lines about something
+else share few words with them. And the words of a line of some length speak for or against it, by learned weights.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
+from math import sqrt
+
+from cleantext.blocks import Block
+from cleantext.document import Document
+from cleantext.features import Column, log_codes, share_code, word_count
+from cleantext.labels import Label
+
+PARTIES: dict[str, tuple[Label, ...]] = {
+    "headline": (Label.HEADLINE,),
+    "byline": (Label.BYLINE, Label.METADATA, Label.DATELINE),
+    "caption": (Label.CAPTION, Label.CREDIT),
+    "standfirst": (Label.STANDFIRST,),
+    "related": (Label.RELATED, Label.PROMOTION),
+    "comments": (Label.COMMENTS,),
+    "legal": (Label.LEGAL, Label.CONSENT),
+    "sharing": (Label.SHARING, Label.SUBSCRIPTION),
+    "navigation": (Label.NAVIGATION, Label.CONTROL, Label.PAGINATION),
+    "duplicate": (Label.DUPLICATE,),
+    "media": (Label.MEDIA, Label.ADVERTISEMENT),
+}
+"""Labels that tell the same of the lines beside them, by a name for columns."""
+
+CODES = {label: code for code, labels in enumerate(PARTIES.values(), 1) for label in labels}
+OTHER, OUTSIDE = len(PARTIES) + 1, len(PARTIES) + 2
+OPEN = 0
+"""The code of a line that nobody has settled."""
+
+MARKS = ("headline", "byline", "related", "comments", "legal", "sharing", "navigation", "caption")
+"""Parties to which the distance is told, up and down."""
+
+NEAR = (1, 2, 3)
+"""How far above and below the verdicts are told line by line."""
+
+COMPANY = (5, 15)
+"""Over how many lines on each side the dropped ones are counted."""
+
+
+def line_columns(document: Document, prose: Mapping[str, int]) -> dict[str, Column]:
+    """The columns of flat text, by name.
+
+    Args:
+        document: The document, with the verdicts of the filters that stand before the learned one.
+        prose: The learned weights of words in lines of some length, see `Wording.prose`.
+    """
+    texts = {block.text: block for block in document.blocks}  # menus repeat
+    words = {text: words_of(block) for text, block in texts.items()}
+    counts = {text: word_count(text) if text else 0 for text in texts}
+    lines = [block.text for block in document.blocks]
+    sizes = [counts[text] for text in lines]
+    return (
+        verdict_columns(document)
+        | subject_columns(lines, words, sizes)
+        | prose_columns(lines, words, sizes, prose)
+    )
+
+
+# --- what the other filters said -------------------------------------------------------------------------------
+
+
+def verdict_columns(document: Document) -> dict[str, Column]:
+    """What the filters before said of each line, of those beside it, and how far the next line of a party is."""
+    codes = bytes(
+        [OPEN if verdict is None else CODES.get(verdict.label, OTHER) for verdict in document.settled]
+    )
+    count = len(codes)
+    found = {"verdict": codes}
+    for distance in NEAR:
+        edge = bytes([OUTSIDE]) * min(distance, count)
+        found[f"verdict-{distance}"] = (edge + codes)[:count]
+        found[f"verdict+{distance}"] = (codes + edge)[len(edge) :]
+    kept = (OPEN, CODES[Label.STANDFIRST])
+    dropped = list(accumulate([code not in kept for code in codes], initial=0))
+    for reach in COMPANY:
+        found[f"dropped_{reach}"] = _shares(dropped, reach)
+    found["page_dropped"] = bytes([2 * share_code(dropped[-1], count)]) * count
+    steps = log_codes(range(count + 1))
+    for name in MARKS:
+        party = {CODES[label] for label in PARTIES[name]}
+        marks = [place for place, code in enumerate(codes) if code in party]
+        found[f"since_{name}"] = since(marks, steps)
+        found[f"until_{name}"] = since([count - 1 - place for place in reversed(marks)], steps)[::-1]
+    return found
+
+
+def since(marks: Sequence[int], steps: Column) -> Column:
+    """How far before each line the last mark stands, 255 where there is none; `steps` are the codes of distances."""
+    count = len(steps) - 1
+    if not marks:
+        return b"\xff" * count
+    runs = [steps[1 : after - mark + 1] for mark, after in pairwise([*marks, count - 1])]
+    return b"\xff" * (marks[0] + 1) + b"".join(runs)
+
+
+def _shares(sums: Sequence[int], reach: int) -> Column:
+    """Of running sums the share around each place, in twentieths."""
+    count = len(sums) - 1
+    return bytes(
+        [
+            20
+            * (sums[min(count, place + reach + 1)] - sums[max(0, place - reach)])
+            // (min(count, place + reach + 1) - max(0, place - reach))
+            for place in range(count)
+        ]
+    )
+
+
+# --- what the words say ----------------------------------------------------------------------------------------
+
+WORD = re.compile(r"[^\W\d_]+")
+UNSPACED = "\u2e80"
+"""From this character on scripts write words without spaces; there two characters that touch are taken for a word."""
+
+SUBJECT_WORDS = 20
+"""Words of a line that is long enough to tell what the page is about."""
+
+SUBJECT_CHARS = 4
+"""Shorter words are in lines about anything."""
+
+PROSE_WORDS = 8
+"""Words of a line that is judged by the weights of `Wording.prose`; shorter ones have weights of their own."""
+
+MOST_CHARS = 20_000
+"""So much of a line is read; a book on one line need not be read to its end to know what it is."""
+
+FEWEST_KNOWN = 5
+"""Fewer known words than this say nothing."""
+
+REACHES = (3, 10)
+"""Over how many lines on each side words are looked at together."""
+
+
+def words_of(block: Block) -> list[str]:
+    """The distinct words of a line, in order: letters alone; pairs of characters in scripts without spaces."""
+    folded = block.folded[:MOST_CHARS]
+    words = dict.fromkeys(WORD.findall(folded))
+    if folded.isascii():
+        return list(words)
+    pairs: dict[str, None] = {}
+    for word in words:
+        if word[0] >= UNSPACED and len(word) > 2:
+            pairs.update(dict.fromkeys(map("".join, pairwise(word))))
+        else:
+            pairs[word] = None
+    return list(pairs)
+
+
+def subject_columns(
+    lines: Sequence[str], words: Mapping[str, Sequence[str]], sizes: Sequence[int]
+) -> dict[str, Column]:
+    """How many of a line's longer words are in the page's long lines, itself not counted."""
+    telling = {
+        text: [word for word in own if len(word) >= SUBJECT_CHARS or word[0] >= UNSPACED]
+        for text, own in words.items()
+    }
+    subject: Counter[str] = Counter()
+    for text, size in zip(lines, sizes, strict=True):
+        if size >= SUBJECT_WORDS:
+            subject.update(telling[text])
+    known = {word for word, times in subject.items() if times > 1}
+    shares: dict[str, int] = {}
+    for text, size in zip(lines, sizes, strict=True):
+        if text not in shares:
+            own = telling[text]
+            among = known if size >= SUBJECT_WORDS else subject
+            shares[text] = 40 * sum([word in among for word in own]) // len(own) + 1 if own else 0
+    found = [shares[text] for text in lines]
+    masses = [size + 1 if share else 0 for share, size in zip(found, sizes, strict=True)]
+    return {"subject": bytes(found)} | {
+        f"subject_{reach}": bytes(_means(found, masses, reach)) for reach in REACHES
+    }
+
+
+def prose_columns(
+    lines: Sequence[str], words: Mapping[str, Sequence[str]], sizes: Sequence[int], weights: Mapping[str, int]
+) -> dict[str, Column]:
+    """What the words of lines of some length say, of each and of those around it; 0 where nothing was said."""
+    says: dict[str, int] = {}
+    for text, size in zip(lines, sizes, strict=True):
+        if text not in says:
+            own = words[text]
+            says[text] = _code(own, weights) if size >= PROSE_WORDS else 0
+    found = [says[text] for text in lines]
+    masses = [size if code else 0 for code, size in zip(found, sizes, strict=True)]
+    return {"prose": bytes(found)} | {
+        f"prose_{reach}": bytes(_means(found, masses, reach)) for reach in REACHES
+    }
+
+
+def prose_score(words: Iterable[str], weights: Mapping[str, int]) -> float | None:
+    """The log odds of a line to be the article's, by its distinct words; `None` where too few of them have a weight.
+
+    A language that the weights know little of would else be taken for what unknown words are. Weights are hundredths,
+    so that their order does not matter.
+    """
+    known = [weights[word] for word in words if word in weights]
+    if len(known) < FEWEST_KNOWN:
+        return None
+    return sum(known) / (100 * sqrt(len(known))) + weights.get("", 0) / 100
+
+
+def _code(words: Iterable[str], weights: Mapping[str, int]) -> int:
+    score = prose_score(words, weights)
+    return 0 if score is None else min(255, max(1, round(20 * score) + 128))
+
+
+def _means(values: Sequence[int], masses: Sequence[int], reach: int) -> list[int]:
+    """The mean of the values around each place, each with its mass; 0 where there is none."""
+    count = len(values)
+    weighed = list(accumulate([value * mass for value, mass in zip(values, masses, strict=True)], initial=0))
+    mass = list(accumulate(masses, initial=0))
+    found = []
+    for place in range(count):
+        first, last = max(0, place - reach), min(count, place + reach + 1)
+        whole = mass[last] - mass[first]
+        found.append((weighed[last] - weighed[first]) // whole if whole else 0)
+    return found
