@@ -6,7 +6,7 @@ PAGE = corpus/broadcaster-news-skip-list/page.html
 # What an installation is made from: after a change here it is made anew, compiled modules included.
 BUILT_FROM = pyproject.toml setup.py $(wildcard cleantext/native/*.p[yx][xd])
 
-.PHONY: bench demo test clean
+.PHONY: bench demo fuzz test clean
 
 demo: .venv/installed
 	@echo "--- prose of $(PAGE)"
@@ -41,6 +41,14 @@ bench: .venv-bench/installed
 			|| echo "$$peer cannot be installed here and is left out"; \
 	done
 	@touch $@
+
+# A minute's search for inputs that break a law, guided by coverage, where atheris installs.
+fuzz: .venv/installed-for-tests
+	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check atheris; then \
+		for target in page flat credit; do \
+			$(BIN)/python -m fuzz.search $$target -max_total_time=20 -verbosity=0 || exit 1; \
+		done; \
+	else echo "atheris does not install here: nothing is searched for"; fi
 
 clean:
 	rm -rf .venv .venv-bench build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info

@@ -51,7 +51,7 @@ def test_folders_without_pages_are_refused(tmp_path: Path) -> None:
 
 
 def test_the_corpus_of_the_project_is_such_a_folder() -> None:
-    assert len(saved_pages(CORPUS)) == len(list(CORPUS.glob("*/page.*")))
+    assert len(saved_pages(CORPUS)) == len(list(CORPUS.rglob("page.*")))
 
 
 @given(hst.data())

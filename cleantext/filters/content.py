@@ -198,8 +198,11 @@ class MainContent:
         if len(flooded) >= MASSES:
             yield from alone.values()
             for block in document.unlabelled:
-                if block.index in flooded and block.kind is not Kind.IMAGE:
-                    yield Verdict.on(block, Label.CLUTTER, flooded[block.index])
+                if block.index in flooded:
+                    end = block.start + len(block.text)
+                    yield Verdict(
+                        block.index, block.start, end, Label.CLUTTER, flooded[block.index], self.name
+                    )
             return
         for verdict in self._judged(document):
             other = alone.get(verdict.block, verdict)

@@ -78,12 +78,23 @@ def _is_monotonous(text: str) -> bool:
 
 
 def _alike(blocks: Sequence[Block]) -> dict[int, str]:
-    keys = {block.index: NUMBER.sub("0", block.text[:ALIKE]) for block in blocks if block.text}
-    counts = Counter(keys.values())
-    many = {key: f"one of {count} blocks alike" for key, count in counts.items() if count >= MANY}
-    if 2 * sum([counts[key] for key in many]) < len(keys):
+    """The blocks of which many say the same, numbers aside. No list of what they say is kept: they may be a million."""
+    counts = Counter(_said(block) for block in blocks)
+    del counts[""]  # images
+    many = {said: f"one of {count} blocks alike" for said, count in counts.items() if count >= MANY}
+    if 2 * sum([counts[said] for said in many]) < counts.total():
         return {}
-    return {index: many[key] for index, key in keys.items() if key in many}
+    found = {}
+    for block in blocks:
+        reason = many.get(_said(block))
+        if reason is not None:
+            found[block.index] = reason
+    return found
+
+
+def _said(block: Block) -> str:
+    text = block.text[:ALIKE]
+    return text if text.isalpha() else NUMBER.sub("0", text)
 
 
 def without(document: Document, left_out: Mapping[int, str]) -> tuple[Document, list[Block]]:
