@@ -116,9 +116,8 @@ class Document:
         block.
         """
         verdicts = iter(verdicts)
-        for first in verdicts:
-            break
-        else:
+        first = next(verdicts, None)
+        if first is None:
             return self
         settled = list(self.settled)
         cuts = settle(self.blocks, settled, chain((first,), verdicts), filter)
