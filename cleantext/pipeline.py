@@ -127,3 +127,12 @@ class Pipeline:
 
     def __repr__(self) -> str:
         return f"Pipeline({', '.join(self.names)}; keeps {', '.join(sorted(self.keep))})"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the filters in order, with what each says of itself."""
+        from cleantext.render.tables import to_table
+
+        rows = [
+            (step.name, (step.__doc__ or "").strip().split("\n")[0].replace("`", "")) for step in self.filters
+        ]
+        return to_table(f"Keeps {', '.join(sorted(self.keep))}", ("filter", "what it looks for"), rows)

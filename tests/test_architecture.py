@@ -46,8 +46,8 @@ LAYERS = (
 
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 
-AT_NEED = {("document", "render")}
-"""Imports inside a function against the order: what a notebook shows of a document."""
+AT_NEED = {("document", "render"), ("pipeline", "render"), ("sites", "render")}
+"""Imports inside a function against the order: what a notebook shows of a value."""
 
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 

@@ -2,16 +2,16 @@
 
 import colorsys
 import re
-import shutil
-import subprocess
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 import cleantext
 from cleantext import Label, to_comparison, to_report
+from cleantext.batch import Report
+from cleantext.batch.rows import row_of
 from cleantext.render.report import FATES, HUES, STYLE
+from cleantext.sites import SiteTemplate
 from tests.cases import CASES, Case, cleaned
 
 SMALL_TEXT = 4.5
@@ -56,7 +56,7 @@ def test_text_stands_out_from_the_page(scheme: dict[str, str]) -> None:
         assert contrast(from_hex(scheme[ink]), from_hex(scheme["ground"])) >= SMALL_TEXT
 
 
-class Report(HTMLParser):
+class Markup(HTMLParser):
     """Gathers the switches of a report, and the classes of what can be reached by the keyboard."""
 
     def __init__(self, text: str) -> None:
@@ -76,7 +76,7 @@ class Report(HTMLParser):
 @pytest.mark.parametrize("case", CASES[::8], ids=lambda case: case.name)
 def test_every_piece_has_two_switches(case: Case) -> None:
     text = to_report(cleaned(case))
-    report = Report(text)
+    report = Markup(text)
     assert report.reached
     for classes in report.reached:
         assert classes[0] == "s"
@@ -108,28 +108,22 @@ def test_documents_say_their_size_and_not_their_text() -> None:
     assert repr(page) == "<Document: 16 characters, 3 blocks, 2 of them settled>"
 
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-HOSTILE = """<title>Quiet</title><p>&lt;script>document.title = "harmed"&lt;/script> and &lt;img src=x onerror="document.title = 'harmed'"></p>
-<p class='"><script>document.title = "harmed"</script>'>&lt;/style>&lt;/title>&lt;/span>&lt;svg onload="document.title = 'harmed'"></p>
-<p>\u202eturned \u2067around</p><a href="javascript:document.title = 'harmed'">a link</a>"""
-
-
-@pytest.mark.skipif(BROWSER is None, reason="shown in a browser where Chromium is installed")
-def test_a_browser_runs_nothing_of_a_hostile_page(tmp_path: Path) -> None:
-    place = tmp_path / "report.html"
-    place.write_text(to_report(cleantext.clean_html(HOSTILE)), "utf-8")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
-    done = subprocess.run(
-        [str(BROWSER), *options, "--dump-dom", place.as_uri()],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
+def test_values_say_in_a_line_what_they_hold() -> None:
+    pages = [cleantext.read_html(f"<div>Weather by Ana</div><p>Day {word}.</p>") for word in "abc"]
+    site = SiteTemplate.learn(pages, name="courier")
+    assert repr(site) == "<SiteTemplate courier: 3 pages, 1 entries; 'weather by ana' on 3>"
+    report = Report.of_rows([row_of(cleantext.clean_html("<nav>Home</nav>"))])
+    assert (
+        repr(report) == "<Report: 1 pages, 0 failures, 0 characters of text; landmarks left out 4 characters>"
     )
-    assert "<title>Quiet</title>" in done.stdout
-    assert "turned" in done.stdout
-    assert not re.search(r"<(script|img|svg|a|iframe|object|link)\b", done.stdout)
+
+
+def test_notebooks_show_values_as_tables() -> None:
+    pages = [cleantext.read_html("<div>Weather &lt;by> Ana</div>")] * 3
+    report = Report.of_rows([row_of(cleantext.clean_html("<nav>&lt;Home></nav>"))])
+    shown = [cleantext.ARTICLE._repr_html_(), SiteTemplate.learn(pages)._repr_html_(), report._repr_html_()]
+    for text, words in zip(shown, ("landmarks", "weather &lt;by&gt; ana", "&lt;Home&gt;"), strict=True):
+        assert text.startswith("<table>") and words in text
 
 
 def test_two_cleanings_stand_side_by_side() -> None:

@@ -10,6 +10,8 @@ from zlib import crc32
 
 from attrs import asdict, field, frozen
 
+from cleantext.render.tables import to_table
+
 MOST_SAMPLES = 5
 """Samples kept for each filter."""
 
@@ -45,7 +47,7 @@ def _chosen(samples: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-@frozen
+@frozen(repr=False)
 class Report:
     """What became of some pages. ``report + report`` is the report of both; ``Report()`` that of none.
 
@@ -107,6 +109,21 @@ class Report:
         for _, report in reversed(stack):
             total = total + report  # type: ignore[assignment]
         return total
+
+    def __repr__(self) -> str:
+        most = sorted(self.filters, key=lambda name: -self.filters[name].chars)[:3]
+        taken = "".join(f"; {name} left out {self.filters[name].chars:,} characters" for name in most)
+        return f"<Report: {self.pages} pages, {self.failures} failures, {self.text_chars:,} characters of text{taken}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: what each filter left out, the most first."""
+        removals = sorted(self.filters.items(), key=lambda pair: -pair[1].chars)
+        rows = [
+            (name, each.pages, each.pieces, each.chars, each.samples[0] if each.samples else "")
+            for name, each in removals
+        ]
+        title = f"{self.pages:,} pages, {self.failures:,} failures, {self.text_chars:,} characters of text"
+        return to_table(title, ("filter", "pages", "pieces", "characters", "such as"), rows)
 
     def to_json(self) -> str:
         """The report as JSON, largest counts first."""

@@ -14,7 +14,7 @@ from cleantext.render.report import head, hues, label_counts, span_markup, title
 RULES = """.b { grid-template-columns: 9rem minmax(0, 1fr) minmax(0, 1fr); } .s small { left: auto; inset-inline-start: 0; } .t { position: relative; }
 .same .s { background: none; } .b.head { position: sticky; top: 0; z-index: 2; background: var(--ground); font-weight: 600; padding: .3rem 0; }
 body:has(#only:checked) .same { display: none; }
-@media (max-width: 40rem) { .b { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .k { grid-column: 1 / -1; } }
+@media (max-width: 40rem) { .b { display: grid; gap: 0 .75rem; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .k { grid-column: 1 / -1; } }
 """
 
 
@@ -37,7 +37,7 @@ def _page(first: Document, second: Document, names: tuple[str, str]) -> Iterator
     rows = list(_rows(first, second))
     differ = sum(not same for _, same in rows)
     yield f"<p>{differ} of {len(rows)} blocks differ; {_kept(first)} characters are kept by {escape(names[0])}, "
-    yield f"{_kept(second)} by {escape(names[1])}.</p>\n"
+    yield f"{_kept(second)} by {escape(names[1])}. What is left out is smaller and grey.</p>\n"
     yield '<fieldset><legend>Shown</legend><label><input type="checkbox" id="only"> only what differs</label></fieldset>\n'
     yield f'<main>\n<div class="b head"><div class="k"></div><div>{escape(names[0])}</div><div>{escape(names[1])}</div></div>\n'
     yield from (row for row, _ in rows)

@@ -175,7 +175,7 @@ def _row(spans: Iterable[Span]) -> str:
 
 def where(block: Block) -> str:
     """The kind of a block and the element around it."""
-    kind = f"{block.kind} {block.level}" if block.kind is Kind.HEADING else str(block.kind)
+    kind = f"{block.kind} {block.level}" if block.kind is Kind.HEADING else block.kind.replace("_", " ")
     if not block.path:
         return kind
     nearest = block.path[-1]

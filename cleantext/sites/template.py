@@ -38,6 +38,9 @@ particulars, is on half of the pages and belongs to each of them."""
 FEWEST_SURE = 3
 """Pages from which "nearly all pages" means something: two pages share a sentence for many reasons."""
 
+SHOWN = 20
+"""Entries that a notebook shows of a template."""
+
 FURNITURE_SHARE = 0.9
 """Share of a place's texts that must recur for the place itself to be furniture: a box of rotating teasers, where a
 text not seen before is one more teaser. Below it stand lists of articles, whose items recur too (salt, in recipes)."""
@@ -68,7 +71,7 @@ class Drift:
     share: float
 
 
-@frozen
+@frozen(repr=False)
 class SiteTemplate:
     """What repeats across a site's pages: a filter, once it has learned. Made by `learn`, never changed.
 
@@ -86,7 +89,7 @@ class SiteTemplate:
     """
 
     pages: int = field(default=0, validator=validators.ge(0))
-    places: Mapping[str, Place] = field(factory=dict, repr=False)
+    places: Mapping[str, Place] = field(factory=dict)
     min_pages: int = field(default=3, validator=validators.ge(2))
     min_share: float = field(default=0.3, validator=[validators.ge(0), validators.le(1)])
     missed: int = 0
@@ -221,6 +224,20 @@ class SiteTemplate:
             if self._acts(key, text, count, place)
         ]
         return tuple(sorted(found, key=lambda entry: (-entry.pages, entry.place, entry.text)))
+
+    def __repr__(self) -> str:
+        entries = self.entries
+        first = "".join(f"; {entry.text[:40]!r} on {entry.pages}" for entry in entries[:2])
+        return f"<SiteTemplate {self.name}: {self.pages} pages, {len(entries)} entries{first}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the most frequent entries."""
+        from cleantext.render.tables import to_table
+
+        entries = self.entries
+        rows = [(entry.text, entry.place or "flat text", entry.pages) for entry in entries[:SHOWN]]
+        title = f"{len(entries)} entries, learned from {self.pages} pages"
+        return to_table(title, ("text", "place", "pages"), rows)
 
     def compare(self, documents: Iterable[Document]) -> Drift:
         """What changed on newer pages of the site: entries that fell silent, and repeats the template does not know.

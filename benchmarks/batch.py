@@ -1,0 +1,132 @@
+"""What `cleantext batch` costs beside `clean_html` alone, over a WARC file of an archive's pages.
+
+    python -m benchmarks.batch ARCHIVE.zip [--every N] [--workers N] [--kills N]
+
+An archive holds `index.jsonl` (rows with id and url) and `html/<id>.html`. Times are CPU seconds, of this process and of
+the workers, so that other work on the machine does not count: with as many cores as workers, the pages a second are
+workers / CPU seconds a page. With --kills, a batch is killed that many times at random and must end up the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from cleantext import clean_html
+from cleantext.batch.sources import pages_of
+
+
+def write_warc(archive: Path, path: Path, every: int) -> int:
+    """The pages of an archive as responses in a WARC file; says how many."""
+    from fastwarc.warc import WarcRecord, WarcRecordType
+
+    count = 0
+    with zipfile.ZipFile(archive) as pages, path.open("wb") as file:
+        rows = [json.loads(line) for line in pages.open("index.jsonl")]
+        for row in rows[::every]:
+            record = WarcRecord()
+            record.init_headers(record_type=WarcRecordType.response)
+            record.headers["WARC-Target-URI"] = row.get("url") or f"https://pages.example/{row['id']}"
+            record.headers["Content-Type"] = "application/http; msgtype=response"
+            head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+            record.set_bytes_content(head + pages.read(f"html/{row['id']}.html"))
+            packed = BytesIO()
+            record.write(packed)
+            file.write(packed.getvalue())
+            count += 1
+    return count
+
+
+def cpu_seconds(who: int) -> float:
+    """CPU seconds so far, of this process or of its children that have ended."""
+    usage = resource.getrusage(who)
+    return usage.ru_utime + usage.ru_stime
+
+
+def alone(warc: Path) -> float:
+    """CPU seconds of `clean_html` over all pages, their reading left out."""
+    pages = [(page.content, page.url) for page in pages_of([warc])]
+    clean_html(pages[0][0])  # models and phrases are loaded once
+    begin = time.process_time()
+    for content, url in pages:
+        clean_html(content, url=url).text  # noqa: B018
+    return time.process_time() - begin
+
+
+def batched(warc: Path, out: Path, workers: int) -> tuple[float, int]:
+    """CPU seconds of a batch with all its processes, and the peak memory of its parent in MB."""
+    before = cpu_seconds(resource.RUSAGE_CHILDREN)
+    measured = (
+        "import resource, sys; from cleantext.cli import main; code = main(sys.argv[1:]);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", measured, *command(warc, out, workers)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return cpu_seconds(resource.RUSAGE_CHILDREN) - before, int(done.stdout)
+
+
+def command(warc: Path, out: Path, workers: int) -> list[str]:
+    """The arguments of a batch."""
+    return ["batch", str(warc), "-o", str(out), "--workers", str(workers), "--quiet"]
+
+
+def killed(warc: Path, out: Path, workers: int, seconds: float, kills: int) -> Iterator[int]:
+    """Rows that stood there after each kill of a batch; then it runs to its end."""
+    random = Random(1)
+    arguments = [sys.executable, "-m", "cleantext", *command(warc, out, workers)]
+    for _ in range(kills):
+        running = subprocess.Popen(arguments)
+        try:
+            running.wait(random.uniform(0.2, seconds))
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.wait()
+        yield out.read_bytes().count(b"\n") if out.exists() else 0
+    subprocess.run(arguments, check=True)
+
+
+def main() -> int:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="each Nth page")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--kills", type=int, default=0)
+    options = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        warc, out = Path(folder, "pages.warc"), Path(folder, "clean.jsonl")
+        pages = write_warc(options.archive, warc, options.every)
+        single = alone(warc)
+        seconds, peak = batched(warc, out, options.workers)
+        print(f"{pages} pages, {options.workers} workers")
+        print(f"clean_html alone: {1000 * single / pages:.1f} ms a page")
+        print(f"batch, all processes: {1000 * seconds / pages:.1f} ms a page; parent {peak} MB")
+        print(
+            f"pages/s of {options.workers} cores, as a share of {options.workers} times the one: {single / seconds:.3f}"
+        )
+        if options.kills:
+            again = Path(folder, "killed.jsonl")
+            rows = list(killed(warc, again, options.workers, 2 * seconds / options.workers, options.kills))
+            same = again.read_bytes() == out.read_bytes()
+            print(f"killed {options.kills} times, at rows {rows}: {'the same' if same else 'ANOTHER'} output")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
