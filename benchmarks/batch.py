@@ -67,8 +67,9 @@ def batched(warc: Path, out: Path, workers: int) -> tuple[float, int]:
     """CPU seconds of a batch with all its processes, and the peak memory of its parent in MB."""
     before = cpu_seconds(resource.RUSAGE_CHILDREN)
     measured = (
-        "import resource, sys; from cleantext.cli import main; code = main(sys.argv[1:]);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024); sys.exit(code)"
+        "import sys; from cleantext.cli import main; code = main(sys.argv[1:]);"
+        "status = open('/proc/self/status').read();"  # getrusage has the peak of whoever forked
+        "print(int(status.partition('VmHWM:')[2].split()[0]) // 1024); sys.exit(code)"
     )
     done = subprocess.run(
         [sys.executable, "-c", measured, *command(warc, out, workers)],

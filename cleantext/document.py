@@ -17,6 +17,7 @@ from cleantext.claims import Claims
 from cleantext.elements import Elements
 from cleantext.fields import Fields, find_fields
 from cleantext.figures import Figure, find_figures
+from cleantext.figures.areas import Area, find_areas
 from cleantext.labels import ARTICLE_SIDE, Label
 from cleantext.normalize import Fix
 
@@ -104,6 +105,11 @@ class Document:
         """The elements around the blocks, each once."""
         return elements_of(self.blocks)
 
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The caption areas of the page by its markup, in order; flat text has none."""
+        return find_areas(self)
+
     @property
     def unlabelled(self) -> Iterator[Block]:
         """The blocks no verdict covers whole, in order."""
@@ -145,7 +151,11 @@ class Document:
 
     def keeping(self, *labels: Label) -> Document:
         """The same document with more labels going out; no filter runs again."""
-        return evolve(self, keep=self.keep | {Label(label) for label in labels})
+        return self.going_out(self.keep | {Label(label) for label in labels}, self.fixes)
+
+    def going_out(self, keep: frozenset[Label], fixes: tuple[Fix, ...]) -> Document:
+        """The same verdicts, with the labels that go out and the fixes run over what does: a pipeline's last word."""
+        return _carrying(self, evolve(self, keep=keep, fixes=fixes))
 
     # -- what goes out ---------------------------------------------------------------------------------
 
@@ -445,7 +455,17 @@ def _with_verdicts(
         document.fixes,
         document.origin,
     )
-    object.__setattr__(judged, "elements", document.elements)  # the same blocks stand in the same elements
+    return _carrying(document, judged)
+
+
+def _carrying(document: Document, judged: Document) -> Document:
+    """The second document, with what was worked out of the blocks of the first: they have the same."""
+    for name in ("elements", "areas"):
+        try:
+            found = object.__getattribute__(document, name)
+        except AttributeError:  # nobody has asked for it yet
+            continue
+        object.__setattr__(judged, name, found)
     return judged
 
 

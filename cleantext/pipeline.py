@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from cleantext.document import Document
 from cleantext.errors import DuplicateFilterError, UnknownFilterError
@@ -81,7 +81,7 @@ class Pipeline:
             except Exception as error:
                 error.add_note(f"raised by the filter {step.name!r}")
                 raise
-        return evolve(document, keep=self.keep, fixes=self.fixes)
+        return document.going_out(self.keep, self.fixes)
 
     def _place(self, name: str) -> int:
         for place, step in enumerate(self.filters):

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 
 from cleantext.blocks import Block, Image, Kind
 from cleantext.claims import ImageClaim, bare
-from cleantext.figures.areas import Area, find_areas
+from cleantext.figures.areas import Area
 from cleantext.figures.class_words import elsewhere_words, leads_elsewhere
 from cleantext.labels import ARTICLE_SIDE, Label
 
@@ -39,7 +39,7 @@ class Figure:
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
     """The figures of a document, in the order in which they stand on the page, each once."""
-    areas = find_areas(document) if document.origin.reader != "text" else ()
+    areas = document.areas if document.origin.reader != "text" else ()
     found = _marked(document, areas)
     found.sort(key=lambda figure: figure.blocks[0] if figure.blocks else 0)
     return tuple(_each_once(found))

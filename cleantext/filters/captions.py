@@ -10,7 +10,7 @@ from attrs import field, frozen
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document
-from cleantext.figures.areas import Area, find_areas, gathered
+from cleantext.figures.areas import Area, gathered
 from cleantext.figures.reading import read_area
 from cleantext.labels import Label
 from cleantext.readers.html import read_html
@@ -49,7 +49,7 @@ class Captions:
         """The verdicts on the caption areas of a page; the second copy of a caption is a duplicate."""
         printed: set[str] = set()
         is_carded = document.claims.genre not in CAPTIONED
-        for area in find_areas(document):
+        for area in document.areas:
             if all(document.settled[block.index] is not None for block in area.texts):
                 continue
             if area.film:
