@@ -6,7 +6,7 @@ PAGE = corpus/broadcaster-news-skip-list/page.html
 # What an installation is made from: after a change here it is made anew, compiled modules included.
 BUILT_FROM = pyproject.toml setup.py $(wildcard cleantext/native/*.p[yx][xd])
 
-.PHONY: bench demo fuzz test clean
+.PHONY: bench browser clean demo extras fuzz test
 
 demo: .venv/installed
 	@echo "--- prose of $(PAGE)"
@@ -26,6 +26,26 @@ test: .venv/installed-for-tests
 .venv/installed-for-tests: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
+
+# What some tests are skipped without. Whatever cannot be installed here is named and left out.
+EXTRAS = sites warc parquet cli plots recipes notebooks docs browser datatrove spark
+REQUIREMENTS = import sys, tomllib; \
+	print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"][sys.argv[1]])
+
+extras: .venv/installed-for-tests browser
+	@for extra in $(EXTRAS); do \
+		$(BIN)/python -c '$(REQUIREMENTS)' $$extra \
+			| xargs $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+			|| echo "$$extra cannot be installed here; its tests are skipped"; \
+	done
+
+browser:
+	@command -v chromedriver > /dev/null \
+		|| { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver; } > /dev/null 2>&1 \
+		|| echo "Chromium cannot be installed here; what is shown is not looked at"
+	@test -e node_modules/axe-core \
+		|| npm install --silent --no-save --no-package-lock axe-core > /dev/null 2>&1 \
+		|| echo "axe-core cannot be installed here; faults of accessibility are not looked for"
 
 # Quality and speed beside the peers, which come from PyPI into an environment of their own. ARCHIVES are page archives
 # (docs/benchmarks.md); without any, the corpus is measured on. OPTIONS go to `python -m benchmarks.all`.
@@ -51,5 +71,5 @@ fuzz: .venv/installed-for-tests
 	else echo "atheris does not install here: nothing is searched for"; fi
 
 clean:
-	rm -rf .venv .venv-bench build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf .venv .venv-bench node_modules build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	rm -f cleantext/native/*.c cleantext/native/*.so

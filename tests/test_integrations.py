@@ -1,6 +1,8 @@
 """Engines for many machines give what a loop gives, row for row."""
 
 import json
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from cleantext import clean_html, clean_text
 from cleantext.integrations.spark import row_values
 from cleantext.presets import ARTICLE
+from tests.cases import ROOT
 
 PROSE = "Rain fell on the coast all day, and the boats stayed in the harbour until the evening. " * 3
 PAGES = [f"<nav>Home</nav><main><h1>Day {day}</h1><p>Day {day}. {PROSE}</p></main>" for day in range(5)]
@@ -32,7 +35,10 @@ def test_a_row_without_a_page_says_so() -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_spark(tmp_path: Path) -> None:
+@pytest.mark.skipif(shutil.which("java") is None, reason="Spark runs where Java is installed")
+def test_spark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # its workers have the packages of this process
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     sql = pytest.importorskip("pyspark.sql")
     pytest.importorskip("pyarrow")
     from cleantext.integrations.spark import clean_column
