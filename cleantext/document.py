@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
 
 from attrs import evolve, field, frozen
 
@@ -121,12 +120,11 @@ class Document:
         `filter` is the name written into verdicts that carry none. Raises `VerdictError` for a span outside its
         block.
         """
-        verdicts = iter(verdicts)
-        first = next(verdicts, None)
-        if first is None:
+        said = list(verdicts)
+        if not said:
             return self
         settled = list(self.settled)
-        cuts = settle(self.blocks, settled, chain((first,), verdicts), filter)
+        cuts = settle(self.blocks, settled, said, filter)
         if not cuts:
             return _with_verdicts(self, tuple(settled), self.cuts)
         return self._with_cuts(settled, cuts)
