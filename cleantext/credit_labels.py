@@ -64,7 +64,7 @@ _GAP = pattern(r"[ \xa0]{0,2}|-|\s?[:：&+]\s?|['’]")
 # after an abbreviation                                                                            ; "Fot. archiwum"
 _DOT = pattern(r"\. ?")
 # colon behind a label                                                                     ; "Foto :", "写真＝", "圖／"
-_COLON = pattern(r"(?:\.?\s{0,2}[:：=＝／]|\.\.\.|…)\s*")
+_COLON = pattern(r"(?:\.?\s{0,2}[:：=＝／]|(?<=[\p{Lo}])/|\.\.\.|…)\s*")
 # comma behind a picture and a role, as screen readers say it            ; "Image source, Getty"
 _COMMA = pattern(r",\s")
 _END = " \t\n\xa0.)]|）】"

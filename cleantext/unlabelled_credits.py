@@ -157,7 +157,7 @@ def read_behind_seam(text: str, start: int, at: int, end: int, *, area: bool) ->
         seam, inside = ("bracket" if seam in ("sentence", "start") else "open bracket"), at + 1
     line = trim_line(text, inside, end)
     printed = text[line[0] : line[1]]
-    if not printed or len(printed) > 110 or not surely_parties(printed):
+    if not printed or len(printed) > 110 or "＝" in printed or not surely_parties(printed):
         return None
     if seam == "slash" and not _prose_before(text, start, at):
         return None
