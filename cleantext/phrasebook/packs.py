@@ -68,7 +68,7 @@ def read_pack(path: Path | str) -> Pack:
         PhraseFileError: the file cannot be read or a rule in it makes no sense; the message names both,
             and the choices.
     """
-    import tomllib  # takes longer to import than all compiled phrases to read
+    import tomllib  # needed for packs of one's own alone
 
     path = Path(path)
     try:
