@@ -1,0 +1,132 @@
+"""Headlines of flat text: nobody claims anything there, so place and shape have to say it."""
+
+from __future__ import annotations
+
+import regex
+
+from cleantext.blocks import Block, Kind
+from cleantext.bylines import LONGEST_NAME, is_name, parse_byline
+from cleantext.document import Document
+from cleantext.filters.furniture_lines import (
+    BODY_WORDS,
+    LONGEST_NOTE,
+    SENTENCE_END,
+    beside_date,
+    is_body,
+    line_verdict,
+    word_count,
+)
+from cleantext.headlines import Headline
+from cleantext.phrasebook import default_phrasebook
+
+FLAT_REACH = 400
+"""Lines of flat text within which the body has to begin: menus printed in front of it run to hundreds of lines."""
+
+SHORT_PARAGRAPH = 15
+"""Words of a paragraph that goes on below a picture; captions mostly have fewer."""
+
+EDGE_LINES = 40
+"""First and last lines of a flat page in which its boilerplate shows, if it has any."""
+
+HEADLINE_REACH = 4
+"""Lines between headline and byline, or body: a standfirst, a picture's text, a button."""
+
+ANCHOR_REACH = 12
+"""Lines between the byline and the first paragraph: sharing buttons, the lines of a picture."""
+
+ENDS_LIKE_PROSE = regex.compile(r"[.;,:。，]$")
+
+
+def printed_headline(document: Document) -> Headline | None:
+    """The headline of flat text: the heading, or the line like one, above the byline, the date or the body."""
+    blocks = document.blocks[:FLAT_REACH]
+    anchor = first_anchor(document)
+    start = anchor if anchor is not None else first_prose(blocks)
+    if start is None:
+        return None
+    marked = [block for block in blocks[:start] if block.kind is Kind.HEADING and block.level == 1]
+    if len(marked) == 1:
+        return Headline(marked[0].text, "its mark as the first heading", marked[0], marked[0].start)
+    above = [block for block in blocks[max(0, start - HEADLINE_REACH) : start] if block.text][::-1]
+    if anchor is None and (any(is_sentence(block) for block in above) or not has_boilerplate(document)):
+        # Where prose stands in front of it, or the text has been cleaned already, a short line is a crosshead.
+        return None
+    likely = [block for block in above if is_headline_like(block, document, sure=anchor is not None)]
+    by_likelihood = (
+        *(block for block in likely if block.kind is Kind.HEADING),
+        *(block for block in likely if len(block.words) >= 4 and not is_sentence(block)),
+        *likely,
+    )
+    best = next(iter(by_likelihood), None)
+    return Headline(best.text, "place", best, best.start) if best is not None else None
+
+
+def has_boilerplate(document: Document) -> bool:
+    """Whether the first or last lines say what boilerplate says: this is a page, not prose cut out of one."""
+    match = default_phrasebook().match
+    edges = (*document.blocks[:EDGE_LINES], *document.blocks[-EDGE_LINES:])
+    return any(match(block.folded) is not None for block in edges)
+
+
+def last_line(document: Document, headline: Block) -> int:
+    """The number of the last byline or date line below a headline, with one paragraph before it at most; else -1."""
+    found, paragraphs = -1, 0
+    for block in document.blocks[headline.index + 1 : headline.index + 1 + ANCHOR_REACH]:
+        paragraphs += is_body(block)
+        if paragraphs > 1:
+            break
+        if block.text and is_line_about(block, document):
+            found = block.index
+    return found
+
+
+def first_anchor(document: Document) -> int | None:
+    """The number of the first line that is a byline or a date and has a paragraph of prose in reach below it."""
+    blocks = document.blocks
+    for block in blocks[:FLAT_REACH]:
+        if not block.text or block.kind is Kind.LIST_ITEM or document.settled[block.index] is not None:
+            continue
+        if is_line_about(block, document) and any(
+            is_body(other) and is_sentence(other)
+            for other in blocks[block.index + 1 : block.index + 1 + ANCHOR_REACH]
+        ):
+            return block.index
+    return None
+
+
+def first_prose(blocks: tuple[Block, ...]) -> int | None:
+    """The number of the first paragraph with another one soon below it: one alone may be a notice."""
+    for block in blocks:
+        if is_body(block) and any(is_body(other) for other in blocks[block.index + 1 : block.index + 5]):
+            return block.index
+    return None
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether a line is a sentence of some length."""
+    return word_count(block) >= 8 and SENTENCE_END.search(block.text) is not None
+
+
+def is_line_about(block: Block, document: Document) -> bool:
+    """Whether a line of flat text is a byline or a date line."""
+    near = len(block.text) <= LONGEST_NAME and is_name(block.text) and beside_date(document.blocks, block)
+    return line_verdict(block, frozenset(), document.claims.language, bare_names=near) is not None
+
+
+def is_headline_like(block: Block, document: Document, *, sure: bool) -> bool:
+    """Whether a line may be the headline; where no byline or date makes it `sure`, it has to be longer."""
+    if block.kind in (Kind.LIST_ITEM, Kind.CELL, Kind.CODE) or document.settled[block.index] is not None:
+        return False
+    words = word_count(block)
+    if not (2 if sure else 4) <= words <= 35 or ENDS_LIKE_PROSE.search(block.text):
+        return False
+    if default_phrasebook().match(block.folded) is not None:
+        return False
+    return len(block.text) > LONGEST_NOTE or not parse_byline(block.text).complete
+
+
+def stands_apart(blocks: tuple[Block, ...], block: Block) -> bool:
+    """Whether a picture's lines part a paragraph from the body below it."""
+    after = [other for other in blocks[block.index + 1 : block.index + 4] if other.text]
+    parted = bool(after) and word_count(after[0]) < BODY_WORDS
+    return parted and any(word_count(other) >= SHORT_PARAGRAPH for other in after[1:])

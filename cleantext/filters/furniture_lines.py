@@ -1,0 +1,227 @@
+"""Lines around a headline: which of them is kicker, standfirst, byline or date line, by shape, claims and class names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from cleantext.blocks import Block, Kind, Verdict
+from cleantext.bylines import (
+    LONGEST_NAME,
+    Byline,
+    is_name,
+    may_be_byline,
+    may_open,
+    opening,
+    parse_byline,
+    says_how_long,
+)
+from cleantext.claims import bare
+from cleantext.dates import find_date
+from cleantext.document import Document
+from cleantext.labels import Label
+from cleantext.phrasebook import default_phrasebook
+
+BODY_WORDS = 25
+"""Words of a paragraph that make it the body's, as most paragraphs of news have; a standfirst is known otherwise."""
+
+STANDFIRST_CHARS = 15
+"""Characters of the shortest standfirst looked at, in Chinese; in other scripts it has five words."""
+
+CHARS_PER_WORD = 3
+"""Characters of Chinese or Japanese that count as a word."""
+
+LONGEST_LINE = 200
+"""Characters of a byline or date line."""
+
+LONGEST_NOTE = 100
+"""Characters of a line that names editors, or of a sign-off."""
+
+AUTHOR_CLASS = re.compile(
+    r"author(?!i)|autor(?!i)|by-?line|auteur|(?<![a-z])(?:writer|contributors?|firma)(?![a-z])"
+)
+STANDFIRST_CLASS = re.compile(
+    r"(?<![a-z0-9])(?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
+    r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?![a-z0-9])"
+)
+KICKER_CLASS = re.compile(
+    r"(?<![a-z0-9])(?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
+    r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?![a-z0-9])"
+)
+"""Words that class names give to author lines, standfirsts and kickers in many a newsroom's templates."""
+
+SENTENCE_END = regex.compile(r"[.!?…:。！？।؟][\"'”’»)\]]*$")
+
+
+MOST_CLAIMED = 20
+"""Claims of authors that are looked at; on pages with more they are those of teasers and comments."""
+
+JOINED = regex.compile(r",\s+|\s+(?:&|and|und|et|y|e|en|og|och|i)\s+")
+
+
+def claimed_names(document: Document) -> frozenset[str]:
+    """Comparable forms of the authors that the page claims."""
+    claims = document.claims.authors[:MOST_CLAIMED]
+    return frozenset(
+        bare(name) for claim in claims for name in JOINED.split(claim.value) if len(name) <= LONGEST_NAME
+    )
+
+
+def word_count(block: Block) -> int:
+    """Words of a block; in scripts without spaces a third of its characters."""
+    text = block.text
+    words = len(block.words)
+    return max(words, len(text) // CHARS_PER_WORD) if text and text[len(text) // 2] >= "\u3040" else words
+
+
+def is_body(block: Block) -> bool:
+    """Whether a block is a paragraph of the body."""
+    return block.kind is not Kind.HEADING and word_count(block) >= BODY_WORDS and block.link_share < 0.5
+
+
+def classed(block: Block, pattern: re.Pattern[str], depth: int) -> bool:
+    """Whether one of the innermost elements around a block has a class or id of this kind."""
+    names = " ".join([" ".join((*ancestor.classes, ancestor.id)) for ancestor in block.path[-depth:]])
+    return pattern.search(names) is not None
+
+
+def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | None:
+    """Why a block above the headline is a kicker, or None."""
+    if len(block.text) > 60 or block.kind is Kind.LIST_ITEM or len(block.words) > 6:
+        return None
+    if bare(block.text) in sections:
+        return "the section that the page claims"
+    if classed(block, KICKER_CLASS, 3):
+        return "a class name for kickers"
+    if by_place and block.kind is Kind.LINE and not any(char.isdigit() for char in block.text):
+        known = default_phrasebook().match(block.folded) is not None
+        return None if known or SENTENCE_END.search(block.text) else "a few words right above the headline"
+    return None
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a word for authors and nothing else ("Written by:")."""
+    length = opening(text, "by")[0] if len(text) <= LONGEST_NAME and "by" in may_open(text.casefold()) else 0
+    return length > 0 and not text[length:].strip(" :：|")
+
+
+def announced(label: Block, blocks: tuple[Block, ...]) -> Iterator[Verdict]:
+    """The names in the line below a word for authors that stands alone, and that word."""
+    named = next((block for block in blocks[label.index + 1 : label.index + 4] if block.text), None)
+    if named is not None and names_someone(f"{label.text} {named.text}"):
+        yield Verdict.on(label, Label.BYLINE, "a word for authors above a name")
+        yield Verdict.on(named, Label.BYLINE, "a name below a word for authors")
+
+
+def standfirst_reason(block: Block, claimed: set[str], *, by_class: bool = True) -> str | None:
+    """Why a block below the headline is the standfirst, or None; its class counts only if `by_class`."""
+    if len(block.text) < STANDFIRST_CHARS:
+        return None
+    words = word_count(block)
+    if not 5 <= words <= 100 or block.kind is Kind.LIST_ITEM or block.link_share > 0.5:
+        return None
+    key = bare(block.text[:150])[:60] if claimed else ""
+    if len(key) >= 25 and any(
+        claim.startswith(key) or key.startswith(claim) for claim in claimed if len(claim) >= 25
+    ):
+        return "the description that the page claims"
+    if by_class and words >= 8 and classed(block, STANDFIRST_CLASS, 2):
+        return "a class name for standfirsts"
+    return None
+
+
+def may_be_name(block: Block) -> bool:
+    """Whether a block is shaped like a name and no label of a menu; scripts without capitals have no such shape."""
+    running = block.kind in (Kind.LINE, Kind.PARAGRAPH) and block.text[0].isupper() and len(block.words) <= 3
+    return running and is_name(block.text) and default_phrasebook().match(block.folded) is None
+
+
+def line_verdict(
+    block: Block, claimed: frozenset[str], language: str | None, *, bare_names: bool, near: bool = True
+) -> tuple[Label, str] | None:
+    """BYLINE or METADATA with a reason for a line around the headline that says who or when; else None.
+
+    `claimed` are comparable forms of the authors claimed; `bare_names` says that the place makes names a byline, and
+    `near` that it makes names with a date one.
+    """
+    text = block.text
+    if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION:
+        return None
+    # A heading of level 0 is a guess about flat text.
+    if block.kind is Kind.HEADING and block.level > 0 and not opening(text, "by")[0]:
+        return None
+    author_class = classed(block, AUTHOR_CLASS, 4)
+    if not (author_class or bare_names or may_be_byline(text) or bare(text) in claimed) or block.inside(
+        "figure"
+    ):
+        return None
+    byline = parse_byline(text, language=language)
+    signed = (
+        byline.labelled and byline.authors and len(text) <= LONGEST_NOTE and not SENTENCE_END.search(text)
+    )
+    if byline and (byline.complete or signed):
+        reason = byline_reason(byline, claimed, author_class, bare_names, near)
+        if reason or byline.date is None:
+            return (Label.BYLINE, reason) if reason else None
+    if byline.date is not None and (byline.complete or is_dated(text, language)):
+        return Label.METADATA, "a date line"
+    return None
+
+
+def is_dated(text: str, language: str | None) -> bool:
+    """Whether a line says when and little else ("Lima, 2 September 2025, 14:30", "Created: 2.9.2025 in: Harbour")."""
+    found = find_date(text, language)
+    if found is None or len(text) > LONGEST_NOTE or (text[-1] in ".:" and found.end < len(text)):
+        return False
+    others = text[: found.start] + " " + text[found.end :]
+    return found.start <= 30 and sum(word[0].isalnum() for word in others.split()) <= 6
+
+
+def byline_reason(
+    byline: Byline, claimed: frozenset[str], author_class: bool, bare_names: bool, near: bool
+) -> str | None:
+    """Why a line that names people or agencies is a byline, or None."""
+    if byline.labelled:
+        return "names after a word for authors"
+    if author_class:
+        return "names, and a class name for authors"
+    if any(bare(name) in claimed for name in (*byline.authors, *byline.sources)):
+        return "the authors that the page claims"
+    if near and byline.date is not None and byline.authors:
+        return "names and a date"
+    if bare_names or (byline.authors and byline.sources):
+        return "names in a byline's place"
+    return None
+
+
+def names_editors(text: str) -> bool:
+    """Whether a line names editors and nothing else."""
+    byline = parse_byline(text.strip("()[]（）【】"))
+    return byline.complete and any(is_name(name) for name in byline.editors)
+
+
+def names_someone(text: str) -> bool:
+    """Whether a line names persons after a word for authors, and nothing else."""
+    byline = parse_byline(text)
+    persons = any(is_name(name) for name in byline.authors)
+    return byline.labelled and byline.complete and byline.date is None and persons
+
+
+def beside_date(blocks: tuple[Block, ...], block: Block) -> bool:
+    """Whether the line above or below is a date line, so that a bare name in between is a byline."""
+    above = next((other for other in blocks[max(0, block.index - 3) : block.index][::-1] if other.text), None)
+    below = next((other for other in blocks[block.index + 1 : block.index + 4] if other.text), None)
+    return any(other is not None and is_date_line(other) for other in (above, below))
+
+
+HAS_DIGIT = regex.compile(r"\d")
+
+
+def is_date_line(block: Block) -> bool:
+    """Whether a block says when, or how long ago, and nothing else."""
+    if not 4 <= len(block.text) <= LONGEST_NOTE or not HAS_DIGIT.search(block.text):
+        return False
+    byline = parse_byline(block.text)
+    return byline.complete and not byline and (byline.date is not None or says_how_long(block.text))
