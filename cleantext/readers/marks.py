@@ -46,21 +46,22 @@ class Unmarked:
 
 # --- Markdown (https://spec.commonmark.org/0.31.2/) -----------------------------------------------------------
 
-# A label holds no brackets but those of an image; an address no spaces, and one level of parentheses (CommonMark
-# allows any balance). The bounds keep the search linear where a page is full of open brackets.
+# A label holds no brackets but those of an image, and no blank line; an address no spaces, and one level of
+# parentheses (CommonMark allows any balance). The bounds keep the search linear where a page is full of open brackets.
 _ADDRESS = r"<?[^()\s<>]{0,2000}+(?:\([^()\s]{0,500}\)[^()\s<>]{0,500}+){0,3}+>?(?:\s+\"[^\"\n]{0,300}\")?\s?"
+_IN_LABEL = r"(?:[^\[\]\n]|\n(?![ \t]{0,8}\n))"
 
 
 def _image(prefix: str) -> str:
-    return rf"!\[(?P<{prefix}alt>[^\[\]]{{0,500}})\]\((?P<{prefix}src>{_ADDRESS})\)"
+    return rf"!\[(?P<{prefix}alt>{_IN_LABEL}{{0,500}})\]\((?P<{prefix}src>{_ADDRESS})\)"
 
 
 _MARKDOWN = re.compile(
     "|".join(
         (
-            rf"\[{_image('in')}(?P<rest>[^\[\]]{{0,300}})\]\({_ADDRESS}\)",
+            rf"\[{_image('in')}(?P<rest>{_IN_LABEL}{{0,300}})\]\({_ADDRESS}\)",
             _image(""),
-            rf"\[(?P<label>[^\[\]]{{0,500}})\]\({_ADDRESS}\)",
+            rf"\[(?P<label>{_IN_LABEL}{{0,500}})\]\({_ADDRESS}\)",
             r"<(?P<auto>https?://[^\s<>]{1,2000})>",
             r"`(?P<code>[^`\n]{1,200})`",
             r"\\(?P<escaped>[!-/:-@\[-`{-~])",
