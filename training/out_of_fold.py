@@ -20,6 +20,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from cleantext.api import clean_html, clean_text
+from cleantext.blocks import Block
 from cleantext.document import Document
 from cleantext.filters.content import ContentModel, MainContent
 from cleantext.presets import PRESETS
@@ -32,14 +33,18 @@ WORD = re.compile(r"\w+")
 
 @frozen
 class Recorded:
-    """Stands in for a model: the probabilities recorded for one page."""
+    """Stands in for a model: the probabilities recorded for one page, block by block."""
 
     values: tuple[float, ...]
+    blocks: tuple[Block, ...]
 
     def probabilities(self, document: Document) -> tuple[list[float], Sequence[str]]:
-        if len(self.values) != len(document.blocks):
-            raise ValueError(f"{len(document.blocks)} blocks, {len(self.values)} recorded: train again")
-        return list(self.values), [""] * len(self.values)
+        """Those of the document's blocks: all of the page's, or those that are left beside masses of text."""
+        recorded = iter(zip(self.blocks, self.values, strict=True))
+        found = [
+            next(value for known, value in recorded if known.text == block.text) for block in document.blocks
+        ]
+        return found, [""] * len(found)
 
 
 def scores(text: str, row: dict) -> dict[str, float]:
@@ -77,7 +82,11 @@ def judge(job: tuple[Page, list[float] | Path, str, list[str]]) -> tuple[str, di
     document = read_text(page.content) if isinstance(page.content, str) else read_html(page.content)
     # A page without text in its markup was in no training set: the model of the package may judge it.
     if values:
-        recorded = Recorded(tuple(values))
+        if len(values) != len(document.blocks):
+            raise ValueError(
+                f"{page.key}: {len(document.blocks)} blocks, {len(values)} recorded: train again"
+            )
+        recorded = Recorded(tuple(values), document.blocks)
         pipeline = pipeline.replace(evolve(content, model=recorded))
     return page.row["type"], scores(pipeline.without(*without)(document).text, page.row)
 

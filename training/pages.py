@@ -1,4 +1,4 @@
-"""Saved pages with gold, out of an archive: rows of ``index.jsonl`` and the raw bytes beside them."""
+"""Saved pages with gold, out of an archive (rows of ``index.jsonl`` and the raw bytes beside them) or the corpus."""
 
 from __future__ import annotations
 
@@ -40,8 +40,22 @@ class Page:
         return crc32(self.domain.encode()) % folds
 
 
+def cases(corpus: Path) -> Iterator[Page]:
+    """The saved pages of the corpus, each a domain of its own: what they show is learned too."""
+    for page in sorted(corpus.glob("*/page.html")):
+        name, expected = page.parent.name, (page.parent / "expected.txt").read_text("utf-8")
+        row = {"id": name, "type": "case", "url": f"https://{name}", "text": expected}
+        yield Page(corpus.name, row, page.read_bytes())
+
+
 def pages(archive: Path, flat: str | None = None) -> Iterator[Page]:
-    """The pages of an archive, in its order; with `flat`, the flat prints of that flattener, where there are any."""
+    """The pages of an archive, in its order; with `flat`, the flat prints of that flattener, where there are any.
+
+    A folder is taken for the corpus.
+    """
+    if archive.is_dir():
+        yield from () if flat else cases(archive)
+        return
     with zipfile.ZipFile(archive) as file:
         names = set(file.namelist())
         for line in file.read("index.jsonl").decode().split("\n"):
