@@ -52,13 +52,8 @@ def share_code(part: int, whole: int) -> int:
     return min(20, 20 * part // whole) if whole else 21
 
 
-def score_code(score: float) -> int:
-    """A sum of weights as a number from 0 to 255, 128 where nothing speaks for or against; 12 steps a unit."""
-    return min(255, max(0, round(12 * score + 128)))
-
-
 def score_codes(scores: Iterable[float]) -> Column:
-    """`score_code` of each score."""
+    """Sums of weights as numbers from 0 to 255, 128 where nothing speaks for or against; 12 steps a unit."""
     codes = [round(12 * score + 128) for score in scores]
     try:
         return bytes(codes)
@@ -663,7 +658,7 @@ def claimed(measures: Measures) -> dict[str, Column]:
         for block in document.blocks:
             text = block.text
             if len(text) >= 12 and text not in rows:
-                key = _bare_start(text)
+                key = bare(text[:CLAIMED_CHARS])
                 size = len(key)
                 rows[text] = (
                     1 if size >= 12 and key in bodies else 0,
@@ -674,16 +669,6 @@ def claimed(measures: Measures) -> dict[str, Column]:
     found = _transposed([rows.get(block.text, (0, 0, 0)) for block in document.blocks], 3)
     page = bytes([min(20, sum(found[0]))]) * len(document.blocks)
     return dict(zip(names, map(bytes, found), strict=True)) | {"page_in_body": page}
-
-
-def _bare_start(text: str) -> str:
-    """The beginning of a text, `bare`; without a pattern where it is ASCII."""
-    start = text[:CLAIMED_CHARS]
-    return start.encode().translate(ASCII_LOWER, ASCII_WORDLESS).decode() if start.isascii() else bare(start)
-
-
-ASCII_LOWER = bytes(range(128)).lower() + bytes(range(128, 256))
-ASCII_WORDLESS = bytes([code for code in range(128) if not chr(code).isalnum()])
 
 
 # -- wholes: what the wording says of elements, sections and groups, and what the page is made of ------------------------

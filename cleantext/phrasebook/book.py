@@ -256,10 +256,6 @@ class Phrasebook:
         return CHARS_PER_WORD * max([40, *(rule.max_words or 0 for rule in self.rules)])
 
     @cached_property
-    def _longest_end(self) -> int:
-        return self._reach("ends")
-
-    @cached_property
     def _longest_inside(self) -> int:
         return self._reach("contains")
 
