@@ -52,6 +52,63 @@ class Elements:
         said.append(None)  # of flat text, whose element has the number -1
         return [said[number] for number in self.innermost]
 
+    def name(self, number: int) -> tuple[str, str, tuple[str, ...], str]:
+        """Tag, id, classes and role of an element."""
+        return self.called[self.names[number]]
+
+    def parent(self, number: int) -> int:
+        """The number of the element around an element; -1 for none, and for flat text (-1)."""
+        return self.parents[number] if number >= 0 else -1
+
+    def extent(self, number: int) -> tuple[int, int]:
+        """The first block inside an element, and the one after the last."""
+        return self.starts[number], self.ends[number]
+
+    def around(self, block: int) -> int:
+        """The number of the element that a block stands in; -1 for flat text."""
+        return self.innermost[block]
+
+    def depth(self, number: int) -> int:
+        """How many elements are around an element."""
+        depth = -1
+        while number >= 0:
+            number = self.parents[number]
+            depth += 1
+        return depth
+
+    def around_both(self, one: int, two: int) -> int:
+        """The innermost element around two blocks, -1 for none. What is around an element has a lower number."""
+        left, right = self.innermost[one], self.innermost[two]
+        while left != right:
+            if left > right:
+                left = self.parents[left]
+            else:
+                right = self.parents[right]
+        return left
+
+    def nearest(self, own: Sequence[bool]) -> list[int]:
+        """For each element the innermost of those names that `own` says yes to, itself or around it; -1 for none."""
+        found: list[int] = []
+        for number, (name, parent) in enumerate(zip(self.names, self.parents, strict=True)):
+            found.append(number if own[name] else found[parent] if parent >= 0 else -1)
+        return found
+
+    def nearest_to_blocks(self, own: Sequence[bool]) -> list[int]:
+        """For each block the innermost element around it of those names that `own` says yes to; -1 for none."""
+        nearest = [*self.nearest(own), -1]
+        return [nearest[number] for number in self.innermost]
+
+    def blocks_close_to(self, own: Sequence[bool]) -> list[int]:
+        """The blocks of which one of the two innermost elements has a name that `own` says yes to."""
+        found = []
+        for index, number in enumerate(self.innermost):
+            if number < 0:
+                continue
+            parent = self.parents[number]
+            if own[self.names[number]] or parent >= 0 and own[self.names[parent]]:
+                found.append(index)
+        return found
+
 
 def elements_of(blocks: Sequence[Block]) -> Elements:
     """Number the elements around the blocks."""

@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from cleantext.blocks import Block, Image, Kind
 from cleantext.claims import ImageClaim, bare
 from cleantext.figures.areas import Area
-from cleantext.figures.class_words import elsewhere_words, leads_elsewhere
+from cleantext.figures.class_words import elsewhere_words, lead_elsewhere
 from cleantext.labels import ARTICLE_SIDE, Label
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _belongs(block: Block) -> bool:
     """Whether a picture stands in no list, table or link, in no part that leads elsewhere, and is not small."""
     small = block.image is not None and 0 < block.image.width < LEAST_WIDTH
     words = elsewhere_words(chain.from_iterable(element.classes for element in block.path))
-    away = any(leads_elsewhere(element.tag, element.classes, words) for element in block.path)
+    away = any(lead_elsewhere([(at.tag, at.id, at.classes, at.role) for at in block.path], words))
     return not (small or away or block.inside("a", "aside", "li", "td"))
 
 

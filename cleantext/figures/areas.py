@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -18,10 +18,10 @@ from cleantext.blocks import Block, Kind
 from cleantext.claims import bare
 from cleantext.elements import shared_depth
 from cleantext.figures.class_words import (
+    are_frames,
     class_hint,
     elsewhere_words,
-    is_frame,
-    leads_elsewhere,
+    lead_elsewhere,
     name_elsewhere,
     name_film,
     picture_text_words,
@@ -75,7 +75,8 @@ def find_areas(document: Document) -> tuple[Area, ...]:
 
 
 class _Search:
-    """Looks for caption areas on a page. `taken` are the numbers of the blocks that have found their area.
+    """Looks for caption areas on a page. `taken` are the numbers of the blocks that have found their area, `led` says of
+    elements named like what leads elsewhere whether they do.
 
     Elements go by their numbers in `Document.elements`.
     """
@@ -84,6 +85,7 @@ class _Search:
         self.blocks = document.blocks
         self.elements = document.elements
         self.taken: set[int] = set()
+        self.led: dict[int, bool] = {}
         self.words = frozenset(chain.from_iterable([classes for _, _, classes, _ in self.elements.called]))
         self.picture_texts = picture_text_words(self.words)
 
@@ -96,47 +98,34 @@ class _Search:
 
     def in_figures(self) -> Iterator[Area]:
         """The areas in ``figure`` elements and the frames that some content systems print instead."""
-        elements = self.elements
-        frames = [is_frame(tag, classes) for tag, _, classes, _ in elements.called]
+        frames = are_frames(self.elements.called)
         if not any(frames):
             return
-        innermost: list[int] = []  # the innermost frame around each element, or that it is
-        for number, (name, parent) in enumerate(zip(elements.names, elements.parents, strict=True)):
-            innermost.append(number if frames[name] else innermost[parent] if parent >= 0 else -1)
-        innermost.append(-1)  # of flat text
         groups: dict[int, list[Block]] = {}
-        for block, number in zip(self.blocks, elements.innermost, strict=True):
-            if innermost[number] >= 0:
-                groups.setdefault(innermost[number], []).append(block)
+        for block, frame in zip(self.blocks, self.elements.nearest_to_blocks(frames), strict=True):
+            if frame >= 0:
+                groups.setdefault(frame, []).append(block)
         for frame, members in groups.items():
             yield from self.in_figure(frame, members)
 
     def in_figure(self, frame: int, members: list[Block]) -> Iterator[Area]:
         """The areas in one figure, which has no figure inside it, but for what leads to another page."""
         self.taken.update(block.index for block in members)
-        depth = self.depth(frame)
-        if not self.elsewhere[self.elements.parents[frame]] and not _teaser(members, depth, self.away):
+        depth = self.elements.depth(frame)
+        if not self.elsewhere(self.elements.parent(frame)) and not _teaser(members, depth, self.away):
             captions = [*_captions_of(members), *self.credit_behind(members[-1], frame)]
             yield from _areas(captions, depth, f"inside a {members[0].path[depth].tag}")
-
-    def depth(self, number: int) -> int:
-        """How many elements are around an element."""
-        depth = -1
-        while number >= 0:
-            number = self.elements.parents[number]
-            depth += 1
-        return depth
 
     def credit_behind(self, last: Block, frame: int) -> Iterator[Block]:
         """The block right behind a figure, in the same element, if it is a credit with its label and nothing else."""
         if last.index + 1 >= len(self.blocks):
             return
         block = self.blocks[last.index + 1]
-        number, parents = self.elements.innermost[block.index], self.elements.parents
+        number, parent = self.elements.around(block.index), self.elements.parent
         if (
             number >= 0
             and number != frame
-            and parents[number] == parents[frame]
+            and parent(number) == parent(frame)
             and 0 < len(block.text) < LONGEST_CREDIT
             and block.link_share < 0.5
             and is_labelled(block.text)
@@ -148,23 +137,25 @@ class _Search:
 
     def in_frames(self) -> Iterator[Area]:
         """The areas of pictures that share an element with little else than their text."""
+        elements = self.elements
         for block in self.blocks:
             if block.kind is Kind.IMAGE and block.index not in self.taken:
                 frame = max(self.shared(block, 1), self.shared(block, -1))
                 texts = self.texts_in(frame)
-                if texts and self.is_framed(block, texts, depth := self.depth(frame)):
-                    members = self.blocks[self.elements.starts[frame] : self.elements.ends[frame]]
-                    self.taken.update(range(members[0].index, members[-1].index + 1))
-                    if not self.elsewhere[self.elements.parents[frame]]:
+                if texts and self.is_framed(block, texts, depth := elements.depth(frame)):
+                    first, last = elements.extent(frame)
+                    self.taken.update(range(first, last))
+                    if not self.elsewhere(elements.parent(frame)):
+                        members = self.blocks[first:last]
                         yield from _areas(members, depth, "in one frame with a picture")
 
     def texts_in(self, frame: int) -> list[Block]:
         """The texts of an element that may be no more than a picture and up to three texts; none for any other."""
         elements = self.elements
-        if frame < 0 or elements.parents[frame] < 0:
+        if elements.parent(frame) < 0:
             return []
-        start, end = elements.starts[frame], elements.ends[frame]
-        if end - start > _MOST_BLOCKS or elements.called[elements.names[frame]][0] in _SECTIONS:
+        start, end = elements.extent(frame)
+        if end - start > _MOST_BLOCKS or elements.name(frame)[0] in _SECTIONS:
             return []
         texts = [block for block in self.blocks[start:end] if block.text]
         if len(texts) > 3 or not self.taken.isdisjoint(range(start, end)):
@@ -199,20 +190,9 @@ class _Search:
                 return -1
             block = self.blocks[index]
             if block.text and not block.hidden:
-                return self.common(image.index, index)
+                return self.elements.around_both(image.index, index)
             index += step
         return -1
-
-    def common(self, one: int, two: int) -> int:
-        """The innermost element around two blocks, -1 for none. What is around an element has a lower number."""
-        parents = self.elements.parents
-        left, right = self.elements.innermost[one], self.elements.innermost[two]
-        while left != right:
-            if left > right:
-                left = parents[left]
-            else:
-                right = parents[right]
-        return left
 
     # -- names of classes ----------------------------------------------------------------------------------
 
@@ -222,7 +202,7 @@ class _Search:
         for block in self.named():
             if block.kind in _NO_CAPTION or block.index in self.taken or block.hidden:
                 continue
-            if self.elsewhere[self.elements.innermost[block.index]]:
+            if self.elsewhere(self.elements.around(block.index)):
                 continue
             if group and (
                 block.index - group[-1].index > 2
@@ -236,19 +216,13 @@ class _Search:
 
     def named(self) -> Iterator[Block]:
         """The blocks that one of the two innermost elements around them names a picture's caption or credit."""
-        elements = self.elements
-        texts = self.picture_texts
         names = [
-            tag == "figcaption" or not texts.isdisjoint(classes) for tag, _, classes, _ in elements.called
+            tag == "figcaption" or not self.picture_texts.isdisjoint(classes)
+            for tag, _, classes, _ in self.elements.called
         ]
-        if not any(names):
-            return
-        for block, number in zip(self.blocks, elements.innermost, strict=True):
-            parent = elements.parents[number] if number >= 0 else -1
-            if number >= 0 and (
-                names[elements.names[number]] or parent >= 0 and names[elements.names[parent]]
-            ):
-                yield block
+        if any(names):
+            for index in self.elements.blocks_close_to(names):
+                yield self.blocks[index]
 
     def named_area(self, group: list[Block]) -> Iterator[Area]:
         first, last = group[0].index, group[-1].index
@@ -262,34 +236,42 @@ class _Search:
 
     # -- what is not the article ---------------------------------------------------------------------------
 
+    def elsewhere(self, number: int) -> bool:
+        """Whether an element or one around it leads elsewhere. What is named like a teaser and holds the article, its
+        title or many sentences, does not."""
+        passed: list[int] = []
+        while (named := self.leading[number] if number >= 0 else -1) >= 0 and named not in self.led:
+            if not self.elements.name(named)[2] or self.sentences_in(named) <= _ARTICLE:
+                self.led[named] = True
+            else:
+                passed.append(named)
+                number = self.elements.parent(named)
+        leads = named >= 0 and self.led[named]
+        self.led.update(dict.fromkeys(passed, leads))
+        return leads
+
     @cached_property
-    def elsewhere(self) -> list[bool]:
-        """For each element whether it or one around it leads elsewhere. What is named like a teaser and holds the
-        article, its title or many sentences, does not."""
-        elements = self.elements
-        own = [leads_elsewhere(tag, classes, self.away) for tag, _, classes, _ in elements.called]
-        found: list[bool] = []
-        for number, (name, parent) in enumerate(zip(elements.names, elements.parents, strict=True)):
-            away = parent >= 0 and found[parent]
-            if not away and own[name]:
-                away = not elements.called[name][2] or self.sentences[number] <= _ARTICLE
-            found.append(away)
-        found.append(False)  # of flat text
-        return found
+    def leading(self) -> list[int]:
+        """For each element the innermost, itself or around it, that is named like what leads elsewhere; -1 for none."""
+        return self.elements.nearest(lead_elsewhere(self.elements.called, self.away))
+
+    def sentences_in(self, number: int) -> int:
+        """The characters in sentences inside an element; a title outweighs all."""
+        first, last = self.elements.extent(number)
+        return self.sentences[last] - self.sentences[first]
 
     @cached_property
     def sentences(self) -> list[int]:
-        """The characters in sentences inside each element; a title outweighs all."""
-        elements = self.elements
-        found = [0] * (len(elements.parents) + 1)
-        for block, number in zip(self.blocks, elements.innermost, strict=True):
-            if block.kind is Kind.HEADING and block.level == 1:
-                found[number] += _ARTICLE + 1
-            elif len(block.text) > _SENTENCE and block.link_chars < _LINKED * len(block.text):
-                found[number] += len(block.text)
-        for number in range(len(elements.parents) - 1, -1, -1):
-            found[elements.parents[number]] += found[number]
-        return found
+        """The characters in sentences in front of each block, and of the page's end."""
+        return list(accumulate(map(_sentence, self.blocks), initial=0))
+
+
+def _sentence(block: Block) -> int:
+    """The characters of a block of prose, more than an article's for a title, 0 for anything else."""
+    if block.kind is Kind.HEADING and block.level == 1:
+        return _ARTICLE + 1
+    size = len(block.text)
+    return size if size > _SENTENCE and block.link_chars < _LINKED * size else 0
 
 
 def _may_be_caption(block: Block) -> bool:

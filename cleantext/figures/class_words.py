@@ -8,6 +8,9 @@ from functools import lru_cache
 
 Classes = tuple[str, ...]
 
+Name = tuple[str, str, Classes, str]
+"""Tag, id, classes and role of an element, as in `Elements.called`."""
+
 _CREDIT_STEMS = "credit|copyright|attribution|photographer|byline|bildquelle|bildnachweis|fotograf|urheber"
 _CREDIT_WORDS = (
     "source|sources|copy|author|autor|auteur|quelle|provider|distributor|agency|owner|rights|licen[cs]e"
@@ -53,17 +56,15 @@ def picture_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(_PICTURE.search, words))
 
 
-def picture_text_words(words: Iterable[str]) -> frozenset[str]:
+def picture_text_words(words: frozenset[str]) -> frozenset[str]:
     """The class words that speak of a picture's caption or credit, or are the word caption itself."""
-    return frozenset(
-        word for word in words if (_PICTURE.search(word) or word in _CAPTIONS) and class_hint(word)
-    )
+    return frozenset(filter(class_hint, picture_words(words) | words & _CAPTIONS))
 
 
 def elsewhere_words(words: Iterable[str]) -> frozenset[str]:
     """The class words that speak of teasers, promotion or the page's foot, and of no picture."""
-    found = filter(_ELSEWHERE_STEMS.search, words)
-    return frozenset(word for word in found if _ELSEWHERE.search(word) and not _PICTURE.search(word))
+    found = filter(_ELSEWHERE.search, filter(_ELSEWHERE_STEMS.search, words))
+    return frozenset([word for word in found if not _PICTURE.search(word)])
 
 
 def name_film(classes: Iterable[str]) -> bool:
@@ -76,11 +77,14 @@ def name_elsewhere(tag: str, classes: Classes, words: frozenset[str]) -> bool:
     return not words.isdisjoint(classes) and tag not in _PAGE
 
 
-def leads_elsewhere(tag: str, classes: Classes, words: frozenset[str]) -> bool:
-    """Whether an element holds what is not the article: a menu, a footer, or what `elsewhere_words` name."""
-    return tag in ("nav", "footer") or name_elsewhere(tag, classes, words)
+def lead_elsewhere(names: Iterable[Name], words: frozenset[str]) -> list[bool]:
+    """Which elements hold what is not the article: a menu, a footer, or what `elsewhere_words` name."""
+    return [
+        tag in ("nav", "footer") or (not words.isdisjoint(classes) and tag not in _PAGE)
+        for tag, _, classes, _ in names
+    ]
 
 
-def is_frame(tag: str, classes: Classes) -> bool:
-    """Whether an element is a figure, or the frame that some content systems print instead."""
-    return tag == "figure" or not _FRAMES.isdisjoint(classes)
+def are_frames(names: Iterable[Name]) -> list[bool]:
+    """Which elements are figures, or the frames that some content systems print instead."""
+    return [tag == "figure" or not _FRAMES.isdisjoint(classes) for tag, _, classes, _ in names]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from cleantext.blocks import Verdict
+from cleantext.blocks import Block, Verdict
 from cleantext.document import Document
 from cleantext.labels import Label
 
@@ -43,10 +43,27 @@ def judge(tag: str, classes: tuple[str, ...], role: str) -> Judgement | None:
     label = ROLES.get(role)
     if label is not None:
         return label, f"inside role {role}"
-    for word in classes:
-        if word in CLASS_WORDS:
-            return CLASS_WORDS[word], f"inside class {word}"
+    if not CLASS_WORDS.keys().isdisjoint(classes):
+        word = next(word for word in classes if word in CLASS_WORDS)
+        return CLASS_WORDS[word], f"inside class {word}"
     return None
+
+
+def _verdicts_on(
+    blocks: Sequence[Block], settled: Sequence[Verdict | None], said: Sequence[Judgement | None], name: str
+) -> list[Verdict]:
+    """The verdicts of the filter `name` on the blocks that are not settled, where something is said of them."""
+    return [
+        Verdict(block.index, block.start, block.start + len(block.text), *judgement, name)
+        for block, verdict, judgement in zip(blocks, settled, said, strict=True)
+        if judgement is not None and verdict is None
+    ]
+
+
+try:
+    from cleantext.native.content import verdicts_on
+except ImportError:  # nothing has been compiled
+    verdicts_on = _verdicts_on
 
 
 @frozen
@@ -55,13 +72,10 @@ class Landmarks:
 
     name: str = field(default="landmarks", init=False)
 
-    def __call__(self, document: Document, /) -> Iterator[Verdict]:
+    def __call__(self, document: Document, /) -> list[Verdict]:
         elements = document.elements
         said = elements.handed_down([judge(tag, classes, role) for tag, _, classes, role in elements.called])
-        for block in document.unlabelled:
-            found = said[block.index]
-            if found is not None:
-                yield Verdict(block.index, block.start, block.start + len(block.text), *found, self.name)
+        return verdicts_on(document.blocks, document.settled, said, self.name)
 
 
 landmarks = Landmarks()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen, validators
 
@@ -30,7 +30,17 @@ class LinkLists:
     name: str = field(default="link_lists", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        blocks = document.blocks
+        runs = list(self._runs(document.blocks))
+        if runs and self._is_prose(document.blocks):
+            for run in runs:
+                reason = f"one of {len(run)} links in a row"
+                for block in run:
+                    if document.settled[block.index] is None:
+                        end = block.start + len(block.text)
+                        yield Verdict(block.index, block.start, end, Label.RELATED, reason, self.name)
+
+    def _is_prose(self, blocks: Sequence[Block]) -> bool:
+        """Whether enough of the words stand in long blocks with few links."""
         sizes = word_counts([block.text for block in blocks])
         prose = sum(
             [
@@ -39,24 +49,18 @@ class LinkLists:
                 if size >= LONG_WORDS and block.link_chars * 3 < len(block.text)
             ]
         )
-        if prose < self.min_prose_share * sum(sizes):
-            return
+        return prose >= self.min_prose_share * sum(sizes)
+
+    def _runs(self, blocks: Sequence[Block]) -> Iterator[list[Block]]:
+        """The links that stand in a row, images between them aside."""
         run: list[Block] = []
         for block in blocks:
             size = len(block.text)
-            if not size:
-                continue
-            if block.link_chars > self.max_link_share * size:
+            if size and block.link_chars > self.max_link_share * size:
                 run.append(block)
-            elif run:
-                yield from self._verdicts(run)
+            elif size and run:
+                if len(run) >= self.min_run:
+                    yield run
                 run = []
-        yield from self._verdicts(run)
-
-    def _verdicts(self, run: list[Block]) -> Iterator[Verdict]:
         if len(run) >= self.min_run:
-            reason = f"one of {len(run)} links in a row"
-            for block in run:
-                yield Verdict(
-                    block.index, block.start, block.start + len(block.text), Label.RELATED, reason, self.name
-                )
+            yield run

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import field, frozen
 
 from cleantext.blocks import Kind, Verdict
 from cleantext.document import Document
 from cleantext.phrasebook import Phrasebook, PhraseMatch, default_phrasebook
+
+try:
+    from cleantext.native.phrases import matching
+except ImportError:  # nothing has been compiled
+
+    def matching(book: Phrasebook) -> Callable[[str], PhraseMatch | None]:
+        """The way a phrasebook matches, for who asks about a page of blocks."""
+        return book.match
 
 
 @frozen
@@ -25,14 +33,14 @@ class StockPhrases:
     name: str = field(default="stock_phrases", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        book = self.phrasebook or default_phrasebook()
+        match = matching(self.phrasebook or default_phrasebook())
         matches: dict[str, PhraseMatch | None] = {}  # by text: menus repeat
         for block in document.unlabelled:
             if block.kind is Kind.IMAGE or block.kind is Kind.CODE:
                 continue
             text = block.text
             if text not in matches:
-                matches[text] = book.match(block.folded)
+                matches[text] = match(block.folded)
             found = matches[text]
             if found is not None:
                 end = block.start + len(text)

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from cleantext.blocks import Block, Verdict
+from cleantext.labels import Label
 
 def may_be_alike(blocks: Sequence[Block], chars: int, many: int) -> bool: ...
 def runs_of(settled: Sequence[Verdict | None]) -> list[slice]: ...
@@ -12,5 +13,11 @@ def verdicts(
     telling: Sequence[str],
     low: float,
     high: float,
+    name: str,
+) -> list[Verdict]: ...
+def verdicts_on(
+    blocks: Sequence[Block],
+    settled: Sequence[Verdict | None],
+    said: Sequence[tuple[Label, str] | None],
     name: str,
 ) -> list[Verdict]: ...

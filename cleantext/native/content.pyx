@@ -162,3 +162,26 @@ cdef str reason_of(str text, Py_ssize_t size, Py_ssize_t link_chars, double prob
     # `rint` rounds as the format ".0%" does: halves to even.
     reason = f"{<int>rint(100 * probability)}% article: {words} words, {min(100, links)}% links"
     return f"{reason}, inside {NAMED_BY[word[:1]]} {word[1:]}" if word else reason
+
+
+def verdicts_on(blocks, settled, said, str name):
+    """`cleantext.filters.landmarks._verdicts_on`."""
+    cdef list found = []
+    cdef Py_ssize_t place = -1, start
+    cdef str text
+    cdef tuple judgement
+    for block in blocks:
+        place += 1
+        if said[place] is None or settled[place] is not None:
+            continue
+        judgement = said[place]
+        text, start = read_field(block, Block, TEXT), read_field(block, Block, START)
+        verdict = make(Verdict)
+        PyObject_GenericSetAttr(verdict, "block", read_field(block, Block, INDEX))
+        PyObject_GenericSetAttr(verdict, "start", start)
+        PyObject_GenericSetAttr(verdict, "end", start + len(text))
+        PyObject_GenericSetAttr(verdict, "label", judgement[0])
+        PyObject_GenericSetAttr(verdict, "reason", judgement[1])
+        PyObject_GenericSetAttr(verdict, "filter", name)
+        found.append(verdict)
+    return found

@@ -32,3 +32,5 @@ cdef class Elements:
     cdef Numbers _ends
     cdef Numbers _innermost
     cdef object _plain  # the value of the Python module, once it has been asked for
+    cdef int _check(self, int64_t number) except -1
+    cdef Numbers _nearest(self, list own)

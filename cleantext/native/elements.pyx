@@ -137,6 +137,104 @@ cdef class Elements:
             found.append(said[number] if number >= 0 else None)
         return found
 
+    @property
+    def has_flat_text(self):
+        """`cleantext.elements.Elements.has_flat_text`."""
+        cdef Py_ssize_t index
+        for index in range(self._innermost.size):
+            if self._innermost.at[index] < 0:
+                return True
+        return False
+
+    def name(self, int64_t number):
+        """`cleantext.elements.Elements.name`."""
+        self._check(number)
+        return self.called[self._names.at[number]]
+
+    def parent(self, int64_t number):
+        """`cleantext.elements.Elements.parent`."""
+        if number < 0:
+            return -1
+        self._check(number)
+        return self._parents.at[number]
+
+    def extent(self, int64_t number):
+        """`cleantext.elements.Elements.extent`."""
+        self._check(number)
+        return self._starts.at[number], self._ends.at[number]
+
+    def around(self, Py_ssize_t block):
+        """`cleantext.elements.Elements.around`."""
+        if not 0 <= block < self._innermost.size:
+            raise IndexError("no such block")
+        return self._innermost.at[block]
+
+    def depth(self, int64_t number):
+        """`cleantext.elements.Elements.depth`."""
+        cdef Py_ssize_t depth = -1
+        if number >= 0:
+            self._check(number)
+        while number >= 0:
+            number = self._parents.at[number]
+            depth += 1
+        return depth
+
+    def around_both(self, Py_ssize_t one, Py_ssize_t two):
+        """`cleantext.elements.Elements.around_both`."""
+        cdef int64_t left, right
+        if not (0 <= one < self._innermost.size and 0 <= two < self._innermost.size):
+            raise IndexError("no such block")
+        left, right = self._innermost.at[one], self._innermost.at[two]
+        while left != right:
+            if left > right:
+                left = self._parents.at[left]
+            else:
+                right = self._parents.at[right]
+        return left
+
+    def nearest(self, list own):
+        """`cleantext.elements.Elements.nearest`."""
+        return self._nearest(own).listed()
+
+    def nearest_to_blocks(self, list own):
+        """`cleantext.elements.Elements.nearest_to_blocks`."""
+        cdef Numbers nearest = self._nearest(own)
+        cdef list found = []
+        cdef Py_ssize_t index
+        cdef int64_t number
+        for index in range(self._innermost.size):
+            number = self._innermost.at[index]
+            found.append(nearest.at[number] if number >= 0 else -1)
+        return found
+
+    def blocks_close_to(self, list own):
+        """`cleantext.elements.Elements.blocks_close_to`."""
+        cdef list found = []
+        cdef Py_ssize_t index
+        cdef int64_t number, parent
+        for index in range(self._innermost.size):
+            number = self._innermost.at[index]
+            if number < 0:
+                continue
+            parent = self._parents.at[number]
+            if own[self._names.at[number]] or parent >= 0 and own[self._names.at[parent]]:
+                found.append(index)
+        return found
+
+    cdef int _check(self, int64_t number) except -1:
+        if not 0 <= number < self._parents.size:
+            raise IndexError("no such element")
+        return 0
+
+    cdef Numbers _nearest(self, list own):
+        cdef Numbers found = Numbers(self._parents.size)
+        cdef Py_ssize_t number
+        cdef int64_t parent
+        for number in range(self._parents.size):
+            parent = self._parents.at[number]
+            found.add(number if own[self._names.at[number]] else found.at[parent] if parent >= 0 else -1)
+        return found
+
 
 cdef inline uint64_t mixed(uint64_t a, uint64_t b, uint64_t c, uint64_t d) noexcept:
     return ((a * 31 + b) * 0x9E3779B97F4A7C15ULL ^ (c * 31 + d)) | 1

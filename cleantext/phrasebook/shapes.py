@@ -56,16 +56,19 @@ def _shape(opens: str, *patterns: str, holds: str = "") -> Shape:
 SHAPES: Mapping[str, Shape] = {
     # 02:03, 1:02:03, 2:03 min, 00:00 / 02:03
     "duration": _shape(
-        _DIGITS, r"\d{1,3}:\d\d(?::\d\d)?(?: ?/ ?\d{1,3}:\d\d(?::\d\d)?)?(?: ?(?:min|mins|minutes|h)\.?)?"
+        _DIGITS,
+        r"\d{1,3}:\d\d(?::\d\d)?(?: ?/ ?\d{1,3}:\d\d(?::\d\d)?)?(?: ?(?:min|mins|minutes|h)\.?)?",
+        holds=":",
     ),
     # 1h 20m, 2 hrs, 3 min 20 s
     "running time": _shape(
         _DIGITS,
         r"\d{1,2} ?(?:h|hr|hrs)\.?(?: ?\d{1,2} ?(?:m|min|mins)\.?)?",
         r"\d{1,3} ?(?:m|min)\.? ?\d{1,2} ?(?:s|sec|sek)\.?",
+        holds="hm",
     ),
     # 1/12, 3 / 10
-    "counter": _shape(_DIGITS, r"\d{1,3} ?/ ?\d{1,3}"),
+    "counter": _shape(_DIGITS, r"\d{1,3} ?/ ?\d{1,3}", holds="/"),
     # 1 2 3 ... 10
     "page number": _shape(
         "1«‹<←",
@@ -81,8 +84,8 @@ SHAPES: Mapping[str, Shape] = {
         rf"{_WIRE}/{_INITIALS}",
         holds="/([",
     ),
-    "bare address": _shape("hw", r"(?:https?://|www\.)[^\s]+"),
-    "picture address": _shape("p", r"pic\.(?:twitter|x)\.com/\w+"),
+    "bare address": _shape("hw", r"(?:https?://|www\.)[^\s]+", holds="/."),
+    "picture address": _shape("p", r"pic\.(?:twitter|x)\.com/\w+", holds="/"),
     "social handle": _shape("@", r"@[\w.]{2,40}"),
     "mail address": _shape(_LETTERS + _DIGITS, r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", holds="@"),
     # #rain #lima
@@ -92,12 +95,14 @@ SHAPES: Mapping[str, Shape] = {
     "file size": _shape(
         _DIGITS + "(pdxzme",
         r"\(?(?:(?:pdf|docx?|xlsx?|zip|mp3|mp4|epub)[ ,:|-]{1,3})?\d{1,4}(?:[.,]\d{1,3})? ?[kmg]i?b\)?",
+        holds="b",
     ),
     # © 2024 The Coast Courier, (c) 2019-2024
     "copyright line": _shape(
         "c©(℗12",
         rf"(?:copyright|©|\(c\)|℗)(?: (?:copyright|©|\(c\)|by)){{0,3}}:? ?{_YEARS}\b.*",
         rf"{_YEARS} (?:©|\(c\)) .*",
+        holds=_DIGITS,
     ),
     # {{ title }}, [object object], %site_name%
     "template leftover": _shape(
