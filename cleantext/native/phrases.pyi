@@ -1,0 +1,5 @@
+from collections.abc import Callable
+
+from cleantext.phrasebook.book import Phrasebook, PhraseMatch
+
+def matching(book: Phrasebook) -> Callable[[str], PhraseMatch | None]: ...
