@@ -250,16 +250,16 @@ def is_wire(name: str) -> bool:
     return agency is not None and agency.kind == "wire"
 
 
-# A year, a date in numbers, or a script in which labels stand behind the name.
-DATE_OR_CHARACTER = regex.compile(r"\d{4}|\d\s?[./-]\s?\d|[\u3040-\u9fff\uac00-\ud7a3]")
+# Scripts in which labels stand behind the name.
+CHARACTER = regex.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 
 
-def may_be_byline(text: str) -> bool:
-    """Whether a text is worth parsing: it begins with a label, or holds what may be a date.
+def may_be_byline(text: str, language: str | None = None) -> bool:
+    """Whether a text is worth parsing: it begins with a label, or holds a date.
 
-    A quick look only; what it refuses is a byline by its place at most.
+    A quick look only; what it refuses is a byline by its place at most. `language` is the page's, for the date.
     """
-    if DATE_OR_CHARACTER.search(text):
+    if not text.isascii() and CHARACTER.search(text) or find_date(text, language) is not None:
         return True
     return any(opening(text, field)[0] for field in may_open(text.casefold()) if field != "date_labels")
 
@@ -358,7 +358,9 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
         found = find_date(text, language)
     if date is not None and not LETTER.search(text):
         return Byline(date=date.iso)
-    text = BRACKETS.sub(_only_sources, ADDRESS.sub(" | ", text))
+    if "@" in text or "." in text or "/" in text:
+        text = ADDRESS.sub(" | ", text)
+    text = BRACKETS.sub(_only_sources, text)
     text, sources = _without_sources(text)
     authors: list[str] = []
     found_sources: list[str] = list(sources)

@@ -239,7 +239,7 @@ Found = tuple[int, int, date]
 
 def _numbered(text: str, language: str | None) -> Found | None:
     """A date written in numbers alone, or with signs after them."""
-    if match := EAST_ASIAN.search(text):
+    if not text.isascii() and (match := EAST_ASIAN.search(text)):
         era, year, month, day = match.groups()
         number = 1 if year == "元" else int(year)
         return _placed(match, day_of(number + ERAS.get(era, 0), int(month), int(day)))

@@ -12,7 +12,7 @@ from cleantext.claims import Claim, Claims
 from cleantext.document import Document
 from cleantext.elements import elements_of
 from cleantext.features import Wording, element_tokens, text_tokens
-from cleantext.filters import content
+from cleantext.filters import content, landmarks
 from cleantext.filters.content import built_in_model
 from cleantext.filters.floods import ALIKE, MANY, _alike
 from cleantext.labels import Label
@@ -70,6 +70,16 @@ def assert_twins_agree(document: Document, wording: Wording) -> None:
         assert getattr(twin, name) == getattr(elements, name), name
     own = [None if number % 3 else number for number in range(len(elements.called))]
     assert twin.handed_down(own) == elements.handed_down(own)
+    yes = [number % 3 == 0 for number in range(len(elements.called))]
+    for question in ("nearest", "nearest_to_blocks", "blocks_close_to"):
+        assert getattr(twin, question)(yes) == getattr(elements, question)(yes), question
+    for number in range(len(elements.parents)):
+        for question in ("name", "parent", "extent", "depth"):
+            assert getattr(twin, question)(number) == getattr(elements, question)(number), question
+    for block in document.blocks:
+        other = document.blocks[-1 - block.index].index
+        assert twin.around(block.index) == elements.around(block.index)
+        assert twin.around_both(block.index, other) == elements.around_both(block.index, other)
     said, twin_said = (
         features.evidence(document.blocks, wording, elements),
         native.evidence(document.blocks, wording, twin),
@@ -183,3 +193,16 @@ def test_columns_asked_for_are_there_and_the_same(document: Document, asked: set
     twin = native.columns(document, native.evidence(document.blocks, wording), None, wanted)
     assert some == twin == {name: every[name] for name in some}
     assert wanted <= set(some)
+
+
+@given(odd_documents(), st.data())
+def test_verdicts_on_open_blocks_are_the_same(document: Document, data: st.DataObject) -> None:
+    judgement = st.sampled_from([None, (Label.NAVIGATION, "a menu"), (Label.HIDDEN, "")])
+    count = len(document.blocks)
+    said = data.draw(st.lists(judgement, min_size=count, max_size=count))
+    settled = [
+        data.draw(st.sampled_from([None, Verdict.on(block, Label.PROSE, "seen")]))
+        for block in document.blocks
+    ]
+    ours = landmarks._verdicts_on(document.blocks, settled, said, "x")
+    assert compiled_content.verdicts_on(document.blocks, settled, said, "x") == ours

@@ -1,6 +1,7 @@
 """The phrasebook: its packs keep their promises, and its index says what the plain definition says."""
 
 import re
+import string
 import unicodedata
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from cleantext.phrasebook import Phrasebook, check, default_phrasebook, load_phr
 from cleantext.phrasebook.book import MAX_WORDS
 from cleantext.phrasebook.compiled import COMPILED, bound, from_text, to_text
 from cleantext.phrasebook.packs import PHRASES, built_in_packs, read_pack
+from cleantext.phrasebook.shapes import SHAPES
 from cleantext.phrasebook.words import EDGE
 
 BOOK = default_phrasebook()
@@ -123,6 +125,20 @@ def test_furniture_is_merged_over_languages() -> None:
     assert {"by", "von", "par", "por"} <= set(BOOK.furniture.by)
     assert {"may", "mai", "mayo"} <= set(BOOK.furniture.months[4])
     assert "und" not in BOOK.by_language["en"].and_
+
+
+# --- shapes ---
+
+FOLDED = string.ascii_lowercase + string.digits + " !#$%&()+,-./:;<>@[]_{|}äöüßčšž©℗★☆⭐✩✭«‹←…»›→–"
+"""Characters of folded blocks. Marks of shapes are the digits 0 to 9, though patterns know those of other scripts."""
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+@given(data=st.data())
+def test_what_has_a_shape_holds_its_marks(name: str, data: st.DataObject):
+    shape = SHAPES[name]
+    text = data.draw(st.from_regex(shape.source, fullmatch=True, alphabet=FOLDED))
+    assert shape.fits(text)
 
 
 # --- matching ---

@@ -153,9 +153,9 @@ def line_verdict(
     if block.kind is Kind.HEADING and block.level > 0 and not opening(text, "by")[0]:
         return None
     author_class = classed(block, AUTHOR_CLASS, 4)
-    if not (author_class or bare_names or may_be_byline(text) or bare(text) in claimed) or block.inside(
-        "figure"
-    ):
+    if not (
+        author_class or bare_names or may_be_byline(text, language) or bare(text) in claimed
+    ) or block.inside("figure"):
         return None
     byline = parse_byline(text, language=language)
     signed = (

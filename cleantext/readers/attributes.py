@@ -76,6 +76,8 @@ NUMBER = re.compile("-?[0-9]+")
 
 
 def _pixels(value: str) -> int:
+    if not value:
+        return 0
     digits = value.strip().removesuffix("px")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else 0
 

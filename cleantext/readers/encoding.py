@@ -50,7 +50,7 @@ def decode(page: bytes) -> tuple[str, str, str]:
     except UnicodeDecodeError:
         return _wide(page) or _nearly_utf8(page) or _declared(page) or _detected(page)
     # ASCII in two or four bytes a letter, and Japanese in seven bits, are valid UTF-8 too.
-    if "\0" in text or "\x1b" in text:
+    if b"\0" in page or b"\x1b" in page:
         return _wide(page) or _escaped(page) or (text, "utf-8", "utf-8")
     return text, "utf-8", "utf-8"
 

@@ -1,0 +1,35 @@
+"""The phrasebook, compiled and not: nobody can tell which of the two matched a block."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext.normalize import fold
+from cleantext.phrasebook import default_phrasebook
+from cleantext.phrasebook.shapes import SHAPES
+from tests.cases import CASES, Case
+
+compiled = pytest.importorskip("cleantext.native.phrases", reason="nothing is compiled here")
+
+BOOK = default_phrasebook()
+MATCH = compiled.matching(BOOK)
+PHRASES = sorted({phrase for phrases in BOOK.phrases.values() for phrase in phrases} - SHAPES.keys())
+WORDS = st.sampled_from(
+    [*"#.:/@(-\u00a0", "", " ", "12", "\u0663", "3k", "\u00e9t\u00e9", "\u96e8", "the", "rain", "\u0301"]
+)
+SHAPED = st.sampled_from(sorted(SHAPES)).flatmap(
+    lambda name: st.from_regex(SHAPES[name].source, fullmatch=True).filter(lambda text: len(text) < 200)
+)
+PIECES = st.one_of(st.sampled_from(PHRASES), WORDS, SHAPED, st.text(max_size=5))
+
+
+@given(st.lists(PIECES, max_size=8), st.sampled_from(["", " "]))
+def test_any_text_matches_alike(pieces: list[str], between: str) -> None:
+    for text in (fold(between.join(pieces)), between.join(pieces), between.join(pieces).replace("#", "7")):
+        assert MATCH(text) == BOOK.match(text)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_corpus_matches_alike(case: Case) -> None:
+    folded = [block.folded for block in case.read().blocks]
+    assert list(map(MATCH, folded)) == list(map(BOOK.match, folded))
