@@ -5,7 +5,7 @@ Cleaning adds verdicts and removes nothing. All output, and every explanation, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 
@@ -177,6 +177,28 @@ class Document:
                 yield start, end, verdict, block
         if position < len(self.source):
             yield position, len(self.source), None, None
+
+    def labelled(self, labels: Container[Label]) -> list[tuple[int, int, Verdict, Block]]:
+        """The pieces that have one of these labels, in order, as (start, end, verdict, block)."""
+        cuts: dict[int, list[Verdict]] = {}
+        for cut in self.cuts:
+            cuts.setdefault(cut.block, []).append(cut)
+        found: list[tuple[int, int, Verdict, Block]] = []
+        for block, verdict in zip(self.blocks, self.settled, strict=True):
+            pieces = cuts.get(block.index) if cuts else None
+            if verdict is not None and verdict.label in labels:
+                start = block.start
+                for cut in pieces or ():
+                    if cut.start > start:
+                        found.append((start, cut.start, verdict, block))
+                    if cut.label in labels:
+                        found.append((cut.start, cut.end, cut, block))
+                    start = cut.end
+                if start < block.end:
+                    found.append((start, block.end, verdict, block))
+            elif pieces:
+                found.extend([(cut.start, cut.end, cut, block) for cut in pieces if cut.label in labels])
+        return found
 
     def spans(self) -> tuple[Span, ...]:
         """What became of every character of `source`: a partition, in order.

@@ -247,11 +247,10 @@ Pieces = dict[Label, list[tuple[str, str, int]]]
 
 def _labelled(document: Document) -> Pieces:
     pieces: Pieces = {}
-    for start, end, verdict, block in document.pieces():
-        if block is not None and verdict is not None and verdict.label in FURNITURE_LABELS:
-            text = document.source[start:end].strip()
-            if text:
-                pieces.setdefault(verdict.label, []).append((text, verdict.filter, block.index))
+    for start, end, verdict, block in document.labelled(FURNITURE_LABELS):
+        text = document.source[start:end].strip()
+        if text:
+            pieces.setdefault(verdict.label, []).append((text, verdict.filter, block.index))
     return pieces
 
 

@@ -56,6 +56,12 @@ def verdicts_on(draw: Any, read: Document, slack: int) -> list[Verdict]:
     return found
 
 
+@given(judged_documents(), st.sets(st.sampled_from([Label.PROSE, Label.CLUTTER])))
+def test_labelled_pieces_are_pieces(page: Document, labels: set[Label]) -> None:
+    pieces = [piece for piece in page.pieces() if piece[2] is not None and piece[2].label in labels]
+    assert page.labelled(labels) == pieces
+
+
 @given(judged_documents())
 def test_text_is_the_same(page: Document) -> None:
     assert native.text_of(page) == document._text_of(page)

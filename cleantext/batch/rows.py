@@ -89,14 +89,17 @@ def _left_out(document: Document) -> tuple[dict[str, int], dict[str, dict[str, A
     """Characters by label over the whole page; pieces, characters and a sample of what each filter left out."""
     labels: dict[str, int] = {}
     filters: dict[str, dict[str, Any]] = {}
+    keep, source = document.keep, document.source
     for start, end, verdict, block in document.pieces():
         if block is None or start == end:
             continue
         label = verdict.label if verdict is not None else Label.UNLABELLED
         labels[label] = labels.get(label, 0) + end - start
-        if label not in document.keep and verdict is not None:
-            sample = document.source[start:end][:SAMPLE]
-            counts = filters.setdefault(verdict.filter, {"pieces": 0, "chars": 0, "sample": sample})
+        if verdict is not None and label not in keep:
+            counts = filters.get(verdict.filter)
+            if counts is None:
+                sample = source[start : min(end, start + SAMPLE)]
+                counts = filters[verdict.filter] = {"pieces": 0, "chars": 0, "sample": sample}
             counts["pieces"] += 1
             counts["chars"] += end - start
     return labels, filters

@@ -30,6 +30,11 @@ PAGES_AHEAD = 8
 READY = b""
 """What a worker sends once it can work."""
 
+FIRST_PAGE = (
+    "<h1>Rain</h1><figure><img src=a><figcaption>The harbour. Photo: Ana Ruiz/AFP</figcaption></figure>"
+)
+"""A page that makes cleaning load what it needs."""
+
 LAST_CALL = 5.0
 """Seconds for an idle worker to end by itself once its pipe is closed."""
 
@@ -212,6 +217,8 @@ class _Crew:
         self, clean: Callable[[Any], Any], workers: int, timeout: float | None, start_method: str | None
     ) -> None:
         self.context: Any = multiprocessing.get_context(start_method)
+        if self.context.get_start_method() == "fork":
+            clean_html(FIRST_PAGE)  # phrases, weights and patterns are loaded once, for all workers
         self.clean = clean
         self.size = workers
         self.room = workers * PAGES_AHEAD

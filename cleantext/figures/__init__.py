@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from cleantext.blocks import Block, Image, Kind
 from cleantext.claims import ImageClaim, bare
 from cleantext.figures.areas import Area
-from cleantext.figures.class_words import elsewhere_words, lead_elsewhere
+from cleantext.figures.class_words import ELSEWHERE, elsewhere_words, name_elsewhere
 from cleantext.labels import ARTICLE_SIDE, Label
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     return tuple(_each_once(found))
 
 
+_PRINTED = frozenset({Label.CAPTION, Label.CREDIT})
+
 _MISTAKEN = frozenset({Label.BYLINE, Label.STANDFIRST})
 """What captions are taken for that repeat the page's description, and credits that read like a sign-off."""
 
@@ -66,8 +68,19 @@ class _Draft:
 
 def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
     """The figures whose captions and credits have verdicts, and the pictures of the article with alternative texts."""
+    claimed = _claimed_credits(document.claims.images)
+    figures = [_figure(draft, claimed) for draft in _drafts(document, areas)]
+    used = {block for figure in figures for block in figure.blocks}
+    return figures + [figure for figure in _pictures(document, areas) if not used & set(figure.blocks)]
+
+
+def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
+    """Captions and credits as they stand on the page, those of one picture together."""
     area_of = {block.index: area for area in areas for block in area.texts}
+    said = {verdict.label for verdict in (*document.settled, *document.cuts) if verdict is not None}
     drafts: list[_Draft] = []
+    if said.isdisjoint(_PRINTED) and not (areas and not said.isdisjoint(_MISTAKEN)):
+        return drafts
     draft = _Draft.empty()
     place: object = None
     alt: Block | None = None  # a line of flat text that is a picture's alternative text
@@ -75,12 +88,11 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
         if block is None or block.kind is Kind.IMAGE:
             continue
         label = verdict.label if verdict is not None else Label.UNLABELLED
-        text = document.source[start:end].strip()
         area = area_of.get(block.index)
         if area is not None and label in _MISTAKEN:
             label = Label.CREDIT if area.hints[area.texts.index(block)] == "credit" else Label.CAPTION
-        if label not in (Label.CAPTION, Label.CREDIT):
-            if text and area is None:
+        if label not in _PRINTED:
+            if area is None and not document.source[start:end].isspace():
                 place = None
                 alt = (
                     block
@@ -94,12 +106,10 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
             draft.alt, alt = alt, None
             drafts.append(draft)
             place = area or document
+        text = document.source[start:end].strip()
         (draft.captions if label is Label.CAPTION else draft.credits).append(text)
         draft.members.append(block.index)
-    claimed = _claimed_credits(document.claims.images)
-    figures = [_figure(draft, claimed) for draft in drafts]
-    used = {block for figure in figures for block in figure.blocks}
-    return figures + [figure for figure in _pictures(document, areas) if not used & set(figure.blocks)]
+    return drafts
 
 
 def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
@@ -157,9 +167,10 @@ def _tells(image: Image) -> bool:
 def _belongs(block: Block) -> bool:
     """Whether a picture stands in no list, table or link, in no part that leads elsewhere, and is not small."""
     small = block.image is not None and 0 < block.image.width < LEAST_WIDTH
-    words = elsewhere_words(chain.from_iterable(element.classes for element in block.path))
-    away = any(lead_elsewhere([(at.tag, at.id, at.classes, at.role) for at in block.path], words))
-    return not (small or away or block.inside("a", "aside", "li", "td"))
+    if small or block.inside("a", "aside", "li", "td", *ELSEWHERE):
+        return False
+    words = elsewhere_words(chain.from_iterable([element.classes for element in block.path]))
+    return not words or not any(name_elsewhere(at.tag, at.classes, words) for at in block.path)
 
 
 _OPENING = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.PROSE})

@@ -32,8 +32,9 @@ from cleantext.figures.reading import LONGEST_CREDIT, credit_among, hints_of, is
 if TYPE_CHECKING:
     from cleantext.document import Document
 
-# A tuple: the hash of an enum's member is worked out in Python, to compare seven by identity is quicker.
-_NO_CAPTION = (Kind.HEADING, Kind.CELL, Kind.CONTROL, Kind.IMAGE, Kind.QUOTE, Kind.CODE, Kind.MEDIA)
+_NO_CAPTION = frozenset(
+    {Kind.HEADING, Kind.CELL, Kind.CONTROL, Kind.IMAGE, Kind.QUOTE, Kind.CODE, Kind.MEDIA}
+)
 _LONGEST = 1_200  # characters of an area; the longest printed caption known has 540
 _MOST_TEXTS = 6
 _MOST_BLOCKS = (

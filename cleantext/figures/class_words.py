@@ -32,6 +32,9 @@ _ELSEWHERE = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|teasers?|promo\w*|newsletter|banner|footer|breadcrumbs?|advert\w*|more)(?![a-z])"
 )
 _CAPTIONS = frozenset({"caption", "wp-caption-text", "wp-caption-dd", "legend"})
+ELSEWHERE = ("nav", "footer")
+"""Elements that hold what is not the article."""
+
 _PAGE = frozenset({"html", "body", "main"})
 _FRAMES = frozenset(
     {"wp-caption", "tr-caption-container", "image-caption-container", "mediaelement", "thumbinner"}
@@ -80,7 +83,7 @@ def name_elsewhere(tag: str, classes: Classes, words: frozenset[str]) -> bool:
 def lead_elsewhere(names: Iterable[Name], words: frozenset[str]) -> list[bool]:
     """Which elements hold what is not the article: a menu, a footer, or what `elsewhere_words` name."""
     return [
-        tag in ("nav", "footer") or (not words.isdisjoint(classes) and tag not in _PAGE)
+        tag in ELSEWHERE or (not words.isdisjoint(classes) and tag not in _PAGE)
         for tag, _, classes, _ in names
     ]
 
