@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import sqrt
 
@@ -48,23 +49,38 @@ COMPANY = (5, 15)
 """Over how many lines on each side the dropped ones are counted."""
 
 
-def line_columns(document: Document, prose: Mapping[str, int]) -> dict[str, Column]:
-    """The columns of flat text, by name.
+def line_columns(
+    document: Document, prose: Mapping[str, int], asked: frozenset[str] | None = None
+) -> dict[str, Column]:
+    """The columns of flat text, by name: all of them, or, where names `asked` for are given, at least those.
 
     Args:
         document: The document, with the verdicts of the filters that stand before the learned one.
         prose: The learned weights of words in lines of some length, see `Wording.prose`.
+        asked: The names of the columns that somebody looks at.
     """
+    witnesses = WITNESSES.keys() if asked is None else asked_witnesses(asked)
+    if not witnesses:
+        return {}
+    found = verdict_columns(document) if "verdicts" in witnesses else {}
+    if "subject" not in witnesses and "prose" not in witnesses:
+        return found
     texts = {block.text: block for block in document.blocks}  # menus repeat
     words = {text: words_of(block) for text, block in texts.items()}
     counts = {text: word_count(text) if text else 0 for text in texts}
     lines = [block.text for block in document.blocks]
     sizes = [counts[text] for text in lines]
-    return (
-        verdict_columns(document)
-        | subject_columns(lines, words, sizes)
-        | prose_columns(lines, words, sizes, prose)
-    )
+    if "subject" in witnesses:
+        found |= subject_columns(lines, words, sizes)
+    if "prose" in witnesses:
+        found |= prose_columns(lines, words, sizes, prose)
+    return found
+
+
+@lru_cache(maxsize=8)
+def asked_witnesses(asked: frozenset[str]) -> frozenset[str]:
+    """The witnesses that have columns which are asked for; a model asks for the same of every page."""
+    return frozenset([witness for witness, names in WITNESSES.items() if names & asked])
 
 
 # --- what the other filters said -------------------------------------------------------------------------------
@@ -227,3 +243,11 @@ def _means(values: Sequence[int], masses: Sequence[int], reach: int) -> list[int
         whole = mass[last] - mass[first]
         found.append((weighed[last] - weighed[first]) // whole if whole else 0)
     return found
+
+
+WITNESSES: Mapping[str, frozenset[str]] = {
+    "verdicts": frozenset(verdict_columns(Document())),
+    "subject": frozenset(subject_columns([], {}, [])),
+    "prose": frozenset(prose_columns([], {}, [], {})),
+}
+"""The names of the columns of each witness: what it has of any text, it has of one without lines."""

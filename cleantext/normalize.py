@@ -62,7 +62,10 @@ def printable(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text casefolded, with runs of white space collapsed to one space: as texts are compared, not a fix."""
-    return " ".join(text.casefold().split())
+    folded = text.casefold()
+    if "  " not in folded and folded.isprintable():  # there is no other white space
+        return folded.strip(" ")
+    return " ".join(folded.split())
 
 
 FIXES: tuple[Fix, ...] = (without_invisibles, composed, plain_spaces)

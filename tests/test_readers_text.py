@@ -269,6 +269,10 @@ def test_markdown():
     [
         ("# Keys\n\nText\n\n## Nails\n\nText", "markdown"),
         ("# Keys\n\n**Nobody** had it.", "markdown"),
+        (
+            "   # Keys\n\n   **Nobody** had it.",
+            "markdown",
+        ),  # set in by the one who printed a page of Markdown
         ("# general\n# random", "plain"),
         ("[a](/b)", "markdown"),
         ("f[i](x)", "plain"),

@@ -55,8 +55,7 @@ class ContentModel:
         elements = document.elements
         said = evidence(document.blocks, self.wording, elements)
         asked = columns(document, said, elements, self.forest.names)
-        if self.wording.prose:
-            asked |= line_columns(document, self.wording.prose)
+        asked |= line_columns(document, self.wording.prose, self.forest.names)
         runs = runs_of(document.settled)
         scores = iter(self.forest.scores(asked, runs))
         found = [0.0] * len(document.blocks)

@@ -82,16 +82,23 @@ def last_line(document: Document, headline: Block) -> int:
 
 def first_anchor(document: Document) -> int | None:
     """The number of the first line that is a byline or a date and has a paragraph of prose in reach below it."""
-    blocks = document.blocks
-    for block in blocks[:FLAT_REACH]:
-        if not block.text or block.kind is Kind.LIST_ITEM or document.settled[block.index] is not None:
+    body = -1  # the first paragraph below the line
+    for block in document.blocks[:FLAT_REACH]:
+        if body <= block.index:
+            body = next_paragraph(document.blocks, block.index + 1)
+        if body - block.index > ANCHOR_REACH or not block.text or block.kind is Kind.LIST_ITEM:
             continue
-        if is_line_about(block, document) and any(
-            is_body(other) and is_sentence(other)
-            for other in blocks[block.index + 1 : block.index + 1 + ANCHOR_REACH]
-        ):
+        if document.settled[block.index] is None and is_line_about(block, document):
             return block.index
     return None
+
+
+def next_paragraph(blocks: tuple[Block, ...], start: int) -> int:
+    """The number of the first paragraph of prose from a place on; far beyond the last block where there is none."""
+    for block in blocks[start : FLAT_REACH + ANCHOR_REACH]:
+        if is_body(block) and is_sentence(block):
+            return block.index
+    return len(blocks) + FLAT_REACH
 
 
 def first_prose(blocks: tuple[Block, ...]) -> int | None:

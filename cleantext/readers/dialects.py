@@ -74,7 +74,8 @@ WIDEST_WRAP = 132
 _REFERENCES = re.compile(
     r"^\s{0,9}(?:References:?|Visible links:?)\s{1,9}(?:Visible links:?\s{1,9})?(?:1\.|\[1\]) ?\w+:", re.M
 )
-_HASHES = re.compile(r"^#{1,6} +\S", re.M)
+# However far they are set in: no cleaned text is, and it must be read as the text was that it came from.
+_HASHES = re.compile(r"^[ \t]*+#{1,6} +\S", re.M)
 
 
 def marked_dialect(text: str) -> Dialect | None:

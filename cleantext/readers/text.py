@@ -18,6 +18,7 @@ from cleantext.readers.dialects import (
     unmarked_dialect,
     wrap_width,
 )
+from cleantext.readers.drafts import BlockDraft
 from cleantext.readers.lines import (
     Line,
     joined,
@@ -121,25 +122,16 @@ def _blocks(lines: Sequence[Line], unmarked: Unmarked) -> tuple[Block, ...]:
     if unmarked.images:
         lines = _with_images(lines, unmarked.images)
     link_chars = unmarked.link_chars if unmarked.links else None
-    return tuple(
-        [
-            Block(
-                index,
-                line.kind,
-                line.start,
-                line.text,
-                (),
-                link_chars(line.start, line.start + len(line.text)) if link_chars is not None else 0,
-                line.level,
-                False,
-                line.image,
-                line.marker,
-                line.row,
-                line.wrapped,
-            )
-            for index, line in enumerate(lines)
-        ]
-    )
+    blocks: list[BlockDraft] = []
+    for index, line in enumerate(lines):
+        linked = link_chars(line.start, line.start + len(line.text)) if link_chars is not None else 0
+        block = BlockDraft(
+            line.kind, line.text, (), linked, line.level, False, line.image, line.marker, line.row
+        )
+        block.wrapped = line.wrapped
+        block.settle(index, line.start)
+        blocks.append(block)
+    return tuple(blocks)
 
 
 def _with_images(lines: Sequence[Line], images: Sequence[tuple[int, Image]]) -> list[Line]:
