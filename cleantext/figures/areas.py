@@ -151,7 +151,8 @@ class _Search:
                         yield from _areas(members, depth, "in one frame with a picture")
 
     def texts_in(self, frame: int) -> list[Block]:
-        """The texts of an element that may be no more than a picture and up to three texts; none for any other."""
+        """The texts of an element that may be no more than a picture and up to three texts, no heading and no teaser's
+        link among them; none for any other."""
         elements = self.elements
         if elements.parent(frame) < 0:
             return []
@@ -161,14 +162,15 @@ class _Search:
         texts = [block for block in self.blocks[start:end] if block.text]
         if len(texts) > 3 or not self.taken.isdisjoint(range(start, end)):
             return []
+        for block in texts:
+            if block.kind in _NO_CAPTION or 2 * block.link_chars > len(block.text):
+                return []
         return texts
 
     def is_framed(self, image: Block, texts: Sequence[Block], depth: int) -> bool:
-        """Whether what shares an element with a picture is its text: little of it, no heading, no teaser's link, and a
-        sign that it speaks of the picture: a class word, the picture's alternative text, or a credit."""
-        if any(block.kind in _NO_CAPTION or 2 * block.link_chars > len(block.text) for block in texts):
-            return False
-        if sum(len(block.text) for block in texts) > 600 or any(block.inside("li", "td") for block in texts):
+        """Whether what shares an element with a picture is its text: little of it, and a sign that it speaks of the
+        picture: a class word, the picture's alternative text, or a credit."""
+        if sum([len(block.text) for block in texts]) > 600 or any(block.inside("li", "td") for block in texts):
             return False
         elements = (image.path[depth], *(ancestor for block in texts for ancestor in block.path[depth + 1 :]))
         if not all(self.picture_texts.isdisjoint(element.classes) for element in elements):

@@ -35,6 +35,8 @@ SAMPLE = 4_000
 FEW_CHARACTERS = 12
 """A monotonous text is made of fewer different characters, or a tenth as many different words as words."""
 
+FIRST_WORDS = 200
+
 LONGEST_WORDS = 100
 """Characters to a word, on average, of what is no language written with spaces."""
 
@@ -69,12 +71,16 @@ def floods(document: Document) -> Mapping[int, str]:
 
 def _is_monotonous(text: str) -> bool:
     sample = text[:SAMPLE]
-    if len(set(sample)) < FEW_CHARACTERS:
-        return True
-    words = NUMBER.sub("0", sample).split()
+    words = sample.split()
     if LONGEST_WORDS * len(words) < len(sample):
-        return sample.isascii()
-    return 10 * len(set(words)) < len(words)
+        return sample.isascii() or len(set(sample)) < FEW_CHARACTERS
+    if len(set(sample[:LONG])) >= FEW_CHARACTERS:
+        # Most texts have words enough near their beginning.
+        if 10 * len(set(filter(str.isalpha, words[:FIRST_WORDS]))) >= len(words):
+            return False
+    elif len(set(sample)) < FEW_CHARACTERS:
+        return True
+    return 10 * len(set(NUMBER.sub("0", sample).split())) < len(words)
 
 
 def _alike(blocks: Sequence[Block]) -> dict[int, str]:

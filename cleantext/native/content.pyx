@@ -2,6 +2,7 @@
 """The compiled twin of what `cleantext.filters.content` does for each block: the choice, and the verdicts."""
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.math cimport rint
 from libc.stdint cimport int64_t, uint32_t, uint64_t
 from libc.stdlib cimport qsort
@@ -64,10 +65,12 @@ cdef uint64_t start_of(str text, Py_ssize_t chars):
     cdef uint64_t hashed = 0xCBF29CE484222325ULL
     cdef uint32_t each
     cdef Py_ssize_t place
+    cdef int kind = PyUnicode_KIND(text)
+    cdef const void* data = PyUnicode_DATA(text)
     cdef bint was_digit = False, is_digit
-    for place in range(min(chars, len(text))):
-        each = <uint32_t>text[place]
-        is_digit = Py_UNICODE_ISDECIMAL(each)
+    for place in range(min(chars, PyUnicode_GET_LENGTH(text))):
+        each = <uint32_t>PyUnicode_READ(kind, data, place)
+        is_digit = c"0" <= each <= c"9" if each < 128 else Py_UNICODE_ISDECIMAL(each)
         if is_digit and was_digit:
             continue
         was_digit = is_digit

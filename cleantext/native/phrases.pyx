@@ -72,7 +72,7 @@ cdef class Matcher:
         if size <= LONGEST_OF_SHAPE:
             for place in range(size):
                 each = PyUnicode_READ(kind, data, place)
-                if Py_UNICODE_ISALPHA(each):
+                if c"a" <= each <= c"z" or c"A" <= each <= c"Z" or each >= 128 and Py_UNICODE_ISALPHA(each):
                     has_letter = True
                 elif each != c" ":
                     is_marked = True
