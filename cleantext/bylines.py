@@ -250,8 +250,8 @@ def is_wire(name: str) -> bool:
     return agency is not None and agency.kind == "wire"
 
 
-# Scripts in which labels stand behind the name.
-CHARACTER = regex.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
+# A year or a date in numbers, or a script in which labels stand behind the name.
+DATE_OR_CHARACTER = regex.compile(r"\d{4}|\d\s?[./-]\s?\d|(?P<character>[\u3040-\u9fff\uac00-\ud7a3])")
 
 
 def may_be_byline(text: str, language: str | None = None) -> bool:
@@ -259,7 +259,8 @@ def may_be_byline(text: str, language: str | None = None) -> bool:
 
     A quick look only; what it refuses is a byline by its place at most. `language` is the page's, for the date.
     """
-    if not text.isascii() and CHARACTER.search(text) or find_date(text, language) is not None:
+    match = DATE_OR_CHARACTER.search(text)
+    if match is not None and (match["character"] or find_date(text, language) is not None):
         return True
     return any(opening(text, field)[0] for field in may_open(text.casefold()) if field != "date_labels")
 

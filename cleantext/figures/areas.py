@@ -170,7 +170,9 @@ class _Search:
     def is_framed(self, image: Block, texts: Sequence[Block], depth: int) -> bool:
         """Whether what shares an element with a picture is its text: little of it, and a sign that it speaks of the
         picture: a class word, the picture's alternative text, or a credit."""
-        if sum([len(block.text) for block in texts]) > 600 or any(block.inside("li", "td") for block in texts):
+        if sum([len(block.text) for block in texts]) > 600 or any(
+            block.inside("li", "td") for block in texts
+        ):
             return False
         elements = (image.path[depth], *(ancestor for block in texts for ancestor in block.path[depth + 1 :]))
         if not all(self.picture_texts.isdisjoint(element.classes) for element in elements):

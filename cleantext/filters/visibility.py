@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen, validators
 
@@ -31,9 +31,15 @@ DISCLOSED_WORDS = (
 """The same by parts of class names (Bootstrap, Foundation, jQuery UI and their like)."""
 
 
-def _disclosed(classes: tuple[str, ...], role: str) -> bool:
-    names = " ".join(classes)
-    return role in DISCLOSED_ROLES or any(part in names for part in DISCLOSED_WORDS)
+def _disclosed(names: Sequence[tuple[str, str, tuple[str, ...], str]]) -> list[bool | None]:
+    """Which elements are panels that a click opens, by what they are called (`Elements.called`); ``None`` for not."""
+    classes = [" ".join(words) for _, _, words, _ in names]
+    together = " ".join(classes)
+    parts = [part for part in DISCLOSED_WORDS if part in together]
+    return [
+        role in DISCLOSED_ROLES or any([part in words for part in parts]) or None
+        for (_, _, _, role), words in zip(names, classes, strict=True)
+    ]
 
 
 @frozen
@@ -57,9 +63,7 @@ class HiddenText:
         if not hidden or self._is_shown_by_script(document, hidden):
             return
         elements = document.elements
-        opens = elements.handed_down(
-            [_disclosed(classes, role) or None for _, _, classes, role in elements.called]
-        )
+        opens = elements.handed_down(_disclosed(elements.called))
         reason = "hidden by an attribute or a style"
         for block in hidden:
             if opens[block.index] is None:

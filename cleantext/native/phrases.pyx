@@ -40,7 +40,7 @@ cdef class Matcher:
 
     cdef object book
     cdef dict whole, starts, ends, contains, marks
-    cdef Py_ssize_t longest, longest_inside
+    cdef Py_ssize_t longest, longest_inside, most_spaces
     cdef bytes looks
 
     def __init__(self, book):
@@ -49,7 +49,7 @@ cdef class Matcher:
         self.starts, self.ends, self.contains = book._starts, book._ends, book._contains
         self.marks = book._marks_by_opening
         self.longest, self.longest_inside = book._longest, book._longest_inside
-        self.looks = book._looks
+        self.looks, self.most_spaces = book._looks, book._most_spaces
 
     def match(self, str folded):
         """`cleantext.phrasebook.book.Phrasebook.match`."""
@@ -80,7 +80,7 @@ cdef class Matcher:
                         has_number = True
             is_marked = is_marked or not has_letter
         found = None
-        if has_number and end - start <= LONGEST_WITH_NUMBER:
+        if has_number and end - start <= LONGEST_WITH_NUMBER and core.count(" ") <= self.most_spaces:
             found = self.book._match_numbered(core)
         if found is None and headed(text, self.starts):
             found = self.book._match_start(text, self.book._starts, "starts")

@@ -167,7 +167,7 @@ class Phrasebook:
 
     def _match_numbered(self, text: str) -> PhraseMatch | None:
         """Whether a block is a phrase with a number in it: "14 shares" is "# shares"."""
-        if not _NUMBER.search(text):
+        if text.count(" ") > self._most_spaces or not _NUMBER.search(text):
             return None
         number = self.phrases["whole"].get(_NUMBER.sub("#", text).strip(EDGE_BUT_NUMBER))
         return None if number is None else self._found(number, "whole", f"is '{text}'")
@@ -264,6 +264,11 @@ class Phrasebook:
             opening: tuple(SHAPES[shape].holds for shape in shapes)
             for opening, shapes in self._shapes_by_opening.items()
         }
+
+    @cached_property
+    def _most_spaces(self) -> int:
+        """Spaces in the phrases with a number in them; a number has none."""
+        return max([phrase.count(" ") for phrase in self.phrases["whole"] if "#" in phrase], default=0)
 
     @cached_property
     def _longest(self) -> int:
