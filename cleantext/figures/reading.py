@@ -55,8 +55,8 @@ def _hint(path: tuple[Ancestor, ...]) -> str:
 
 def is_labelled(text: str) -> bool:
     """Whether a text is a credit with its label, and nothing else."""
-    from cleantext.credit_labels import may_hold_label
     from cleantext.credits import parse_figure_line
+    from cleantext.credits.labels import may_hold_label
 
     if not may_hold_label(text, 0, len(text)):
         return False
@@ -67,7 +67,7 @@ def is_labelled(text: str) -> bool:
 def _is_credit(text: str) -> bool:
     """Whether the last text of an area is a credit by itself: short, and nothing but parties."""
     from cleantext.credits import parse_figure_line
-    from cleantext.parties import surely_parties
+    from cleantext.credits.parties import surely_parties
 
     if len(text) > LONGEST_CREDIT:
         return False

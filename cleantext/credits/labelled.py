@@ -8,8 +8,19 @@ import functools
 import re
 
 from cleantext.caption_words import find_agency, pattern, phrases
-from cleantext.credit_labels import CreditLabel, Strength, find_labels
-from cleantext.credit_seams import (
+from cleantext.credits.labels import CreditLabel, Strength, find_labels
+from cleantext.credits.parties import (
+    Party,
+    Role,
+    is_license,
+    is_organization,
+    party_shaped,
+    read_names,
+    read_parties,
+    split_parts,
+    surely_parties,
+)
+from cleantext.credits.seams import (
     CLOSERS,
     LONGEST_CREDIT,
     PAIRS,
@@ -24,18 +35,7 @@ from cleantext.credit_seams import (
     trim_caption,
     trim_line,
 )
-from cleantext.parties import (
-    Party,
-    Role,
-    is_license,
-    is_organization,
-    party_shaped,
-    read_names,
-    read_parties,
-    split_parts,
-    surely_parties,
-)
-from cleantext.unlabelled_credits import find_front_end, read_behind_seam
+from cleantext.credits.unlabelled import find_front_end, read_behind_seam
 
 
 # labelled = caption [seam] label parties / label parties caption                        ; "Rain. Foto: Ana Ruiz/AFP"

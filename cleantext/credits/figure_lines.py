@@ -16,26 +16,14 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from cleantext.caption_words import canonical_agency, folded, folded_set, pattern, phrases
-from cleantext.credit_labels import Strength, find_labels
-from cleantext.credit_marks import may_hold_credit
-from cleantext.credit_seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
-from cleantext.interface_words import find_notice, skip_back, skip_front
-from cleantext.labelled_credits import find_labels_near_ends, read_labelled, read_suffixed
-from cleantext.parties import Party, Role, party_shaped, read_names, read_parties, surely_parties
-from cleantext.unlabelled_credits import read_unlabelled
-
-__all__ = [
-    "Credit",
-    "FigureLine",
-    "canonical_agency",
-    "format_credit",
-    "join_parts",
-    "parse_credit",
-    "parse_figure_line",
-    "parse_figure_parts",
-]
-
+from cleantext.caption_words import folded, folded_set, pattern, phrases
+from cleantext.credits.interface import find_notice, skip_back, skip_front
+from cleantext.credits.labelled import find_labels_near_ends, read_labelled, read_suffixed
+from cleantext.credits.labels import Strength, find_labels
+from cleantext.credits.marks import may_hold_credit
+from cleantext.credits.parties import Party, Role, party_shaped, read_names, read_parties, surely_parties
+from cleantext.credits.seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
+from cleantext.credits.unlabelled import read_unlabelled
 
 LONGEST_LABEL = 14
 """Characters. A caption that is shorter, beside an element that is marked as a credit, is its label ("Image credit")."""

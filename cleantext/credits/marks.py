@@ -9,7 +9,7 @@ from functools import cache
 from itertools import zip_longest
 
 from cleantext.caption_words import phrases
-from cleantext.credit_labels import Kind, label_words
+from cleantext.credits.labels import Kind, label_words
 
 # Characters: no printed credit is longer, so its marks are looked for at the end of a line alone.
 _REACH = 170

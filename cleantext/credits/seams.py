@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from cleantext.caption_words import pattern
-from cleantext.parties import Party
+from cleantext.credits.parties import Party
 
 Span = tuple[int, int]
 

@@ -8,7 +8,19 @@ Evidence is added up: what stands at the seam, and how much the rest of the line
 import itertools
 
 from cleantext.caption_words import find_agency, folded, folded_set, pattern, word_set
-from cleantext.credit_seams import (
+from cleantext.credits.parties import (
+    Party,
+    Role,
+    find_last_prose,
+    is_organization,
+    is_person,
+    is_status,
+    party_shaped,
+    read_parties,
+    split_parts,
+    surely_parties,
+)
+from cleantext.credits.seams import (
     ABBREVIATION,
     ENOUGH,
     PAIRS,
@@ -20,18 +32,6 @@ from cleantext.credit_seams import (
     name_seam,
     trim_caption,
     trim_line,
-)
-from cleantext.parties import (
-    Party,
-    Role,
-    find_last_prose,
-    is_organization,
-    is_person,
-    is_status,
-    party_shaped,
-    read_parties,
-    split_parts,
-    surely_parties,
 )
 
 

@@ -4,8 +4,8 @@ import functools
 import re
 
 from cleantext.caption_words import pattern, phrases, word_set
-from cleantext.credit_labels import Kind, label_words
-from cleantext.credit_seams import SPACE, WINDOW, trim
+from cleantext.credits.labels import Kind, label_words
+from cleantext.credits.seams import SPACE, WINDOW, trim
 
 # litter = 1*(space / mark) / address                                                      ; "- Rain in Lima", "» Rain"
 _LITTER = pattern(r"[\s>»|+\-–—•*·:]+|https?://\S+\s+")
