@@ -281,19 +281,24 @@ def month_names(pack: str) -> dict[str, tuple[int, bool]]:
 
     The names of the language `pack` come first; of all others those count that mean one month only.
     """
-    book = default_phrasebook()
+    by_language = default_phrasebook().by_language
+    own = by_language[pack].months if pack in by_language else ()
+    return _sure_names() | {
+        name.rstrip("."): (number, False) for number, spellings in enumerate(own, 1) for name in spellings
+    }
+
+
+@cache
+def _sure_names() -> dict[str, tuple[int, bool]]:
+    """The names of months that mean one month only, in whatever language."""
     names = {name: (number, True) for number, name in enumerate(PERSIAN_MONTHS, 1)}
     doubtful = set()
-    for part in book.by_language.values():
+    for part in default_phrasebook().by_language.values():
         for number, spellings in enumerate(part.months, 1):
             for name in spellings:
                 if names.setdefault(name.rstrip("."), (number, False))[0] != number:
                     doubtful.add(name)
-    known = {name: month for name, month in names.items() if name not in doubtful}
-    own = book.by_language[pack].months if pack in book.by_language else ()
-    return known | {
-        name.rstrip("."): (number, False) for number, spellings in enumerate(own, 1) for name in spellings
-    }
+    return {name: month for name, month in names.items() if name not in doubtful}
 
 
 Token = tuple[str, int, int]
