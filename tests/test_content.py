@@ -67,6 +67,14 @@ def test_choice_has_the_highest_expected_f1(rows: list[tuple[float, int]]) -> No
     assert expected(picked) == pytest.approx(best)
 
 
+def test_more_is_taken_of_a_doubtful_page() -> None:
+    probabilities, words = [0.9, 0.4, 0.3, 0.05], [40, 40, 40, 40]
+    sober, bold = chosen(probabilities, words), chosen(probabilities, words, 0.84, 2.0)
+    assert (sober, bold) == ([True, True, False, False], [True, True, True, False])
+    assert chosen(probabilities, words, 0.6, 2.0) == sober  # promised: 0.69
+    assert chosen([0.97, 0.03], [40, 40], 0.84, 2.0) == [True, False]
+
+
 def test_prose_crossheads_and_clutter_are_told_apart() -> None:
     page = ARTICLE(read_html(PAGE))
     labels = {

@@ -2,11 +2,11 @@
 
 import pytest
 
-from cleantext import Block, Filter, Label, Pipeline, per_block, read_html, read_text
+from cleantext import Block, Filter, Label, Pipeline, Verdict, per_block, read_html, read_text
 from cleantext.filters.links import LinkLists
 from cleantext.filters.phrases import StockPhrases, stock_phrases
 from cleantext.filters.repeats import Repeats, repeats
-from cleantext.filters.visibility import controls, hidden_text
+from cleantext.filters.visibility import HiddenText, controls, hidden_text
 from cleantext.presets import ARTICLE
 
 
@@ -88,6 +88,30 @@ def test_per_block_filters_pass_settled_blocks_by() -> None:
     Pipeline(hidden_text, curious)(read_html("<p hidden>one</p><p>two</p>"))
     assert seen == ["two"]
     assert repr(curious) == "<filter curious: prose>"
+
+
+def test_hidden_articles_are_there_to_be_read() -> None:
+    """Behind a paywall the beginning is shown and the rest hidden; a hidden box beside an article stays hidden."""
+    sentence = (
+        "<p>"
+        + "Rain fell on the coast all day and nobody went out to the boats until it had stopped " * 3
+        + "</p>"
+    )
+    paywalled = f"{sentence}<div hidden>{sentence * 3}</div>"
+    assert labels(hidden_text, paywalled) == [""] * 4
+    assert labels(hidden_text, f"{sentence * 3}<div hidden>{sentence * 2}</div>") == [""] * 3 + ["hidden"] * 2
+    assert labels(HiddenText(min_words=200), paywalled) == ["", "hidden", "hidden", "hidden"]
+
+
+def test_settled_prose_makes_no_page_one_of_prose() -> None:
+    links = "".join(f"<li><a href='/{n}'>Recipe number {n}</a></li>" for n in range(4))
+    sentence = (
+        "<p>" + "We would like to remember what you look at on our pages and on those of others " * 4 + "</p>"
+    )
+    page = read_html(f"{sentence}<ul>{links}</ul>")
+    assert [v.label for v in LinkLists()(page)] == [Label.RELATED] * 4
+    settled = page.with_verdicts([Verdict.on(page.blocks[0], Label.CONSENT, "a notice")], filter="notices")
+    assert list(LinkLists()(settled)) == []
 
 
 def test_lines_of_flat_text_have_no_place() -> None:

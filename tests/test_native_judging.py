@@ -145,11 +145,17 @@ def test_forests_sum_the_same(trees: list[forest.Tree], rows: list[bytes], data:
     assert (twin.lowest, twin.scores(*asked)) == (plan.lowest, plan.scores(*asked))
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60)), max_size=30))
-@example([(0.0, 3), (0.0, 0)])
-def test_the_choice_is_the_same(rows: list[tuple[float, int]]) -> None:
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60)), max_size=30),
+    st.sampled_from([0.0, 0.84, 1.0]),
+    st.sampled_from([1.0, 2.0]) | st.floats(1, 1e6),
+)
+@example([(0.0, 3), (0.0, 0)], 1.0, 2.0)
+@example([(1.0, 3), (0.5, 1)], 1.0, 2.0)
+def test_the_choice_is_the_same(rows: list[tuple[float, int]], doubt: float, boldness: float) -> None:
     probabilities, words = [p for p, _ in rows], [n for _, n in rows]
-    assert compiled_content.chosen(probabilities, words) == content.chosen(probabilities, words)
+    asked = (probabilities, words, doubt, boldness)
+    assert compiled_content.chosen(*asked) == content.chosen(*asked)
 
 
 @given(odd_documents(), st.data())

@@ -13,8 +13,9 @@ import argparse
 import json
 import sys
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,11 +28,13 @@ from catboost import Pool as Rows
 from sklearn.linear_model import LogisticRegression
 
 from cleantext.document import Document
-from cleantext.features import LEAF, Wording, columns, element_tokens, evidence, text_tokens
+from cleantext.elements import Elements, elements_of
+from cleantext.features import LEAF, Wording, columns, evidence, name_tokens, text_tokens
 from cleantext.filters.content import chosen
 from cleantext.forest import MAX_SUM
 from cleantext.line_features import line_columns
 from training.alignment import WORD, align
+from training.excerpts import excerpt
 from training.lines import RULES, Prose, page_weight, prose_of, with_more_prints
 from training.pages import FOLDS, Page, pages
 
@@ -39,6 +42,7 @@ MIN_DOMAINS = 5  # a word becomes a feature only if pages of so many domains hav
 PENALTY = 0.0015  # C of the linear model; 0.001 to 0.003 measured alike, 0.01 overfits
 DEPTH = 6
 SEED = 1
+EXCERPT = 0.5  # what a page cut short weighs beside the whole one
 CASE = 12  # what a page of the corpus weighs beside one of an archive: there are few, and each was made to show something
 
 
@@ -73,6 +77,17 @@ class Sample:
     share: np.ndarray
     weight: np.ndarray
     gold_words: int
+
+
+def cut_short(whole: Sample) -> Sample | None:
+    """A short page made of a sample, see `training.excerpts`; ``None`` of one that is short or has no gold text."""
+    cut = excerpt(whole.document, whole.words, whole.share, whole.page.key) if whole.gold_words else None
+    if cut is None:
+        return None
+    words, share = whole.words[cut.left], whole.share[cut.left]
+    gold = int((words * share).sum())
+    weight = np.where(words > 0, np.minimum(0.5, (words + 3) / (gold + 100)), 0.0) * EXCERPT
+    return Sample(whole.page, cut.document, words, share, weight, gold)
 
 
 def squash(text: str) -> str:
@@ -118,65 +133,21 @@ def _by_snippets(texts: Sequence[str], row: dict[str, list[str]]) -> tuple[np.nd
     return share, known
 
 
-def tokens(document: Document) -> list[list[str]]:
-    """The tokens of each block: ``E`` of any element around it, ``L`` of the innermost two, ``T`` of its words."""
-    cache: dict[int, list[str]] = {}
-    found = []
-    for block in document.blocks:
-        around = []
-        for ancestor in block.path:
-            known = cache.get(id(ancestor))
-            if known is None:
-                known = cache[id(ancestor)] = element_tokens(ancestor)
-            around.append(known)
-        row = ["E" + token for names in around for token in names]
-        row += ["L" + token for names in around[-LEAF:] for token in names]
-        row += ["T" + token for token in text_tokens(block)]
-        found.append(row)
-    return found
-
-
 @define
-class Table:
-    """All blocks of all samples as one sparse table of tokens."""
+class Labels:
+    """What is known of all blocks of some samples: the share in the gold, the weight, and fold and number of their page."""
 
-    counts: sparse.csr_matrix
-    names: list[str]
     target: np.ndarray
     weight: np.ndarray
     fold: np.ndarray
     owner: np.ndarray
 
 
-def table(samples: Sequence[Sample]) -> Table:
-    """Count the tokens of all blocks; only those of several domains become columns."""
-    domains: dict[str, set[str]] = defaultdict(set)
-    rows = []
-    for each in samples:
-        page_rows = tokens(each.document)
-        rows.append(page_rows)
-        for token in {token for row in page_rows for token in row}:
-            domains[token].add(each.page.domain)
-    names = sorted(token for token, where in domains.items() if len(where) >= MIN_DOMAINS)
-    number = {token: place for place, token in enumerate(names)}
-    places: list[int] = []
-    values: list[int] = []
-    starts = [0]
-    for page_rows in rows:
-        for row in page_rows:
-            counted = Counter(number[token] for token in row if token in number)
-            places.extend(counted)
-            values.extend(counted.values())
-            starts.append(len(places))
-    counts = sparse.csr_matrix(
-        (np.array(values, np.float32), np.array(places, np.int32), np.array(starts)),
-        (len(starts) - 1, len(names)),
-    )
+def labels(samples: Sequence[Sample]) -> Labels:
+    """The labels of all blocks; weights are 1 in the mean."""
     sizes = [len(each.words) for each in samples]
     weight = np.concatenate([each.weight for each in samples])
-    return Table(
-        counts,
-        names,
+    return Labels(
         np.concatenate([each.share for each in samples]),
         weight / weight[weight > 0].mean(),
         np.repeat([each.page.fold(FOLDS) for each in samples], sizes),
@@ -184,12 +155,98 @@ def table(samples: Sequence[Sample]) -> Table:
     )
 
 
-def fit_wording(rows: Table, training: np.ndarray, prose: Prose | None) -> Wording:
+@define
+class Tokens:
+    """The tokens of a page's elements, by their number in `called`, and those of its blocks' own words."""
+
+    elements: Elements
+    called: list[list[str]]
+    texts: list[list[str]]
+
+    @property
+    def leaves(self) -> set[int]:
+        """The elements that are one of the innermost two of a block."""
+        innermost = set(self.elements.innermost) - {-1}
+        return innermost | {self.elements.parents[number] for number in innermost} - {-1}
+
+    @property
+    def names(self) -> set[str]:
+        """``E`` and a token of any element, ``L`` and one of the innermost two, ``T`` and one of a block's words."""
+        found = {"E" + token for tokens in self.called for token in tokens}
+        found |= {"L" + token for number in self.leaves for token in self.called[self.elements.names[number]]}
+        return found | {"T" + token for tokens in self.texts for token in tokens}
+
+    def rows(self, number: dict[str, int]) -> Iterator[list[int]]:
+        """For each block the numbers of its tokens that have one, as often as it has them."""
+        own = [
+            [number[name] for token in tokens if (name := "E" + token) in number] for tokens in self.called
+        ]
+        leaf = [
+            [number[name] for token in tokens if (name := "L" + token) in number] for tokens in self.called
+        ]
+        parents, names = self.elements.parents, self.elements.names
+        around: list[list[int]] = []
+        for name, parent in zip(names, parents, strict=True):
+            around.append(around[parent] + own[name] if parent >= 0 else own[name])
+        for innermost, tokens in zip(self.elements.innermost, self.texts, strict=True):
+            row = [number[name] for token in tokens if (name := "T" + token) in number]
+            if innermost >= 0:
+                row += around[innermost]
+            place = innermost
+            for _ in range(LEAF):
+                if place >= 0:
+                    row += leaf[names[place]]
+                    place = parents[place]
+            yield row
+
+
+def tokens_of(document: Document) -> Tokens:
+    """The tokens of a page."""
+    elements = elements_of(document.blocks)
+    return Tokens(
+        elements,
+        [name_tokens(*name) for name in elements.called],
+        [text_tokens(block) for block in document.blocks],
+    )
+
+
+@define
+class Table:
+    """How often each block of all samples has each token."""
+
+    counts: sparse.csr_matrix
+    names: list[str]
+
+
+def table(samples: Sequence[Sample]) -> Table:
+    """Count the tokens of all blocks; only those of several domains become columns."""
+    domains: dict[str, set[str]] = defaultdict(set)
+    pages_tokens = [tokens_of(each.document) for each in samples]
+    for each, tokens in zip(samples, pages_tokens, strict=True):
+        for name in tokens.names:
+            domains[name].add(each.page.domain)
+    names = sorted(name for name, where in domains.items() if len(where) >= MIN_DOMAINS)
+    number = {name: place for place, name in enumerate(names)}
+    places = array("i")
+    starts = [0]
+    for tokens in pages_tokens:
+        for row in tokens.rows(number):
+            places.extend(row)
+            starts.append(len(places))
+    counts = sparse.csr_matrix(
+        (np.ones(len(places), np.float32), np.frombuffer(places, np.int32), np.array(starts)),
+        (len(starts) - 1, len(names)),
+    )
+    counts.sum_duplicates()
+    return Table(counts, names)
+
+
+def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Prose | None) -> Wording:
     """The linear models, as weights by kind of token; the smallest are left out."""
     model = LogisticRegression(C=PENALTY, max_iter=80, tol=1e-3)
-    model.fit(rows.counts[training], rows.target[training] >= 0.5, sample_weight=rows.weight[training])
+    model.fit(tokens.counts[training], rows.target[training] >= 0.5, sample_weight=rows.weight[training])
     parts: dict[str, dict[str, float]] = {"E": {}, "L": {}, "T": {}}
-    for name, value in zip(rows.names, model.coef_[0], strict=True):
+    for name, value in zip(tokens.names, model.coef_[0], strict=True):
         if abs(value) >= 0.02:
             parts[name[0]][name[1:]] = round(float(value), 2)
     long = prose.fit(rows.target, rows.weight, training) if prose else {}
@@ -213,7 +270,7 @@ def table_of_columns(samples: Iterable[Sample], wordings: Sequence[Wording]) -> 
 
 
 def fit_forest(
-    values: np.ndarray, rows: Table, training: np.ndarray, growth: Growth = PAGE_GROWTH
+    values: np.ndarray, rows: Labels, training: np.ndarray, growth: Growth = PAGE_GROWTH
 ) -> CatBoostClassifier:
     """The forest, over rows thinned where they weigh little (short blocks of long pages)."""
     chance = np.clip(rows.weight / np.median(rows.weight[training]) * growth.share, growth.least_share, 1.0)
@@ -268,7 +325,7 @@ def f1(each: Sample, probability: np.ndarray) -> float:
     return float(2 * hits / max(1, each.words[picked].sum() + each.gold_words))
 
 
-def report(samples: Sequence[Sample], probability: np.ndarray, rows: Table) -> dict[str, float]:
+def report(samples: Sequence[Sample], probability: np.ndarray, rows: Labels) -> dict[str, float]:
     """Mean word F1 by archive and page type."""
     scores: dict[str, list[float]] = defaultdict(list)
     for number, each in enumerate(samples):
@@ -309,8 +366,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         samples = pool.map(sample, sources, chunksize=16)
     samples = [each for each in samples if len(each.words)]
     say(f"{len(samples)} pages read and aligned")
-    rows = table(samples)
-    say(f"{rows.counts.shape[0]} blocks, {len(rows.names)} tokens")
+    tokens, rows = table(samples), labels(samples)
+    say(f"{len(rows.weight)} blocks, {len(tokens.names)} tokens")
     labelled = rows.weight > 0
     growth = LINE_GROWTH if options.flat else PAGE_GROWTH
     prose = (
@@ -318,8 +375,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.flat
         else None
     )
-    wordings = [fit_wording(rows, labelled & (rows.fold != fold), prose) for fold in range(FOLDS)]
-    found = table_of_columns(samples, wordings)
+    wordings = [fit_wording(tokens, rows, labelled & (rows.fold != fold), prose) for fold in range(FOLDS)]
+    wording = fit_wording(tokens, rows, labelled, prose)
+    short = [] if options.flat else [cut for each in samples if (cut := cut_short(each))]
+    say(f"{len(short)} excerpts")
+    rows = labels([*samples, *short])
+    labelled = rows.weight > 0
+    found = table_of_columns([*samples, *short], wordings)
     names = list(found)
     values = np.column_stack([found[name] for name in names])
     say(f"{len(names)} columns")
@@ -342,7 +404,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.save_oof.write_text(json.dumps(oof))
     if options.folds_only:
         return
-    wording = fit_wording(rows, labelled, prose)
     # The forest learns from the scores that the folds gave, not from those of a model that knows the page.
     model = fit_forest(values, rows, labelled, growth)
     telling = sorted(zip(model.get_feature_importance(), names, strict=True), reverse=True)[:30]

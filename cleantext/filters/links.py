@@ -16,12 +16,13 @@ from cleantext.labels import Label
 class LinkLists:
     """Runs of blocks whose text is nearly all links, on pages that are mostly prose: teasers, tag clouds, menus.
 
-    Where a page is mostly links itself (a listing, a shop's category) they are its content, and nothing is said.
+    Where a page is mostly links itself (a listing, a shop's category) they are its content, and nothing is said. What
+    other filters have judged before does not count: the sentences of a cookie notice make no page one of prose.
 
     Attributes:
         max_link_share: A block with a larger share of its characters in links counts as a link, in [0, 1].
         min_run: This many links in a row make a list.
-        min_prose_share: On a page with a smaller share of its words in long blocks nothing is said, in [0, 1].
+        min_prose_share: On a page with a smaller share of its open words in long blocks nothing is said, in [0, 1].
     """
 
     max_link_share: float = field(default=0.8, validator=[validators.ge(0), validators.le(1)])
@@ -31,7 +32,7 @@ class LinkLists:
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         runs = list(self._runs(document.blocks))
-        if runs and self._is_prose(document.blocks):
+        if runs and self._is_prose(list(document.unlabelled)):
             for run in runs:
                 reason = f"one of {len(run)} links in a row"
                 for block in run:
@@ -40,7 +41,7 @@ class LinkLists:
                         yield Verdict(block.index, block.start, end, Label.RELATED, reason, self.name)
 
     def _is_prose(self, blocks: Sequence[Block]) -> bool:
-        """Whether enough of the words stand in long blocks with few links."""
+        """Whether enough of the words of these blocks stand in long ones with few links."""
         sizes = word_counts([block.text for block in blocks])
         prose = sum(
             [

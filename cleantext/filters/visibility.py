@@ -8,7 +8,7 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.features import word_counts
+from cleantext.features import LONG_WORDS, word_counts
 from cleantext.filters import per_block
 from cleantext.labels import Label
 
@@ -46,15 +46,19 @@ def _disclosed(names: Sequence[tuple[str, str, tuple[str, ...], str]]) -> list[b
 class HiddenText:
     """Text that an attribute or a style says is not shown (``hidden``, ``display: none``).
 
-    Two sorts of hidden text are there to be read all the same, and are left to later filters: panels that a click opens
-    (tabs, accordions), and whole pages that a script shows once it has loaded.
+    Three sorts of hidden text are there to be read all the same, and are left to later filters: panels that a click opens
+    (tabs, accordions), whole pages that a script shows once it has loaded, and articles of which only the beginning is
+    shown until a reader clicks or pays.
 
     Attributes:
         max_share: Where more than this share of a page's words is hidden, in [0, 1], a script is taken to show it.
-        min_words: A page with fewer hidden words than this is not held for one that a script shows.
+        max_prose_share: Where more than this share of a page's words in long blocks is hidden, in [0, 1], outside of panels
+            that a click opens, these are the article. Out of fold any share from 0.5 to 0.67 measured the same.
+        min_words: A page with fewer hidden words than this has its article elsewhere.
     """
 
     max_share: float = field(default=0.7, validator=[validators.ge(0), validators.le(1)])
+    max_prose_share: float = field(default=0.5, validator=[validators.ge(0), validators.le(1)])
     min_words: int = field(default=100, validator=validators.ge(0))
     name: str = field(default="hidden_text", init=False)
 
@@ -64,11 +68,13 @@ class HiddenText:
             return
         elements = document.elements
         opens = elements.handed_down(_disclosed(elements.called))
+        closed = [block for block in hidden if opens[block.index] is None]
+        if self._is_the_article(document, closed):
+            return
         reason = "hidden by an attribute or a style"
-        for block in hidden:
-            if opens[block.index] is None:
-                end = block.start + len(block.text)
-                yield Verdict(block.index, block.start, end, Label.HIDDEN, reason, self.name)
+        for block in closed:
+            end = block.start + len(block.text)
+            yield Verdict(block.index, block.start, end, Label.HIDDEN, reason, self.name)
 
     def _is_shown_by_script(self, document: Document, hidden: list[Block]) -> bool:
         """Whether so much of a page is hidden that a script must be what shows it."""
@@ -76,6 +82,22 @@ class HiddenText:
         if words <= self.min_words:
             return False
         return words > self.max_share * sum(word_counts([block.text for block in document.blocks]))
+
+    def _is_the_article(self, document: Document, closed: Sequence[Block]) -> bool:
+        """Whether so many of a page's sentences are hidden that they must be what it is there for."""
+        words = _prose_words(closed)
+        return words > self.min_words and words > self.max_prose_share * _prose_words(document.blocks)
+
+
+def _prose_words(blocks: Sequence[Block]) -> int:
+    """The words in long blocks that are not mostly links."""
+    return sum(
+        [
+            words
+            for block, words in zip(blocks, word_counts([block.text for block in blocks]), strict=True)
+            if words >= LONG_WORDS and block.link_chars * 3 < len(block.text)
+        ]
+    )
 
 
 hidden_text = HiddenText()

@@ -95,10 +95,10 @@ def runs_of(settled):
     return runs
 
 
-def chosen(probabilities, words):
+def chosen(probabilities, words, double doubt=0.0, double boldness=1.0):
     """`cleantext.filters.content.chosen`."""
-    cdef Py_ssize_t count = len(words), rank, best = -1, taken = 0
-    cdef double gold = 0.0, hits = 0.0, score, best_score = 0.0
+    cdef Py_ssize_t count = len(words), rank
+    cdef double odds
     cdef list picked = [False] * count
     cdef Candidate* order = <Candidate*>PyMem_Malloc((count + 1) * sizeof(Candidate))
     if order is NULL:
@@ -106,23 +106,35 @@ def chosen(probabilities, words):
     try:
         for rank in range(count):
             order[rank] = Candidate(probabilities[rank], words[rank], rank)
-        qsort(order, count, sizeof(Candidate), likelier)
-        for rank in range(count):
-            gold += order[rank].probability * order[rank].words
-        if gold <= 0:
-            return picked
-        best = 0
-        for rank in range(count):
-            hits += order[rank].probability * order[rank].words
-            taken += order[rank].words
-            score = hits / (taken + gold)
-            if score > best_score:
-                best, best_score = rank, score
-        for rank in range(best + 1):
+        taken = likeliest(order, count)
+        if taken[1] < doubt:
+            for rank in range(count):
+                odds = boldness * order[rank].probability
+                order[rank].probability = odds / (odds + 1 - order[rank].probability)
+            taken = likeliest(order, count)
+        for rank in range(taken[0]):
             picked[order[rank].index] = True
     finally:
         PyMem_Free(order)
     return picked
+
+
+cdef (Py_ssize_t, double) likeliest(Candidate* order, Py_ssize_t count) noexcept nogil:
+    """Sort the candidates; how many of the first to take, and the word F1 to be expected of them."""
+    cdef Py_ssize_t rank, best = 0, taken = 0
+    cdef double gold = 0.0, hits = 0.0, score, best_score = 0.0
+    qsort(order, count, sizeof(Candidate), likelier)
+    for rank in range(count):
+        gold += order[rank].probability * order[rank].words
+    if gold <= 0:
+        return 0, 1.0
+    for rank in range(count):
+        hits += order[rank].probability * order[rank].words
+        taken += order[rank].words
+        score = hits / (taken + gold)
+        if score > best_score:
+            best, best_score = rank, score
+    return best + 1, 2 * best_score
 
 
 def verdicts(blocks, probabilities, picked, telling, double low, double high, str name):
