@@ -85,19 +85,22 @@ def command(warc: Path, out: Path, workers: int) -> list[str]:
     return ["batch", str(warc), "-o", str(out), "--workers", str(workers), "--quiet"]
 
 
-def killed(warc: Path, out: Path, workers: int, seconds: float, kills: int) -> Iterator[int]:
-    """Rows that stood there after each kill of a batch; then it runs to its end."""
-    random = Random(1)
+def killed(warc: Path, out: Path, workers: int, pages: int, kills: int) -> Iterator[int]:
+    """Rows that stood there after each kill of a batch, at numbers of rows spread at random; then it runs to its end."""
     arguments = [sys.executable, "-m", "cleantext", *command(warc, out, workers)]
-    for _ in range(kills):
+    for row in sorted(Random(1).sample(range(pages), kills)):
         running = subprocess.Popen(arguments)
-        try:
-            running.wait(random.uniform(0.2, seconds))
-        except subprocess.TimeoutExpired:
-            running.kill()
-            running.wait()
-        yield out.read_bytes().count(b"\n") if out.exists() else 0
+        while running.poll() is None and rows_in(out) < row:
+            time.sleep(0.01)
+        running.kill()
+        running.wait()
+        yield rows_in(out)
     subprocess.run(arguments, check=True)
+
+
+def rows_in(out: Path) -> int:
+    """The rows that stand in a file."""
+    return out.read_bytes().count(b"\n") if out.exists() else 0
 
 
 def main() -> int:
@@ -123,7 +126,7 @@ def main() -> int:
         )
         if options.kills:
             again = Path(folder, "killed.jsonl")
-            rows = list(killed(warc, again, options.workers, 2 * seconds / options.workers, options.kills))
+            rows = list(killed(warc, again, options.workers, pages, options.kills))
             same = again.read_bytes() == out.read_bytes()
             print(f"killed {options.kills} times, at rows {rows}: {'the same' if same else 'ANOTHER'} output")
     return 0

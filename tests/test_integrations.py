@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,38 @@ def test_datatrove(tmp_path: Path, step: str) -> None:
         for line in path.read_text("utf-8").splitlines()
     ]
     assert [row["text"] for row in found] == [clean(page).text for page in pages]  # type: ignore[operator]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_datatrove_cleans_a_web_archive(tmp_path: Path) -> None:
+    for name in ("datatrove", "orjson", "warcio", "cchardet", "magic"):  # what its reader of archives imports
+        pytest.importorskip(name, exc_type=ImportError)
+    from datatrove.executor import LocalPipelineExecutor
+    from datatrove.pipeline.readers import WarcReader
+    from datatrove.pipeline.writers import JsonlWriter
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    from cleantext.integrations.datatrove import CleantextExtractor
+
+    (tmp_path / "in").mkdir()
+    with (tmp_path / "in" / "pages.warc.gz").open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for day, page in enumerate(PAGES):
+            head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+            record = writer.create_warc_record(
+                f"https://courier.example/{day}",
+                "response",
+                payload=BytesIO(page.encode()),
+                http_headers=head,
+                warc_headers_dict={"WARC-Identified-Payload-Type": "text/html"},
+            )
+            writer.write_record(record)
+    steps = [
+        WarcReader(str(tmp_path / "in")),
+        CleantextExtractor(),
+        JsonlWriter(str(tmp_path / "out"), output_filename="${rank}.jsonl", compression=None),
+    ]
+    LocalPipelineExecutor(steps, tasks=1, logging_dir=str(tmp_path / "logs")).run()
+    rows = [json.loads(line) for line in (tmp_path / "out" / "00000.jsonl").read_text("utf-8").splitlines()]
+    assert [row["text"] for row in rows] == [clean_html(page).text for page in PAGES]
