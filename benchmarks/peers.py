@@ -39,12 +39,21 @@ def by_trafilatura_fast(page: bytes) -> str:
 
 def by_resiliparse(page: bytes) -> str:
     """Its main-content mode."""
+    return _resiliparse(page, main_content=True)
+
+
+def all_by_resiliparse(page: bytes) -> str:
+    """All text of the page."""
+    return _resiliparse(page, main_content=False)
+
+
+def _resiliparse(page: bytes, main_content: bool) -> str:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.encoding import detect_encoding
     from resiliparse.parse.html import HTMLTree
 
     tree = HTMLTree.parse_from_bytes(page, detect_encoding(page))
-    return str(extract_plain_text(tree, main_content=True))
+    return str(extract_plain_text(tree, main_content=main_content))
 
 
 def by_turbohtml(page: bytes) -> str:
@@ -152,6 +161,13 @@ TOOLS = (
     Tool("boilerpy3", "boilerpy3", ("boilerpy3.extractors",), by_boilerpy),
     Tool("inscriptis", "inscriptis", ("inscriptis",), by_inscriptis),
 )
+
+PRINTERS = {
+    "resiliparse": all_by_resiliparse,
+    "resiliparse-main": by_resiliparse,
+    "inscriptis": by_inscriptis,
+}
+"""What makes the flat prints of an archive's pages, by their names there."""
 
 
 def tool_named(name: str) -> Tool:

@@ -1,10 +1,12 @@
 """What site templates change on real pages: word F1 with and without, each page left out of its own template.
 
-    python -m benchmarks.sites ARCHIVE.zip ... [--min-pages N] [--flat NAME] [--worst N] [--alone]
+    python -m benchmarks.sites ARCHIVE.zip ... [--min-pages N] [--flat NAME [--printed]] [--worst N] [--alone]
 
 An archive holds `index.jsonl` (rows with id, url and text) and `html/<id>.html`; with --flat, `flat/<id>.<name>.txt`
-is read instead. Sites with three pages or more count. With --alone no other filter runs: all text against
-all text but the template.
+is read instead, or, where the archive has none of a page, what the flattener makes of it (`make bench` installs them;
+--printed leaves such pages out). The sites with three pages or more in all archives together count. With --alone no other
+filter runs: all text against all text but the template. A second line is on the pages of which the flattener kept
+half of the gold's words: of the others there is nothing to be lost or found.
 
     python -m benchmarks.sites --stream PAGES
 
@@ -21,12 +23,14 @@ import sys
 import time
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
+from statistics import fmean
 
 from attrs import frozen
 
+from benchmarks.peers import PRINTERS
 from cleantext import ARTICLE, Document, Label, read_html, read_text
 from cleantext.blocks import Block, Kind
 from cleantext.pipeline import Pipeline
@@ -52,25 +56,43 @@ def f1(found: str, gold: str) -> float:
     return 2 * (ours & theirs).total() / total if total else 1.0
 
 
-def sites_of(archive: Path, flat: str | None) -> dict[str, list[Page]]:
-    """The pages of the sites that have three or more."""
+def sites_of(
+    archives: Sequence[Path], flat: str | None = None, printed: bool = False
+) -> dict[str, list[Page]]:
+    """The pages of the sites that have three or more in these archives."""
     sites: dict[str, list[Page]] = defaultdict(list)
-    with zipfile.ZipFile(archive) as pages:
-        members = set(pages.namelist())
-        rows = [json.loads(line) for line in pages.open("index.jsonl")]
-        counts = Counter(site_of(row["url"]) for row in rows if row.get("url"))
-        for row in rows:
-            member = f"flat/{row['id']}.{flat}.txt" if flat else f"html/{row['id']}.html"
-            site = site_of(row["url"]) if row.get("url") else ""
-            if site and counts[site] >= 3 and member in members:
-                content = pages.read(member)
-                document = (
-                    read_text(content.decode("utf-8", "replace"))
-                    if flat
-                    else read_html(content, url=row["url"])
-                )
+    rows = [(archive, row) for archive in archives for row in rows_of(archive)]
+    counts = Counter(site_of(row["url"]) for _, row in rows if row.get("url"))
+    for archive, row in rows:
+        site = site_of(row["url"]) if row.get("url") else ""
+        if site and counts[site] >= 3:
+            document = document_of(archive, row, flat, printed)
+            if document is not None:
                 sites[site].append(Page(row["id"], site, document, row["text"]))
     return {site: found for site, found in sites.items() if len(found) >= 3}
+
+
+def rows_of(archive: Path) -> list[dict[str, str]]:
+    """The rows of an archive that have a text to compare with."""
+    with zipfile.ZipFile(archive) as pages:
+        return [row for row in map(json.loads, pages.open("index.jsonl")) if "text" in row]
+
+
+def document_of(archive: Path, row: Mapping[str, str], flat: str | None, printed: bool) -> Document | None:
+    """A page as HTML, or its print; ``None`` where there is none."""
+    with zipfile.ZipFile(archive) as pages:
+        if flat is None:
+            return read_html(pages.read(f"html/{row['id']}.html"), url=row["url"])
+        try:
+            return read_text(pages.read(f"flat/{row['id']}.{flat}.txt").decode("utf-8", "replace"))
+        except KeyError:
+            return None if printed else read_text(PRINTERS[flat](pages.read(f"html/{row['id']}.html")))
+
+
+def is_whole(page: Page) -> bool:
+    """Whether a page as it was read holds half of its gold's words."""
+    here, gold = Counter(WORD.findall(page.document.source.lower())), Counter(WORD.findall(page.gold.lower()))
+    return (here & gold).total() >= 0.5 * gold.total() > 0
 
 
 def compare(page: Page, others: list[Page], min_pages: int, base: Pipeline) -> tuple[float, float]:
@@ -86,31 +108,49 @@ def _with(site: SiteTemplate, base: Pipeline) -> Pipeline:
     return base.insert(site, before="furniture") if base.filters else base.append(site)
 
 
-def report(archive: Path, options: argparse.Namespace) -> None:
-    """Print what templates change on an archive."""
+def report(options: argparse.Namespace) -> None:
+    """Print what templates change on the pages of some archives."""
     base = Pipeline(keep=[Label.UNLABELLED]) if options.alone else ARTICLE
-    rows = []
-    for site, pages in sites_of(archive, options.flat).items():
-        pairs = [
-            compare(page, [other for other in pages if other is not page], options.min_pages, base)
-            for page in pages
-        ]
-        before, after = (sum(each) / len(pairs) for each in zip(*pairs, strict=True))
-        rows.append((after - before, site, len(pairs), before, after))
-    rows.sort()
-    pages_total = sum(row[2] for row in rows)
-    if not rows:
-        print(f"{archive.stem} {options.flat or 'html'}: no site has three pages")
+    sites = sites_of(options.archives, options.flat, options.printed)
+    found = [
+        Change(page, *compare(page, [other for other in pages if other is not page], options.min_pages, base))
+        for pages in sites.values()
+        for page in pages
+    ]
+    names = "+".join(archive.stem for archive in options.archives)
+    print(f"{names} {options.flat or 'html'}, min_pages {options.min_pages}")
+    summary("all pages", found, options.worst)
+    summary("pages read whole", [change for change in found if is_whole(change.page)], options.worst)
+
+
+@frozen
+class Change:
+    """F1 of a page without and with the template of its site."""
+
+    page: Page
+    before: float
+    after: float
+
+
+def summary(title: str, found: Sequence[Change], worst: int) -> None:
+    """Print the means over pages, how many sites got better and worse, and those that changed most."""
+    sites: dict[str, list[Change]] = defaultdict(list)
+    for change in found:
+        sites[change.page.site].append(change)
+    if not sites:
+        print(f"  {title}: none")
         return
-    before, after = (sum(row[place] * row[2] for row in rows) / pages_total for place in (3, 4))
-    worse = sum(row[0] < -0.005 for row in rows)
-    better = sum(row[0] > 0.005 for row in rows)
-    print(
-        f"{archive.stem} {options.flat or 'html'}, min_pages {options.min_pages}: {len(rows)} sites, {pages_total} pages,"
-        f" F1 {before:.4f} -> {after:.4f}; {better} sites better and {worse} worse by more than 0.005"
+    before, after = fmean(change.before for change in found), fmean(change.after for change in found)
+    gains = sorted(
+        (fmean(each.after - each.before for each in changes), site) for site, changes in sites.items()
     )
-    for change, site, count, first, second in [*rows[: options.worst], *rows[-options.worst :]]:
-        print(f"  {change:+.4f}  {site} ({count} pages) {first:.3f} -> {second:.3f}")
+    better, worse = sum(gain > 0.005 for gain, _ in gains), sum(gain < -0.005 for gain, _ in gains)
+    print(
+        f"  {title}: {len(sites)} sites, {len(found)} pages, F1 {before:.4f} -> {after:.4f} ({after - before:+.5f});"
+        f" {better} sites better and {worse} worse by more than 0.005"
+    )
+    for gain, site in [*gains[:worst], *gains[-worst:]]:
+        print(f"    {gain:+.4f}  {site} ({len(sites[site])} pages)")
 
 
 # --- generated crawls ------------------------------------------------------------------------------------------
@@ -159,6 +199,7 @@ def main() -> int:
     )
     parser.add_argument("archives", nargs="*", type=Path, metavar="ARCHIVE")
     parser.add_argument("--flat", metavar="NAME")
+    parser.add_argument("--printed", action="store_true")
     parser.add_argument("--min-pages", type=int, default=3)
     parser.add_argument("--worst", type=int, default=3)
     parser.add_argument("--alone", action="store_true")
@@ -166,8 +207,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.stream:
         stream(options.stream)
-    for archive in options.archives:
-        report(archive, options)
+    if options.archives:
+        report(options)
     return 0
 
 

@@ -34,10 +34,13 @@ PARTIES: dict[str, tuple[Label, ...]] = {
 }
 """Labels that tell the same of the lines beside them, by a name for columns."""
 
-CODES = {label: code for code, labels in enumerate(PARTIES.values(), 1) for label in labels}
-OTHER, OUTSIDE = len(PARTIES) + 1, len(PARTIES) + 2
 OPEN = 0
-"""The code of a line that nobody has settled."""
+"""The code of a line that nobody has settled, or a site's template, of which the model knows nothing."""
+
+CODES = {label: code for code, labels in enumerate(PARTIES.values(), 1) for label in labels} | {
+    Label.TEMPLATE: OPEN
+}
+OTHER, OUTSIDE = len(PARTIES) + 1, len(PARTIES) + 2
 
 MARKS = ("headline", "byline", "related", "comments", "legal", "sharing", "navigation", "caption")
 """Parties to which the distance is told, up and down."""

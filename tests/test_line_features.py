@@ -80,3 +80,10 @@ def test_any_text_has_columns(text: str) -> None:
     document = read_text(text)
     columns = line_columns(document, {"": -2000})
     assert {len(column) for column in columns.values()} == {len(document.blocks)}
+
+
+def test_what_a_template_took_is_told_as_if_nobody_had_spoken() -> None:
+    """A template moves no line but its own: the learned filter must not see it."""
+    document = read_text("Share\n\nRain fell\n\nRead more")
+    taken = document.with_verdicts([Verdict.on(document.blocks[0], Label.TEMPLATE, "on 5 of 5 pages")])
+    assert line_columns(taken, {}) == line_columns(document, {})

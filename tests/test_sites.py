@@ -26,6 +26,7 @@ from tests.cases import CASES
 # --- planted sites -------------------------------------------------------------------------------------------
 
 MENU = ("Front page", "Harbour", "Weather", "Sport", "Letters to the editor", "Contact us")
+OTHER_MENU = ("Mainland", "Timetables", "Film", "Concerts", "Recipes", "Chess")
 FOOT = (
     "The Coast Courier is printed in Lima every day but Sunday and has been since the harbour was built there.",
     "Privacy",
@@ -74,15 +75,37 @@ def html_page(random: Random, layout: int) -> Planted:
     return read_html(html), article, [*MENU, date, *teasers, *FOOT]
 
 
-def flat_site(pages: int, seed: int) -> list[Planted]:
-    return [flat_page(Random(f"{seed} {number}")) for number in range(pages)]
+def flat_site(pages: int, seed: int, layouts: int = 1) -> list[Planted]:
+    return [flat_page(Random(f"{seed} {number}"), number % layouts) for number in range(pages)]
 
 
-def flat_page(random: Random) -> Planted:
+def flat_page(random: Random, layout: int = 0) -> Planted:
     article = story(random)
     date = f"Published on {random.randint(1, 28)} {random.choice(MONTHS)} 20{random.randint(10, 26)}, 10:15"
-    lines = [*MENU, date, f"The {letters(random)} boat", *article, *FOOT]
-    return read_text("\n".join(lines)), article, [*MENU, date, *FOOT]
+    menu, foot = (MENU, FOOT) if layout == 0 else (OTHER_MENU, FOOT[::-1])
+    lines = [*menu, date, f"The {letters(random)} boat", *article, *foot]
+    return read_text("\n".join(lines)), article, [*menu, date, *foot]
+
+
+def flat_shop(pages: int, seed: int) -> list[Planted]:
+    """Goods with reviews and particulars: lines that recur between lines of the goods' own, and what a few of them share."""
+    return [flat_goods(Random(f"{seed} {number}"), number) for number in range(pages)]
+
+
+def flat_goods(random: Random, number: int) -> Planted:
+    family = ["Case of walnut", "Two years of warranty", "Made in Lima"] if number % 5 < 2 else []
+    article = [
+        f"The {letters(random)} lamp",
+        "Colour",
+        f"{letters(random)} red",
+        f"{random.randint(2, 99)} reviews with 4.{random.randint(0, 9)} of 5 stars",
+        f"{letters(random)} shade",
+        "Features",
+        f"{letters(random)} bulb",
+        *family,
+        f"{letters(random)} cord",
+    ]
+    return read_text("\n".join([*MENU, *article, *FOOT])), article, [*MENU, *FOOT]
 
 
 def found_and_lost(site: SiteTemplate, pages: list[Planted]) -> tuple[int, int, int, int]:
@@ -103,8 +126,23 @@ def found_and_lost(site: SiteTemplate, pages: list[Planted]) -> tuple[int, int, 
         *[html_site(count, count) for count in (6, 12, 25, 50)],
         html_site(30, 1, layouts=2),
         *[flat_site(count, count) for count in (5, 12, 25, 50)],
+        flat_site(30, 1, layouts=2),
+        *[flat_shop(count, count) for count in (6, 25)],
     ],
-    ids=["6", "12", "25", "50", "two layouts", "flat 5", "flat 12", "flat 25", "flat 50"],
+    ids=[
+        "6",
+        "12",
+        "25",
+        "50",
+        "two layouts",
+        "flat 5",
+        "flat 12",
+        "flat 25",
+        "flat 50",
+        "flat, two layouts",
+        "flat shop 6",
+        "flat shop 25",
+    ],
 )
 def test_planted_templates_are_found_and_articles_left(pages: list[Planted]) -> None:
     site = SiteTemplate.learn(page for page, _, _ in pages)
@@ -113,7 +151,7 @@ def test_planted_templates_are_found_and_articles_left(pages: list[Planted]) -> 
     assert lost <= 0.001 * article
 
 
-@pytest.mark.parametrize("make", [html_site, flat_site])
+@pytest.mark.parametrize("make", [html_site, flat_site, flat_shop])
 def test_pages_not_learned_from_are_judged_as_well(make) -> None:  # type: ignore[no-untyped-def]
     site = SiteTemplate.learn(page for page, _, _ in make(20, 1))
     template, found, article, lost = found_and_lost(site, make(20, 2))
@@ -181,6 +219,47 @@ BOX = "<aside><p>Sign here</p></aside>"
 def test_what_the_article_needs_stays(pages: list[str], text: str) -> None:
     assert text.removeprefix("<p>").removesuffix("</p>") not in taken(pages)
     assert "Sign here" in taken(pages)
+
+
+FLAT_OWN = [
+    f"The {word} came home from the sea with a boat full of herring, and nobody knew why."
+    for word in SUBJECTS
+]
+
+
+def taken_flat(pages: list[str]) -> list[str]:
+    """What a template of flat pages takes from the last of them."""
+    documents = [read_text(page) for page in pages]
+    return [
+        documents[-1].blocks[verdict.block].text for verdict in SiteTemplate.learn(documents)(documents[-1])
+    ]
+
+
+@pytest.mark.parametrize("lines, expected", [(1, 0), (2, 0), (3, 3), (6, 6)])
+def test_lines_of_flat_text_need_company(lines: int, expected: int) -> None:
+    """Between lines of the page's own; two labels in a row may be theirs."""
+    pages = [f"{own}\n{chr(10).join(MENU[:lines])}\nLast seen: {own[4:12]}" for own in FLAT_OWN]
+    assert taken_flat(pages) == list(MENU[:expected])
+
+
+def test_at_the_ends_of_a_page_a_line_needs_no_company() -> None:
+    pages = [f"{MENU[0]}\n{own}\n{MENU[1]}\n{own[::-1]}\nPrivacy" for own in FLAT_OWN]
+    assert taken_flat(pages) == [MENU[0], "Privacy"]
+
+
+@pytest.mark.parametrize(
+    "having, pages, is_template", [(5, 10, False), (6, 10, True), (11, 30, False), (12, 30, True)]
+)
+def test_what_few_pages_of_flat_text_share_is_a_family_of_them(
+    having: int, pages: int, is_template: bool
+) -> None:
+    """More than half of the pages, or twelve of them, each a third at least."""
+    random = Random(1)
+    texts = [
+        f"The {letters(random)} boat\n" + "\n".join(MENU[:4] if place < having else ())
+        for place in range(pages)
+    ]
+    assert bool(taken_flat(texts[::-1])) == is_template
 
 
 def test_a_crosshead_above_nothing_of_the_page_is_template() -> None:
@@ -283,6 +362,23 @@ def test_a_template_takes_its_own_and_moves_nothing_else_of_a_page(step: int) ->
         after = beside.with_verdicts(content(beside)).settled
         for block in beside.unlabelled:
             assert after[block.index] == before[block.index]
+
+
+@pytest.mark.parametrize("step", [2, 3, 5])
+def test_a_template_takes_nothing_but_its_own_of_flat_text(step: int) -> None:
+    """It may bring lines in: those that seemed poor beside what it took. Of texts that were cleaned before, too."""
+    content = MainContent()
+    texts = [case.read() for case in CASES if not case.is_html] + [read_text(case.expected) for case in CASES]
+    for page in texts:
+        beside = page.with_verdicts(
+            Verdict.on(block, Label.TEMPLATE, "on 5 of 5 pages") for block in page.blocks[::step]
+        )
+        before = page.with_verdicts(content(page)).settled
+        after = beside.with_verdicts(content(beside)).settled
+        for block in beside.unlabelled:
+            was, verdict = before[block.index], after[block.index]
+            if was is not None and was.label is not Label.CLUTTER:
+                assert verdict is not None and verdict.label is was.label
 
 
 @pytest.mark.parametrize("make", [html_site, flat_site])

@@ -77,12 +77,23 @@ def _is_weighed(verdict: Verdict | None) -> bool:
     return verdict is None or verdict.label is Label.TEMPLATE
 
 
-def _without_template(document: Document, weighed: Sequence[Block], words: Sequence[int]) -> list[int]:
-    """The words of each block, none where a site's template took it: in flat text that is clutter for certain."""
-    return [
+def _picked_beside_template(
+    document: Document, weighed: Sequence[Block], likely: Sequence[float], words: Sequence[int]
+) -> list[bool]:
+    """The choice for flat text: what would have been taken without a template, and what is worth taking beside one.
+
+    What a template took is clutter for certain, where it may have seemed the best of the page. So the choice is made again
+    without its words, and may take more; it takes nothing away, for few lines of a print are so sure that others could not
+    make up for them.
+    """
+    picked = choose(likely, words)
+    left = [
         0 if document.settled[block.index] is not None else count
         for block, count in zip(weighed, words, strict=True)
     ]
+    if left == words:
+        return picked
+    return [either or other for either, other in zip(picked, choose(likely, left), strict=True)]
 
 
 def _runs_of(settled: Sequence[Verdict | None]) -> list[slice]:
@@ -235,7 +246,7 @@ class MainContent:
         likely = [probabilities[block.index] for block in weighed]
         words = [word_count(block.text) if block.text else 0 for block in weighed]
         if is_text:
-            picked = choose(likely, _without_template(document, weighed, words))
+            picked = _picked_beside_template(document, weighed, likely, words)
         else:
             doubt = 0.0 if document.claims.genre in SURE_GENRES else self.doubt
             picked = choose(likely, words, doubt, self.boldness)
@@ -252,7 +263,7 @@ class MainContent:
 
     def _is_cleaned(self, document: Document, probabilities: Sequence[float], words: Sequence[int]) -> bool:
         """Whether no line is known for clutter, and hardly any of the other words surely are."""
-        if any(verdict is not None and verdict.label not in STAYING for verdict in document.settled):
+        if any(verdict is not None and verdict.label not in LEAVING_IT for verdict in document.settled):
             return False
         clutter = sum([count for p, count in zip(probabilities, words, strict=True) if p < SURELY_CLUTTER])
         return clutter <= self.min_clutter_share * sum(words)
@@ -263,6 +274,9 @@ STAYING = frozenset({Label.STANDFIRST, Label.PROSE, Label.CROSSHEAD, Label.CORRE
 
 SURE_GENRES = frozenset({Genre.ARTICLE, Genre.PRODUCT})
 """What pages claim to be of which no bolder choice is made: of an article most is sure, of a product little is wanted."""
+
+LEAVING_IT = STAYING | {Label.TEMPLATE}
+"""Labels that leave a text as cleaned as it was: a template moves no line but its own."""
 
 SURELY_CLUTTER = 0.15
 """Probability of being the article's below which a block is surely clutter."""

@@ -1,4 +1,5 @@
-"""What recurs and stays with the article all the same: crossheads, labels, and lists that are mostly the page's own."""
+"""What recurs and stays with the article all the same: crossheads, labels, lists that are mostly the page's own, and lines
+of flat text that stand alone."""
 
 from __future__ import annotations
 
@@ -13,6 +14,10 @@ LONGEST_CROSSHEAD = 80
 OWN_SHARE = 0.25
 """Share of a list's items, or of the texts of a place, that must be the pages' own for the whole to be theirs. "Weight:"
 recurs on all pages of a shop, and stands in lists whose other items do not."""
+
+COMPANY = 3
+"""Recurring lines of flat text that must follow one another to be template, but at the ends of a page. Menus, footers and
+notices stand together; what stands alone between the page's own lines is a label of theirs ("Features", "63 reviews")."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -36,6 +41,18 @@ def _same_group(first: Block, other: Block) -> bool:
     if first.row >= 0 or other.row >= 0:
         return first.row == other.row
     return first.kind is other.kind is Kind.LIST_ITEM
+
+
+def loners(blocks: Sequence[Block], reasons: Mapping[int, str]) -> Iterator[int]:
+    """Lines of flat text without company: shorter runs of what recurs, between lines of the page's own."""
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and end in reasons:
+            end += 1
+        if start > 0 and end < len(blocks) and end - start < COMPANY:
+            yield from (number for number in range(start, end) if not blocks[number].path)
+        start = max(end, start + 1)
 
 
 def crossheads(blocks: Sequence[Block], reasons: Mapping[int, str]) -> Iterator[int]:

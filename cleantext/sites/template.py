@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen, validators
 from cleantext.blocks import Block, Verdict
 from cleantext.document import Document
 from cleantext.labels import Label
-from cleantext.sites.exceptions import OWN_SHARE, crossheads, own_items
+from cleantext.sites.exceptions import OWN_SHARE, crossheads, loners, own_items
 from cleantext.sites.tally import Place, Tally
 from cleantext.sites.texts import (
     has_letters,
@@ -34,6 +34,13 @@ SURE_SHARE = 0.9
 """Share of all pages that makes a sentence template however few pages there are, and share of a place's pages that
 makes any text template where a quarter of what stands there is the pages' own (`OWN_SHARE`): "Varies", in a shop's lists of
 particulars, is on half of the pages and belongs to each of them."""
+
+FLAT_SHARE = 0.5
+"""Share of the pages that a line of flat text must be above, below `MANY_PAGES` times `min_pages` pages. Among few pages
+what less than half of them share is often what a family of them has in common: goods of one kind, parts of a series."""
+
+MANY_PAGES = 4
+"""So many times `min_pages` pages are no family: from there on, lines of flat text need no more than `min_share`."""
 
 FEWEST_SURE = 3
 """Pages from which "nearly all pages" means something: two pages share a sentence for many reasons."""
@@ -76,8 +83,8 @@ class SiteTemplate:
     """What repeats across a site's pages: a filter, once it has learned. Made by `learn`, never changed.
 
     A block is template where its text recurs at its place. Left to the article, whatever recurs: quotes, texts without
-    letters, sentences on few pages, headings above the page's own text, and items of lists and rows that are mostly the
-    page's own.
+    letters, sentences on few pages, headings above the page's own text, items of lists and rows that are mostly the
+    page's own, and lines of flat text that stand alone.
 
     Attributes:
         pages: Pages learned from.
@@ -163,6 +170,8 @@ class SiteTemplate:
                 )
         for number in own_items(blocks, reasons):
             del reasons[number]
+        for number in loners(blocks, reasons):
+            del reasons[number]
         reasons |= unseen
         for number in crossheads(blocks, reasons):
             del reasons[number]
@@ -187,8 +196,9 @@ class SiteTemplate:
         """Whether a text is on enough pages: at a place that is in good part the pages' own, on nearly all that have it."""
         if count < self.min_pages or count < self.min_share * place.pages or not has_letters(text):
             return False
-        is_theirs = key != "" and self._own_share[key] >= OWN_SHARE
-        return not is_theirs or _is_sure(count, place.pages)
+        if not key:  # flat text has one place, which is never furniture as a whole
+            return count > FLAT_SHARE * place.pages or count >= MANY_PAGES * self.min_pages
+        return self._own_share[key] < OWN_SHARE or _is_sure(count, place.pages)
 
     def _sentence_acts(self, count: int, place: Place) -> bool:
         """Sentences on few pages stay: it takes half of the place's pages and twice `min_pages`, or nearly all pages."""
