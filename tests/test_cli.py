@@ -88,6 +88,7 @@ def test_flat_text_is_read_from_standard_input(
         (["explain", PAGE, "--width", "3"], 2, "at least 10"),
         (["report", PAGE, "--compare", "article", "a b"], 2, "--compare takes pipelines"),
         (["clean", PAGE, "--format", "json", "--captions", "drop"], 2, "leave it out"),
+        (["learn", "no-such-folder"], 1, "cannot read no-such-folder: No such file"),
     ],
 )
 def test_errors_are_one_line_that_helps(
@@ -121,6 +122,29 @@ def test_misuse_is_exit_code_2(capsys: pytest.CaptureFixture[str], arguments: li
         main(arguments)
     assert stopped.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (["claen", PAGE], "did you mean 'clean'?\n`cleantext --help` says more.\n"),
+        (["clean", PAGE, "--format", "jsn"], "did you mean 'json'?\n`cleantext clean --help` says more.\n"),
+        (["clean"], "are required: FILE\n`cleantext clean --help` says more.\n"),
+        ([], "`cleantext COMMAND --help` says more of each.\n"),
+    ],
+)
+def test_misuse_says_what_to_do(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    assert capsys.readouterr().err.endswith(message)
+
+
+def test_learning_nothing_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, _, err = run(capsys, "learn", PAGE, "-o", str(tmp_path / "site.json"))
+    assert code == 0
+    assert "nothing repeats on 3 of 1 page" in err
 
 
 def test_the_module_is_the_command_and_minds_no_closed_pipe() -> None:

@@ -404,3 +404,19 @@ def test_long_runs_come_back(unit):
 
 def test_credit_values_compare():
     assert parse_credit("Photo: Ana Ruiz/AFP") == Credit("Ana Ruiz/AFP", ("Ana Ruiz",), ("AFP",))
+
+
+@pytest.mark.parametrize(
+    "credit, shown",
+    [
+        (Credit("Ana Ruiz", ("Ana Ruiz",)), "Credit('Ana Ruiz', creators=('Ana Ruiz',))"),
+        (
+            Credit("© 2025 AFP", suppliers=("AFP",), copyright_notice="© 2025 AFP"),
+            "Credit('© 2025 AFP', suppliers=('AFP',), copyright_notice='© 2025 AFP')",
+        ),
+        (Credit("CC BY", license="CC BY"), "Credit('CC BY', license='CC BY')"),
+    ],
+)
+def test_a_credit_shows_what_it_says_and_no_more(credit, shown):
+    assert repr(credit) == shown
+    assert eval(shown) == credit

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from errno import ENOENT
 from importlib import import_module
 from io import BufferedReader
+from os import strerror
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -70,6 +72,10 @@ def _reader(path: Path) -> Callable[[Path], Iterator[RawPage]]:
     for endings, reader in READERS.items():
         if name.endswith(endings):
             return reader
+    if not path.exists():
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), str(path))
+    if not path.exists():
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), str(path))
     known = ", ".join(ending for endings in READERS for ending in endings)
     raise ValueError(f"{path} is of no known kind; give a folder, or a file that ends in {known}")
 

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from cleantext.cli.parser import Parser
 from cleantext.cli.stops import FAILED, MISUSED, Stop
 from cleantext.errors import CleantextError
 
@@ -30,7 +31,11 @@ EPILOGUE = """examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    options = make_parser().parse_args(arguments)
+    parser = make_parser()
+    if not (sys.argv[1:] if arguments is None else arguments):
+        parser.print_help(sys.stderr)
+        parser.exit(MISUSED)
+    options = parser.parse_args(arguments)
     try:
         options.run(options)
     except Stop as stop:
@@ -54,7 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
     import cleantext
     from cleantext.cli import batch, difference, learn, page
 
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="cleantext",
         description=DESCRIPTION,
         epilog=EPILOGUE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from cleantext.cli.inputs import add_inputs, pages_of_inputs
@@ -12,6 +13,7 @@ from cleantext.cli.writing import add_output, write
 if TYPE_CHECKING:
     from cleantext.batch.sources import RawPage
     from cleantext.document import Document
+    from cleantext.sites import SiteTemplate
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,10 +43,18 @@ def _run(options: argparse.Namespace) -> None:
         if options.by_site:
             text = learn_by_site(((page.url, document) for page, document in pages), **terms).to_json()
         else:
-            text = SiteTemplate.learn((document for _, document in pages), **terms).pruned().to_json()
+            site = SiteTemplate.learn((document for _, document in pages), **terms).pruned()
+            text = site.to_json()
+            if not site.entries:
+                print(_nothing_learned(site), file=sys.stderr)
     except (ImportError, ValueError) as error:
         raise Stop(str(error)) from None
     write(text, options.output)
+
+
+def _nothing_learned(site: SiteTemplate) -> str:
+    pages = f"{site.pages} page{'s' * (site.pages != 1)}"
+    return f"cleantext: nothing repeats on {site.min_pages} of {pages}: this template takes nothing; give it more of a site"
 
 
 def _document(page: RawPage) -> Document:

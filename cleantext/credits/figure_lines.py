@@ -14,7 +14,7 @@ rest of the line looks like names. A line without enough of it stays whole.
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from cleantext.caption_words import folded, folded_set, pattern, phrases
 from cleantext.credits.interface import find_notice, skip_back, skip_front
@@ -29,13 +29,16 @@ LONGEST_LABEL = 14
 """Characters. A caption that is shorter, beside an element that is marked as a credit, is its label ("Image credit")."""
 
 
-@frozen
+@frozen(repr=False)
 class Credit:
     """Who made and supplied a picture, in IPTC's terms.
 
     `line` is the Credit Line as printed, without label and enclosing brackets; `creators` are persons (Creator),
     `suppliers` everybody else (Image Supplier), each name as printed and once; `copyright_notice` and `license` are
     the parts of the line that state rights, or None.
+
+    >>> Credit("Ana Ruiz/AFP", creators=("Ana Ruiz",), suppliers=("AFP",))
+    Credit('Ana Ruiz/AFP', creators=('Ana Ruiz',), suppliers=('AFP',))
     """
 
     line: str
@@ -43,6 +46,13 @@ class Credit:
     suppliers: tuple[str, ...] = ()
     copyright_notice: str | None = None
     license: str | None = None
+
+    def __repr__(self) -> str:
+        """The call that makes an equal credit, without what it does not say."""
+        parts = [
+            f"{field.name}={value!r}" for field in fields(Credit)[1:] if (value := getattr(self, field.name))
+        ]
+        return f"Credit({', '.join([repr(self.line), *parts])})"
 
 
 @frozen

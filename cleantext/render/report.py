@@ -43,11 +43,11 @@ body { color: var(--ink); background: var(--ground); font: 15px/1.5 system-ui, s
 h1 { font-size: 1.6rem; line-height: 1.25; margin: .5rem 0; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem 1rem; } dt { color: var(--quiet); } dd { margin: 0; unicode-bidi: plaintext; text-align: left; }
 summary { cursor: pointer; } fieldset { border: 1px solid var(--quiet); border-radius: 4px; margin: 1rem 0; padding: .3rem .6rem; }
-fieldset label { display: inline-block; margin: .1rem .8rem .1rem 0; font-size: .85rem; white-space: nowrap; }
+fieldset label { display: inline-block; margin: .1rem .8rem .1rem 0; font-size: .85rem; white-space: nowrap; } input { vertical-align: middle; margin: 0 .2rem 0 0; }
 .b { display: grid; grid-template-columns: 9rem minmax(0, 1fr); gap: .75rem; margin: 2px 0; position: relative; }
 .k { color: var(--quiet); font-size: .75rem; text-align: right; padding-top: .2rem; }
 .t { white-space: pre-wrap; }
-.s { background: hsl(var(--h) 60% var(--light)); border-inline-start: 3px solid hsl(var(--h) 60% var(--rim)); padding: 0 .35rem; unicode-bidi: isolate; }
+.s { background: hsl(var(--h) 60% var(--light)); border-inline-start: 3px solid hsl(var(--h) 60% var(--rim)); padding: 0 .35rem; unicode-bidi: isolate; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 .s.dropped { color: var(--dim); font-size: .85rem; }
 :focus-visible { outline: 2px solid; outline-offset: 1px; }
 .s small { display: none; position: absolute; top: 100%; left: 9.75rem; z-index: 1; pointer-events: none; white-space: normal; unicode-bidi: isolate; direction: ltr;
@@ -59,6 +59,15 @@ fieldset label { display: inline-block; margin: .1rem .8rem .1rem 0; font-size: 
 
 FATES = {"kept": "kept", "apart": "set apart", "dropped": "left out"}
 """What became of a piece of the page, as its classes and its switches call it."""
+
+FOUND_BY = {
+    "bom": "(by its byte order mark)",
+    "utf-8": "(valid)",
+    "declared": "(declared)",
+    "detected": "(detected)",
+    "fallback": "(nothing better was found)",
+}
+"""How an encoding was found, by `Origin.encoding_source`."""
 
 
 def to_report(document: Document) -> str:
@@ -119,7 +128,8 @@ def _switch(name: str, text: str, classes: str) -> str:
 
 def _fields(document: Document) -> Iterator[str]:
     origin = document.origin
-    read_as = " ".join(filter(None, (origin.reader, origin.encoding, origin.encoding_source, origin.dialect)))
+    encoding = " ".join(filter(None, (origin.encoding, FOUND_BY.get(origin.encoding_source, ""))))
+    read_as = ", ".join(filter(None, (origin.reader, encoding, origin.dialect)))
     fields = [
         ("standfirst", document.standfirst),
         ("kickers", ", ".join(document.kickers)),
