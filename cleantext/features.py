@@ -399,12 +399,14 @@ def gathered(
     if asked is None or not LINE_COLUMNS.isdisjoint(asked):
         found |= line_columns(measures.document)
     count = len(measures.words)
-    for name, reach in SHIFTED:
+    for name, distance, before, after in SHIFTS:
         column = found[name]
-        for distance in range(1, reach + 1):
-            blank = bytes(min(distance, count))
-            found[f"{name}-{distance}"] = (blank + column)[:count]
-            found[f"{name}+{distance}"] = (column + blank)[-count:] if count else b""
+        if distance < count:
+            blank = BLANKS[distance]
+            found[before] = blank + column[:-distance]
+            found[after] = column[distance:] + blank
+        else:
+            found[before] = found[after] = bytes(count)
     return found
 
 
@@ -467,6 +469,13 @@ def scores(measures: Measures) -> dict[str, Column]:
 
 SHIFTED = (("scores", 3), ("words", 2), ("links", 2), ("kind", 2), ("last", 1), ("group_words", 1))
 """Columns of which the blocks before and after are looked at too, and how far."""
+
+SHIFTS = tuple(
+    (name, distance, f"{name}-{distance}", f"{name}+{distance}")
+    for name, reach in SHIFTED
+    for distance in range(1, reach + 1)
+)
+BLANKS = [bytes(distance) for distance in range(4)]
 
 
 def _distances(place: int, steps: Column) -> Column:
