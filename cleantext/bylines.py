@@ -313,6 +313,9 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     text = SPACES.sub(" ", text).strip(" .*|·•-–—【】")
     if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
         text = text[1:-1].strip()
+    date = find_date(text, language)
+    if date is not None and not LETTER.search(text[: date.start]) and not LETTER.search(text[date.end :]):
+        return Byline(date=date.iso)  # most date lines
     length, _ = opening(text, "edited_by")
     by_length, _ = opening(text, "by")
     if length and length >= by_length:

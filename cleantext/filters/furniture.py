@@ -118,10 +118,11 @@ class Furniture:
             if is_label(block.text):
                 yield from announced(block, blocks)
                 continue
-            if is_body(block) and block.index < line:
-                yield Verdict.on(block, Label.STANDFIRST, "a paragraph between the headline and the byline")
-                continue
             if is_body(block):
+                if block.index < line:
+                    reason = "a paragraph between the headline and the byline"
+                    yield Verdict.on(block, Label.STANDFIRST, reason)
+                    continue
                 if flat and below_line and stands_apart(blocks, block):
                     reason = "a paragraph between the byline and the first picture"
                     yield Verdict.on(block, Label.STANDFIRST, reason)

@@ -74,7 +74,12 @@ class Landmarks:
 
     def __call__(self, document: Document, /) -> list[Verdict]:
         elements = document.elements
-        said = elements.handed_down([judge(tag, classes, role) for tag, _, classes, role in elements.called])
+        words = CLASS_WORDS.keys()
+        own = [
+            judge(tag, classes, role) if role or tag in TAGS or not words.isdisjoint(classes) else None
+            for tag, _, classes, role in elements.called
+        ]
+        said = elements.handed_down(own)
         return verdicts_on(document.blocks, document.settled, said, self.name)
 
 

@@ -22,11 +22,13 @@ from cpython.unicode cimport (
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 from libc.string cimport memchr
 
-from cleantext.blocks import Ancestor, Block, Kind
+from cleantext.blocks import Ancestor, Block, Image, Kind
 from cleantext.normalize import UNPRINTABLE, fold
 from cleantext.readers import elements
 from cleantext.readers import walk as reference
-from cleantext.readers.attributes import CONCEALS, UNREMARKABLE, attributes_of, image_of, judge, number_in, unescape
+from cleantext.readers.attributes import (
+    CONCEALS, LAZY_SOURCES, UNREMARKABLE, attributes_of, judge, number_in, pixels, unescape,
+)
 from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
 cdef extern from *:
@@ -210,6 +212,8 @@ cdef object TAG = Ancestor.tag, ID = Ancestor.id, CLASSES = Ancestor.classes, RO
 cdef object LINE = Ancestor.line
 cdef object INDEX = Block.index, KIND = Block.kind, START = Block.start, TEXT = Block.text, PATH = Block.path
 cdef object LINK_CHARS = Block.link_chars, LEVEL = Block.level, HIDDEN = Block.hidden, PICTURE = Block.image
+cdef object URL = Image.url, ALT = Image.alt, WIDTH = Image.width, HEIGHT = Image.height
+cdef object CAPTION = Image.caption, CREDIT = Image.credit
 cdef object MARKER = Block.marker, ROW = Block.row, WRAPPED = Block.wrapped, FOLDED = Block.folded
 
 
@@ -1129,6 +1133,30 @@ cdef str folded(str text, uint32_t* buffer, Py_ssize_t length):
 
 # --- blocks -------------------------------------------------------------------------------------------------------
 
+cdef object image_in(dict found):
+    """`cleantext.readers.attributes.image_of`."""
+    cdef str url = found.get("src", ""), alt = found.get("alt", "")
+    cdef Py_ssize_t width = pixels(found.get("width", "")), height = pixels(found.get("height", ""))
+    cdef list parts
+    if not url or url.startswith("data:"):
+        for name in LAZY_SOURCES:
+            if found.get(name):
+                parts = found[name].split()
+                url = parts[0] if parts else url
+                break
+    alt = " ".join(alt.split()) if alt else ""
+    if (not url and not alt) or 0 < width <= 2 or 0 < height <= 2:
+        return None
+    image = blank(Image)
+    set_field(URL, image, url if len(url) < 2_000 else "")
+    set_field(ALT, image, alt)
+    set_field(WIDTH, image, width)
+    set_field(HEIGHT, image, height)
+    set_field(CAPTION, image, found.get("data-caption") or found.get("data-image-caption", ""))
+    set_field(CREDIT, image, found.get("data-credit") or found.get("data-copyright", ""))
+    return image
+
+
 cdef int add_block(
     Walk walk, int kind, str text, str fold_of_text, tuple path, Py_ssize_t link_chars, Py_ssize_t level, bint hidden,
     object image, str marker, Py_ssize_t row,
@@ -1406,7 +1434,7 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
             if blank:
                 characters = 0
         elif op == IMAGE:
-            image = image_of(attributes_in(walk, page, walk.attributes, walk.attributes_end))
+            image = image_in(attributes_in(walk, page, walk.attributes, walk.attributes_end))
             if image is not None:
                 if walk.shown.count:
                     flush(walk, page)

@@ -75,7 +75,8 @@ def number_in(attributes: str, name: str) -> int | None:
 NUMBER = re.compile("-?[0-9]+")
 
 
-def _pixels(value: str) -> int:
+def pixels(value: str) -> int:
+    """A width or height in CSS pixels; 0 for any other text."""
     if not value:
         return 0
     digits = value.strip().removesuffix("px")
@@ -94,7 +95,7 @@ def image_of(found: dict[str, str]) -> Image | None:
             if found.get(name):
                 url = found[name].split()[0] if found[name].split() else url
                 break
-    width, height = _pixels(found.get("width", "")), _pixels(found.get("height", ""))
+    width, height = pixels(found.get("width", "")), pixels(found.get("height", ""))
     alt = " ".join(found.get("alt", "").split())
     if (not url and not alt) or 0 < width <= 2 or 0 < height <= 2:
         return None
