@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import platform
 import sys
 from collections.abc import Mapping, Sequence
@@ -21,10 +22,12 @@ from typing import Any, TextIO
 
 import benchmarks.flat
 import benchmarks.quality
+from benchmarks.pages import chosen_pages
 from benchmarks.peers import chosen_tools
 from benchmarks.speed import measure, run_of, with_speed_options
 from benchmarks.tables import tool_names, with_common_options, with_tool_option, write_json
 from cleantext.filters.content import built_in_model
+from training.out_of_fold import judge
 
 OUT = Path("build/benchmarks")
 
@@ -55,11 +58,27 @@ def machine(names: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def out_of_fold() -> dict[str, float]:
-    """Word F1 by archive of the learned filter alone, from models that saw no page of the same domain; see its weights."""
-    record = built_in_model("page").about["word F1 out of fold"]
-    assert isinstance(record, dict)
-    return record
+def out_of_fold(
+    archives: Sequence[Path], recorded: Path | None, limit: int | None = None, only: str | None = None
+) -> dict[str, float]:
+    """Word F1 by archive from models that saw no page of the same domain.
+
+    With what ``training.train --save-oof`` recorded, that of the whole pipeline on these pages; otherwise that of the
+    learned filter alone on all pages, as its weights tell it.
+    """
+    if recorded is None:
+        record = built_in_model("page").about["word F1 out of fold"]
+        assert isinstance(record, dict)
+        return record
+    known = json.loads(recorded.read_text("utf-8"))
+    return {
+        archive.stem: fmean(
+            judge((page, known.get(page.key, []), "article", []))[1]["f1"]
+            for page in chosen_pages([archive], limit=limit, only=only)
+            if "text" in page.row
+        )
+        for archive in archives
+    }
 
 
 def points(figures: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
@@ -132,7 +151,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     chosen = {"limit": options.limit, "only": options.only}
     return {
         "machine": machine(names),
-        "out of fold": out_of_fold(),
+        "out of fold": out_of_fold(options.archives, options.out_of_fold, **chosen),
         "quality": benchmarks.quality.run(options.archives, names, **chosen),
         "flat": benchmarks.flat.run(options.archives, options.flat, **chosen),
         "speed": measure(run_of(options), names),
@@ -149,6 +168,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with_speed_options(with_tool_option(with_common_options(parser)))
     parser.add_argument(
         "--flat", nargs="+", default=benchmarks.flat.FLATTENERS, metavar="NAME", help="flatteners"
+    )
+    parser.add_argument(
+        "--out-of-fold",
+        type=Path,
+        metavar="FILE",
+        help="what `training.train --save-oof` recorded, for the plot",
     )
     parser.add_argument("--out", type=Path, default=OUT, metavar="FOLDER", help=f"by default {OUT}")
     options = parser.parse_args(arguments)
