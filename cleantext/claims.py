@@ -90,6 +90,11 @@ class Claims:
         return min(said, key=lambda genre: genre.value, default=Genre.UNSAID)
 
     @property
+    def is_news(self) -> bool:
+        """Whether the page says that it is a news article, of schema.org's ``NewsArticle`` or one of its subtypes."""
+        return any([name.casefold().endswith("newsarticle") for name in self.types])
+
+    @property
     def language(self) -> str | None:
         """The first language claimed, as a BCP 47 tag, or None."""
         for claim in self.languages:

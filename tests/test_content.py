@@ -3,10 +3,11 @@
 from itertools import combinations
 
 import pytest
+from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import ARTICLE, Label, read_html, read_text
+from cleantext import ARTICLE, Document, Label, read_html, read_text
 from cleantext.features import Wording, columns, evidence
 from cleantext.filters.content import MainContent, built_in_model, chosen
 from cleantext.line_features import line_columns
@@ -73,6 +74,44 @@ def test_more_is_taken_of_a_doubtful_page() -> None:
     assert (sober, bold) == ([True, True, False, False], [True, True, True, False])
     assert chosen(probabilities, words, 0.6, 2.0) == sober  # promised: 0.69
     assert chosen([0.97, 0.03], [40, 40], 0.84, 2.0) == [True, False]
+
+
+@frozen
+class Told:
+    """Stands in for a model: the same probabilities for each page."""
+
+    values: tuple[float, ...]
+
+    def probabilities(self, document: Document) -> tuple[list[float], list[str]]:
+        return list(self.values), [""] * len(self.values)
+
+
+def taken(html: str, *probabilities: float) -> list[bool]:
+    """Which of the page's blocks are the article's, if these are their probabilities."""
+    filter = MainContent(model=Told(probabilities))  # type: ignore[arg-type]
+    return [verdict.label is not Label.CLUTTER for verdict in filter(read_html(html))]
+
+
+def test_what_is_doubtful_on_a_news_page_is_not_its_story() -> None:
+    story, doubtful = (
+        "<p>Rain fell on the coast all day, they said.</p>" * 12,
+        "<p>Snow fell elsewhere today.</p>",
+    )
+    claim = '<script type="application/ld+json">{"@type": "ReportageNewsArticle"}</script>'
+    assert taken(story + doubtful, *[0.95] * 12, 0.52) == [True] * 13
+    assert taken(claim + story + doubtful, *[0.95] * 12, 0.52) == [True] * 12 + [False]
+    assert taken(claim + story + doubtful, *[0.95] * 12, 0.58) == [True] * 13
+
+
+def test_a_short_block_follows_the_two_around_it() -> None:
+    question, answer = (
+        "<p>Does it rain?</p>",
+        "<p>Yes, on the coast it does so nearly every day of the year.</p>",
+    )
+    page = answer * 8 + question + answer * 8
+    assert taken(page, *[0.95] * 8, 0.35, *[0.95] * 8) == [True] * 17
+    assert taken(page, *[0.95] * 8, 0.25, *[0.95] * 8) == [True] * 8 + [False] + [True] * 8
+    assert taken(page, *[0.95] * 7, 0.6, 0.35, *[0.95] * 8)[8] is False
 
 
 def test_prose_crossheads_and_clutter_are_told_apart() -> None:

@@ -1,5 +1,7 @@
 """Reading HTML: blocks, kinds and places; and the same from a tree."""
 
+import json
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -26,6 +28,7 @@ def shown(page: Document) -> list[tuple[str, str]]:
         ("<p>a &amp; b &lt;c&gt; &eacute; &#x1F33E; &#99999999;", [("paragraph", "a & b <c> é 🌾 �")]),
         ("<p>2 < 3 and 5 > 4", [("paragraph", "2 < 3 and 5 > 4")]),
         ("<script>no</script><style>no</style><p>yes<!-- no --> still", [("paragraph", "yes still")]),
+        ("<noscript><iframe src=x /></noscript><p>posts</p>", [("paragraph", "posts")]),
         ("<noscript><p>posts</p></noscript>", [("paragraph", "posts")]),
         ("<template><p>no</p></template><p>yes", [("paragraph", "yes")]),
         ("<table><tr><td>a<td>b<tr><td>c</table>", [("cell", "a"), ("cell", "b"), ("cell", "c")]),
@@ -185,3 +188,38 @@ def test_deep_trees_are_read_without_recursion() -> None:
         element = etree.SubElement(element, "div")
     element.text = "inside"
     assert [block.text for block in read_tree(root).blocks] == ["inside"]
+
+
+STATED = "".join(
+    f"<p>{sentence} {'and so on, ' * 20}</p>" for sentence in ("It rained.", "It snowed.", "It thawed.")
+)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"window.state = {json.dumps({'story': STATED})}",
+        f"push([1, {json.dumps(STATED)}])",
+        f"push([1, {json.dumps(json.dumps({'story': STATED}))}])",
+        f'it = "{{"; push([1, {json.dumps(STATED).replace("<", chr(92) + "u003c")}])',
+    ],
+)
+def test_text_in_the_state_of_a_script(script: str) -> None:
+    page = read_html(f"<div id=app>Loading</div><script>{script}</script>")
+    assert [block.text[:10] for block in page.blocks] == ["Loading", "It rained.", "It snowed.", "It thawed."]
+    assert page.origin.notes == ("text taken from a script",)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>{'A page that shows its text has no need of this. ' * 10}</p><script>push({json.dumps(STATED)})</script>",
+        f"Loading<script>push({json.dumps(STATED)}",
+        f"Loading<script>push({json.dumps('<p>short</p>' * 3)})</script>",
+        f"Loading<script>push({json.dumps('no markup in it ' * 100)})</script>",
+    ],
+)
+def test_scripts_of_other_pages_are_left_alone(page: str) -> None:
+    assert not any(
+        block.text.startswith(("It rained", "short", "no markup")) for block in read_html(page).blocks
+    )

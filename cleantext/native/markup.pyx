@@ -181,6 +181,8 @@ cdef int OL = NUMBERS["ol"]
 cdef int P = NUMBERS["p"]
 cdef int PLAINTEXT = NUMBERS["plaintext"]
 cdef int SCRIPT = NUMBERS["script"]
+cdef int IFRAME = NUMBERS["iframe"]
+cdef int NOSCRIPT = NUMBERS["noscript"]
 cdef int SMALL = NUMBERS["small"]
 cdef int TABLE = NUMBERS["table"]
 cdef int TEMPLATE = NUMBERS["template"]
@@ -568,7 +570,8 @@ cdef Py_ssize_t quoted_end(Walk walk, const Char* page, Py_ssize_t place) noexce
 
 
 cdef Py_ssize_t raw_end(const Char* page, Py_ssize_t place, Py_ssize_t size, int tag) noexcept:
-    """Where the end tag of a raw text element opens. In a script, a comment may hold scripts with their ends."""
+    """Where the end tag of a raw text element opens, or that of the ``noscript`` around a frame. In a script, a comment may
+    hold scripts with their ends."""
     cdef bint commented = False
     cdef bint opening = False
     cdef Py_ssize_t next
@@ -581,6 +584,8 @@ cdef Py_ssize_t raw_end(const Char* page, Py_ssize_t place, Py_ssize_t size, int
             if not opening:
                 return place
             opening = False
+        elif tag == IFRAME and page[place + 1] == c"/" and begins_with(page, place + 2, next, NOSCRIPT):
+            return place
         elif tag == SCRIPT:
             commented = commented or stands(page, place + 1, place, next, b"!--", 3)
             opening = opening or (commented and begins_with(page, place + 1, next, tag))

@@ -14,6 +14,7 @@ from cleantext.normalize import UNPRINTABLE
 from cleantext.readers.attributes import unescape
 from cleantext.readers.claims import Evidence, read_claims
 from cleantext.readers.encoding import decode
+from cleantext.readers.state import markup_in_scripts
 
 try:
     from cleantext.native.markup import read_markup
@@ -25,25 +26,29 @@ MAX_BYTES = 100_000_000
 
 
 def document_of(
-    source: str, blocks: list[Block], evidence: Evidence, *, origin: Origin, url: str | None
+    source: str, blocks: list[Block], evidence: Evidence, *, origin: Origin, url: str | None, html: str = ""
 ) -> Document:
-    """The document that blocks and evidence make. All readers of markup end here."""
+    """The document that blocks and evidence make. All readers of markup end here; `html` is what scripts are read in."""
     claims = read_claims(evidence, blocks, url)
     if len(source) < FEW_CHARS:
-        stated = max([*claims.bodies] or [claim.value for claim in claims.descriptions], key=len, default="")
-        if len(stated) > len(source):
-            return _with_stated(stated, blocks, claims, origin)
+        body = max(claims.bodies, key=len, default="")
+        state = markup_in_scripts(html)
+        description = max([claim.value for claim in claims.descriptions], key=len, default="")
+        for stated, note in ((body, "JSON-LD"), (state, "a script"), (description, "the description")):
+            if len(stated) > len(source):
+                return _with_stated(stated, note, blocks, claims, origin)
     return Document(source, tuple(blocks), claims, origin=origin)
 
 
 FEW_CHARS = 200
-"""A page with less text in its markup is built by scripts, and its text is looked for in what it claims."""
+"""A page with less text in its markup is built by scripts, and its text is looked for in what it claims and carries."""
 
 MARKED_UP = re.compile(r"</p|<br|</div|</li|</h[1-6]", re.IGNORECASE)
 
 
-def _with_stated(stated: str, blocks: list[Block], claims: Claims, origin: Origin) -> Document:
-    """The document of a page whose text stands in its claims: paragraphs of a ``script``, behind what the page shows."""
+def _with_stated(stated: str, where: str, blocks: list[Block], claims: Claims, origin: Origin) -> Document:
+    """The document of a page whose text stands in its claims or its state: paragraphs of a ``script``, behind what the page
+    shows."""
     if MARKED_UP.search(stated):
         texts = [block.text for block in read_markup(stated, Evidence())[1]]
     else:
@@ -56,8 +61,7 @@ def _with_stated(stated: str, blocks: list[Block], claims: Claims, origin: Origi
         if text and text not in known:
             blocks.append(Block(len(blocks), Kind.PARAGRAPH, start, text, path))
             start += len(text) + 1
-    note = "text taken from JSON-LD" if claims.bodies else "text taken from the description"
-    origin = evolve(origin, notes=(*origin.notes, note))
+    origin = evolve(origin, notes=(*origin.notes, f"text taken from {where}"))
     return Document("\n".join([block.text for block in blocks]), tuple(blocks), claims, origin=origin)
 
 
@@ -90,7 +94,7 @@ def read_html(html: str | bytes, *, url: str | None = None, max_bytes: int = MAX
         raise TypeError(f"read_html takes the page itself, as str or bytes, not {type(html).__name__}")
     evidence = Evidence()
     source, blocks = read_markup(html, evidence)
-    return document_of(source, blocks, evidence, origin=origin, url=url)
+    return document_of(source, blocks, evidence, origin=origin, url=url, html=html)
 
 
 def _cut(html: AnyStr, tag: AnyStr, length: int) -> int:

@@ -174,7 +174,11 @@ def _after_unclosed(begin: int, rest: Iterator[str], pieces: list[str]) -> str:
 
 
 def _raw_text(name: str, text: str, rest: Iterator[str], pieces: list[str]) -> str:
-    """The content of a raw text element, up to its own end tag, which comes as the next token."""
+    """The content of a raw text element, up to its own end tag, which comes as the next token.
+
+    A frame that is left open in a ``noscript``, as tag managers have it, ends with that: to browsers that run scripts all
+    of it is text.
+    """
     if name == "plaintext":
         begin = len(pieces) - length_hint(rest)
         rest.__setstate__(len(pieces))  # type: ignore[attr-defined]
@@ -188,6 +192,8 @@ def _raw_text(name: str, text: str, rest: Iterator[str], pieces: list[str]) -> s
             if not opening:
                 break
             opening = False
+        elif name == "iframe" and _begins_with(piece, "/noscript"):
+            break
         elif name == "script":
             commented = commented or piece.startswith("!--")
             opening = opening or (commented and _begins_with(piece, name))
