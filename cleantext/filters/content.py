@@ -194,7 +194,7 @@ class MainContent:
         doubt: A page is doubtful where the choice promises an expected word F1 below this, in [0, 1].
         boldness: By what the odds of a doubtful page's blocks are multiplied before they are chosen. Expected F1 takes each
             block for right or wrong on its own; on a doubtful page whole parts are, and then it takes too few. Not so on
-            pages that claim to be an article or a product (`SURE_GENRES`). Both were chosen among 25 pairs out of fold.
+            pages that claim to be a product or a thread (`SOBER_GENRES`). Both were chosen among 25 pairs out of fold.
         min_clutter_share: Flat text of which a smaller share of the words is surely clutter, in [0, 1], has been cleaned
             before: what is not surely clutter stays, so that cleaning it again takes nothing away.
         model: The weights; those of the package, for pages or for flat text, by default.
@@ -251,7 +251,7 @@ class MainContent:
         if is_text:
             picked = _picked_beside_template(document, weighed, likely, words)
         else:
-            doubt = 0.0 if document.claims.genre in SURE_GENRES else self.doubt
+            doubt = 0.0 if document.claims.genre in SOBER_GENRES else self.doubt
             picked = choose(likely, words, doubt, self.boldness)
             picked = _without_gaps(weighed, likely, words, picked)
         if len(blocks) <= FEW_BLOCKS:
@@ -277,8 +277,8 @@ class MainContent:
 STAYING = frozenset({Label.STANDFIRST, Label.PROSE, Label.CROSSHEAD, Label.CORRECTION, Label.PULL_QUOTE})
 """What earlier filters may have found in a text that was cleaned before."""
 
-SURE_GENRES = frozenset({Genre.ARTICLE, Genre.PRODUCT})
-"""What pages claim to be of which no bolder choice is made: of an article most is sure, of a product little is wanted."""
+SOBER_GENRES = frozenset({Genre.PRODUCT, Genre.DISCUSSION})
+"""What pages claim to be of which no bolder choice is made: of a product or a thread much is printed and little is wanted."""
 
 LEAVING_IT = STAYING | {Label.TEMPLATE}
 """Labels that leave a text as cleaned as it was: a template moves no line but its own."""
