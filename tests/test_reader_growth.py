@@ -140,10 +140,10 @@ def test_a_page_built_by_scripts_gives_the_text_it_states() -> None:
     assert shown.origin.notes == ()
 
 
-def test_a_page_without_text_gives_its_description() -> None:
+def test_a_description_is_no_text_of_the_page() -> None:
     page = read_html("<meta name=description content='Rain in Lima, all day long.'><div id=app></div>")
-    assert [block.text for block in page.blocks] == ["Rain in Lima, all day long."]
-    assert page.origin.notes == ("text taken from the description",)
+    assert page.blocks == () and page.origin.notes == ()
+    assert [claim.value for claim in page.claims.descriptions] == ["Rain in Lima, all day long."]
 
 
 @pytest.mark.parametrize("words", ["rain \n", "\u3000r", "x" * 999_999 + " y", " " * 1_500_000 + "x"])

@@ -33,15 +33,16 @@ def document_of(
     if len(source) < FEW_CHARS:
         body = max(claims.bodies, key=len, default="")
         state = markup_in_scripts(html)
-        description = max([claim.value for claim in claims.descriptions], key=len, default="")
-        for stated, note in ((body, "JSON-LD"), (state, "a script"), (description, "the description")):
+        for stated, note in ((body, "JSON-LD"), (state, "a script")):
             if len(stated) > len(source):
                 return _with_stated(stated, note, blocks, claims, origin)
     return Document(source, tuple(blocks), claims, origin=origin)
 
 
 FEW_CHARS = 200
-"""A page with less text in its markup is built by scripts, and its text is looked for in what it claims and carries."""
+"""A page with less text in its markup is built by scripts, and its text is looked for in JSON-LD and in their state.
+Its description is none: it says what the text is about, to those who do not see it. Of ten such pages of the archives that
+have nothing else, four want nothing, and of the other six it is a tenth."""
 
 MARKED_UP = re.compile(r"</p|<br|</div|</li|</h[1-6]", re.IGNORECASE)
 
