@@ -209,11 +209,11 @@ class Document:
         return tuple(
             [
                 Span(start, end, fate, verdict, source[start:end] if fate is dropped else text)
-                for start, end, fate, verdict, text in self._fates()
+                for start, end, fate, verdict, text in self.fates()
             ]
         )
 
-    def _fates(self) -> Iterator[tuple[int, int, Fate, Verdict | None, str]]:
+    def fates(self) -> Iterator[tuple[int, int, Fate, Verdict | None, str]]:
         """The spans as tuples, without text where it is dropped: most of a page is, and `text` wants none of it."""
         source, keep = self.source, self.keep
         unlabelled = Label.UNLABELLED in keep
@@ -390,7 +390,7 @@ def _settle(
 
 def _text_of(document: Document) -> str:
     """The texts of the spans that were not dropped, joined."""
-    return "".join([row[4] for row in document._fates()])
+    return "".join([row[4] for row in document.fates()])
 
 
 try:

@@ -57,20 +57,13 @@ def _left_out(document: Document, again: Document) -> Iterator[Verdict]:
 
 def _missing(again: Document) -> Iterator[tuple[int, int, Verdict]]:
     """Spans of a reading's source that have letters and did not go out."""
-    for span in again.spans():
-        if span.fate is Fate.DROPPED and span.verdict is not None:
-            yield span.start, span.end, span.verdict
-        elif (
-            span.fate is not Fate.KEPT
-            and span.verdict is None
-            and again.source[span.start : span.end].strip()
-        ):
-            marker = Verdict(0, span.start, span.end, Label.CLUTTER, MARKER, "reader")
-            yield span.start, span.end, marker if span.fate is Fate.NORMALISED else _unlabelled(span)
-
-
-def _unlabelled(span: Span) -> Verdict:
-    return Verdict(0, span.start, span.end, Label.CLUTTER, "nobody said anything", "pipeline")
+    for start, end, fate, verdict, _ in again.fates():
+        if verdict is not None:
+            if fate is Fate.DROPPED:
+                yield start, end, verdict
+        elif fate is not Fate.KEPT and again.source[start:end].strip():
+            reason, by = (MARKER, "reader") if fate is Fate.NORMALISED else ("nobody said anything", "pipeline")
+            yield start, end, Verdict(0, start, end, Label.CLUTTER, reason, by)
 
 
 @frozen
@@ -83,7 +76,7 @@ class _Places:
 
     @classmethod
     def of(cls, document: Document) -> _Places:
-        spans = [span for span in document.spans() if span.fate is not Fate.DROPPED and span.text]
+        spans = [Span(*row) for row in document.fates() if row[2] is not Fate.DROPPED and row[4]]
         return cls(document, spans, [0, *accumulate(len(span.text) for span in spans)])
 
     def verdicts(self, start: int, end: int, verdict: Verdict) -> Iterator[Verdict]:
