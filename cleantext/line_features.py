@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import sqrt
+from operator import mul, sub
+from typing import NamedTuple
 
 from cleantext.blocks import Block
 from cleantext.document import Document
@@ -125,20 +127,23 @@ def since(marks: Sequence[int], steps: Column) -> Column:
 
 def _shares(sums: Sequence[int], reach: int) -> Column:
     """Of running sums the share around each place, in twentieths."""
+    sizes = _around(range(len(sums)), reach)
+    return bytes([20 * part // size for part, size in zip(_around(sums, reach), sizes, strict=True)])
+
+
+def _around(sums: Sequence[int], reach: int) -> list[int]:
+    """Of running sums what lies within reach of each place: as many values as are summed up."""
     count = len(sums) - 1
-    return bytes(
-        [
-            20
-            * (sums[min(count, place + reach + 1)] - sums[max(0, place - reach)])
-            // (min(count, place + reach + 1) - max(0, place - reach))
-            for place in range(count)
-        ]
-    )
+    reach = min(reach, count)
+    upper = [*sums[reach + 1 :], *[sums[count]] * reach][:count]
+    lower = [*[sums[0]] * reach, *sums[: count - reach]]
+    return list(map(sub, upper, lower))
 
 
 # --- what the words say ----------------------------------------------------------------------------------------
 
 WORD = re.compile(r"[^\W\d_]+")
+ASCII_WORD = re.compile(r"[a-z]+")  # the same in a folded text of ASCII
 UNSPACED = "\u2e80"
 """From this character on scripts write words without spaces; there two characters that touch are taken for a word."""
 
@@ -161,40 +166,56 @@ REACHES = (3, 10)
 """Over how many lines on each side words are looked at together."""
 
 
-def words_of(block: Block) -> list[str]:
-    """The distinct words of a line, in order: letters alone; pairs of characters in scripts without spaces."""
+REMEMBERED, LONGEST_REMEMBERED = 2048, 2_000
+"""So many lines of so many characters are remembered with their words, for the second reading of a cleaned text."""
+
+
+class Words(NamedTuple):
+    """The distinct words of a line, in order, and those among them that tell what it is about."""
+
+    all: tuple[str, ...]
+    telling: tuple[str, ...]
+
+
+def words_of(block: Block) -> Words:
+    """The words of a line: letters alone; pairs of characters in scripts without spaces."""
     folded = block.folded[:MOST_CHARS]
-    words = dict.fromkeys(WORD.findall(folded))
+    return _remembered(folded) if len(folded) <= LONGEST_REMEMBERED else _words(folded)
+
+
+def _words(folded: str) -> Words:
     if folded.isascii():
-        return list(words)
+        words = dict.fromkeys(ASCII_WORD.findall(folded))
+        return Words(tuple(words), tuple([word for word in words if len(word) >= SUBJECT_CHARS]))
     pairs: dict[str, None] = {}
-    for word in words:
+    for word in dict.fromkeys(WORD.findall(folded)):
         if word[0] >= UNSPACED and len(word) > 2:
             pairs.update(dict.fromkeys(map("".join, pairwise(word))))
         else:
             pairs[word] = None
-    return list(pairs)
+    telling = [word for word in pairs if len(word) >= SUBJECT_CHARS or word[0] >= UNSPACED]
+    return Words(tuple(pairs), tuple(telling))
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_words)
 
 
 def subject_columns(
-    lines: Sequence[str], words: Mapping[str, Sequence[str]], sizes: Sequence[int]
+    lines: Sequence[str], words: Mapping[str, Words], sizes: Sequence[int]
 ) -> dict[str, Column]:
     """How many of a line's longer words are in the page's long lines, itself not counted."""
-    telling = {
-        text: [word for word in own if len(word) >= SUBJECT_CHARS or word[0] >= UNSPACED]
-        for text, own in words.items()
-    }
     subject: Counter[str] = Counter()
     for text, size in zip(lines, sizes, strict=True):
         if size >= SUBJECT_WORDS:
-            subject.update(telling[text])
-    known = {word for word, times in subject.items() if times > 1}
+            subject.update(words[text].telling)
+    once = set(subject)
+    again = {word for word, times in subject.items() if times > 1}
     shares: dict[str, int] = {}
     for text, size in zip(lines, sizes, strict=True):
         if text not in shares:
-            own = telling[text]
-            among = known if size >= SUBJECT_WORDS else subject
-            shares[text] = 40 * sum([word in among for word in own]) // len(own) + 1 if own else 0
+            own = words[text].telling
+            among = again if size >= SUBJECT_WORDS else once
+            shares[text] = 40 * len(among.intersection(own)) // len(own) + 1 if own else 0
     found = [shares[text] for text in lines]
     masses = [size + 1 if share else 0 for share, size in zip(found, sizes, strict=True)]
     return {"subject": bytes(found)} | {
@@ -203,14 +224,13 @@ def subject_columns(
 
 
 def prose_columns(
-    lines: Sequence[str], words: Mapping[str, Sequence[str]], sizes: Sequence[int], weights: Mapping[str, int]
+    lines: Sequence[str], words: Mapping[str, Words], sizes: Sequence[int], weights: Mapping[str, int]
 ) -> dict[str, Column]:
     """What the words of lines of some length say, of each and of those around it; 0 where nothing was said."""
     says: dict[str, int] = {}
     for text, size in zip(lines, sizes, strict=True):
         if text not in says:
-            own = words[text]
-            says[text] = _code(own, weights) if size >= PROSE_WORDS else 0
+            says[text] = _code(words[text].all, weights) if size >= PROSE_WORDS else 0
     found = [says[text] for text in lines]
     masses = [size if code else 0 for code, size in zip(found, sizes, strict=True)]
     return {"prose": bytes(found)} | {
@@ -237,15 +257,9 @@ def _code(words: Iterable[str], weights: Mapping[str, int]) -> int:
 
 def _means(values: Sequence[int], masses: Sequence[int], reach: int) -> list[int]:
     """The mean of the values around each place, each with its mass; 0 where there is none."""
-    count = len(values)
-    weighed = list(accumulate([value * mass for value, mass in zip(values, masses, strict=True)], initial=0))
-    mass = list(accumulate(masses, initial=0))
-    found = []
-    for place in range(count):
-        first, last = max(0, place - reach), min(count, place + reach + 1)
-        whole = mass[last] - mass[first]
-        found.append((weighed[last] - weighed[first]) // whole if whole else 0)
-    return found
+    weighed = _around(list(accumulate(map(mul, values, masses), initial=0)), reach)
+    mass = _around(list(accumulate(masses, initial=0)), reach)
+    return [part // whole if whole else 0 for part, whole in zip(weighed, mass, strict=True)]
 
 
 WITNESSES: Mapping[str, frozenset[str]] = {

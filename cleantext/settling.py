@@ -62,7 +62,9 @@ def _missing(again: Document) -> Iterator[tuple[int, int, Verdict]]:
             if fate is Fate.DROPPED:
                 yield start, end, verdict
         elif fate is not Fate.KEPT and again.source[start:end].strip():
-            reason, by = (MARKER, "reader") if fate is Fate.NORMALISED else ("nobody said anything", "pipeline")
+            reason, by = (
+                (MARKER, "reader") if fate is Fate.NORMALISED else ("nobody said anything", "pipeline")
+            )
             yield start, end, Verdict(0, start, end, Label.CLUTTER, reason, by)
 
 

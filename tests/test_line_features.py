@@ -21,11 +21,15 @@ def line(text: str) -> Block:
 
 
 def test_words_are_letters_alone_and_distinct() -> None:
-    assert words_of(line("The cat, the 2 cats_and 3 Müller")) == ["the", "cat", "cats", "and", "müller"]
+    words = words_of(line("The cat, the 2 cats_and 3 Müller"))
+    assert words.all == ("the", "cat", "cats", "and", "müller")
+    assert words.telling == ("cats", "müller")
 
 
 def test_scripts_without_spaces_give_pairs_of_characters() -> None:
-    assert words_of(line("金融庁は AI 東京")) == ["金融", "融庁", "庁は", "ai", "東京"]
+    words = words_of(line("金融庁は AI 東京"))
+    assert words.all == ("金融", "融庁", "庁は", "ai", "東京")
+    assert words.telling == ("金融", "融庁", "庁は", "東京")
 
 
 def test_lines_about_the_pages_subject_share_its_words() -> None:

@@ -70,9 +70,29 @@ def surroundings(page: Page) -> str:
     return "\n".join(lines[max(0, inside[0] - above) : inside[-1] + below])
 
 
+MADE = 0.5
+"""The same of short pieces and of prints made here: the model is for them too, but most for what the archives hold."""
+
+
 def page_weight(page: Page) -> float:
     """How many times a page counts."""
-    return NEWS if page.row["type"] == "news" else 1.0
+    weight = NEWS if page.row["type"] == "news" else 1.0
+    if is_short(page):
+        weight *= MADE
+    return weight * MADE if "x-" in page.flat else weight
+
+
+def is_short(page: Page) -> bool:
+    """Whether it is a short piece of a print, see `training.prints.shortened`."""
+    return page.flat.startswith("short")
+
+
+def is_foreign(page: Page) -> bool:
+    """Whether a page is taken for one in a language that the weights of words know nothing of: every other short one.
+
+    Else prose in such a language would look like nothing seen, and short pages in it would lose theirs.
+    """
+    return is_short(page) and crc32(page.key.encode()) % 2 == 1
 
 
 @define
@@ -101,7 +121,7 @@ def prose_of(documents: Sequence[Document], domains: Sequence[str]) -> Prose:
     rows: list[list[str]] = []
     for document, domain in zip(documents, domains, strict=True):
         for block in document.blocks:
-            rows.append(words_of(block) if word_count(block.text) >= PROSE_WORDS else [])
+            rows.append(list(words_of(block).all) if word_count(block.text) >= PROSE_WORDS else [])
             for word in rows[-1]:
                 where[word].add(domain)
     names = sorted([word for word, found in where.items() if len(found) >= MIN_DOMAINS])

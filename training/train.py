@@ -1,6 +1,6 @@
 """From archives of pages with gold to the weights in the package: one command, the same result each time.
 
-    python -m training.train ARCHIVE.zip... [corpus] [--flat NAME...] [--out FILE] [--report FILE]
+    python -m training.train ARCHIVE.zip... [corpus] [--flat NAME...] [--short] [--out FILE]
 
 Two stages, stacked: a linear model over class words and short wordings (`cleantext.features.Wording`), and a forest of
 oblivious trees over its scores and the columns of `cleantext.features.columns`. Every figure in the report is out of
@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 import numpy as np
 import scipy.sparse as sparse
@@ -35,14 +36,18 @@ from cleantext.forest import MAX_SUM
 from cleantext.line_features import line_columns
 from training.alignment import WORD, align
 from training.excerpts import excerpt
-from training.lines import RULES, Prose, page_weight, prose_of, with_more_prints
+from training.lines import RULES, Prose, is_foreign, is_short, page_weight, prose_of, with_more_prints
 from training.pages import FOLDS, Page, pages
+from training.prints import printed, printers_of, shortened
 
 MIN_DOMAINS = 5  # a word becomes a feature only if pages of so many domains have it
 PENALTY = 0.0015  # C of the linear model; 0.001 to 0.003 measured alike, 0.01 overfits
 DEPTH = 6
 SEED = 1
 EXCERPT = 0.5  # what a page cut short weighs beside the whole one
+MOST_BLOCKS = 450
+"""Longer prints made for training are left out: what they cost is more than they tell."""
+
 CASE = 12  # what a page of the corpus weighs beside one of an archive: there are few, and each was made to show something
 
 
@@ -63,7 +68,7 @@ class Growth:
 
 
 PAGE_GROWTH = Growth(trees=500, rate=0.06, share=0.35, least_share=0.15)
-LINE_GROWTH = Growth(trees=150, rate=0.14, share=0.12, least_share=0.04)
+LINE_GROWTH = Growth(trees=200, rate=0.11, share=0.2, least_share=0.06)
 """Prints of the same pages are much alike: twice the trees and three times the rows measured 0.001 better."""
 
 
@@ -88,6 +93,36 @@ def cut_short(whole: Sample) -> Sample | None:
     gold = int((words * share).sum())
     weight = np.where(words > 0, np.minimum(0.5, (words + 3) / (gold + 100)), 0.0) * EXCERPT
     return Sample(whole.page, cut.document, words, share, weight, gold)
+
+
+def print_sample(job: tuple[Page, str]) -> Sample | None:
+    """A page as a printer prints it, made ready; ``None`` where there is no such print, or only a very long one."""
+    page = printed(*job)
+    made = sample(page) if page is not None else None
+    return made if made is not None and 0 < len(made.words) <= MOST_BLOCKS else None
+
+
+def short_sample(job: tuple[Sample, int]) -> Sample | None:
+    """A short piece of a print, made ready; ``None`` where there is none."""
+    whole, number = job
+    page = shortened(whole.page, whole.document, whole.words, whole.share, number)
+    made = sample(page) if page is not None else None
+    return made if made is not None and len(made.words) else None
+
+
+def short_jobs(samples: Iterable[Sample]) -> Iterator[tuple[Sample, int]]:
+    """Of which prints short pieces are made: two of each of news, one of one print of each article, and of the others."""
+    for each in samples:
+        page, number = each.page, crc32(each.page.row["id"].encode())
+        if page.flat.startswith("x-"):
+            if "text" in page.row:
+                yield each, 1
+        elif page.flat not in ("resiliparse", "inscriptis"):
+            continue
+        elif page.row["type"] == "news":
+            yield from ((each, 1), (each, 2))
+        elif number % 2 == (page.flat == "inscriptis"):
+            yield each, 1
 
 
 def squash(text: str) -> str:
@@ -253,16 +288,21 @@ def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Prose 
     return Wording(parts["E"], parts["L"], parts["T"], round(float(model.intercept_[0]), 3), long)
 
 
-def table_of_columns(samples: Iterable[Sample], wordings: Sequence[Wording]) -> dict[str, np.ndarray]:
-    """The columns of all samples, each page's wording judged by the model of its fold."""
+def table_of_columns(
+    samples: Iterable[Sample], wordings: Sequence[Wording], witnesses: bool = False
+) -> dict[str, np.ndarray]:
+    """The columns of all samples, each page's wording judged by the model of its fold; with `witnesses` those of
+    `line_columns` besides."""
     parts: dict[str, list[bytes]] = defaultdict(list)
     for each in samples:
         document = each.document
         if not document.blocks:
             continue
         wording = wordings[each.page.fold(FOLDS) % len(wordings)]
+        if is_foreign(each.page):
+            wording = Wording()
         found = columns(document, evidence(document.blocks, wording))
-        if wording.prose:
+        if witnesses:
             found |= line_columns(document, wording.prose)
         for name, column in found.items():
             parts[name].append(column)
@@ -344,6 +384,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--flat", nargs="*", default=[], help="train on these flat prints instead of the HTML"
     )
+    parser.add_argument(
+        "--short",
+        action="store_true",
+        help="of flat text, train the model of short ones: the shape of lines alone",
+    )
     parser.add_argument("--out", type=Path, default=Path("cleantext/weights/page.json"))
     parser.add_argument("--folds-only", action="store_true", help="print the report and write nothing")
     parser.add_argument("--save-oof", type=Path, help="write the out-of-fold probabilities here, by page")
@@ -360,10 +405,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for flat in (options.flat or [None])
         for page in pages(archive, flat)
     ]
+    witnesses = bool(options.flat) and not options.short
+    html = [page for archive in options.archives for page in pages(archive)] if witnesses else []
     if options.flat:
         sources = list(with_more_prints(sources))
     with Pool(2) as pool:
         samples = pool.map(sample, sources, chunksize=16)
+        if witnesses:
+            made = [(page, printer) for page in html for printer in printers_of(page)]
+            samples += filter(None, pool.imap(print_sample, made, chunksize=8))
+            samples += filter(None, pool.imap(short_sample, list(short_jobs(samples)), chunksize=16))
     samples = [each for each in samples if len(each.words)]
     say(f"{len(samples)} pages read and aligned")
     tokens, rows = table(samples), labels(samples)
@@ -372,16 +423,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     growth = LINE_GROWTH if options.flat else PAGE_GROWTH
     prose = (
         prose_of([each.document for each in samples], [each.page.domain for each in samples])
-        if options.flat
+        if witnesses
         else None
     )
-    wordings = [fit_wording(tokens, rows, labelled & (rows.fold != fold), prose) for fold in range(FOLDS)]
-    wording = fit_wording(tokens, rows, labelled, prose)
+    whole = np.repeat([not is_short(each.page) for each in samples], [len(each.words) for each in samples])
+    worded = labelled & whole  # words are learned once from each print
+    wordings = [fit_wording(tokens, rows, worded & (rows.fold != fold), prose) for fold in range(FOLDS)]
+    wording = fit_wording(tokens, rows, worded, prose)
     short = [] if options.flat else [cut for each in samples if (cut := cut_short(each))]
     say(f"{len(short)} excerpts")
     rows = labels([*samples, *short])
     labelled = rows.weight > 0
-    found = table_of_columns([*samples, *short], wordings)
+    found = table_of_columns([*samples, *short], wordings, witnesses)
     names = list(found)
     values = np.column_stack([found[name] for name in names])
     say(f"{len(names)} columns")
@@ -392,7 +445,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         probability[held] = model.predict_proba(values[held])[:, 1]
         if options.save_folds:
             options.save_folds.mkdir(exist_ok=True)
-            (options.save_folds / f"{fold}.json").write_text(weights_file(wordings[fold], model, names, {}))
+            (options.save_folds / f"{fold}{'.short' if options.short else ''}.json").write_text(
+                weights_file(wordings[fold], model, names, {})
+            )
         say(f"fold {fold}")
     scores = report(samples, probability, rows)
     print(json.dumps(scores, indent=1))

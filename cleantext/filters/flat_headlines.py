@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from cleantext.blocks import Block, Kind
@@ -9,6 +11,7 @@ from cleantext.bylines import LONGEST_NAME, is_name, parse_byline
 from cleantext.document import Document
 from cleantext.filters.furniture_lines import (
     BODY_WORDS,
+    LONGEST_LINE,
     LONGEST_NOTE,
     SENTENCE_END,
     beside_date,
@@ -116,8 +119,18 @@ def is_sentence(block: Block) -> bool:
 
 def is_line_about(block: Block, document: Document) -> bool:
     """Whether a line of flat text is a byline or a date line."""
-    near = len(block.text) <= LONGEST_NAME and is_name(block.text) and beside_date(document.blocks, block)
-    return line_verdict(block, frozenset(), document.claims.language, bare_names=near) is not None
+    text = block.text
+    if len(text) > LONGEST_LINE:
+        return False
+    near = len(text) <= LONGEST_NAME and is_name(text) and beside_date(document.blocks, block)
+    return says_who_or_when(text, block.kind, block.level, document.claims.language, near)
+
+
+@lru_cache(maxsize=1024)  # cleaned text is read again, and most of its lines were in the text before
+def says_who_or_when(text: str, kind: Kind, level: int, language: str | None, near: bool) -> bool:
+    """Whether a line without markup says who or when; `near` a date line it may be a bare name."""
+    line = Block(0, kind, 0, text, level=level)
+    return line_verdict(line, frozenset(), language, bare_names=near) is not None
 
 
 def is_headline_like(block: Block, document: Document, *, sure: bool) -> bool:
