@@ -103,6 +103,12 @@ def test_what_is_doubtful_on_a_news_page_is_not_its_story() -> None:
     assert taken(claim + story + doubtful, *[0.95] * 12, 0.58) == [True] * 13
 
 
+def test_where_nothing_is_likely_there_is_no_article() -> None:
+    page = "<p>Terms of use of this page</p>" * 13
+    assert taken(page, *[0.3] * 13) == [False] * 13
+    assert taken(page, *[0.3] * 12, 0.4) == [True] * 13
+
+
 def test_a_short_block_follows_the_two_around_it() -> None:
     question, answer = (
         "<p>Does it rain?</p>",

@@ -209,6 +209,8 @@ class MainContent:
         max_probability: Blocks above it are always taken, in [0, 1].
         min_news_probability: The least probability on pages that claim to be a news article, in [0, 1]: what is doubtful there
             belongs to another story. Out of fold 0.5 to 0.6 measured alike.
+        min_best: A page of which no block is likelier than this, in [0, 1], has no article: of ten such pages out of fold
+            half want nothing.
         doubt: A page is doubtful where the choice promises an expected word F1 below this, in [0, 1].
         boldness: By what the odds of a doubtful page's blocks are multiplied before they are chosen. Expected F1 takes each
             block for right or wrong on its own; on a doubtful page whole parts are, and then it takes too few. Not so on
@@ -221,6 +223,7 @@ class MainContent:
     min_probability: float = field(default=0.0, validator=[validators.ge(0), validators.le(1)])
     max_probability: float = field(default=1.0, validator=[validators.ge(0), validators.le(1)])
     min_news_probability: float = field(default=0.55, validator=[validators.ge(0), validators.le(1)])
+    min_best: float = field(default=0.35, validator=[validators.ge(0), validators.le(1)])
     doubt: float = field(default=0.84, validator=[validators.ge(0), validators.le(1)])
     boldness: float = field(default=2.0, validator=validators.ge(1))
     min_clutter_share: float = field(default=0.02, validator=[validators.ge(0), validators.le(1)])
@@ -278,11 +281,17 @@ class MainContent:
                 for block, probability, taken in zip(weighed, likely, picked, strict=True)
             ]
         low, high = self.min_probability, self.max_probability
-        if document.claims.is_news and len(blocks) > FEW_BLOCKS:
-            low = max(low, self.min_news_probability)
+        if not is_text and len(blocks) > FEW_BLOCKS:
+            low = max(low, self._least(document, likely, words))
         if is_text and self._is_cleaned(document, likely, words):
             low, high = min(low, SURELY_CLUTTER), min(high, SURELY_CLUTTER)
         yield from judge(weighed, likely, picked, telling, low, high, self.name)
+
+    def _least(self, document: Document, likely: Sequence[float], words: Sequence[int]) -> float:
+        """The probability that a block of this page needs at least, for what the page is."""
+        least = self.min_news_probability if document.claims.is_news else 0.0
+        best = max([p for p, count in zip(likely, words, strict=True) if count], default=1.0)
+        return least if best >= self.min_best else 1.0
 
     def _is_cleaned(self, document: Document, probabilities: Sequence[float], words: Sequence[int]) -> bool:
         """Whether no line is known for clutter, and hardly any of the other words surely are."""

@@ -28,7 +28,10 @@ DEPTH = 2
 
 def markup_in_scripts(html: str) -> str:
     """The longest string of at least `LEAST_PARAGRAPHS` paragraphs in a script of the page; empty if there is none."""
-    found = (markup for script in _scripts(html) for markup in _marked_up(script, DEPTH))
+    telling = (
+        script for script in _scripts(html) if script.count("/p") >= LEAST_PARAGRAPHS
+    )  # however it is escaped
+    found = (markup for script in telling for markup in _marked_up(script, DEPTH))
     return max(found, key=len, default="")
 
 
