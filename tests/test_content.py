@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cleantext import ARTICLE, Document, Label, read_html, read_text
 from cleantext.features import Wording, columns, evidence
-from cleantext.filters.content import MainContent, built_in_model, chosen
+from cleantext.filters.content import SHORT_TEXT, MainContent, built_in_model, chosen, model_for
 from cleantext.line_features import line_columns
 
 PAGE = """<html><body><nav><a href="/">Home</a> <a href="/n">News</a></nav><article><h1>Rain at last</h1>
@@ -21,16 +21,35 @@ the summer visitors arrive, as they do each year in the first days of June.</p><
 
 
 @pytest.mark.parametrize(
-    ("name", "document"), [("page", read_html(PAGE)), ("line", read_text("Home\n\nRain fell.\n"))]
+    ("name", "document"),
+    [
+        ("page", read_html(PAGE)),
+        ("line", read_text("Home\n\nRain fell.\n")),
+        ("short", read_text("Home\n\nRain fell.\n")),
+    ],
 )
 def test_models_ask_for_columns_that_exist(name: str, document) -> None:  # type: ignore[no-untyped-def]
     model = built_in_model(name)
     found = columns(document, evidence(document.blocks, model.wording))
-    if name == "line":
+    if name != "page":
         found |= line_columns(document, model.wording.prose)
     asked = {column for tree in model.forest.trees for column, _ in tree.questions}
     assert asked <= set(found)
     assert all(len(column) == len(document.blocks) for column in found.values())
+
+
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        (read_html("<p>rain</p>"), "page"),
+        (read_html("<p>rain</p>" * SHORT_TEXT), "page"),
+        (read_text("rain\n" * (SHORT_TEXT - 1)), "short"),
+        (read_text("rain\n" * SHORT_TEXT), "line"),
+        (read_text("雨" * 2 * SHORT_TEXT), "line"),  # pairs of characters count where words are not parted
+    ],
+)
+def test_little_text_has_a_model_of_its_own(document: Document, name: str) -> None:
+    assert model_for(document) == name
 
 
 def test_columns_tell_of_wholes() -> None:
