@@ -68,6 +68,12 @@ class Origin:
     notes: tuple[str, ...] = ()
 
 
+Row = tuple[int, int, Fate, Verdict | None, Block | None, str, str]
+"""A span as `Document.fates` has it."""
+
+Outgoing = tuple[Block, Verdict | None, str, str]
+"""A piece that gives text: its block, the verdict, what parts the text from the text before, the text."""
+
 PARAGRAPH_BREAK = "\n\n"
 
 
@@ -159,24 +165,7 @@ class Document:
 
     def pieces(self) -> Iterator[tuple[int, int, Verdict | None, Block | None]]:
         """`source` in order as (start, end, verdict, block); block is ``None`` for the space between blocks."""
-        position = 0
-        cuts = iter(self.cuts)
-        cut = next(cuts, None)
-        for block, verdict in zip(self.blocks, self.settled, strict=True):
-            start, end = block.start, block.start + len(block.text)
-            if start > position:
-                yield position, start, None, None
-            position = end
-            while cut is not None and cut.block == block.index:
-                if cut.start > start:
-                    yield start, cut.start, verdict, block
-                yield cut.start, cut.end, cut, block
-                start = cut.end
-                cut = next(cuts, None)
-            if start < end:
-                yield start, end, verdict, block
-        if position < len(self.source):
-            yield position, len(self.source), None, None
+        return pieces_of(self)
 
     def labelled(self, labels: Container[Label]) -> list[tuple[int, int, Verdict, Block]]:
         """The pieces that have one of these labels, in order, as (start, end, verdict, block)."""
@@ -205,53 +194,19 @@ class Document:
 
         The texts of the spans that were not dropped, joined, are `text`.
         """
-        source, dropped = self.source, Fate.DROPPED
-        return tuple(
-            [
-                Span(start, end, fate, verdict, source[start:end] if fate is dropped else text)
-                for start, end, fate, verdict, text in self.fates()
-            ]
-        )
+        return spans_of(self)
 
-    def fates(self) -> Iterator[tuple[int, int, Fate, Verdict | None, str]]:
-        """The spans as tuples, without text where it is dropped: most of a page is, and `text` wants none of it."""
-        source, keep = self.source, self.keep
-        unlabelled = Label.UNLABELLED in keep
-        kept, dropped, normalised = Fate.KEPT, Fate.DROPPED, Fate.NORMALISED
-        gap: tuple[int, int] | None = None
-        written: Block | None = None  # the block that last gave text
-        seam = ""  # what joins the next kept piece of the same block to the one before
-        for start, end, verdict, block in self.pieces():
-            if block is None:
-                if gap is not None:
-                    yield *gap, normalised, None, ""
-                gap = (start, end)
-                continue
-            if not (unlabelled if verdict is None else verdict.label in keep):
-                if gap is not None:
-                    yield *gap, normalised, None, ""
-                    gap = None
-                yield start, end, dropped, verdict, ""
-                seam = " "
-                continue
-            text = source[start:end]
-            fixed = self._fixed(text, block)
-            separator = ""
-            if fixed:
-                if written is block:
-                    separator = seam or (" " if text[0].isspace() else "")
-                elif written is not None:
-                    separator = _separator(written, block)
-                written = block
-                seam = " " if text[-1].isspace() else ""
-            if gap is not None:
-                yield *gap, normalised, None, separator
-                gap = None
-            elif separator:
-                fixed = separator + fixed
-            yield start, end, kept if fixed == text else normalised, verdict, fixed
-        if gap is not None:
-            yield *gap, normalised, None, ""
+    def fates(self) -> Iterator[Row]:
+        """The spans as tuples: start, end, fate, verdict, block, what parts the text from the text before, the text.
+
+        Block is ``None`` for the space between blocks. There is no text where it is dropped: most of a page is, and
+        `text` wants none of it.
+        """
+        return fates_of(self)
+
+    def outgoing(self) -> list[Outgoing]:
+        """The pieces that give text, in order."""
+        return outgoing(self)
 
     def _fixed(self, text: str, block: Block) -> str:
         if block.kind is Kind.CODE:
@@ -343,7 +298,10 @@ class Document:
         return self.fields.license
 
     def explain(self, *, width: int = 100) -> str:
-        """A line for each piece of the page: fate, label, filter, reason, and the text cut at `width` characters."""
+        """A line for each piece of the page: fate, label, filter, reason, and the text cut at `width` characters.
+
+        Of more than `LONGEST_RUN` pieces in a row of which the same is said, the rest is counted on one line.
+        """
         return "\n".join(explanation_lines(self, width))
 
     def __repr__(self) -> str:
@@ -388,15 +346,102 @@ def _settle(
     return cuts
 
 
+def _pieces_of(document: Document) -> Iterator[tuple[int, int, Verdict | None, Block | None]]:
+    """`Document.pieces`."""
+    position = 0
+    cuts = iter(document.cuts)
+    cut = next(cuts, None)
+    for block, verdict in zip(document.blocks, document.settled, strict=True):
+        start, end = block.start, block.start + len(block.text)
+        if start > position:
+            yield position, start, None, None
+        position = end
+        while cut is not None and cut.block == block.index:
+            if cut.start > start:
+                yield start, cut.start, verdict, block
+            yield cut.start, cut.end, cut, block
+            start = cut.end
+            cut = next(cuts, None)
+        if start < end:
+            yield start, end, verdict, block
+    if position < len(document.source):
+        yield position, len(document.source), None, None
+
+
+def _fates_of(document: Document) -> Iterator[Row]:
+    """`Document.fates`."""
+    source, keep = document.source, document.keep
+    unlabelled = Label.UNLABELLED in keep
+    kept, dropped, normalised = Fate.KEPT, Fate.DROPPED, Fate.NORMALISED
+    gap: tuple[int, int] | None = None
+    written: Block | None = None  # the block that last gave text
+    seam = ""  # what joins the next kept piece of the same block to the one before
+    for start, end, verdict, block in document.pieces():
+        if block is None:
+            if gap is not None:
+                yield *gap, normalised, None, None, "", ""
+            gap = (start, end)
+            continue
+        if not (unlabelled if verdict is None else verdict.label in keep):
+            if gap is not None:
+                yield *gap, normalised, None, None, "", ""
+                gap = None
+            yield start, end, dropped, verdict, block, "", ""
+            seam = " "
+            continue
+        text = source[start:end]
+        fixed = document._fixed(text, block)
+        separator = ""
+        if fixed:
+            if written is block:
+                separator = seam or (" " if text[0].isspace() else "")
+            elif written is not None:
+                separator = _separator(written, block)
+            written = block
+            seam = " " if text[-1].isspace() else ""
+        if gap is not None:
+            yield *gap, normalised, None, None, separator, ""
+            gap, separator = None, ""
+        fate = kept if separator + fixed == text else normalised
+        yield start, end, fate, verdict, block, separator, fixed
+    if gap is not None:
+        yield *gap, normalised, None, None, "", ""
+
+
+def _spans_of(document: Document) -> tuple[Span, ...]:
+    """`Document.spans`."""
+    source, dropped = document.source, Fate.DROPPED
+    return tuple(
+        [
+            Span(start, end, fate, verdict, source[start:end] if fate is dropped else separator + text)
+            for start, end, fate, verdict, _, separator, text in document.fates()
+        ]
+    )
+
+
 def _text_of(document: Document) -> str:
     """The texts of the spans that were not dropped, joined."""
-    return "".join([row[4] for row in document.fates()])
+    return "".join([separator + text for *_, separator, text in document.fates()])
+
+
+def _outgoing(document: Document) -> list[Outgoing]:
+    """`Document.outgoing`."""
+    rows: list[Outgoing] = []
+    between = ""
+    for _, _, _, verdict, block, separator, text in document.fates():
+        if block is None:
+            between = separator
+        elif text:
+            rows.append((block, verdict, between or separator, text))
+            between = ""
+    return rows
 
 
 try:
-    from cleantext.native.document import settle, text_of
+    from cleantext.native.document import fates_of, outgoing, pieces_of, settle, spans_of, text_of
 except ImportError:  # nothing has been compiled
-    settle, text_of = _settle, _text_of
+    fates_of, outgoing, pieces_of, settle = _fates_of, _outgoing, _pieces_of, _settle
+    spans_of, text_of = _spans_of, _text_of
 
 
 def unwrapped(text: str) -> str:
@@ -492,21 +537,49 @@ def _carrying(document: Document, judged: Document) -> Document:
 APART: frozenset[Label] = ARTICLE_SIDE - {Label.PROSE, Label.CROSSHEAD}
 
 
+LONGEST_RUN = 1_000
+"""Pieces in a row of which the same is said. Of more, an explanation and a report show so many and count the rest: a
+page of a million cells that say "x" gives no 200 MB of reasons."""
+
+
 def explanation_lines(document: Document, width: int) -> Iterator[str]:
     """The lines of `Document.explain`: first the fields with their provenance, then the page in order."""
     yield from document.fields.explanation_lines()
-    for span in document.spans():
-        shown = " ".join(document.source[span.start : span.end].split())
-        verdict = span.verdict
+    run: tuple[str, Label, str, str] | None = None
+    length = 0
+    for start, end, fate, verdict, block, _, text in document.fates():
+        kept = fate is not Fate.DROPPED
         # Between blocks stand white space and list markers: nobody judges them.
-        if not shown or (verdict is None and not span.text.strip()):
+        if block is None or (verdict is None and kept and not text):
             continue
         label = verdict.label if verdict is not None else Label.UNLABELLED
-        kept = span.fate is not Fate.DROPPED
         # What belongs to the article but not to its prose (a byline, a caption) is a field: not lost, but apart.
-        fate = "kept" if kept else "apart" if label in APART else "dropped"
-        by, reason = (
-            (verdict.filter, verdict.reason) if verdict is not None else ("-", "nobody said anything")
+        said = (
+            "kept" if kept else "apart" if label in APART else "dropped",
+            label,
+            *((verdict.filter, verdict.reason) if verdict is not None else ("-", "nobody said anything")),
         )
-        shown = shown if len(shown) <= width else shown[: width - 1] + "…"
-        yield f"{fate:8} {label:13} {by:13} {reason:44} | {shown}"
+        if said != run:
+            if length > LONGEST_RUN:
+                yield _explained(run, more(length))
+            run, length = said, 0
+        length += 1
+        if length > LONGEST_RUN:
+            continue
+        shown = " ".join(document.source[start:end].split())
+        if shown:
+            yield _explained(said, shown if len(shown) <= width else shown[: width - 1] + "…")
+    if length > LONGEST_RUN:
+        yield _explained(run, more(length))
+
+
+def _explained(said: tuple[str, Label, str, str] | None, shown: str) -> str:
+    """A line of an explanation: fate, label, filter and reason, and a text."""
+    assert said is not None
+    fate, label, by, reason = said
+    return f"{fate:8} {label:13} {by:13} {reason:44} | {shown}"
+
+
+def more(length: int) -> str:
+    """What stands for the rest of a run of so many pieces, of which `LONGEST_RUN` are shown."""
+    return f"… and {length - LONGEST_RUN:,} more"

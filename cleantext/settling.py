@@ -57,7 +57,7 @@ def _left_out(document: Document, again: Document) -> Iterator[Verdict]:
 
 def _missing(again: Document) -> Iterator[tuple[int, int, Verdict]]:
     """Spans of a reading's source that have letters and did not go out."""
-    for start, end, fate, verdict, _ in again.fates():
+    for start, end, fate, verdict, *_ in again.fates():
         if verdict is not None:
             if fate is Fate.DROPPED:
                 yield start, end, verdict
@@ -78,7 +78,11 @@ class _Places:
 
     @classmethod
     def of(cls, document: Document) -> _Places:
-        spans = [Span(*row) for row in document.fates() if row[2] is not Fate.DROPPED and row[4]]
+        spans = [
+            Span(start, end, fate, verdict, separator + text)
+            for start, end, fate, verdict, _, separator, text in document.fates()
+            if fate is not Fate.DROPPED and (separator or text)
+        ]
         return cls(document, spans, [0, *accumulate(len(span.text) for span in spans)])
 
     def verdicts(self, start: int, end: int, verdict: Verdict) -> Iterator[Verdict]:

@@ -4,6 +4,7 @@ import pytest
 
 import cleantext
 from cleantext import Label
+from cleantext.document import LONGEST_RUN
 from cleantext.filters.floods import floods, without
 from cleantext.testing import laws
 
@@ -54,6 +55,19 @@ def test_masses_are_clutter_and_a_reason_says_how_many() -> None:
     assert (page.settled[-1].label, page.settled[-1].reason) == (Label.CLUTTER, "one of 2000 blocks alike")
 
 
+def test_of_masses_an_explanation_and_a_report_show_the_first_and_count_the_rest() -> None:
+    html = f"<p>{BEFORE}</p>" + "<p>x 1</p>" * 2_500 + f"<p>{AFTER}</p>"
+    page = cleantext.clean_html(html)
+    lines = page.explain().split("\n")
+    assert len([line for line in lines if line.endswith("| x 1")]) == LONGEST_RUN
+    assert lines[-2].endswith("one of 2500 blocks alike                     | … and 1,500 more")
+    assert lines[-1].endswith(f"| {AFTER[:99]}…")
+    report = cleantext.to_report(page)
+    assert report.count(">x 1<") == LONGEST_RUN
+    assert "… and 1,500 more" in report
+    assert AFTER in report.partition("1,500 more")[2]
+
+
 def test_tables_and_prose_are_no_floods() -> None:
     rows = "".join(f"<tr><td>Boat {chr(65 + row)}</td><td>{row} m</td></tr>" for row in range(25))
     assert not floods(cleantext.read_html(f"<p>{BEFORE} {AFTER} {BEFORE} {AFTER}</p><table>{rows}</table>"))
@@ -62,7 +76,7 @@ def test_tables_and_prose_are_no_floods() -> None:
 
 def test_a_document_without_some_blocks_is_one_of_its_own() -> None:
     page = cleantext.read_html("<p>one</p><p>two</p><p>three</p>")
-    rest, left = without(page, {1: "so"})
+    rest, left = without(page, [None, "so", None])
     assert [block.text for block in rest.blocks] == ["one", "three"]
     assert left == [page.blocks[0], page.blocks[2]]
     laws.check_document(rest)

@@ -62,16 +62,28 @@ def test_labelled_pieces_are_pieces(page: Document, labels: set[Label]) -> None:
     assert page.labelled(labels) == pieces
 
 
-@given(judged_documents())
-def test_text_is_the_same(page: Document) -> None:
-    assert native.text_of(page) == document._text_of(page)
+TWINS = {
+    "pieces": (native.pieces_of, document._pieces_of),
+    "fates": (native.fates_of, document._fates_of),
+    "outgoing": (native.outgoing, document._outgoing),
+    "spans": (native.spans_of, document._spans_of),
+    "text": (native.text_of, document._text_of),
+}
+
+
+@pytest.mark.parametrize("name", TWINS)
+@given(page=judged_documents())
+def test_what_goes_out_is_the_same(name: str, page: Document) -> None:
+    compiled, plain = TWINS[name]
+    assert list(compiled(page)) == list(plain(page))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_text_of_the_corpus_is_the_same(case: Case) -> None:
+def test_what_goes_out_of_the_corpus_is_the_same(case: Case) -> None:
     for pipeline in (ARTICLE, LENIENT):
         page = pipeline(case.read())
-        assert native.text_of(page) == document._text_of(page)
+        for compiled, plain in TWINS.values():
+            assert list(compiled(page)) == list(plain(page))
 
 
 def outcome(settle: Any, page: Document, verdicts: list[Verdict]) -> tuple[Any, ...]:

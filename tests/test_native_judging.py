@@ -12,9 +12,8 @@ from cleantext.claims import Claim, Claims
 from cleantext.document import Document
 from cleantext.elements import elements_of
 from cleantext.features import Wording, element_tokens, text_tokens
-from cleantext.filters import content, landmarks
+from cleantext.filters import content, floods, landmarks
 from cleantext.filters.content import built_in_model
-from cleantext.filters.floods import ALIKE, MANY, _alike
 from cleantext.labels import Label
 from cleantext.testing.strategies import documents
 from tests.cases import CASES, Case
@@ -22,6 +21,7 @@ from tests.cases import CASES, Case
 native = pytest.importorskip("cleantext.native.features", reason="no compiled modules here")
 compiled = pytest.importorskip("cleantext.native.forest")
 compiled_content = pytest.importorskip("cleantext.native.content")
+compiled_floods = pytest.importorskip("cleantext.native.floods")
 compiled_elements = pytest.importorskip("cleantext.native.elements")
 
 SIGNS = "ab zAZ é ß İ ǅ 你 , . ? ! 。 、 ، : … 0 7 ٣ ² Ⅷ _ - | © » ﬁ \u00a0 \n".split(" ")
@@ -175,8 +175,11 @@ def test_verdicts_are_the_same(document: Document, data: st.DataObject) -> None:
 @given(st.lists(st.sampled_from(["", "x", "7 x", "1234 x", "7 7 x", "y"]), min_size=30, max_size=90))
 def test_floods_are_the_same(texts: list[str]) -> None:
     blocks = tuple([Block(index, Kind.LINE, 0, text) for index, text in enumerate(texts)])
-    if _alike(blocks):
-        assert compiled_content.may_be_alike(blocks, ALIKE, MANY)
+    flooded = floods.alike(blocks, 30)
+    assert compiled_floods.alike(blocks, 30) == flooded
+    settled = (Verdict(0, 0, 0, Label.PROSE, "said so"), *[None] * (len(blocks) - 1))
+    asked = (blocks, settled, flooded or [None] * len(blocks), "main_content")
+    assert compiled_floods.clutter(*asked) == floods.clutter(*asked)
 
 
 @given(st.lists(st.sampled_from([None, Label.TEMPLATE, Label.PROSE]), max_size=12))

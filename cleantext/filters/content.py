@@ -8,7 +8,7 @@ the rest is clutter, by the name its surroundings give it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, groupby, islice
@@ -20,7 +20,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document
 from cleantext.features import NAMED_BY, Wording, word_count
-from cleantext.filters.floods import floods, without
+from cleantext.filters.floods import drowned, floods, without
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
 from cleantext.line_features import line_columns
@@ -237,7 +237,7 @@ class MainContent:
         elif document.blocks:
             yield from self._judged(document)
 
-    def _beside_floods(self, document: Document, flooded: Mapping[int, str]) -> Iterator[Verdict]:
+    def _beside_floods(self, document: Document, flooded: list[str | None]) -> Iterator[Verdict]:
         """Verdicts on the rest of a page as if it stood alone, and on what is part of a flood.
 
         Where a flood may be the cells of a table, the company it makes counts, but takes no sentences away.
@@ -247,14 +247,9 @@ class MainContent:
             left[verdict.block].index: Verdict.on(left[verdict.block], verdict.label, verdict.reason)
             for verdict in self._judged(rest)
         }
-        if len(flooded) >= MASSES:
+        if len(flooded) - flooded.count(None) >= MASSES:
             yield from alone.values()
-            for block in document.unlabelled:
-                if block.index in flooded:
-                    end = block.start + len(block.text)
-                    yield Verdict(
-                        block.index, block.start, end, Label.CLUTTER, flooded[block.index], self.name
-                    )
+            yield from drowned(document, flooded, self.name)
             return
         for verdict in self._judged(document):
             other = alone.get(verdict.block, verdict)

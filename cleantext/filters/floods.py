@@ -9,21 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve
 
-from cleantext.blocks import Block
+from cleantext.blocks import Block, Verdict
 from cleantext.document import Document
-
-try:
-    from cleantext.native.content import may_be_alike
-except ImportError:  # nothing has been compiled
-
-    def may_be_alike(blocks: Sequence[Block], chars: int, many: int) -> bool:
-        """Whether half of the blocks may begin like `many` others; to ask is worth it only where it costs nothing."""
-        return True
-
+from cleantext.labels import Label
 
 MANY = 30
 """Blocks alike, but for numbers in them, are a flood if they are so many and at least half of all."""
@@ -49,23 +41,29 @@ ALIKE = 80
 NUMBER = re.compile(r"\d+")
 
 
-def floods(document: Document) -> Mapping[int, str]:
-    """The blocks of a page that are part of a flood, each with what is wrong with it."""
-    found: dict[int, str] = {}
+def floods(document: Document) -> list[str | None]:
+    """For each block what is wrong with it if it is part of a flood; empty where there is none."""
+    blocks = document.blocks
+    found: list[str | None] = []
+    if len(blocks) >= MANY:
+        found = find_alike(blocks, MANY)
+    wrong: dict[int, str] = {}
     if len(document.source) >= LONG:
-        found |= {
+        wrong |= {
             block.index: "the same over and over"
-            for block in document.blocks
+            for block in blocks
             if len(block.text) >= LONG and _is_monotonous(block.text)
         }
     if "\ufffd" in document.source:
-        found |= {
+        wrong |= {
             block.index: "could not be decoded"
-            for block in document.blocks
+            for block in blocks
             if block.text.count("\ufffd") * FEWEST_GOOD > len(block.text)
         }
-    if len(document.blocks) >= MANY and may_be_alike(document.blocks, ALIKE, MANY):
-        found |= _alike(document.blocks)
+    if wrong:
+        found = found or [None] * len(blocks)
+        for index, reason in wrong.items():
+            found[index] = found[index] or reason
     return found
 
 
@@ -83,29 +81,56 @@ def _is_monotonous(text: str) -> bool:
     return 10 * len(set(NUMBER.sub("0", sample).split())) < len(words)
 
 
-def _alike(blocks: Sequence[Block]) -> dict[int, str]:
-    """The blocks of which many say the same, numbers aside. No list of what they say is kept: they may be a million."""
-    counts = Counter(_said(block) for block in blocks)
+def alike(blocks: tuple[Block, ...], many: int) -> list[str | None]:
+    """For each block whether it is one of `many` that say the same, numbers aside; empty if these are not half of all.
+
+    No list of what they say is kept: they may be a million.
+    """
+    counts = Counter(said_by(block.text) for block in blocks)
     del counts[""]  # images
-    many = {said: f"one of {count} blocks alike" for said, count in counts.items() if count >= MANY}
-    if 2 * sum([counts[said] for said in many]) < counts.total():
-        return {}
-    found = {}
-    for block in blocks:
-        reason = many.get(_said(block))
-        if reason is not None:
-            found[block.index] = reason
-    return found
+    said = {text: one_of(count) for text, count in counts.items() if count >= many}
+    if 2 * sum([counts[text] for text in said]) < counts.total() or not said:
+        return []
+    return [said.get(said_by(block.text)) for block in blocks]
 
 
-def _said(block: Block) -> str:
-    text = block.text[:ALIKE]
+def said_by(text: str) -> str:
+    """What a block says, as it is compared with others."""
+    text = text[:ALIKE]
     return text if text.isalpha() else NUMBER.sub("0", text)
 
 
-def without(document: Document, left_out: Mapping[int, str]) -> tuple[Document, list[Block]]:
-    """The document as if it had no such blocks, and the blocks it has left, as they are in the whole one."""
-    left = [block for block in document.blocks if block.index not in left_out]
+def one_of(count: int) -> str:
+    """The reason for what so many blocks say."""
+    return f"one of {count} blocks alike"
+
+
+def clutter(
+    blocks: tuple[Block, ...], settled: tuple[Verdict | None, ...], flooded: list[str | None], name: str
+) -> list[Verdict]:
+    """The verdicts of the filter `name` on the open blocks that are part of a flood."""
+    return [
+        Verdict(block.index, block.start, block.start + len(block.text), Label.CLUTTER, reason, name)
+        for block, verdict, reason in zip(blocks, settled, flooded, strict=True)
+        if reason is not None and verdict is None
+    ]
+
+
+try:
+    from cleantext.native.floods import alike as find_alike
+    from cleantext.native.floods import clutter as drown
+except ImportError:  # nothing has been compiled
+    find_alike, drown = alike, clutter
+
+
+def drowned(document: Document, flooded: list[str | None], name: str) -> list[Verdict]:
+    """The verdicts of the filter `name` on what is part of a flood."""
+    return drown(document.blocks, document.settled, flooded, name)
+
+
+def without(document: Document, left_out: Sequence[str | None]) -> tuple[Document, list[Block]]:
+    """The document as if it had no blocks with a reason to leave them out, and the others as they are in the whole one."""
+    left = [block for block, reason in zip(document.blocks, left_out, strict=True) if reason is None]
     blocks: list[Block] = []
     start = 0
     for block in left:

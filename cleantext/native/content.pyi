@@ -3,7 +3,6 @@ from collections.abc import Sequence
 from cleantext.blocks import Block, Verdict
 from cleantext.labels import Label
 
-def may_be_alike(blocks: Sequence[Block], chars: int, many: int) -> bool: ...
 def runs_of(settled: Sequence[Verdict | None]) -> list[slice]: ...
 def chosen(
     probabilities: Sequence[float], words: Sequence[int], doubt: float = 0.0, boldness: float = 1.0

@@ -2,13 +2,9 @@
 """The compiled twin of what `cleantext.filters.content` does for each block: the choice, and the verdicts."""
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_READ_CHAR
 from libc.math cimport rint
-from libc.stdint cimport int64_t, uint32_t, uint64_t
 from libc.stdlib cimport qsort
-from libc.string cimport memset
 
-from cleantext.native.elements cimport Index, Numbers
 from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Block, Kind, Verdict
@@ -16,7 +12,6 @@ from cleantext.features import NAMED_BY
 from cleantext.labels import Label
 
 cdef extern from "Python.h":
-    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
     int PyObject_GenericSetAttr(object value, object name, object content) except -1
 
 cdef object make = Verdict.__new__
@@ -39,58 +34,6 @@ cdef int likelier(const void* one, const void* other) noexcept nogil:
     if a.probability != b.probability:
         return -1 if a.probability > b.probability else 1
     return -1 if a.index < b.index else 1
-
-
-def may_be_alike(blocks, Py_ssize_t chars, Py_ssize_t many):
-    """Whether half of the blocks with text begin, but for numbers, like `many` others; by hashes, so yes is perhaps."""
-    cdef Index numbers = Index()
-    cdef Numbers times = Numbers(len(blocks))
-    cdef int64_t number, alike = 0, count = 0
-    cdef Py_ssize_t index
-    cdef int64_t[256] openings  # blocks by their first character, which costs less to know
-    cdef uint32_t first
-    memset(openings, 0, sizeof(openings))
-    for block in blocks:
-        text = <str?>read_field(block, Block, TEXT)
-        if text:
-            first = <uint32_t>PyUnicode_READ_CHAR(text, 0)
-            openings[c"0" if Py_UNICODE_ISDECIMAL(first) else first & 255] += 1
-            count += 1
-    for index in range(256):
-        if openings[index] >= many:
-            alike += openings[index]
-    if 2 * alike < count:
-        return False
-    alike = 0
-    for block in blocks:
-        text = <str?>read_field(block, Block, TEXT)
-        if text:
-            number = numbers.number(start_of(text, chars))
-            if number == times.size:
-                times.add(0)
-            times.at[number] += 1
-    for index in range(times.size):
-        if times.at[index] >= many:
-            alike += times.at[index]
-    return 2 * alike >= count
-
-
-cdef uint64_t start_of(str text, Py_ssize_t chars):
-    """A hash of the beginning of a text, all runs of decimals the same."""
-    cdef uint64_t hashed = 0xCBF29CE484222325ULL
-    cdef uint32_t each
-    cdef Py_ssize_t place
-    cdef int kind = PyUnicode_KIND(text)
-    cdef const void* data = PyUnicode_DATA(text)
-    cdef bint was_digit = False, is_digit
-    for place in range(min(chars, PyUnicode_GET_LENGTH(text))):
-        each = <uint32_t>PyUnicode_READ(kind, data, place)
-        is_digit = c"0" <= each <= c"9" if each < 128 else Py_UNICODE_ISDECIMAL(each)
-        if is_digit and was_digit:
-            continue
-        was_digit = is_digit
-        hashed = (hashed ^ (c"0" if is_digit else each)) * 0x100000001B3ULL
-    return hashed | 1
 
 
 def runs_of(settled):

@@ -3,9 +3,10 @@
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 
-from cleantext.native.fields cimport read_field
+from cleantext.native.fields cimport blank, read_field, set_field
 
 from cleantext.blocks import Block, Kind, Verdict, misplaced
+from cleantext.document import Fate, Span
 from cleantext.labels import Label
 from cleantext.normalize import FIXES
 
@@ -15,6 +16,10 @@ cdef extern from "Python.h":
 
 cdef object TEXT = Block.text, START = Block.start
 cdef object NUMBER = Verdict.block, FIRST = Verdict.start, LAST = Verdict.end, FILTER = Verdict.filter
+cdef object LABEL = Verdict.label
+cdef object SPAN_START = Span.start, SPAN_END = Span.end, SPAN_FATE = Span.fate, SPAN_VERDICT = Span.verdict
+cdef object SPAN_TEXT = Span.text
+cdef object KEPT = Fate.KEPT, DROPPED = Fate.DROPPED, NORMALISED = Fate.NORMALISED
 cdef object CODE = Kind.CODE
 cdef object UNLABELLED = Label.UNLABELLED
 
@@ -48,34 +53,67 @@ def settle(tuple blocks, list settled, verdicts, str filter):
     return cuts
 
 
-cdef class Writer:
-    """What has been written of a document so far, and what is needed to go on."""
+def pieces_of(document):
+    """`cleantext.document.pieces_of`."""
+    cdef str source = document.source, text
+    cdef tuple blocks = document.blocks, settled = document.settled, cuts = document.cuts
+    cdef Py_ssize_t position = 0, start, end, index, place = 0, cut_count = len(cuts), cut_start, cut_end
+    cut = cuts[0] if cut_count else None
+    for index in range(len(blocks)):
+        block, verdict = blocks[index], settled[index]
+        text, start = read_field(block, Block, TEXT), read_field(block, Block, START)
+        end = start + PyUnicode_GET_LENGTH(text)
+        if start > position:
+            yield position, start, None, None
+        position = end
+        while cut is not None and cut.block == block.index:
+            cut_start, cut_end = cut.start, cut.end
+            if cut_start > start:
+                yield start, cut_start, verdict, block
+            yield cut_start, cut_end, cut, block
+            start = cut_end
+            place += 1
+            cut = cuts[place] if place < cut_count else None
+        if start < end:
+            yield start, end, verdict, block
+    if position < len(source):
+        yield position, len(source), None, None
 
-    cdef list written
+
+cdef class Writer:
+    """What the pieces that go out give to the text, one after the other."""
+
     cdef object document
     cdef str source
     cdef bint is_fixed_as_usual
     cdef object before  # the block that last gave text
     cdef str seam  # what joins the next kept piece of the same block to the one before
+    cdef str separator, text  # of the piece read last
 
-    cdef int write(self, object block, Py_ssize_t start, Py_ssize_t end) except -1:
-        """Write a piece of a block that goes out."""
-        cdef str text = self.source[start:end]
-        cdef str fixed
+    cdef int read(self, object block, str text) except -1:
+        """Read a piece of a block that goes out: what parts it from the text before, and what it gives."""
+        self.separator = ""
         if self.is_fixed_as_usual and not block.wrapped and needs_no_fix(text) and block.kind is not CODE:
-            fixed = text.strip()
+            self.text = text.strip()
         else:
-            fixed = self.document._fixed(text, block)
-        if not fixed:
+            self.text = self.document._fixed(text, block)
+        if not self.text:
             return 0
         if self.before is block:
-            self.written.append(self.seam or (" " if Py_UNICODE_ISSPACE(text[0]) else ""))
+            self.separator = self.seam or (" " if Py_UNICODE_ISSPACE(text[0]) else "")
         elif self.before is not None:
-            self.written.append(separator(self.before, block))
-        self.written.append(fixed)
+            self.separator = separator(self.before, block)
         self.before = block
         self.seam = " " if Py_UNICODE_ISSPACE(text[len(text) - 1]) else ""
         return 0
+
+
+cdef Writer writer_of(document):
+    cdef Writer writer = Writer()
+    writer.document, writer.source = document, document.source
+    writer.is_fixed_as_usual = document.fixes == FIXES
+    writer.before, writer.seam = None, ""
+    return writer
 
 
 cdef bint needs_no_fix(str text):
@@ -113,16 +151,24 @@ cdef str separator(object before, object after):
 
 def text_of(document):
     """`cleantext.document.text_of`."""
-    cdef Writer writer = Writer()
+    cdef list texts = []
+    cdef tuple row
+    for row in outgoing(document):
+        texts.append(row[2])
+        texts.append(row[3])
+    return "".join(texts)
+
+
+def outgoing(document):
+    """`cleantext.document.outgoing`."""
+    cdef Writer writer = writer_of(document)
     cdef tuple blocks = document.blocks, settled = document.settled, cuts = document.cuts
     cdef Py_ssize_t index, start, end, cut_start, cut_end, place = 0, cut_count = len(cuts)
     cdef str text
     cdef bint is_kept
+    cdef list found = []
     keep = document.keep
     cdef bint keeps_unlabelled = UNLABELLED in keep
-    writer.written, writer.document, writer.source = [], document, document.source
-    writer.is_fixed_as_usual = document.fixes == FIXES
-    writer.before, writer.seam = None, ""
     cut = cuts[0] if cut_count else None
     for index in range(len(blocks)):
         verdict = settled[index]
@@ -135,20 +181,71 @@ def text_of(document):
         while cut is not None and cut.block == block.index:
             cut_start, cut_end = cut.start, cut.end
             if cut_start > start:
-                if is_kept:
-                    writer.write(block, start, cut_start)
-                else:
-                    writer.seam = " "
-            if cut.label in keep:
-                writer.write(block, cut_start, cut_end)
-            else:
-                writer.seam = " "
+                write(found, writer, is_kept, block, verdict, start, cut_start)
+            write(found, writer, cut.label in keep, block, cut, cut_start, cut_end)
             start = cut_end
             place += 1
             cut = cuts[place] if place < cut_count else None
         if start < end:
-            if is_kept:
-                writer.write(block, start, end)
-            else:
-                writer.seam = " "
-    return "".join(writer.written)
+            write(found, writer, is_kept, block, verdict, start, end)
+    return found
+
+
+cdef int write(
+    list found, Writer writer, bint is_kept, object block, object verdict, Py_ssize_t start, Py_ssize_t end
+) except -1:
+    """Write a row of `outgoing` for a piece, if it goes out and gives text."""
+    if not is_kept:
+        writer.seam = " "
+        return 0
+    writer.read(block, writer.source[start:end])
+    if writer.text:
+        found.append((block, verdict, writer.separator, writer.text))
+    return 0
+
+
+def fates_of(document):
+    """`cleantext.document.fates_of`."""
+    cdef Writer writer = writer_of(document)
+    cdef str source = document.source, text
+    cdef bint has_gap = False
+    keep = document.keep
+    cdef bint keeps_unlabelled = UNLABELLED in keep
+    gap_start = gap_end = None
+    for start, end, verdict, block in pieces_of(document):
+        if block is None:
+            if has_gap:
+                yield gap_start, gap_end, NORMALISED, None, None, "", ""
+            gap_start, gap_end, has_gap = start, end, True
+            continue
+        if not (keeps_unlabelled if verdict is None else read_field(verdict, Verdict, LABEL) in keep):
+            if has_gap:
+                yield gap_start, gap_end, NORMALISED, None, None, "", ""
+                has_gap = False
+            yield start, end, DROPPED, verdict, block, "", ""
+            writer.seam = " "
+            continue
+        text = source[start:end]
+        writer.read(block, text)
+        if has_gap:
+            yield gap_start, gap_end, NORMALISED, None, None, writer.separator, ""
+            has_gap, writer.separator = False, ""
+        fate = KEPT if writer.separator + writer.text == text else NORMALISED
+        yield start, end, fate, verdict, block, writer.separator, writer.text
+    if has_gap:
+        yield gap_start, gap_end, NORMALISED, None, None, "", ""
+
+
+def spans_of(document):
+    """`cleantext.document.spans_of`."""
+    cdef list found = []
+    cdef str source = document.source
+    for start, end, fate, verdict, _, between, text in fates_of(document):
+        span = blank(Span)
+        set_field(SPAN_START, span, start)
+        set_field(SPAN_END, span, end)
+        set_field(SPAN_FATE, span, fate)
+        set_field(SPAN_VERDICT, span, verdict)
+        set_field(SPAN_TEXT, span, source[<Py_ssize_t>start:<Py_ssize_t>end] if fate is DROPPED else between + text)
+        found.append(span)
+    return tuple(found)

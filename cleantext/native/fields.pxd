@@ -1,5 +1,5 @@
 # cython: language_level=3
-"""Fields of frozen values, read where they lie.
+"""Fields of frozen values, read and set where they lie.
 
 A value of a class with slots has its fields at fixed places, which the class's own descriptors know. To go there takes a
 nanosecond, to look the attribute up by name twenty; and a page has six thousand such look-ups.
@@ -20,5 +20,18 @@ cdef extern from *:
         }
         return Py_TYPE(field)->tp_descr_get(field, value, type);  /* of subclasses; raises where there is no such field */
     }
+    /* A value of a frozen class, none of whose fields is set. It will hold texts, numbers and more such values, so no
+       cycle can go through it, and the collector of cycles need not look at it. */
+    static inline PyObject *blank(PyObject *type) {
+        PyObject *value = PyType_GenericAlloc((PyTypeObject *)type, 0);
+        if (value != NULL) PyObject_GC_UnTrack(value);
+        return value;
+    }
+    /* Sets a field as its descriptor does, past the class's own __setattr__, which refuses. */
+    static inline int set_field(PyObject *field, PyObject *value, PyObject *content) {
+        return Py_TYPE(field)->tp_descr_set(field, value, content);
+    }
     """
     object read_field(object value, object type, object field)
+    object blank(object type)
+    int set_field(object field, object value, object content) except -1

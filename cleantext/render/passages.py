@@ -12,7 +12,7 @@ from attrs import frozen
 
 from cleantext.blocks import Block, Kind
 from cleantext.credits import format_credit
-from cleantext.document import Document, Fate, Span
+from cleantext.document import Document, Span
 from cleantext.figures import Figure
 from cleantext.labels import Label
 
@@ -55,31 +55,23 @@ def spans_by_block(document: Document) -> Iterator[tuple[Block | None, Span]]:
 
 def passages(document: Document, *, without: frozenset[Label] = frozenset()) -> Iterator[Passage]:
     """What goes out, block by block; spans of the labels in `without` stay behind even where they are kept."""
-    block: Block | None = None
+    block: Block | None = None  # whose text is being gathered
+    begun: Block | None = None  # the last one with a piece that goes out, left behind or not
     text = separator = gap = ""
-    for place, span in spans_by_block(document):
-        if span.fate is Fate.DROPPED:
+    for place, verdict, between, piece in document.outgoing():
+        if place is not begun:
+            begun, gap = place, between or gap
+        if verdict is not None and verdict.label in without:
             continue
-        if place is None:
-            gap = span.text or gap
+        if place is block:
+            text += between + piece
             continue
-        if span.verdict is not None and span.verdict.label in without:
-            continue
-        if place is not block:
-            if block is not None and text:
-                yield Passage(block, text, separator)
-            bare = _bare(place, span.text)
-            separator = gap or span.text[: len(span.text) - len(span.text.lstrip("\n\t"))]
-            block, text, gap = place, bare, ""
-        else:
-            text += span.text
-    if block is not None and text:
+        if block is not None:
+            yield Passage(block, text, separator)
+        block, separator, gap = place, gap, ""
+        text = piece.lstrip("\n") if place.kind is Kind.CODE else piece
+    if block is not None:
         yield Passage(block, text, separator)
-
-
-def _bare(block: Block, text: str) -> str:
-    """The text of a block's first span, without the separator it may carry."""
-    return text.lstrip("\n") if block.kind is Kind.CODE else text.lstrip()
 
 
 def with_figures(document: Document) -> Iterator[Passage | Figure]:

@@ -12,10 +12,10 @@ from itertools import groupby
 from operator import itemgetter
 
 from cleantext.blocks import Block, Kind
-from cleantext.document import APART, Document, Fate, Span
+from cleantext.document import APART, LONGEST_RUN, Document, Fate, Span, more
 from cleantext.labels import Label
 from cleantext.normalize import printable
-from cleantext.render.passages import figure_line, spans_by_block
+from cleantext.render.passages import figure_line
 
 HUES = {
     label: hue
@@ -71,7 +71,10 @@ FOUND_BY = {
 
 
 def to_report(document: Document) -> str:
-    """An HTML page on a cleaned document, to be opened in a browser: the tool to find out what a pipeline does."""
+    """An HTML page on a cleaned document, to be opened in a browser: the tool to find out what a pipeline does.
+
+    Of a run of more than `LONGEST_RUN` blocks judged alike the first are shown and the rest counted.
+    """
     return printable("".join(_page(document)))
 
 
@@ -151,9 +154,9 @@ def _fields(document: Document) -> Iterator[str]:
 def label_counts(document: Document) -> list[tuple[Label, int]]:
     """How many characters have which label, the most first."""
     counts: Counter[Label] = Counter()
-    for block, span in spans_by_block(document):
+    for start, end, verdict, block in document.pieces():
         if block is not None:
-            counts[_label(span)] += span.end - span.start
+            counts[verdict.label if verdict is not None else Label.UNLABELLED] += end - start
     return counts.most_common()
 
 
@@ -168,13 +171,32 @@ def _fate(span: Span) -> str:
 
 
 def _blocks(document: Document) -> Iterator[str]:
-    """The blocks in order, each with its kind and place, and its spans."""
-    inside = ((block, span) for block, span in spans_by_block(document) if block is not None)
-    for block, pairs in groupby(inside, key=itemgetter(0)):
-        spans = [span for _, span in pairs]
-        yield f'<div class="{_row(spans)}"><div class="k">{escape(where(block))}</div><div class="t" dir="auto">'
-        yield from (span_markup(document, span) for span in spans)
-        yield "</div></div>\n"
+    """The blocks in order, each with its kind and place, and its spans; of a run judged alike only the first ones."""
+    run: tuple[str, ...] = ()
+    length = 0
+    inside = (row for row in document.fates() if row[4] is not None)
+    for block, rows in groupby(inside, key=itemgetter(4)):
+        spans = [Span(start, end, fate, verdict, "") for start, end, fate, verdict, *_ in rows]
+        said = (_fate(spans[0]), *_said(spans[0])) if len(spans) == 1 else ()
+        if said != run or not said:
+            if length > LONGEST_RUN:
+                yield f'<p class="k">{more(length)}</p>\n'
+            run, length = said, 0
+        length += 1
+        if length <= LONGEST_RUN:
+            yield f'<div class="{_row(spans)}"><div class="k">{escape(where(block))}</div><div class="t" dir="auto">'
+            yield from (span_markup(document, span) for span in spans)
+            yield "</div></div>\n"
+    if length > LONGEST_RUN:
+        yield f'<p class="k">{more(length)}</p>\n'
+
+
+def _said(span: Span) -> tuple[Label, str]:
+    """What is said of a piece of the page, and by whom."""
+    verdict = span.verdict
+    return _label(
+        span
+    ), f"{verdict.filter}: {verdict.reason}" if verdict is not None else "nobody said anything"
 
 
 def _row(spans: Iterable[Span]) -> str:
@@ -194,8 +216,7 @@ def where(block: Block) -> str:
 
 def span_markup(document: Document, span: Span) -> str:
     """A piece of the page, with its reason to be shown on hover, tap or focus."""
-    label, fate, verdict = _label(span), _fate(span), span.verdict
-    why = f"{verdict.filter}: {verdict.reason}" if verdict is not None else "nobody said anything"
+    fate, (label, why) = _fate(span), _said(span)
     text = escape(document.source[span.start : span.end])
     return (
         f'<span class="s {fate} {label}" tabindex="0">{text}'

@@ -65,10 +65,15 @@ def _sections(document: Document) -> list[str]:
 
 
 def _dateline(document: Document) -> str | None:
-    for span in document.spans():
-        if span.verdict is not None and span.verdict.label is Label.DATELINE:
-            return " ".join(document.source[span.start : span.end].split()) or None
-    return None
+    datelines = [
+        verdict
+        for verdict in (*document.settled, *document.cuts)
+        if verdict is not None and verdict.label is Label.DATELINE
+    ]
+    if not datelines:
+        return None
+    first = min(datelines, key=lambda verdict: verdict.start)
+    return " ".join(document.source[first.start : first.end].split()) or None
 
 
 def _image(figure: Figure, base: str | None) -> dict[str, Any]:

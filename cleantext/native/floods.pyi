@@ -1,0 +1,6 @@
+from cleantext.blocks import Block, Verdict
+
+def alike(blocks: tuple[Block, ...], many: int) -> list[str | None]: ...
+def clutter(
+    blocks: tuple[Block, ...], settled: tuple[Verdict | None, ...], flooded: list[str | None], name: str
+) -> list[Verdict]: ...

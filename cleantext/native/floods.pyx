@@ -1,0 +1,132 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The compiled twin of what `cleantext.filters.floods` does for each block: a flood may have a million."""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_READ_CHAR
+from libc.stdint cimport int64_t, uint32_t, uint64_t
+from libc.string cimport memset
+
+from cleantext.native.elements cimport Index, Numbers
+from cleantext.native.fields cimport blank, read_field, set_field
+
+from cleantext.blocks import Block, Verdict
+from cleantext.filters import floods as reference
+from cleantext.labels import Label
+
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
+
+cdef object INDEX = Block.index, START = Block.start, TEXT = Block.text
+cdef object NUMBER = Verdict.block, FIRST = Verdict.start, LAST = Verdict.end, LABEL = Verdict.label
+cdef object REASON = Verdict.reason, FILTER = Verdict.filter
+cdef object CLUTTER = Label.CLUTTER
+
+
+def alike(tuple blocks, Py_ssize_t many):
+    """`cleantext.filters.floods.alike`."""
+    cdef Py_ssize_t chars = reference.ALIKE
+    cdef dict counts = {}
+    cdef Py_ssize_t flooded = 0, total = 0, index
+    cdef str said
+    if not may_be_alike(blocks, chars, many):
+        return []
+    for block in blocks:
+        said = said_by(read_field(block, Block, TEXT), chars)
+        if said:
+            counts[said] = counts.get(said, 0) + 1
+            total += 1
+    for said, count in counts.items():
+        if count >= many:
+            flooded += count
+            counts[said] = reference.one_of(count)
+        else:
+            counts[said] = None
+    if not flooded or 2 * flooded < total:
+        return []
+    return [counts.get(said_by(read_field(block, Block, TEXT), chars)) for block in blocks]
+
+
+cdef str said_by(str text, Py_ssize_t chars):
+    """`cleantext.filters.floods.said_by`."""
+    cdef Py_UCS4 each
+    if len(text) > chars:
+        text = text[:chars]
+    for each in text:
+        if Py_UNICODE_ISDECIMAL(each):
+            return reference.NUMBER.sub("0", text)
+    return text
+
+
+cdef bint may_be_alike(tuple blocks, Py_ssize_t chars, Py_ssize_t many) except -1:
+    """Whether half of the blocks with text begin, but for numbers, like `many` others; by hashes, so yes is perhaps."""
+    cdef Index numbers = Index()
+    cdef Numbers times = Numbers(len(blocks))
+    cdef int64_t number, alike = 0, count = 0
+    cdef Py_ssize_t index
+    cdef int64_t[256] openings  # blocks by their first character, which costs less to know
+    cdef uint32_t first
+    cdef str text
+    memset(openings, 0, sizeof(openings))
+    for block in blocks:
+        text = <str?>read_field(block, Block, TEXT)
+        if text:
+            first = <uint32_t>PyUnicode_READ_CHAR(text, 0)
+            openings[c"0" if Py_UNICODE_ISDECIMAL(first) else first & 255] += 1
+            count += 1
+    for index in range(256):
+        if openings[index] >= many:
+            alike += openings[index]
+    if 2 * alike < count:
+        return False
+    alike = 0
+    for block in blocks:
+        text = <str?>read_field(block, Block, TEXT)
+        if text:
+            number = numbers.number(start_of(text, chars))
+            if number == times.size:
+                times.add(0)
+            times.at[number] += 1
+    for index in range(times.size):
+        if times.at[index] >= many:
+            alike += times.at[index]
+    return 2 * alike >= count
+
+
+cdef uint64_t start_of(str text, Py_ssize_t chars):
+    """A hash of the beginning of a text, all runs of decimals the same."""
+    cdef uint64_t hashed = 0xCBF29CE484222325ULL
+    cdef uint32_t each
+    cdef Py_ssize_t place
+    cdef int kind = PyUnicode_KIND(text)
+    cdef const void* data = PyUnicode_DATA(text)
+    cdef bint was_digit = False, is_digit
+    for place in range(min(chars, PyUnicode_GET_LENGTH(text))):
+        each = <uint32_t>PyUnicode_READ(kind, data, place)
+        is_digit = c"0" <= each <= c"9" if each < 128 else Py_UNICODE_ISDECIMAL(each)
+        if is_digit and was_digit:
+            continue
+        was_digit = is_digit
+        hashed = (hashed ^ (c"0" if is_digit else each)) * 0x100000001B3ULL
+    return hashed | 1
+
+
+def clutter(tuple blocks, tuple settled, list flooded, str name):
+    """`cleantext.filters.floods.clutter`."""
+    cdef list found = []
+    cdef Py_ssize_t index, end
+    cdef str text
+    for index in range(len(blocks)):
+        reason = flooded[index]
+        if reason is None or settled[index] is not None:
+            continue
+        block = blocks[index]
+        start, text = read_field(block, Block, START), read_field(block, Block, TEXT)
+        end = start
+        verdict = blank(Verdict)
+        set_field(NUMBER, verdict, read_field(block, Block, INDEX))
+        set_field(FIRST, verdict, start)
+        set_field(LAST, verdict, end + len(text))
+        set_field(LABEL, verdict, CLUTTER)
+        set_field(REASON, verdict, reason)
+        set_field(FILTER, verdict, name)
+        found.append(verdict)
+    return found
