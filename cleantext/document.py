@@ -18,7 +18,7 @@ from cleantext.fields import Fields, find_fields
 from cleantext.figures import Figure, find_figures
 from cleantext.figures.areas import Area, find_areas
 from cleantext.labels import ARTICLE_SIDE, Label
-from cleantext.normalize import Fix
+from cleantext.normalize import Fix, collapsed
 
 try:
     from cleantext.native.elements import elements_of
@@ -566,11 +566,19 @@ def explanation_lines(document: Document, width: int) -> Iterator[str]:
         length += 1
         if length > LONGEST_RUN:
             continue
-        shown = " ".join(document.source[start:end].split())
+        shown = _beginning(document.source[start:end], width)
         if shown:
-            yield _explained(said, shown if len(shown) <= width else shown[: width - 1] + "…")
+            yield _explained(said, shown)
     if length > LONGEST_RUN:
         yield _explained(run, more(length))
+
+
+def _beginning(text: str, width: int) -> str:
+    """The words of a text, as many characters of them as there is room for."""
+    shown = collapsed(text[: 8 * width])
+    if len(shown) <= width:
+        shown = collapsed(text)
+    return shown if len(shown) <= width else shown[: width - 1] + "…"
 
 
 def _explained(said: tuple[str, Label, str, str] | None, shown: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.normalize import FIXES, Fix, composed, plain_spaces, printable, without_invisibles
+from cleantext import normalize
+from cleantext.normalize import FIXES, MARK_RUN, Fix, composed, plain_spaces, printable, without_invisibles
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,22 @@ def test_fixes_keep_letters_digits_and_marks(text: str) -> None:
     for fix in FIXES:
         text = fix(text)
     assert text == once
+
+
+@given(st.text(" \n\u3000ab", max_size=40))
+def test_words_of_long_texts_are_those_of_short_ones(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(normalize, "LONG", 4)
+        assert normalize.collapsed(text) == " ".join(text.split())
+        assert normalize.count_words(text) == len(text.split())
+
+
+def test_every_mark_is_one_of_a_run() -> None:
+    """Composing sorts marks, and takes the square of a run's length for it."""
+    marks = [
+        character
+        for character in map(chr, range(0x110000))
+        if unicodedata.combining(character)
+        or unicodedata.combining(unicodedata.normalize("NFD", character)[0])
+    ]
+    assert [mark for mark in marks if not MARK_RUN.fullmatch(mark * 31)] == []

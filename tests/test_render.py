@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cleantext
 from cleantext import (
@@ -23,6 +25,7 @@ from cleantext import (
     to_text,
 )
 from cleantext.blocks import Block
+from cleantext.render import markdown as rendering
 from cleantext.render.addresses import safe_address
 from cleantext.render.passages import Captions
 from cleantext.render.report import HUES
@@ -248,3 +251,11 @@ def test_flat_text_is_rendered_too() -> None:
     page = Pipeline(everything)(read_text("Rain fell.\n\nIt stopped."))
     assert to_markdown(page) == "Rain fell.\n\nIt stopped."
     assert to_text(evolve(page, keep=frozenset())) == ""
+
+
+@given(st.text("&_~#a *\\<", max_size=30))
+def test_long_texts_are_escaped_as_short_ones(text: str) -> None:
+    short = rendering._escaped(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(rendering, "LONG", 4)
+        assert rendering._escaped(text) == short

@@ -14,6 +14,7 @@ from cleantext.document import Document
 from cleantext.figures.areas import Area, gathered
 from cleantext.figures.reading import read_area
 from cleantext.labels import Label
+from cleantext.normalize import count_words
 from cleantext.readers.html import read_html
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ def _captionlike(document: Document, block: Block) -> bool:
         and block.kind in (Kind.LINE, Kind.HEADING)
         and 0 < len(block.text) <= LONGEST_ALT
         and block.text[-1] not in _SENTENCE_END
-        and (len(block.words) > 2 or block.text[0] >= _EAST_ASIAN and len(block.text) > 5)
+        and (count_words(block.text) > 2 or block.text[0] >= _EAST_ASIAN and len(block.text) > 5)
     )
 
 

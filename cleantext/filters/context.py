@@ -12,6 +12,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
 from cleantext.filters.captions import ALTERNATIVE
 from cleantext.labels import Label
+from cleantext.normalize import count_words
 from cleantext.phrasebook import Phrasebook, default_phrasebook
 
 SHORTEST_PROSE = 80
@@ -195,7 +196,7 @@ class Neighbours:
         for block in reversed(document.blocks):
             if _is_address(block):
                 run, headings = (1 if headings else run + 1), 0
-            elif run >= FEWEST_ADDRESSES and headings < 2 and block.text and len(block.words) <= 3:
+            elif run >= FEWEST_ADDRESSES and headings < 2 and block.text and count_words(block.text) <= 3:
                 headings += 1
                 yield Verdict.on(block, Label.NAVIGATION, f"above a list of {run} addresses")
             else:

@@ -20,6 +20,7 @@ from cleantext.filters.furniture_lines import (
     word_count,
 )
 from cleantext.headlines import Headline
+from cleantext.normalize import count_words
 from cleantext.phrasebook import default_phrasebook
 
 FLAT_REACH = 400
@@ -57,7 +58,7 @@ def printed_headline(document: Document) -> Headline | None:
     likely = [block for block in above if is_headline_like(block, document, sure=anchor is not None)]
     by_likelihood = (
         *(block for block in likely if block.kind is Kind.HEADING),
-        *(block for block in likely if len(block.words) >= 4 and not is_sentence(block)),
+        *(block for block in likely if count_words(block.text) >= 4 and not is_sentence(block)),
         *likely,
     )
     best = next(iter(by_likelihood), None)

@@ -22,6 +22,7 @@ from cleantext.claims import bare
 from cleantext.dates import find_date
 from cleantext.document import Document
 from cleantext.labels import Label
+from cleantext.normalize import count_words
 from cleantext.phrasebook import default_phrasebook
 
 BODY_WORDS = 25
@@ -93,7 +94,7 @@ def classed(block: Block, pattern: re.Pattern[str], depth: int) -> bool:
 
 def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | None:
     """Why a block above the headline is a kicker, or None."""
-    if len(block.text) > 60 or block.kind is Kind.LIST_ITEM or len(block.words) > 6:
+    if len(block.text) > 60 or block.kind is Kind.LIST_ITEM or count_words(block.text) > 6:
         return None
     if bare(block.text) in sections:
         return "the section that the page claims"
@@ -138,7 +139,9 @@ def standfirst_reason(block: Block, claimed: set[str], *, by_class: bool = True)
 
 def may_be_name(block: Block) -> bool:
     """Whether a block is shaped like a name and no label of a menu; scripts without capitals have no such shape."""
-    running = block.kind in (Kind.LINE, Kind.PARAGRAPH) and block.text[0].isupper() and len(block.words) <= 3
+    running = (
+        block.kind in (Kind.LINE, Kind.PARAGRAPH) and block.text[0].isupper() and count_words(block.text) <= 3
+    )
     return running and is_name(block.text) and default_phrasebook().match(block.folded) is None
 
 

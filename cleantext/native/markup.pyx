@@ -23,6 +23,7 @@ from libc.stdint cimport uint8_t, uint16_t, uint32_t
 from libc.string cimport memchr
 
 from cleantext.blocks import Ancestor, Block, Image, Kind
+from cleantext.normalize import LONG as LONG_TEXT
 from cleantext.normalize import UNPRINTABLE, fold
 from cleantext.readers import elements
 from cleantext.readers import walk as reference
@@ -205,7 +206,7 @@ for _kind in range(len(KINDS)):
 cdef int MAX_DEPTH = reference.MAX_DEPTH
 cdef int REACH = reference.REACH
 cdef int MAX_UNCLOSED = UNCLOSED
-cdef Py_ssize_t LONG = reference.LONG
+cdef Py_ssize_t LONG = LONG_TEXT
 cdef str LINE_BREAK = reference.LINE_BREAK
 cdef uint32_t LINE_BREAK_CODE = ord(reference.LINE_BREAK)
 

@@ -6,12 +6,11 @@ has collected. Elements are looked into (classes, ids, styles) only if a block f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from cleantext.blocks import Ancestor, Block, Kind
-from cleantext.normalize import UNPRINTABLE
+from cleantext.normalize import UNPRINTABLE, collapsed
 from cleantext.readers.attributes import (
     CONCEALS,
     UNREMARKABLE,
@@ -372,25 +371,7 @@ def written(text: str, kind: Kind) -> str:
         return _code(text)
     if LINE_BREAK in text:
         return "\n".join([" ".join(piece.split()) for piece in text.split(LINE_BREAK)]).strip()
-    return " ".join(text.split()) if len(text) < LONG else _collapsed(text)
-
-
-LONG = 1_000_000
-"""Characters. The words of a longer text, all at once, would take ten times the memory of the text."""
-
-SPACE = re.compile(r"\s")
-
-
-def _collapsed(text: str) -> str:
-    """A long text with single spaces, a piece at a time."""
-    pieces = []
-    start = 0
-    while start < len(text):
-        space = SPACE.search(text, start + LONG)
-        end = space.start() if space else len(text)
-        pieces.append(" ".join(text[start:end].split()))
-        start = end
-    return " ".join([piece for piece in pieces if piece])
+    return collapsed(text)
 
 
 def apart(before: str, after: str, tag: str) -> bool:

@@ -12,8 +12,15 @@ from cleantext.figures import Figure
 from cleantext.render.addresses import safe_address
 from cleantext.render.passages import Captions, Passage, check_captions, figure_line, with_figures
 
-SPECIAL = re.compile(r"[\\`*\[\]<]|&(?=#|\w)|(?<!\w)_|_(?!\w)|~(?=~)")
-"""What would be read as emphasis, code, a link, markup or a character reference."""
+SPECIAL = re.compile(r"(?=[\\`*\[\]<&_~])(?:(?=[\\`*\[\]<]|&(?:#|\w)|_(?!\w)|~~)|(?<!\w)(?=_))")
+"""Where stands what would be read as emphasis, code, a link, markup or a character reference. The place alone, because to
+put a backslash there is three times as fast as to put one before what was found."""
+
+SEAM = re.compile(r"[^&_~](?=[^_])")
+"""Where a text can be parted so that neither part changes what is special in the other."""
+
+LONG = 1_000_000
+"""Characters. A longer text is escaped a part at a time: it may be nothing but asterisks."""
 
 LINE_START = re.compile(r"^(\s*)([#>+=-]|\|)|^(\s*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
 """What would be read as a heading, a quote, a list, a rule or a table at the start of a line."""
@@ -137,7 +144,16 @@ class _Page:
 
 def _escaped(text: str) -> str:
     """Text with a backslash before what Markdown would read as more than text."""
-    return SPECIAL.sub(r"\\\g<0>", text)
+    if len(text) < LONG:
+        return SPECIAL.sub(r"\\", text)
+    parts = []
+    start = 0
+    while start < len(text):
+        seam = SEAM.search(text, start + LONG)
+        end = seam.end() if seam else len(text)
+        parts.append(SPECIAL.sub(r"\\", text[start:end]))
+        start = end
+    return "".join(parts)
 
 
 def _lines(text: str) -> str:

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.document import Document
+from cleantext.normalize import count_words
 from cleantext.phrasebook import default_phrasebook
 
 LONGEST_KEY = 120
@@ -92,7 +93,7 @@ def is_prose(block: Block) -> bool:
 def is_sentence(block: Block) -> bool:
     """Whether a block is a sentence or several."""
     text = block.text.rstrip()
-    return text[-1] in SENTENCE_END and (len(block.words) >= SENTENCE_WORDS or is_prose(block))
+    return text[-1] in SENTENCE_END and (count_words(block.text) >= SENTENCE_WORDS or is_prose(block))
 
 
 def is_quote(block: Block) -> bool:
