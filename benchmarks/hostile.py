@@ -28,6 +28,7 @@ from lxml import html as lxml_html
 import cleantext
 from benchmarks.hostile_pages import HostilePage, article, hostile_pages
 from benchmarks.tables import table, write_json
+from cleantext.normalize import collapsed
 
 SECONDS = 20
 """Processor time a page may take."""
@@ -67,14 +68,14 @@ def faults_of(page: HostilePage, content: str | bytes) -> Iterator[str]:
         "Markdown": cleantext.to_markdown(document),
         "JSON": cleantext.to_json(document),
     }
-    found = " ".join(document.text.split())
+    found = collapsed(document.text)
     for text in page.shown:
         if text not in found:
             yield f"lost: {text[:20]}"
     for form, output in written.items():
         yield from unclean(form, output)
         for text in page.unseen:
-            if text in " ".join(output.split()) and text not in (document.headline or ""):
+            if text in collapsed(output) and text not in (document.headline or ""):
                 yield f"{form} shows: {text[:20]}"
         if len(output) > max(FEW_CHARS, TIMES_OUTPUT * len(content)):
             yield f"{form} is {len(output) / max(1, len(content)):.1f} times the page"

@@ -60,7 +60,9 @@ class Captions:
             line = read_area(area, document.claims.images)
             copy = line.caption is not None and len(line.caption) >= LEAST_COPY and line.text in printed
             printed.add(line.text)
-            if line.credit is None and is_carded and not any(b.kind is Kind.FIGCAPTION for b in area.texts):
+            # Texts that no picture, name or credit makes a caption: cards, and what stands in a figure by itself.
+            is_bare = is_carded or not area.images and not any(area.hints)
+            if line.credit is None and is_bare and not any(b.kind is Kind.FIGCAPTION for b in area.texts):
                 continue
             if copy:
                 reason = "a caption printed before"

@@ -20,7 +20,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document
 from cleantext.features import NAMED_BY, Wording, word_count
-from cleantext.filters.floods import drowned, floods, without
+from cleantext.filters.floods import UNDECODED, drowned, floods, without
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
 from cleantext.line_features import line_columns
@@ -252,6 +252,9 @@ class MainContent:
             yield from drowned(document, flooded, self.name)
             return
         for verdict in self._judged(document):
+            if flooded[verdict.block] == UNDECODED:
+                yield Verdict.on(document.blocks[verdict.block], Label.CLUTTER, UNDECODED)
+                continue
             other = alone.get(verdict.block, verdict)
             taken = other.label is Label.PROSE and _says_something(document.blocks[verdict.block])
             yield other if taken else verdict

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -35,6 +35,18 @@ LONGEST_WORDS = 100
 FEWEST_GOOD = 20
 """Good characters to each one that could not be decoded, in a text that is not garbled."""
 
+SIGNS, MARKS = re.compile("[¡-¿×÷]"), re.compile(r"[#$%&*+/<=>@\[\\\]^_`{|}~]")
+FEW_SIGNS = 3
+"""Bytes that are no text, read as Latin-1, are signs of both kinds, each one in ten; texts have hardly any of the first,
+and never all of them."""
+
+UNDECODED = "could not be decoded"
+"""The reason for what is garbled. It is clutter in whatever company."""
+
+NEAR, FEW_WORDS = 10, 15
+"""Blocks from one garbled block to the next, at most, between which others are garbled too, and the words of one that is
+not."""
+
 ALIKE = 80
 """Characters by which blocks are compared."""
 
@@ -54,17 +66,34 @@ def floods(document: Document) -> list[str | None]:
             for block in blocks
             if len(block.text) >= LONG and _is_monotonous(block.text)
         }
-    if "\ufffd" in document.source:
-        wrong |= {
-            block.index: "could not be decoded"
-            for block in blocks
-            if block.text.count("\ufffd") * FEWEST_GOOD > len(block.text)
-        }
+    if "\ufffd" in document.source or all(document.source.count(sign) >= FEW_SIGNS for sign in "¤¦¬"):
+        wrong |= dict.fromkeys(_garbled(blocks), UNDECODED)
     if wrong:
         found = found or [None] * len(blocks)
         for index, reason in wrong.items():
             found[index] = found[index] or reason
     return found
+
+
+def _garbled(blocks: Sequence[Block]) -> Iterator[int]:
+    """The blocks that could not be decoded, and what stands between two of them and is no sentence: bytes of the same
+    file that happen to be letters."""
+    last = -NEAR - 1
+    for block in blocks:
+        if _is_garbled(block.text):
+            if block.index - last <= NEAR:
+                between = blocks[last + 1 : block.index]
+                if not any(other.text.count(" ") + 1 >= FEW_WORDS for other in between):
+                    yield from range(last + 1, block.index)
+            yield block.index
+            last = block.index
+
+
+def _is_garbled(text: str) -> bool:
+    size = len(text)
+    if text.count("\ufffd") * FEWEST_GOOD > size:
+        return True
+    return len(SIGNS.findall(text)) * FEWEST_GOOD > size and len(MARKS.findall(text)) * FEWEST_GOOD > size
 
 
 def _is_monotonous(text: str) -> bool:

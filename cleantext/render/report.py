@@ -180,7 +180,7 @@ def _blocks(document: Document) -> Iterator[str]:
         said = (_fate(spans[0]), *_said(spans[0])) if len(spans) == 1 else ()
         if said != run or not said:
             if length > LONGEST_RUN:
-                yield f'<p class="k">{more(length)}</p>\n'
+                yield f'<div class="k">{more(length)}</div>\n'
             run, length = said, 0
         length += 1
         if length <= LONGEST_RUN:
@@ -188,7 +188,7 @@ def _blocks(document: Document) -> Iterator[str]:
             yield from (span_markup(document, span) for span in spans)
             yield "</div></div>\n"
     if length > LONGEST_RUN:
-        yield f'<p class="k">{more(length)}</p>\n'
+        yield f'<div class="k">{more(length)}</div>\n'
 
 
 def _said(span: Span) -> tuple[Label, str]:
