@@ -110,6 +110,7 @@ NO_FIGURES = {
     "the small print of a shop": "<div class='price caption'>Tax included.</div>",
     "prose beside a picture": f"<div><img src=a.jpg>{PROSE}</div>",
     "a heading beside a picture": "<div class=photo><img src=a.jpg><h2>Ten more piers</h2></div>",
+    "prose in a figure by itself": f"<figure>{PROSE}</figure>",
     "no picture": PROSE,
 }
 

@@ -1,5 +1,7 @@
 """Prose beside text in masses: it is judged as if it stood alone."""
 
+import random
+
 import pytest
 
 import cleantext
@@ -47,6 +49,15 @@ def test_prose_beside_a_file_is_kept(line: str) -> None:
     laws.check_document(page)
     assert page.text.startswith(BEFORE)
     assert page.text.endswith(AFTER)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp1252"])
+def test_bytes_read_as_text_are_clutter(encoding: str) -> None:
+    garbage = random.Random(7).randbytes(9_000).decode(encoding, "replace")
+    page = cleantext.clean_text(f"{BEFORE}\n\n{garbage}\n\n{AFTER}")
+    assert page.text.startswith(BEFORE)
+    assert page.text.endswith(AFTER)
+    assert len(page.text) < len(BEFORE) + len(AFTER) + 30
 
 
 def test_masses_are_clutter_and_a_reason_says_how_many() -> None:

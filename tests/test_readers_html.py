@@ -223,3 +223,17 @@ def test_scripts_of_other_pages_are_left_alone(page: str) -> None:
     assert not any(
         block.text.startswith(("It rained", "short", "no markup")) for block in read_html(page).blocks
     )
+
+
+@pytest.mark.parametrize(
+    "html, characters",
+    [
+        ("<a href=x>Rain</a> fell", 4),
+        ("<A HREF=x>Rain</A> fell", 4),
+        ("<a name=top>Rain</a> fell", 0),
+        ("<a name=top><b>Rain <a href=x>fell</a>", 4),
+        ("<a href=x>Rain <a name=top>fell</a> all", 5),
+    ],
+)
+def test_an_anchor_without_an_address_is_no_link(html: str, characters: int) -> None:
+    assert read_html(f"<p>{html}</p>").blocks[0].link_chars == characters

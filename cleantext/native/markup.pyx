@@ -307,6 +307,15 @@ cdef int mentions(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
     return found
 
 
+cdef bint leads(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """`cleantext.readers.walk.leads`, of the attributes in a span."""
+    cdef Py_ssize_t place
+    for place in range(start, end - 3):
+        if page[place] | 0x20 == c"h" and spells(page, place, place + 4, b"href", 4):
+            return True
+    return False
+
+
 cdef inline bint stands(
     const Char* page, Py_ssize_t place, Py_ssize_t start, Py_ssize_t end, const char* word, int length
 ) noexcept:
@@ -349,6 +358,7 @@ cdef struct Element:
     int kind
     int container  # place on the stack of the element that starts the line it stands in
     bint hidden
+    bint leads  # an anchor with an address
 
 cdef struct Part:  # of the text collected: a span of the page, or one of those below in the place of its start
     Py_ssize_t start
@@ -407,7 +417,7 @@ cdef class Walk:
     cdef uint32_t* buffer
     cdef Py_ssize_t buffer_room
     cdef Py_ssize_t link_chars
-    cdef Py_ssize_t links, list_depth, row, figures, paragraphs
+    cdef Py_ssize_t anchors, links, list_depth, row, figures, paragraphs
     cdef str marker
     # the blocks
     cdef list blocks, texts
@@ -808,6 +818,7 @@ cdef int push(Walk walk, Py_ssize_t start, int kind, Py_ssize_t container) excep
     element.kind = kind
     element.container = <int>container
     element.hidden = False
+    element.leads = False
     walk.depth += 1
     return 0
 
@@ -831,7 +842,8 @@ cdef int close(Walk walk, Py_ssize_t index) except -1:
     for place in range(index, walk.depth):
         tag = walk.stack[place].tag
         if tag == A:
-            walk.links -= walk.links > 0
+            walk.anchors -= walk.anchors > 0
+            walk.links -= walk.links > 0 and walk.stack[place].leads
         elif tag == P:
             walk.paragraphs -= 1
         elif TRAITS[known(tag)].is_list:
@@ -1351,12 +1363,12 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
                     container = walk.stack[walk.depth - 1].container
         elif op == OPEN_INLINE:
             if tag == A:
-                if walk.links:
+                if walk.anchors:
                     index = implied(walk, A)
                     if index:
                         close(walk, index)
                         container = walk.stack[walk.depth - 1].container
-                walk.links += 1
+                walk.anchors += 1
             elif walk.figures and walk.shown.count and (has_attributes or tag == SMALL or tag == CITE):
                 flush(walk, page)  # inside a figure an inline element sets the credit apart from the caption
             if has_attributes:
@@ -1366,6 +1378,9 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
                 if tag == TIME or mentioned & (ITEMPROP | AUTHOR):
                     mark(walk)
             push(walk, walk.start, walk.stack[walk.depth - 1].kind, container)
+            if tag == A and has_attributes and leads(page, walk.attributes, walk.attributes_end):
+                walk.stack[walk.depth - 1].leads = True
+                walk.links += 1
             if has_attributes and mentioned & CONCEALING and not walk.veil:
                 if judgement(walk, page, walk.attributes, walk.attributes_end)[CONCEALS]:
                     walk.veil = walk.depth - 1
@@ -1374,7 +1389,8 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
         elif op == CLOSE_INLINE:
             if top.tag == tag:
                 if tag == A:
-                    walk.links -= walk.links > 0
+                    walk.anchors -= walk.anchors > 0
+                    walk.links -= walk.links > 0 and top.leads
                 elif walk.figures and walk.shown.count and (
                     top.attributes < top.attributes_end or tag == SMALL or tag == CITE
                 ):

@@ -110,7 +110,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
     blocks: list[BlockDraft] = []
     parts: list[str] = []
     home: Element | None = None  # the element that all text since the last boundary stands in
-    links = link_chars = 0
+    anchors = links = link_chars = 0  # links are the anchors that lead somewhere
     list_depth = row = figures = paragraphs = 0
     marker = closed = seam = skip = (
         ""  # an inline end tag, and one with its like behind it, since the last text
@@ -160,13 +160,14 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
 
     def close(index: int) -> None:
         """Take the open elements from this place on off the stack."""
-        nonlocal links, list_depth, figures, paragraphs, veil, top, container
+        nonlocal anchors, links, list_depth, figures, paragraphs, veil, top, container
         for element in stack[index:]:
             if element is veil:
                 veil = None
             tag = element[TAG]
             if tag == "a":
-                links -= links > 0
+                anchors -= anchors > 0
+                links -= links > 0 and leads(element[ATTRIBUTES])
             elif tag == "p":
                 paragraphs -= 1
             elif tag in LISTS:
@@ -214,11 +215,12 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     close(index)
         elif op == OPEN_INLINE:
             if tag == "a":
-                if links:
+                if anchors:
                     index = _implied(stack, "a", CLOSED_BY["a"])
                     if index:
                         close(index)
-                links += 1
+                anchors += 1
+                links += leads(attributes)
             elif figures and parts and (attributes or tag == "small" or tag == "cite"):
                 flush()  # inside a figure an inline element sets the credit apart from the caption
             if attributes:
@@ -242,7 +244,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         elif op == CLOSE_INLINE:
             if top[TAG] == tag:
                 if tag == "a":
-                    links -= links > 0
+                    anchors -= anchors > 0
+                    links -= links > 0 and leads(top[ATTRIBUTES])
                 elif figures and parts and (top[ATTRIBUTES] or tag == "small" or tag == "cite"):
                     flush()
                 if top is veil:
@@ -372,6 +375,11 @@ def written(text: str, kind: Kind) -> str:
     if LINE_BREAK in text:
         return "\n".join([" ".join(piece.split()) for piece in text.split(LINE_BREAK)]).strip()
     return collapsed(text)
+
+
+def leads(attributes: str) -> bool:
+    """Whether an anchor with these attributes leads somewhere; without an address it is no link (HTML standard)."""
+    return "href" in attributes.lower()
 
 
 def apart(before: str, after: str, tag: str) -> bool:
