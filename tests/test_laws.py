@@ -44,7 +44,7 @@ def test_documents_are_lawful_before_any_filter(document: Document) -> None:
 
 
 @pytest.mark.parametrize("pipeline", PRESETS)
-@given(text=hst.one_of([st.flat_pages(dialect) for dialect in st.FLAT_DIALECTS]))
+@given(text=st.flat_pages())
 def test_clean_text_stays_clean(pipeline: Pipeline, text: str) -> None:
     laws.check_idempotent(lambda flat: cleantext.clean_text(flat, pipeline=pipeline), text)
 

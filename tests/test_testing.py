@@ -11,7 +11,8 @@ from hypothesis import strategies as hst
 
 import cleantext
 from cleantext import ARTICLE, Block, Document, Label, Pipeline, per_block
-from cleantext.testing import corpus, laws, register_types, saved_pages, subdocument
+from cleantext.readers.dialects import DIALECTS
+from cleantext.testing import corpus, laws, prints, register_types, saved_pages, subdocument
 from cleantext.testing import strategies as st
 from tests.cases import CORPUS, ROOT
 
@@ -90,20 +91,37 @@ def test_subdocuments_are_documents_of_their_own() -> None:
 @pytest.mark.parametrize(
     "dialect, printed",
     [
-        ("plain", "Rain\none\nIt fell."),
-        ("markdown", "## Rain\n\n- one\n\nIt fell."),
-        ("indented", "\nRain\n  • one\n\nIt fell."),
-        ("wrapped", "Rain\n\none\n\nIt fell."),
+        ("plain", "Rain\none\ntwo\nIt fell.\nmore"),
+        ("resiliparse", "Rain\n\n  • one\n  • two\n\nIt fell.\n\nmore"),
+        ("inscriptis", "\nRain\n\n  * one\n  * two\n\n  It fell.\n\n  more"),
+        ("markdown", "## Rain\n\n  * one\n  * two\n\nIt fell.\n\n[more](/1)"),
+        ("lynx", "Rain\n\n     * one\n     * two\n\n   It fell.\n\n   [1]more\n\nReferences\n\n   1. http://harbour.example/1"),
+        ("w3m", "Rain\n\n  • one\n  • two\n\nIt fell.\n\n[1]more\n\nReferences:\n\n[1] http://harbour.example/1"),
+        ("wet", "Rain\none\ntwo\nIt fell.\nmore"),
+        ("get_text", "        Rain\n\n    \n            one\n            two\n\n    \n        It fell.\n\n    \n        more"),
+        ("trafilatura", "Rain\n- one\n- two\nIt fell.\nmore"),
+        ("browser", "Rain\n\none\ntwo\n\nIt fell.\n\nmore"),
     ],
-)
+)  # fmt: skip
 def test_every_dialect_prints_its_marks(dialect: str, printed: str) -> None:
-    assert st.PRINTERS[dialect]([("heading", "Rain"), ("item", "one"), ("text", "It fell.")]) == printed
-    assert set(st.PRINTERS) == set(st.FLAT_DIALECTS)
+    pieces = [("heading", "Rain"), ("item", "one"), ("item", "two"), ("text", "It fell."), ("link", "more")]
+    assert prints.printed([prints.Piece(*piece) for piece in pieces], dialect) == printed
+
+
+def test_the_dialects_are_those_that_are_read() -> None:
+    assert set(st.FLAT_DIALECTS) == set(DIALECTS)
+
+
+@pytest.mark.parametrize("dialect", ["resiliparse", "inscriptis", "markdown", "lynx", "w3m", "get_text"])
+def test_a_print_is_recognised(dialect: str) -> None:
+    story = "Rain fell on the coast for the third day, and the ferries stayed in the harbour until the evening, when it stopped. "
+    pieces = [prints.Piece(kind, story * 3 if kind == "text" else story[:40]) for kind in ("heading", "text", "item", "item", "link", "link", "text", "row", "row", "heading", "text") * 2]  # fmt: skip
+    assert cleantext.read_text(prints.printed(pieces, dialect)).origin.dialect == dialect
 
 
 def test_unknown_dialects_are_refused_with_the_choices() -> None:
-    with pytest.raises(ValueError, match="choose from plain, markdown, indented, wrapped"):
-        find(st.flat_pages("lynx"), lambda _: True)
+    with pytest.raises(ValueError, match="choose from auto, plain, resiliparse, inscriptis, markdown, lynx"):
+        st.flat_pages("links")
 
 
 def test_hypothesis_learns_the_types() -> None:

@@ -17,6 +17,7 @@ from cleantext.labels import Label
 from cleantext.readers.html import read_html
 from cleantext.readers.text import read_text
 from cleantext.testing.planting import Planted
+from cleantext.testing.prints import KINDS, PRINTS, Piece, printed
 
 PHRASES = (
     *"rain ferry Lima 2024 3.5 €40 AFP dpa 雨 港 비 ฝน".split(),
@@ -42,8 +43,8 @@ PERSONS = ("Ana Ruiz", "Jonas Lind", "Maren Ottesdal", "Callum Baird", "Léa Mor
 AGENCIES = ("AFP", "Reuters", "dpa", "Getty Images", "AP", "EFE")
 
 PUNCTUATION = (".", "!", "?", "…", ":", "")
-FLAT_DIALECTS = ("plain", "markdown", "indented", "wrapped")
-"""How `flat_pages` prints: a line a block; Markdown; blank lines, bullets and two spaces a depth; wrapped lines."""
+FLAT_DIALECTS = tuple(PRINTS)
+"""The dialects that `flat_pages` prints, which are those that `cleantext.read_text` knows."""
 
 
 def words(min_size: int = 1, max_size: int = 3) -> st.SearchStrategy[str]:
@@ -195,43 +196,18 @@ def _xml(text: str) -> str:
     ).replace("\x7f", "")
 
 
-@st.composite
-def flat_pages(draw: Any, dialect: str = "plain") -> str:
-    """Flattened pages, printed in one of `FLAT_DIALECTS`.
+def flat_pages(dialect: str = "auto") -> st.SearchStrategy[str]:
+    """Flattened pages, printed in one of `FLAT_DIALECTS`, or with ``"auto"`` in any.
 
     Raises `ValueError` for another dialect.
     """
+    if dialect == "auto":
+        return st.one_of([flat_pages(name) for name in FLAT_DIALECTS])
     if dialect not in FLAT_DIALECTS:
-        raise ValueError(f"no dialect is named {dialect!r}; choose from {', '.join(FLAT_DIALECTS)}")
-    kinds = st.sampled_from(("text", "text", "text", "heading", "item", "quote"))
-    pieces = draw(st.lists(st.tuples(kinds, lines()), max_size=12))
-    return PRINTERS[dialect](pieces)
-
-
-Pieces = list[tuple[str, str]]
-
-
-def _plain(pieces: Pieces) -> str:
-    return "\n".join(text for _, text in pieces)
-
-
-def _markdown(pieces: Pieces) -> str:
-    marks = {"heading": "## ", "item": "- ", "quote": "> ", "text": ""}
-    return "\n\n".join(marks[kind] + text for kind, text in pieces)
-
-
-def _indented(pieces: Pieces) -> str:
-    marks = {"heading": "\n", "item": "  • ", "quote": "    ", "text": "\n"}
-    return "\n".join(marks[kind] + text for kind, text in pieces)
-
-
-def _wrapped(pieces: Pieces) -> str:
-    from textwrap import fill
-
-    return "\n\n".join(fill(text, 60) for _, text in pieces)
-
-
-PRINTERS = {"plain": _plain, "markdown": _markdown, "indented": _indented, "wrapped": _wrapped}
+        raise ValueError(f"no dialect is named {dialect!r}; choose from auto, {', '.join(FLAT_DIALECTS)}")
+    kinds = st.sampled_from(("text", "text", *KINDS))
+    pieces = st.lists(st.builds(Piece, kinds, lines()), max_size=12)
+    return pieces.map(lambda drawn: printed(drawn, dialect))
 
 
 def pages() -> st.SearchStrategy[str | bytes]:
@@ -248,8 +224,7 @@ def pages() -> st.SearchStrategy[str | bytes]:
 
 def documents() -> st.SearchStrategy[Document]:
     """Documents that no filter has seen yet, from markup and from flat text."""
-    flat = st.one_of([flat_pages(dialect) for dialect in FLAT_DIALECTS])
-    return st.one_of(html_pages().map(read_html), flat.map(read_text))
+    return st.one_of(html_pages().map(read_html), flat_pages().map(read_text))
 
 
 @st.composite
