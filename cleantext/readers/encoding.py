@@ -130,7 +130,7 @@ def declared_encoding(page: bytes) -> str | None:
 def _detected(page: bytes) -> Decoded:
     """By the looks of the text: East Asian encodings, the alphabets of languages, then a detector."""
     sample = _sample(page)
-    name = _east_asian(sample) or _by_alphabet(page, sample) or _looked_up(sample)
+    name = _east_asian(sample) or _by_signs(sample) or _by_alphabet(page, sample) or _looked_up(sample)
     if name is None:
         return _decoded(page, "windows-1252", "fallback")
     return _decoded(page, name, "detected")
@@ -199,11 +199,17 @@ def _share_of_letters(counts: Counter[str], alphabet: str) -> float:
     return fine / total if total else 0.0
 
 
+def _by_signs(sample: bytes) -> str | None:
+    """The usual encoding if the text, read in it, has nothing beyond ASCII but signs: English with quotes and dashes."""
+    beyond = {character for character in sample.decode("cp1252", "replace") if character > "\x7f"}
+    return "windows-1252" if beyond and beyond <= PUNCTUATION | {"£", "§"} else None
+
+
 EAST_ASIAN = (
     # The common letters of a language make up most of its text in the right encoding only.
     ("shift_jis", re.compile("[\u3040-\u30ff]")),
     ("euc-jp", re.compile("[\u3040-\u30ff]")),
-    ("euc-kr", re.compile("[\uac00-\ud7a3]")),
+    ("euc-kr", re.compile("[이다는을의에가를은한하고도로지사서기리어대자인시그나해아있]")),
     ("gb18030", re.compile("[的是不了在人有这中大国上我们到说为和地时]")),
     ("big5", re.compile("[的是不了在人有這中大國上我們到說為和地時]")),
 )
