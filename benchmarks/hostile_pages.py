@@ -14,6 +14,10 @@ from functools import partial
 
 from attrs import frozen
 
+from benchmarks.growth import MARKUP as MARKUP_FAMILIES
+from benchmarks.growth import TEXT as TEXT_FAMILIES
+from cleantext.readers.charsets import CODECS, LABELS
+
 BEFORE = (
     "The ferry left the harbour at dawn on Tuesday, and by noon the whole village had gathered on the pier to hear"
     " what the captain had seen out on the sandbanks during the night."
@@ -471,7 +475,84 @@ def attacks() -> Iterator[HostilePage]:
         yield HostilePage("attacks", attack[:60], partial(article, attack + f"<p>{INSIDE}</p>"), (BEFORE,))
 
 
+# --- floods of one piece of text ----------------------------------------------------------------------------------
+
+
+def floods() -> Iterator[HostilePage]:
+    """A megabyte of every piece of text that `benchmarks.growth` knows, with prose on both sides."""
+    for name, piece in TEXT_FAMILIES.items():
+        many = piece * (MEGABYTE // len(piece.encode("utf-8", "surrogatepass")))
+        yield HostilePage("floods", name, lambda m=many: article(f"<div>{m.replace('<', '&lt;')}</div>"))
+        yield HostilePage("floods", f"{name}, bare", lambda m=many: bare(m.replace("<", "&lt;")))
+        yield HostilePage("floods", f"{name}, flat", lambda m=many: lines(m), flat=True)
+    for name, piece in MARKUP_FAMILIES.items():
+        few = piece * (MEGABYTE // 10 // len(piece))
+        shown = (BEFORE,) if name in SWALLOWING else (BEFORE, AFTER)
+        yield HostilePage("floods", f"markup: {name}", lambda m=few: article(m), shown)
+        yield HostilePage("floods", f"markup: {name}, bare", lambda m=few: bare(m), shown)
+
+
+SWALLOWING = frozenset(
+    {"anchors left open", "hidden left open", "hidden by style", "scripts in scripts", "templates", "formulas", "quotes left open", "sections left open"}
+)  # fmt: skip
+"""Markup left open of which what follows is a part: not shown, or a link."""
+
+
+# --- encodings ----------------------------------------------------------------------------------------------------
+
+LEGACY = {
+    "windows-1250": "Łódź płynęła powoli, a żółte światło gasło nad rzeką, gdy ścichł wiatr i zaczął padać śnieg.", "windows-1251": "Прошла гроза, и маяк погас на три часа, а утром его снова зажгли рыбаки из соседней деревни.",
+    "windows-1252": "Die Fähre fuhr früh übers Meer, und die Mädchen grüßten fröhlich vom Ufer – „schön“, sagten sie.", "windows-1253": "Η βάρκα έφυγε νωρίς το πρωί και κανείς δεν ήξερε πότε θα γυρίσει στο λιμάνι του νησιού.",
+    "windows-1254": "Işıklar söndü, gemi sessizce kıyıya yanaştı ve çocuklar rüzgârın dinmesini bekledi.", "windows-1255": "הסירה יצאה מוקדם בבוקר ואיש לא ידע מתי תחזור אל הנמל הקטן של האי.",
+    "windows-1256": "غادر القارب الميناء في الصباح الباكر ولم يعرف أحد متى سيعود إلى الجزيرة الصغيرة.", "windows-1257": "Laivas išplaukė anksti rytą, ir niekas nežinojo, kada jis grįš į mažą salos uostą.",
+    "windows-874": "เรือออกจากท่าแต่เช้ามืดและไม่มีใครรู้ว่าจะกลับมาที่เกาะเล็ก ๆ เมื่อไร", "iso-8859-2": "Příliš žluťoučký kůň úpěl ďábelské ódy, když loď odplouvala od břehu za svítání.", "iso-8859-5": "Прошла гроза, и маяк погас на три часа, а утром его снова зажгли рыбаки.",
+    "iso-8859-7": "Η βάρκα έφυγε νωρίς το πρωί και κανείς δεν ήξερε πότε θα γυρίσει στο λιμάνι.", "iso-8859-9": "Işıklar söndü, gemi sessizce kıyıya yanaştı ve çocuklar bekledi.", "iso-8859-15": "L’été où le bateau coula, les pêcheurs payèrent 3 000 € pour œuvrer à la côte déserte.".replace("’", "'"),
+    "koi8-r": "Прошла гроза, и маяк погас на три часа, а утром его снова зажгли рыбаки из деревни.", "koi8-u": "Пройшла гроза, і маяк згас на три години, а вранці його знову запалили рибалки з їхнього села.", "ibm866": "Прошла гроза, и маяк погас на три часа, а утром его снова зажгли рыбаки.",
+    "macintosh": "L’été où le bateau coula, les pêcheurs restèrent sur la côte déserte à écouter la mer.", "gbk": "清晨船离开了港口，谁也不知道它什么时候会回到这个小岛，我们在岸上等了一天。", "gb18030": "清晨船离开了港口，谁也不知道它什么时候会回到这个小岛，我们在岸上等了一天。",
+    "big5": "清晨船離開了港口，誰也不知道它什麼時候會回到這個小島，我們在岸上等了一天。", "euc-jp": "朝早く船は港を出て、いつ島に帰ってくるのか誰も知らなかった。雨が降り続いていた。", "shift_jis": "朝早く船は港を出て、いつ島に帰ってくるのか誰も知らなかった。雨が降り続いていた。",
+    "iso-2022-jp": "朝早く船は港を出て、いつ島に帰ってくるのか誰も知らなかった。雨が降り続いていた。", "euc-kr": "배는 아침 일찍 항구를 떠났고 언제 섬으로 돌아올지 아무도 알지 못했다. 비가 내렸다.",
+}  # fmt: skip
+"""A sentence in each of the encodings that pages were written in before UTF-8, by the name of the WHATWG."""
+
+UNDECLARED = (
+    "windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255 windows-1256 windows-874 koi8-r gbk big5"
+    " euc-jp shift_jis iso-2022-jp euc-kr"
+).split()
+"""Those of which no other encoding of the same letters is as common."""
+
+ODD_LABELS = (
+    "utf8", " UTF-8 ", "unicode", "utf-16", "utf-7", "cp65001", "none", "", "rot13", "hex", "zlib", "idna", "punycode",
+    "unicode_escape", "undefined", "mbcs", "x" * 9_999, "../../etc/passwd", "%s{x}$(y)", "utf-8\0", "koi8-r", "replacement",
+    "hz-gb-2312",
+)  # fmt: skip
+"""What pages that are UTF-8 may say they are."""
+
+
+def encodings() -> Iterator[HostilePage]:
+    """Declared, undeclared, with marks, without, and with labels that are none or lie."""
+    for name, text in LEGACY.items():
+        codec = CODECS[LABELS[name]]
+        declared = f"<html><head><meta charset={name}></head><body><h1>x</h1><p>{text}</p></body></html>"
+        yield HostilePage("encodings", f"{name}, declared", partial(declared.encode, codec), (text,))
+        if name in UNDECLARED:
+            whole = f"<html><head><title>x</title></head><body><p>{text}</p>" + f"<p>{text} {text}</p>" * 6
+            yield HostilePage("encodings", f"{name}, undeclared", partial(whole.encode, codec), (text,))
+    for codec in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+        for name, mark in {
+            "a mark": "\ufeff",
+            "no mark": "",
+            "a wrong label": "<meta charset=koi8-r>",
+        }.items():
+            yield HostilePage("encodings", f"{codec}, {name}", partial((mark + article("")).encode, codec))
+    accented = "Über dem Hafen von Łódź lag den ganzen Tag Nebel, und die Fähre blieb bis zum Abend an der Mole liegen, weil niemand hinausfahren wollte."
+    for label in ODD_LABELS:
+        page = f'<meta charset="{label}"><h1>x</h1><p>{accented}</p><p>{AFTER}</p>'
+        yield HostilePage("encodings", f"UTF-8 named {label[:30]!r}", page.encode, (accented, AFTER))
+
+
 def hostile_pages() -> Iterator[HostilePage]:
     """All of them, group by group."""
-    for group in (sights, attacks, broken, files, characters, references, numbers, depths, sizes):
+    for group in (
+        sights, attacks, broken, files, characters, encodings, references, floods, numbers, depths, sizes,
+    ):  # fmt: skip
         yield from group()

@@ -84,7 +84,7 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
     draft = _Draft.empty()
     place: object = None
     alt: Block | None = None  # a line of flat text that is a picture's alternative text
-    for start, end, verdict, block in document.pieces() if areas or _has_captions(document) else ():
+    for start, end, verdict, block in document.pieces():
         if block is None or block.kind is Kind.IMAGE:
             continue
         label = verdict.label if verdict is not None else Label.UNLABELLED
@@ -110,14 +110,6 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
         (draft.captions if label is Label.CAPTION else draft.credits).append(text)
         draft.members.append(block.index)
     return drafts
-
-
-def _has_captions(document: Document) -> bool:
-    """Whether any text was found to be a caption or a credit."""
-    return any(
-        verdict is not None and verdict.label in (Label.CAPTION, Label.CREDIT)
-        for verdict in (*document.settled, *document.cuts)
-    )
 
 
 def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:

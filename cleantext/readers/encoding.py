@@ -195,7 +195,6 @@ def _share_of_letters(counts: Counter[str], alphabet: str) -> float:
             fine += count
         elif character.lower() in alphabet:
             fine += count / 2
-            total -= count / 2
     return fine / total if total else 0.0
 
 

@@ -65,15 +65,9 @@ def _sections(document: Document) -> list[str]:
 
 
 def _dateline(document: Document) -> str | None:
-    datelines = [
-        verdict
-        for verdict in (*document.settled, *document.cuts)
-        if verdict is not None and verdict.label is Label.DATELINE
-    ]
-    if not datelines:
-        return None
-    first = min(datelines, key=lambda verdict: verdict.start)
-    return " ".join(document.source[first.start : first.end].split()) or None
+    for start, end, _, _ in document.labelled({Label.DATELINE}):
+        return " ".join(document.source[start:end].split()) or None
+    return None
 
 
 def _image(figure: Figure, base: str | None) -> dict[str, Any]:
