@@ -97,7 +97,7 @@ def unclean(form: str, output: str) -> Iterator[str]:
         yield f"{form} holds a control character"
 
 
-CONTROLS = [chr(code) for code in (*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0))]
+CONTROLS = [chr(code) for code in (*range(9), *range(11, 32), *range(0x7F, 0xA0))]
 SAFE_TAGS = frozenset(
     "html head meta title style body header h1 dl dt dd main div span small label input fieldset legend details summary".split()
 )
