@@ -80,7 +80,7 @@ def faults_of(page: HostilePage, content: str | bytes) -> Iterator[str]:
         if len(output) > max(FEW_CHARS, TIMES_OUTPUT * len(content)):
             yield f"{form} is {len(output) / max(1, len(content)):.1f} times the page"
     yield from unclean("explanation", document.explain())
-    if sum(span.end - span.start for span in document.spans()) != len(document.source):
+    if sum(end - start for start, end, *_ in document.fates()) != len(document.source):
         yield "spans are no partition"
     _ = document.figures, document.fields
     if len(content) < 200_000:

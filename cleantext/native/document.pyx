@@ -59,23 +59,25 @@ def pieces_of(document):
     cdef tuple blocks = document.blocks, settled = document.settled, cuts = document.cuts
     cdef Py_ssize_t position = 0, start, end, index, place = 0, cut_count = len(cuts), cut_start, cut_end
     cut = cuts[0] if cut_count else None
+    cdef object first, last = 0  # where a block starts, and where the one before ends: spans share the numbers
     for index in range(len(blocks)):
         block, verdict = blocks[index], settled[index]
-        text, start = read_field(block, Block, TEXT), read_field(block, Block, START)
+        text, first = read_field(block, Block, TEXT), read_field(block, Block, START)
+        start = first
         end = start + PyUnicode_GET_LENGTH(text)
         if start > position:
-            yield position, start, None, None
-        position = end
+            yield last, first, None, None
+        position, last = end, end
         while cut is not None and cut.block == block.index:
             cut_start, cut_end = cut.start, cut.end
             if cut_start > start:
                 yield start, cut_start, verdict, block
             yield cut_start, cut_end, cut, block
-            start = cut_end
+            start, first = cut_end, cut_end
             place += 1
             cut = cuts[place] if place < cut_count else None
         if start < end:
-            yield start, end, verdict, block
+            yield first, last, verdict, block
     if position < len(source):
         yield position, len(source), None, None
 

@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
-from operator import itemgetter
 
 from cleantext.blocks import Block, Kind
-from cleantext.document import APART, LONGEST_RUN, Document, Fate, Span, more
+from cleantext.document import APART, LONGEST_RUN, Document, Fate, Row, Span, more
 from cleantext.labels import Label
 from cleantext.normalize import printable
 from cleantext.render.passages import figure_line
@@ -172,23 +171,33 @@ def _fate(span: Span) -> str:
 
 def _blocks(document: Document) -> Iterator[str]:
     """The blocks in order, each with its kind and place, and its spans; of a run judged alike only the first ones."""
-    run: tuple[str, ...] = ()
+    run: tuple[object, ...] = ()
     length = 0
     inside = (row for row in document.fates() if row[4] is not None)
-    for block, rows in groupby(inside, key=itemgetter(4)):
-        spans = [Span(start, end, fate, verdict, "") for start, end, fate, verdict, *_ in rows]
-        said = (_fate(spans[0]), *_said(spans[0])) if len(spans) == 1 else ()
-        if said != run or not said:
+    for _, rows in groupby(inside, key=_number):
+        found = list(rows)
+        block, pieces = found[0][4], [row[:4] for row in found]
+        assert block is not None
+        fate, verdict = pieces[0][2:]
+        said = (fate, verdict.label, verdict.filter, verdict.reason) if verdict is not None else (fate,)
+        if said != run or len(pieces) > 1:
             if length > LONGEST_RUN:
                 yield f'<div class="k">{more(length)}</div>\n'
-            run, length = said, 0
+            run, length = said if len(pieces) == 1 else (), 0
         length += 1
         if length <= LONGEST_RUN:
+            spans = [Span(*piece, "") for piece in pieces]
             yield f'<div class="{_row(spans)}"><div class="k">{escape(where(block))}</div><div class="t" dir="auto">'
             yield from (span_markup(document, span) for span in spans)
             yield "</div></div>\n"
     if length > LONGEST_RUN:
         yield f'<div class="k">{more(length)}</div>\n'
+
+
+def _number(row: Row) -> int:
+    """The number of the block of a row that has one."""
+    assert row[4] is not None
+    return row[4].index
 
 
 def _said(span: Span) -> tuple[Label, str]:
