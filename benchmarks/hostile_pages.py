@@ -44,6 +44,7 @@ class HostilePage:
         shown: Texts that have to be in the prose.
         unseen: Texts that must be in no output.
         flat: Whether it is flattened text and no HTML.
+        limit: The `max_bytes` it is read with, below its size; 0 for none.
     """
 
     group: str
@@ -52,6 +53,7 @@ class HostilePage:
     shown: tuple[str, ...] = (BEFORE, AFTER)
     unseen: tuple[str, ...] = ()
     flat: bool = False
+    limit: int = 0
 
 
 def article(garbage: str, before: str = BEFORE, after: str = AFTER) -> str:
@@ -550,9 +552,31 @@ def encodings() -> Iterator[HostilePage]:
         yield HostilePage("encodings", f"UTF-8 named {label[:30]!r}", page.encode, (accented, AFTER))
 
 
+# --- limits -------------------------------------------------------------------------------------------------------
+
+LIMIT = 5_000
+
+
+def limits() -> Iterator[HostilePage]:
+    """Pages longer than `max_bytes`: what stands before the cut comes out, and the document says that it was cut."""
+    garbage = {
+        "paragraphs": f"<p>{INSIDE}</p>" * 99, "a word": "x" * 99_999, "a script": "<script>" + "x<y;" * 9_999, "an attribute": "<p title='" + "é<p>" * 9_999,
+        "continuations": "\x80" * 99_999, "letters of three bytes": "雨" * 99_999, "emoji": "👩\u200d🌾" * 9_999, "references": "&amp;" * 9_999, "tags": "<b>" * 9_999,
+    }  # fmt: skip
+    for name, text in garbage.items():
+        for codec in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-be", "gb18030"):
+            page = article(text).replace("utf-8", codec if codec == "gb18030" else "utf-8")
+            limit = LIMIT * (4 if "32" in codec else 2 if "16" in codec else 1)
+            yield HostilePage(
+                "limits", f"{name}, {codec}", partial(page.encode, codec, "replace"), (BEFORE,), limit=limit
+            )
+        yield HostilePage("limits", f"{name}, text", partial(article, text), (BEFORE,), limit=LIMIT)
+        yield HostilePage("limits", f"{name}, flat", partial(lines, text), (BEFORE,), flat=True, limit=LIMIT)
+
+
 def hostile_pages() -> Iterator[HostilePage]:
     """All of them, group by group."""
     for group in (
-        sights, attacks, broken, files, characters, encodings, references, floods, numbers, depths, sizes,
+        sights, attacks, broken, files, characters, encodings, limits, references, floods, numbers, depths, sizes,
     ):  # fmt: skip
         yield from group()

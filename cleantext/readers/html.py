@@ -102,7 +102,11 @@ def _cut(html: AnyStr, tag: AnyStr, length: int) -> int:
     """Where to cut a page that is too long: before the last tag, but for a last piece that is longer than the rest."""
     before = html.rfind(tag, 0, length)
     if before >= length // 2:
-        return before
-    while length and isinstance(html, bytes) and html[length] & 0xC0 == 0x80:
-        length -= 1  # not inside a character
-    return length
+        length = before
+    if not isinstance(html, bytes):
+        return length
+    # Not inside a character: of UTF-8, which has three more bytes at most, or of two or four bytes each.
+    if b"\0" in html[max(0, length - 4) : length + 4]:
+        return length - length % 4
+    begun = range(length, max(-1, length - 4), -1)
+    return next((place for place in begun if html[place] & 0xC0 != 0x80), length)

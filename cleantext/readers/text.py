@@ -19,6 +19,7 @@ from cleantext.readers.dialects import (
     wrap_width,
 )
 from cleantext.readers.drafts import BlockDraft
+from cleantext.readers.html import MAX_BYTES
 from cleantext.readers.lines import (
     Line,
     joined,
@@ -42,7 +43,9 @@ _PRINTABLE = re.compile("[\t\n -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000
 _SLACK = 12  # columns: what a link's marks, since taken out, have filled of a line
 
 
-def read_text(text: str, *, dialect: str = "auto", language: str | None = None) -> Document:
+def read_text(
+    text: str, *, dialect: str = "auto", language: str | None = None, max_bytes: int = MAX_BYTES
+) -> Document:
     """Read text that was flattened from a web page.
 
     Lines become blocks: list items without their markers, cells of tables, paragraphs that were cut at a width as one
@@ -54,12 +57,19 @@ def read_text(text: str, *, dialect: str = "auto", language: str | None = None) 
         text: The text, with the line breaks the flattener printed.
         dialect: The flattener, by a name of `DIALECTS`, or ``"auto"`` to have it recognised.
         language: BCP 47 tag of the text's language, if known.
+        max_bytes: A longer text (in characters, as it is text) is cut before its last line within this length, and
+            `Origin.notes` says so.
 
     Raises `TypeError` for anything but str and `ValueError` for an unknown dialect. Any text gives a document.
     """
     if not isinstance(text, str):
         raise TypeError(f"read_text takes str, not {type(text).__name__}; decode it first, or use read_html")
     wanted = chosen(dialect)
+    notes: tuple[str, ...] = ()
+    if len(text) > max_bytes:
+        notes = (f"text of {len(text)} characters cut at {max_bytes}",)
+        line = text.rfind("\n", 0, max_bytes)
+        text = text[: line if line >= max_bytes // 2 else max_bytes]
     if any(map(text.__contains__, _BREAKS)):
         text = _BREAK.sub("\n", text)
     if not _PRINTABLE.fullmatch(text):
@@ -69,7 +79,10 @@ def read_text(text: str, *, dialect: str = "auto", language: str | None = None) 
     lines, found = _structured(unmarked.text, marked)
     claims = Claims(languages=(Claim(language, "caller"),)) if language else Claims()
     return Document(
-        unmarked.text, _blocks(lines, unmarked), claims, origin=Origin("text", dialect=found.name)
+        unmarked.text,
+        _blocks(lines, unmarked),
+        claims,
+        origin=Origin("text", dialect=found.name, notes=notes),
     )
 
 
