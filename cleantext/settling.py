@@ -39,11 +39,14 @@ def settled(
     for _ in range(MOST_READINGS):
         text = document.text
         again = clean(read(text))
-        if (
-            again.text == text or again.source != text
-        ):  # a reader that takes marks out leaves nothing to compare
+        if again.text == text:
             break
-        left_out = tuple(_left_out(document, again))
+        if again.source == text:
+            left_out = tuple(_left_out(document, again))
+        else:
+            left_out = tuple(_marks(document, again.source))
+            if not left_out:
+                break
         document = _without(document, left_out) if left_out else _loosened(document)
     return document
 
@@ -53,6 +56,32 @@ def _left_out(document: Document, again: Document) -> Iterator[Verdict]:
     places = _Places.of(document)
     for start, end, verdict in _missing(again):
         yield from places.verdicts(start, end, verdict)
+
+
+def _marks(document: Document, source: str) -> Iterator[Verdict]:
+    """The characters of a document's text that a second reading takes for marks, and has not in its source."""
+    places = _Places.of(document)
+    text = document.text
+    for start, end in _taken_out(text, source):
+        mark = Verdict(0, start, end, Label.CLUTTER, "a mark of the flattener", "reader")
+        yield from places.verdicts(start, end, mark)
+
+
+def _taken_out(text: str, source: str) -> Iterator[tuple[int, int]]:
+    """The spans of a text that are to be taken out of it to get the other; none where that does not do."""
+    found: list[tuple[int, int]] = []
+    place = start = 0
+    while place < len(source) and start < len(text):
+        end = text.find(source[place], start)
+        if end < 0:
+            return
+        if end > start:
+            found.append((start, end))
+        place, start = place + 1, end + 1
+    if place == len(source):
+        yield from found
+        if start < len(text):
+            yield start, len(text)
 
 
 def _missing(again: Document) -> Iterator[tuple[int, int, Verdict]]:

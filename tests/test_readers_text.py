@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cleantext import Kind, Label, Pipeline, clean_text, per_block, read_text
 from cleantext.presets import ARTICLE, LENIENT, STRICT
 from cleantext.readers.dialects import DIALECTS
+from cleantext.testing import laws
 from tests.cases import ROOT
 
 PROSE = (
@@ -431,3 +432,14 @@ def test_what_a_later_reading_leaves_out_is_explained_in_the_first_document():
         None,
     ]
     assert "".join(document.source[span.start : span.end] for span in document.spans()) == document.source
+
+
+def test_marks_that_a_second_reading_would_take_out_are_left_out() -> None:
+    """Code loses its fence when it is cleaned, and with it what says that its asterisks are none of Markdown's."""
+    story = "The ferry left the harbour at dawn on Tuesday, and by noon the whole village had gathered on the pier."
+    text = f"# Ferry\n\n## Harbour\n\n{story}\n\n```\n# fetch **all** of it\ncat [x](y) > z\n```\n\n{story.upper()}"
+    page = clean_text(text)
+    laws.check_document(page)
+    laws.check_idempotent(clean_text, text)
+    assert "**" not in page.text
+    assert "a mark of the flattener on a second reading" in page.explain()

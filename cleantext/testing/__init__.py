@@ -12,6 +12,9 @@ from cleantext.testing import laws
 from cleantext.testing.corpus import SavedPage, corpus, saved_pages, subdocument
 from cleantext.testing.planting import Planted, Score, score
 
+STRATEGIES = ("captions", "credits", "documents", "flat_pages", "html_pages", "pages", "planted_pages")
+"""What `strategies` makes, here too; Hypothesis is imported when one is asked for."""
+
 __all__ = [
     "Planted",
     "SavedPage",
@@ -23,6 +26,12 @@ __all__ = [
     "score",
     "subdocument",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in STRATEGIES:
+        return getattr(_strategies(), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def register_types() -> None:

@@ -29,8 +29,12 @@ class SavedPage:
 
     def read(self) -> Document:
         """The page as its reader finds it."""
-        content = self.path.read_bytes()
-        return read_html(content) if self.path.suffix.lower() in HTML else read_text(decode(content)[0])
+        text = self.flat_text()
+        return read_html(self.path.read_bytes()) if text is None else read_text(text)
+
+    def flat_text(self) -> str | None:
+        """What is in the file, if it is flat text."""
+        return None if self.path.suffix.lower() in HTML else decode(self.path.read_bytes())[0]
 
 
 def saved_pages(folder: Path | str) -> tuple[SavedPage, ...]:

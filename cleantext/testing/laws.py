@@ -186,8 +186,8 @@ def _is_subsequence(less: Iterable[str], more: Iterable[str]) -> bool:
 def check_pipeline(pipeline: Pipeline, document: Document) -> None:
     """Check every law of a pipeline on one document that no filter has seen yet.
 
-    Each filter is checked on the document as it finds it; then the cleaned document, that cleaning again gives the
-    same, and that filters of single blocks may change places with their neighbours where nothing they find is kept.
+    Each filter is checked on the document as it finds it; then the cleaned document and its credits, that cleaning
+    again gives the same, and that filters of single blocks may change places with their neighbours where nothing they find is kept.
     """
     seen = document
     for step in pipeline.filters:
@@ -195,6 +195,9 @@ def check_pipeline(pipeline: Pipeline, document: Document) -> None:
         seen = seen.with_verdicts(step(seen), filter=step.name)
     cleaned = pipeline(document)
     check_document(cleaned)
+    for figure in cleaned.figures:
+        if figure.credit is not None and (figure.credit.creators or figure.credit.suppliers):
+            check_credit(figure.credit)
     _demand(pipeline(document) == cleaned, "deterministic", "cleaning twice gives two documents")
     _demand(
         pickle.loads(pickle.dumps(pipeline))(document) == cleaned, "deterministic", "a copy cleans otherwise"

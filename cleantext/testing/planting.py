@@ -80,16 +80,16 @@ Fates = dict[str, list[tuple[bool, Label]]]
 
 def _fates(cleaned: Document) -> Fates:
     """For each text of a block, by its words: whether any of it was left out, and its label."""
-    gone: dict[int, bool] = {}
-    for span in cleaned.spans():
-        dropped = span.fate is Fate.DROPPED
-        gone[span.start] = dropped
+    gone = {
+        block.index
+        for _, _, fate, _, block, *_ in cleaned.fates()
+        if block is not None and fate is Fate.DROPPED
+    }
     fates: Fates = {}
     for block, verdict in zip(cleaned.blocks, cleaned.settled, strict=True):
         if block.text:
-            pieces = [dropped for start, dropped in gone.items() if block.start <= start < block.end]
             label = verdict.label if verdict is not None else Label.UNLABELLED
-            fates.setdefault(" ".join(block.text.split()), []).append((any(pieces), label))
+            fates.setdefault(" ".join(block.text.split()), []).append((block.index in gone, label))
     return fates
 
 

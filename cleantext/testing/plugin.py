@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -70,11 +71,16 @@ class PageItem(pytest.Item):
 
     def runtest(self) -> None:
         """Read the page and check the laws."""
+        from cleantext.api import clean_text
         from cleantext.testing import laws
 
         document = self.page.read()
         laws.check_document(document)
         laws.check_pipeline(self.pipeline, document)
+        # Of a page of markup it is the clean text that may be cleaned again.
+        text = self.page.flat_text()
+        clean = partial(clean_text, pipeline=self.pipeline)
+        laws.check_idempotent(clean, self.pipeline(document).text if text is None else text)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """A broken law in one line; anything else as pytest shows it."""
