@@ -24,6 +24,9 @@ LONG = 1_000
 SAMPLE = 4_000
 """Characters. A text of `LONG` is monotonous if its first `SAMPLE` are."""
 
+FEW_BLOCKS, LONG_AMONG_FEW = 12, 200
+"""On a page of so few blocks a shorter text outweighs the others."""
+
 FEW_CHARACTERS = 12
 """A monotonous text is made of fewer different characters, or a tenth as many different words as words."""
 
@@ -60,11 +63,12 @@ def floods(document: Document) -> list[str | None]:
     if len(blocks) >= MANY:
         found = find_alike(blocks, MANY)
     wrong: dict[int, str] = {}
-    if len(document.source) >= LONG:
+    long = LONG if len(blocks) > FEW_BLOCKS else LONG_AMONG_FEW
+    if len(document.source) >= long:
         wrong |= {
             block.index: "the same over and over"
             for block in blocks
-            if len(block.text) >= LONG and _is_monotonous(block.text)
+            if len(block.text) >= long and _is_monotonous(block.text)
         }
     if "\ufffd" in document.source or all(document.source.count(sign) >= FEW_SIGNS for sign in "¤¦¬"):
         wrong |= dict.fromkeys(_garbled(blocks), UNDECODED)
