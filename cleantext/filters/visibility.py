@@ -105,6 +105,9 @@ hidden_text = HiddenText()
 CHOICES = frozenset({"select", "option", "optgroup", "textarea"})
 """Elements whose text is what a form offers. Buttons and labels may head a section, and are left to later filters."""
 
+LISTS_OF_CHOICES = ("select", "datalist")
+"""What a choice stands in. An ``option`` by itself is text like any other (HTML standard, "in body")."""
+
 
 @per_block(Label.CONTROL, kinds=(Kind.CONTROL, Kind.MEDIA))
 def controls(block: Block) -> str | None:
@@ -112,6 +115,6 @@ def controls(block: Block) -> str | None:
     if block.kind is Kind.MEDIA:
         return "shown only where the player does not work"
     for ancestor in block.path[-2:]:
-        if ancestor.tag in CHOICES:
+        if ancestor.tag in CHOICES and (ancestor.tag == "textarea" or block.inside(*LISTS_OF_CHOICES)):
             return f"inside a {ancestor.tag} element"
     return None
