@@ -94,6 +94,7 @@ cdef struct Traits:
     bint has_stops
     bint breaks_out
     bint is_passed_over
+    bint is_once
 
 # Names are numbers: the known ones index these tables, what else a page has is numbered on. 0 is no name at all.
 cdef Traits TRAITS[MOST_NAMES]
@@ -135,6 +136,7 @@ cdef int number_names() except -1:
         TRAITS[number].is_scope = name in elements.SCOPES
         TRAITS[number].is_list = name in elements.LISTS
         TRAITS[number].is_table_part = name in reference.TABLE_PARTS
+        TRAITS[number].is_once = name in reference.ONCE
         TRAITS[number].closes_paragraph = name in elements.CLOSES_P
         TRAITS[number].has_closed = name in elements.CLOSED_BY
         TRAITS[number].has_stops = name in elements.CLOSE_STOPS
@@ -903,6 +905,17 @@ cdef Py_ssize_t open_paragraph(Walk walk) noexcept:
     return 0
 
 
+cdef bint is_open(Walk walk, int name) noexcept:
+    """`cleantext.readers.walk._is_open`."""
+    cdef Py_ssize_t index = walk.depth - 1
+    cdef Py_ssize_t last = max(0, walk.depth - REACH)
+    while index > last:
+        if walk.stack[index].tag == name:
+            return True
+        index -= 1
+    return False
+
+
 cdef Py_ssize_t matching(Walk walk, int name) noexcept:
     """The index of the open element that a block-level end tag closes; 0 if it closes none."""
     cdef Traits* traits = TRAITS + known(name)
@@ -1339,7 +1352,9 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
         else:
             characters = len(walk.section)
             blank = walk.section.isspace()
-        if op == OPEN_BLOCK:
+        if (op == OPEN_BLOCK or op == OPEN_SPECIAL) and TRAITS[known(tag)].is_once and is_open(walk, tag):
+            pass
+        elif op == OPEN_BLOCK:
             if walk.shown.count:
                 flush(walk, page)
             if walk.paragraphs:

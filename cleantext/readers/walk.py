@@ -191,7 +191,9 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             else:
                 continue
             line -= lines
-        if op == OPEN_BLOCK:
+        if op == OPEN_BLOCK and tag in ONCE and _is_open(stack, tag):
+            pass  # one more is passed over
+        elif op == OPEN_BLOCK:
             if parts:
                 flush()
             if paragraphs:
@@ -256,6 +258,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 index = _matching_inline(stack, tag, container)
                 if index:
                     close(index)
+        elif op == OPEN_SPECIAL and tag in ONCE and _is_open(stack, tag):
+            pass
         elif op == OPEN_SPECIAL:
             if parts:
                 flush()
@@ -420,6 +424,15 @@ def _open_paragraph(stack: list[Element]) -> int:
         if tag in SCOPES or tag == "button":
             return 0
     return 0
+
+
+ONCE = frozenset({"head", "body", "form"})
+"""Elements that do not stand in one of their own name: the start tag is passed over (HTML standard, "in body")."""
+
+
+def _is_open(stack: list[Element], name: str) -> bool:
+    """Whether one of the innermost elements has this name."""
+    return any(element[TAG] == name for element in stack[max(1, len(stack) - REACH + 1) :])
 
 
 def _matching(stack: list[Element], name: str) -> int:
