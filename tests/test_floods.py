@@ -57,7 +57,7 @@ def test_bytes_read_as_text_are_clutter(encoding: str) -> None:
     page = cleantext.clean_text(f"{BEFORE}\n\n{garbage}\n\n{AFTER}")
     assert page.text.startswith(BEFORE)
     assert page.text.endswith(AFTER)
-    assert len(page.text) < len(BEFORE) + len(AFTER) + 30
+    assert len(page.text) < len(BEFORE) + len(AFTER) + len(garbage) / 100
 
 
 def test_masses_are_clutter_and_a_reason_says_how_many() -> None:
