@@ -71,6 +71,24 @@ def test_stock_phrases_leave_prose_alone() -> None:
     assert StockPhrases().name == "stock_phrases"
 
 
+@pytest.mark.parametrize("notices, undone", [(1, set()), (40, {"en/newsletters"})])
+def test_a_rule_that_would_take_most_of_a_page_takes_nothing(notices: int, undone: set[str]) -> None:
+    prose = "<p>Rain fell on the coast all day, and the boats stayed in the harbour.</p>" * 20
+    page = read_html(
+        prose + "".join(f"<p>Sign up for our newsletter of town {n}</p>" for n in range(notices))
+    )
+    step = StockPhrases(max_share=0.5)
+    assert step.undone(page) == undone
+    assert len(list(step(page))) == (0 if undone else notices)
+    assert StockPhrases(max_share=1).undone(page) == set()
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1])
+def test_a_share_is_between_none_and_all(share: float) -> None:
+    with pytest.raises(ValueError, match="max_share"):
+        StockPhrases(max_share=share)
+
+
 def test_every_filter_of_the_presets_is_a_filter_with_a_docstring() -> None:
     for step in ARTICLE.filters:
         assert isinstance(step, Filter)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
-from cleantext.blocks import Kind, Verdict
+from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
 from cleantext.phrasebook import Phrasebook, PhraseMatch, default_phrasebook
 
@@ -19,32 +20,61 @@ except ImportError:  # nothing has been compiled
         return book.match
 
 
+LEAST_PAGE = 1_000
+"""Characters. On a shorter page one notice may well be most of what there is."""
+
+
 @frozen
 class StockPhrases:
     """Blocks that are, start with or contain a phrase of the phrasebook.
 
     Attributes:
         phrasebook: The phrases; those of all built-in languages by default.
-        max_share: Where phrases would take more than this share of a page's words, in [0, 1], none is believed.
+        max_share: A rule that would take more than this share of a page's characters, in [0, 1], takes nothing of it;
+            `undone` tells which do. Pages of fewer than 1,000 characters may be taken whole.
     """
 
     phrasebook: Phrasebook | None = field(default=None, repr=False)
-    max_share: float = 0.6
+    max_share: float = field(default=0.6, validator=[validators.ge(0), validators.le(1)])
     name: str = field(default="stock_phrases", init=False)
 
-    def __call__(self, document: Document, /) -> Iterator[Verdict]:
+    def __call__(self, document: Document, /) -> list[Verdict]:
+        found = self._matches(document)
+        undone = self._too_greedy(document, found)
+        return [
+            Verdict(
+                block.index, block.start, block.start + len(block.text), match.label, match.reason, self.name
+            )
+            for block, match in found
+            if match.rule not in undone
+        ]
+
+    def undone(self, document: Document) -> frozenset[str]:
+        """The rules that would take too much of a document, by their titles ("en/app download")."""
+        return self._too_greedy(document, self._matches(document))
+
+    def _matches(self, document: Document) -> list[tuple[Block, PhraseMatch]]:
+        """The open blocks that a rule matches."""
         match = matching(self.phrasebook or default_phrasebook())
         matches: dict[str, PhraseMatch | None] = {}  # by text: menus repeat
-        for block in document.unlabelled:
-            if block.kind is Kind.IMAGE or block.kind is Kind.CODE:
+        found = []
+        for block, verdict in zip(document.blocks, document.settled, strict=True):
+            if verdict is not None or block.kind is Kind.IMAGE or block.kind is Kind.CODE:
                 continue
             text = block.text
-            if text not in matches:
-                matches[text] = match(block.folded)
-            found = matches[text]
-            if found is not None:
-                end = block.start + len(text)
-                yield Verdict(block.index, block.start, end, found.label, found.reason, self.name)
+            matched = matches[text] if text in matches else matches.setdefault(text, match(block.folded))
+            if matched is not None:
+                found.append((block, matched))
+        return found
+
+    def _too_greedy(self, document: Document, found: list[tuple[Block, PhraseMatch]]) -> frozenset[str]:
+        most = self.max_share * len(document.source)
+        if len(document.source) < LEAST_PAGE or sum([len(block.text) for block, _ in found]) <= most:
+            return frozenset()
+        taken: Counter[str] = Counter()
+        for block, match in found:
+            taken[match.rule] += len(block.text)
+        return frozenset([rule for rule, chars in taken.items() if chars > most])
 
 
 stock_phrases = StockPhrases()
