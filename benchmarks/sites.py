@@ -105,7 +105,7 @@ def compare(page: Page, others: list[Page], min_pages: int, base: Pipeline) -> t
 
 
 def _with(site: SiteTemplate, base: Pipeline) -> Pipeline:
-    return base.insert(site, before="furniture") if base.filters else base.append(site)
+    return base.insert(site, before="main_content") if base.filters else base.append(site)
 
 
 def report(options: argparse.Namespace) -> None:

@@ -106,4 +106,4 @@ def with_site(pipeline: Pipeline, path: Path) -> Pipeline:
         site = SiteTemplates.from_json(text) if many else SiteTemplate.from_json(text)
     except ValueError as error:
         raise Stop(f"--site: {path} holds no site template: {error}", MISUSED) from None
-    return pipeline.insert(site, before="furniture")
+    return pipeline.insert(site, before="main_content")

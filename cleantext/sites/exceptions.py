@@ -3,10 +3,11 @@ of flat text that stand alone."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleantext.blocks import Ancestor, Block, Kind
-from cleantext.sites.texts import DIGITS, SENTENCE_END, is_prose
+from cleantext.sites.texts import DIGITS, SENTENCE_END, is_label, is_prose, text_key
 
 LONGEST_CROSSHEAD = 80
 """Characters. A line of flat text that is longer is no crosshead."""
@@ -18,6 +19,10 @@ recurs on all pages of a shop, and stands in lists whose other items do not."""
 COMPANY = 3
 """Recurring lines of flat text that must follow one another to be template, but at the ends of a page. Menus, footers and
 notices stand together; what stands alone between the page's own lines is a label of theirs ("Features", "63 reviews")."""
+
+OFTEN = 3
+"""Times that a line of flat text stands on one page to be a label of the things listed there ("63 reviews", "Save 30%").
+Menus stand there twice, for narrow screens and for wide ones."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -41,6 +46,13 @@ def _same_group(first: Block, other: Block) -> bool:
     if first.row >= 0 or other.row >= 0:
         return first.row == other.row
     return first.kind is other.kind is Kind.LIST_ITEM
+
+
+def item_labels(blocks: Sequence[Block], reasons: Mapping[int, str]) -> list[int]:
+    """Lines of flat text that the page itself has many times, but for their numbers."""
+    keys = {number: text_key(blocks[number]) for number in reasons if not blocks[number].path}
+    counts = Counter(keys.values())
+    return [number for number, key in keys.items() if counts[key] >= OFTEN]
 
 
 def loners(blocks: Sequence[Block], reasons: Mapping[int, str]) -> Iterator[int]:
@@ -76,7 +88,7 @@ def _opens(blocks: Sequence[Block], number: int, below: Block, reasons: Mapping[
     page's own text and prose, and has no number in it, as dates have. A label with a colon opens whatever follows.
     """
     block = blocks[number]
-    if block.text.rstrip().endswith((":", "：")):
+    if is_label(block):
         return True
     if block.path:
         container = _container(block.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Self
 
@@ -12,10 +12,12 @@ from attrs import evolve, field, frozen, validators
 from cleantext.blocks import Block, Verdict
 from cleantext.document import Document
 from cleantext.labels import Label
-from cleantext.sites.exceptions import OWN_SHARE, crossheads, loners, own_items
+from cleantext.sites.exceptions import OWN_SHARE, crossheads, item_labels, loners, own_items
 from cleantext.sites.tally import Place, Tally
 from cleantext.sites.texts import (
     has_letters,
+    is_label,
+    is_prose,
     is_quote,
     is_sentence,
     may_be_furniture,
@@ -170,14 +172,30 @@ class SiteTemplate:
                 )
         for number in own_items(blocks, reasons):
             del reasons[number]
+        for number in item_labels(blocks, reasons):
+            del reasons[number]
         for number in loners(blocks, reasons):
             del reasons[number]
+        for number in list(self._particulars(blocks, reasons)):
+            reasons.pop(number, None)
         reasons |= unseen
         for number in crossheads(blocks, reasons):
             del reasons[number]
         for number in sorted(reasons):
             if document.settled[blocks[number].index] is None:
                 yield Verdict.on(blocks[number], Label.TEMPLATE, reasons[number])
+
+    def _particulars(self, blocks: Sequence[Block], reasons: Mapping[int, str]) -> Iterator[int]:
+        """Labels with a colon before texts that are on fewer pages, and these: "Condition:" is "Used" here, "New" elsewhere."""
+        for number in reasons:
+            if number + 1 in reasons and is_label(blocks[number]) and not is_prose(blocks[number + 1]):
+                if self._count(blocks[number + 1]) < SURE_SHARE * self._count(blocks[number]):
+                    yield from (number, number + 1)
+
+    def _count(self, block: Block) -> int:
+        """On how many pages a block's text stood at its place."""
+        place = self.places.get(place_key(block))
+        return place.texts.get(text_key(block), 0) if place else 0
 
     def _recurs(self, block: Block, key: str) -> str | None:
         """Why a block's text is one of the template's, or ``None``."""

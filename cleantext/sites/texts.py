@@ -105,6 +105,11 @@ def is_quote(block: Block) -> bool:
     )
 
 
+def is_label(block: Block) -> bool:
+    """Whether a block says what the next one tells: "Weight:"."""
+    return block.text.rstrip().endswith((":", "："))
+
+
 def has_letters(text: str) -> bool:
     """Whether there is anything but numbers and signs."""
     return _LETTER.search(text) is not None
