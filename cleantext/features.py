@@ -373,7 +373,7 @@ def columns(
     All of them, or, where the names `asked` for are given, at least those.
     """
     measures = measure(document, said, elements or elements_of(document.blocks))
-    return gathered(measures, families_of(asked), asked)
+    return gathered(measures, families_of(asked))
 
 
 def families_of(asked: frozenset[str] | None) -> tuple[Family, ...]:
@@ -389,15 +389,11 @@ def _families_of(asked: frozenset[str]) -> tuple[Family, ...]:
     return tuple([family for family in FAMILIES if not wanted.isdisjoint(family(nothing))])
 
 
-def gathered(
-    measures: Measures, families: Iterable[Family], asked: frozenset[str] | None
-) -> dict[str, Column]:
-    """The columns of some families, those of `LINE_COLUMNS` only where asked for, and those of `SHIFTED`."""
+def gathered(measures: Measures, families: Iterable[Family]) -> dict[str, Column]:
+    """The columns of some families, and those of `SHIFTED`."""
     found: dict[str, Column] = {}
     for family in families:
         found |= family(measures)
-    if asked is None or not LINE_COLUMNS.isdisjoint(asked):
-        found |= line_columns(measures.document)
     count = len(measures.words)
     for name, distance, before, after in SHIFTS:
         column = found[name]
@@ -410,13 +406,9 @@ def gathered(
     return found
 
 
-LINE_COLUMNS = frozenset({"gap_above", "gap_below", "marker"})
-"""Columns that tell of flat text alone."""
-
-
-def line_columns(document: Document) -> dict[str, Column]:
+def lines(measures: Measures) -> dict[str, Column]:
     """How the lines of flat text stand: empty lines above and below, markers, joined lines."""
-    blocks, source = document.blocks, document.source
+    blocks, source = measures.document.blocks, measures.document.source
     gaps, markers = [], []
     end = 0
     for block in blocks:
@@ -815,6 +807,6 @@ CURRENCIES = "$€£¥₹₽₩₺₴"
 
 
 FAMILIES: tuple[Family, ...] = (
-    shapes, places, containers, groups, repeats, claimed, scores, contents, sections, fellows, makeup,
+    shapes, places, containers, groups, repeats, claimed, scores, contents, sections, fellows, makeup, lines,
 )  # fmt: skip
-"""What `columns` are made of, all but `LINE_COLUMNS` and `SHIFTED`."""
+"""What `columns` are made of, all but `SHIFTED`."""

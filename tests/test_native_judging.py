@@ -108,6 +108,11 @@ def test_long_and_short_texts_weigh_the_same(texts: list[str], times: int) -> No
     assert native.evidence(blocks, wording).texts == list(features.evidence(blocks, wording).texts)
 
 
+@given(st.lists(TEXTS | st.just(""), max_size=6))
+def test_words_are_counted_alike(texts: list[str]) -> None:
+    assert native.word_counts(texts) == features.word_counts(texts)
+
+
 def test_every_family_has_its_name() -> None:
     assert set(native.TWINS) <= {family.__name__ for family in features.FAMILIES}
 

@@ -8,8 +8,13 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Verdict
 from cleantext.document import Document
-from cleantext.features import LONG_WORDS, word_counts
+from cleantext.features import LONG_WORDS
 from cleantext.labels import Label
+
+try:
+    from cleantext.native.features import word_counts
+except ImportError:  # nothing has been compiled
+    from cleantext.features import word_counts
 
 
 @frozen

@@ -8,9 +8,14 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.features import LONG_WORDS, word_counts
+from cleantext.features import LONG_WORDS
 from cleantext.filters import per_block
 from cleantext.labels import Label
+
+try:
+    from cleantext.native.features import word_counts
+except ImportError:  # nothing has been compiled
+    from cleantext.features import word_counts
 
 DISCLOSED_ROLES = frozenset({"tabpanel", "region"})
 """ARIA roles of panels that a click opens: hidden when the page was saved, but there to be read."""

@@ -15,5 +15,6 @@ def columns(
     elements: Elements | None = None,
     asked: frozenset[str] | None = None,
 ) -> dict[str, Column]: ...
+def word_counts(texts: Sequence[str]) -> list[int]: ...
 
 TWINS: dict[str, Callable[..., dict[str, Column]]]

@@ -36,6 +36,7 @@ cdef object CHARACTERS = features.CHARACTERS
 cdef Py_ssize_t LONG_WORDS = features.LONG_WORDS
 cdef Py_ssize_t MAX_CHARS = features.MAX_CHARS
 cdef object TEXT = Block.text, FOLDED = Block.folded, LINK_CHARS = Block.link_chars
+cdef object START = Block.start, MARKER = Block.marker, WRAPPED = Block.wrapped
 cdef object KIND = Block.kind, LEVEL = Block.level, HIDDEN = Block.hidden
 cdef object HEADING = features.Kind.HEADING
 cdef unsigned char HEADING_CODE = KIND_CODES[HEADING], ITEM_CODE = KIND_CODES[features.Kind.LIST_ITEM]
@@ -563,6 +564,11 @@ cdef Py_ssize_t word_count(str text):
     return words
 
 
+def word_counts(list texts):
+    """`cleantext.features.word_counts`."""
+    return [word_count(text) for text in texts]
+
+
 cdef Measures measure(object document, object said, Elements elements):
     """`cleantext.features.measure`."""
     cdef Measures found = Measures()
@@ -607,7 +613,7 @@ def columns(document, said, elements=None, asked=None):
         document, said, elements if isinstance(elements, Elements) else elements_of(document.blocks)
     )
     families = [TWINS.get(family.__name__, family) for family in features.families_of(asked)]
-    return features.gathered(measures, families, asked)
+    return features.gathered(measures, families)
 
 
 # -- the families ------------------------------------------------------------------------------------------------
@@ -1269,6 +1275,32 @@ def makeup(Measures page):
     }
 
 
+def lines(Measures page):
+    """How the lines of flat text stand: empty lines above and below, markers, joined lines."""
+    cdef Py_ssize_t count = page.count, index = 0, place, end = 0, start, breaks
+    cdef str source = page.document.source, marker
+    cdef Characters characters = characters_of(source)
+    cdef bytes above = empty(count), below = empty(count), markers = empty(count)
+    for block in page.document.blocks:
+        start = read_field(block, Block, START)
+        breaks = 0
+        for place in range(end, min(start, characters.size)):
+            breaks += character(characters, place) == c"\n"
+        room_of(above)[index] = min(9, breaks)
+        if index:
+            room_of(below)[index - 1] = room_of(above)[index]
+        end = start + page._chars.at[index]
+        marker = read_field(block, Block, MARKER)
+        if marker:
+            room_of(markers)[index] = 2 if marker[0].isalnum() else 1
+        else:
+            room_of(markers)[index] = 3 if read_field(block, Block, WRAPPED) else 0
+        index += 1
+    if count:
+        room_of(below)[count - 1] = 9
+    return {"gap_above": above, "gap_below": below, "marker": markers}
+
+
 cdef Py_ssize_t prices_in(str source):
     """How many currency signs a text has."""
     cdef Characters characters = characters_of(source)
@@ -1284,7 +1316,7 @@ cdef Py_ssize_t prices_in(str source):
 TWINS = {
     family.__name__: family
     for family in (
-        shapes, places, containers, groups, repeats, claimed, scores, contents, sections, fellows, makeup,
+        shapes, places, containers, groups, repeats, claimed, scores, contents, sections, fellows, makeup, lines,
     )
 }
 """The families that are compiled, by the name they have in `cleantext.features`."""
