@@ -51,6 +51,14 @@ def test_prose_beside_a_file_is_kept(line: str) -> None:
     assert page.text.endswith(AFTER)
 
 
+@pytest.mark.parametrize("tag", ["ul", "section", "label", "form", "div", "blockquote"])
+def test_prose_behind_what_is_left_open_by_the_hundred_is_kept(tag: str) -> None:
+    page = (
+        f"<article><h1>Ferry back in harbour</h1><p>{BEFORE}</p>{f'<{tag}>' * 9_000}<p>{AFTER}</p></article>"
+    )
+    assert cleantext.clean_html(page).text == f"{BEFORE}\n\n{AFTER}"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp1252"])
 def test_bytes_read_as_text_are_clutter(encoding: str) -> None:
     garbage = random.Random(7).randbytes(9_000).decode(encoding, "replace")

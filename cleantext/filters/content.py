@@ -24,6 +24,7 @@ from cleantext.filters.floods import UNDECODED, drowned, floods, without
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
 from cleantext.line_features import line_columns
+from cleantext.readers.walk import MAX_DEPTH
 
 try:
     from cleantext.native.features import columns, evidence
@@ -275,7 +276,10 @@ class MainContent:
             picked = _without_gaps(weighed, likely, words, picked)
         if len(blocks) <= FEW_BLOCKS:
             picked = [
-                taken or (probability >= SURELY_CLUTTER and _says_something(block))
+                taken
+                or (
+                    _says_something(block) and (probability >= SURELY_CLUTTER or len(block.path) >= MAX_DEPTH)
+                )
                 for block, probability, taken in zip(weighed, likely, picked, strict=True)
             ]
         low, high = self.min_probability, self.max_probability
@@ -322,6 +326,7 @@ article's there, if it is not surely clutter."""
 GAP_WORDS, GAP_LEAST, GAP_AROUND = 12, 0.3, 0.68
 """A block of so few words and at least this probability follows the two around it where theirs are at least this."""
 
+# Nor is anything to be learned from elements left open by the hundred: no page that a model has seen is as deep.
 FEW_WORDS, FEW_LINKS = 15, 0.2
 
 
