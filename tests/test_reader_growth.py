@@ -1,15 +1,13 @@
 """Floods: what it takes to read a page grows as the page does, and text beside them is kept."""
 
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from cleantext import Kind, read_html
 from cleantext.readers import html as reader
 from cleantext.readers import walk
+from tests.steps import steps_of
 
 FLOODS: dict[str, Callable[[int], str]] = {
     "nested div": lambda n: "<div>" * n,
@@ -54,20 +52,7 @@ def _read_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def steps(page: str) -> int:
     """Lines of Python run to read a page."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, argument: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        read_html(page)
-    finally:
-        sys.settrace(before)
-    return count
+    return steps_of(lambda: read_html(page))
 
 
 @pytest.mark.parametrize("flood", FLOODS)

@@ -4,16 +4,14 @@ Steps are lines of Python, so that no clock decides; what runs in one step over 
 character) is not seen here, but in `benchmarks.hostile`.
 """
 
-import sys
 import tracemalloc
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from cleantext import clean_text, read_text
 from cleantext.readers.dialects import DIALECTS
+from tests.steps import steps_of
 
 SENTENCE = "The ferry to Lowport left an hour late on Monday, because nobody could find the key. "
 
@@ -42,20 +40,7 @@ MASSES: dict[str, Callable[[int], str]] = {
 
 def steps(text: str) -> int:
     """Lines of Python run to clean a text."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, argument: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        clean_text(text)
-    finally:
-        sys.settrace(before)
-    return count
+    return steps_of(lambda: clean_text(text))
 
 
 @pytest.fixture(scope="module", autouse=True)
