@@ -461,7 +461,7 @@ _SENTENCE_SCRIPT = pattern(r"[\u3041-\u309f。]|다\.?$")
 
 def _surely_a_name(text: str) -> bool:
     if text[0] in _QUOTES and text[-1] in _QUOTES:
-        text = text.strip(_QUOTES + " ")
+        text = text.strip(_QUOTES + " ").strip()
     if not text or not _name_shaped(text):
         return False
     tokens = text.split()
