@@ -140,15 +140,35 @@ def _block_at(document: Document, span: Span) -> int | None:
 
 
 def _source_span(document: Document, span: Span, first: int, last: int) -> tuple[int, int]:
-    """The source of a part of a span's text: by characters where nothing was fixed, else by words, else all of it."""
+    """The source of a part of a span's text: by characters where no more than space was fixed, else by words, else all."""
     if span.fate is Fate.KEPT:
         return span.start + first, span.start + last
     text = document.source[span.start : span.end]
     words, printed = text.split(), span.text.split()
+    if words == printed:
+        before, inside = _inked(span.text[:first]), _inked(span.text[first:last])
+        return span.start + _after(text, before), span.start + _after(text, before + inside - 1) + 1
     if len(words) != len(printed):
         return span.start, span.end
     before, inside = len(span.text[:first].split()), len(span.text[first:last].split())
     return span.start + _word_start(text, before), span.start + _word_start(text, before + inside)
+
+
+def _inked(text: str) -> int:
+    """How many characters of a text are no white space."""
+    return sum(map(len, text.split()))
+
+
+def _after(text: str, number: int) -> int:
+    """The offset of the character that has so many before it, white space not counted."""
+    position = 0
+    for word in text.split():
+        position = text.index(word, position)
+        if number < len(word):
+            return position + number
+        number -= len(word)
+        position += len(word)
+    return len(text)
 
 
 def _word_start(text: str, number: int) -> int:
