@@ -74,8 +74,6 @@ def _reader(path: Path) -> Callable[[Path], Iterator[RawPage]]:
             return reader
     if not path.exists():
         raise FileNotFoundError(ENOENT, strerror(ENOENT), str(path))
-    if not path.exists():
-        raise FileNotFoundError(ENOENT, strerror(ENOENT), str(path))
     known = ", ".join(ending for endings in READERS for ending in endings)
     raise ValueError(f"{path} is of no known kind; give a folder, or a file that ends in {known}")
 
