@@ -169,25 +169,11 @@ class Document:
 
     def labelled(self, labels: Container[Label]) -> list[tuple[int, int, Verdict, Block]]:
         """The pieces that have one of these labels, in order, as (start, end, verdict, block)."""
-        cuts: dict[int, list[Verdict]] = {}
-        for cut in self.cuts:
-            cuts.setdefault(cut.block, []).append(cut)
-        found: list[tuple[int, int, Verdict, Block]] = []
-        for block, verdict in zip(self.blocks, self.settled, strict=True):
-            pieces = cuts.get(block.index) if cuts else None
-            if verdict is not None and verdict.label in labels:
-                start = block.start
-                for cut in pieces or ():
-                    if cut.start > start:
-                        found.append((start, cut.start, verdict, block))
-                    if cut.label in labels:
-                        found.append((cut.start, cut.end, cut, block))
-                    start = cut.end
-                if start < block.end:
-                    found.append((start, block.end, verdict, block))
-            elif pieces:
-                found.extend([(cut.start, cut.end, cut, block) for cut in pieces if cut.label in labels])
-        return found
+        return [
+            (start, end, verdict, block)
+            for start, end, verdict, block in self.pieces()
+            if block is not None and verdict is not None and verdict.label in labels
+        ]
 
     def spans(self) -> tuple[Span, ...]:
         """What became of every character of `source`: a partition, in order.
