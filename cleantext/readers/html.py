@@ -32,10 +32,11 @@ def document_of(
     claims = read_claims(evidence, blocks, url)
     if len(source) < FEW_CHARS:
         body = max(claims.bodies, key=len, default="")
+        if len(body) > len(source):
+            return _with_stated(body, "JSON-LD", blocks, claims, origin)
         state = markup_in_scripts(html)
-        for stated, note in ((body, "JSON-LD"), (state, "a script")):
-            if len(stated) > len(source):
-                return _with_stated(stated, note, blocks, claims, origin)
+        if len(state) > len(source):
+            return _with_stated(state, "a script", blocks, claims, origin)
     return Document(source, tuple(blocks), claims, origin=origin)
 
 
