@@ -275,6 +275,7 @@ class MainContent:
             picked = choose(likely, words, doubt, self.boldness)
             picked = _without_gaps(weighed, likely, words, picked)
         if len(blocks) <= FEW_BLOCKS:
+            # Elements left open by the hundred tell a model nothing: no page that it has seen is as deep.
             picked = [
                 taken
                 or (
@@ -326,7 +327,6 @@ article's there, if it is not surely clutter."""
 GAP_WORDS, GAP_LEAST, GAP_AROUND = 12, 0.3, 0.68
 """A block of so few words and at least this probability follows the two around it where theirs are at least this."""
 
-# Nor is anything to be learned from elements left open by the hundred: no page that a model has seen is as deep.
 FEW_WORDS, FEW_LINKS = 15, 0.2
 
 

@@ -8,13 +8,8 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Verdict
 from cleantext.document import Document
-from cleantext.features import LONG_WORDS
+from cleantext.filters.words import prose_words_in, words_in
 from cleantext.labels import Label
-
-try:
-    from cleantext.native.features import word_counts
-except ImportError:  # nothing has been compiled
-    from cleantext.features import word_counts
 
 
 @frozen
@@ -47,15 +42,7 @@ class LinkLists:
 
     def _is_prose(self, blocks: Sequence[Block]) -> bool:
         """Whether enough of the words of these blocks stand in long ones with few links."""
-        sizes = word_counts([block.text for block in blocks])
-        prose = sum(
-            [
-                size
-                for size, block in zip(sizes, blocks, strict=True)
-                if size >= LONG_WORDS and block.link_chars * 3 < len(block.text)
-            ]
-        )
-        return prose >= self.min_prose_share * sum(sizes)
+        return prose_words_in(blocks) >= self.min_prose_share * words_in(blocks)
 
     def _runs(self, blocks: Sequence[Block]) -> Iterator[list[Block]]:
         """The links that stand in a row, images between them aside."""

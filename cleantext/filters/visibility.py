@@ -8,14 +8,9 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.features import LONG_WORDS
 from cleantext.filters import per_block
+from cleantext.filters.words import prose_words_in, words_in
 from cleantext.labels import Label
-
-try:
-    from cleantext.native.features import word_counts
-except ImportError:  # nothing has been compiled
-    from cleantext.features import word_counts
 
 DISCLOSED_ROLES = frozenset({"tabpanel", "region"})
 """ARIA roles of panels that a click opens: hidden when the page was saved, but there to be read."""
@@ -83,26 +78,15 @@ class HiddenText:
 
     def _is_shown_by_script(self, document: Document, hidden: list[Block]) -> bool:
         """Whether so much of a page is hidden that a script must be what shows it."""
-        words = sum(word_counts([block.text for block in hidden]))
+        words = words_in(hidden)
         if words <= self.min_words:
             return False
-        return words > self.max_share * sum(word_counts([block.text for block in document.blocks]))
+        return words > self.max_share * words_in(document.blocks)
 
     def _is_the_article(self, document: Document, closed: Sequence[Block]) -> bool:
         """Whether so many of a page's sentences are hidden that they must be what it is there for."""
-        words = _prose_words(closed)
-        return words > self.min_words and words > self.max_prose_share * _prose_words(document.blocks)
-
-
-def _prose_words(blocks: Sequence[Block]) -> int:
-    """The words in long blocks that are not mostly links."""
-    return sum(
-        [
-            words
-            for block, words in zip(blocks, word_counts([block.text for block in blocks]), strict=True)
-            if words >= LONG_WORDS and block.link_chars * 3 < len(block.text)
-        ]
-    )
+        words = prose_words_in(closed)
+        return words > self.min_words and words > self.max_prose_share * prose_words_in(document.blocks)
 
 
 hidden_text = HiddenText()
