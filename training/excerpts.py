@@ -45,7 +45,7 @@ def excerpt(document: Document, words: Sequence[float], share: Sequence[float], 
     if count < FEWEST_WORDS or len(left) == len(words):
         return None
     kept = set(left)
-    cut, _ = without(document, {index: "" for index in range(len(words)) if index not in kept})
+    cut, _ = without(document, [None if index in kept else "left out" for index in range(len(words))])
     return Excerpt(cut, left)
 
 
