@@ -21,6 +21,7 @@ from tests.cases import CASES, Case
 native = pytest.importorskip("cleantext.native.features", reason="no compiled modules here")
 compiled = pytest.importorskip("cleantext.native.forest")
 compiled_content = pytest.importorskip("cleantext.native.content")
+compiled_verdicts = pytest.importorskip("cleantext.native.verdicts")
 compiled_floods = pytest.importorskip("cleantext.native.floods")
 compiled_elements = pytest.importorskip("cleantext.native.elements")
 
@@ -219,4 +220,4 @@ def test_verdicts_on_open_blocks_are_the_same(document: Document, data: st.DataO
         for block in document.blocks
     ]
     ours = landmarks._verdicts_on(document.blocks, settled, said, "x")
-    assert compiled_content.verdicts_on(document.blocks, settled, said, "x") == ours
+    assert compiled_verdicts.verdicts_on(document.blocks, settled, said, "x") == ours

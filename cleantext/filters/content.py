@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, groupby, islice
+from itertools import accumulate, groupby
 from math import exp
 
 from attrs import field, frozen, validators
@@ -59,13 +59,11 @@ class ContentModel:
         asked = columns(document, said, elements, self.forest.names)
         asked |= line_columns(document, self.wording.prose, self.forest.names)
         runs = runs_of(document.settled)
-        scores = iter(self.forest.scores(asked, runs))
-        found = [0.0] * len(document.blocks)
+        likely = likelihoods(self.forest.scores(asked, runs))
+        found, done = [0.0] * len(document.blocks), 0
         for run in runs:
-            found[run] = [
-                1 / (1 + exp(-score)) if score > -500 else 0.0
-                for score in islice(scores, run.stop - run.start)
-            ]
+            found[run] = likely[done : done + run.stop - run.start]
+            done += run.stop - run.start
         return found, said.telling
 
 
@@ -95,6 +93,11 @@ def _picked_beside_template(
     if left == words:
         return picked
     return [either or other for either, other in zip(picked, choose(likely, left), strict=True)]
+
+
+def _likelihoods(scores: Sequence[float]) -> list[float]:
+    """The probabilities that log odds stand for."""
+    return [1 / (1 + exp(-score)) if score > -500 else 0.0 for score in scores]
 
 
 def _runs_of(settled: Sequence[Verdict | None]) -> list[slice]:
@@ -166,6 +169,28 @@ def _likeliest(probabilities: Sequence[float], words: Sequence[int]) -> tuple[li
     return picked, 2 * best_score
 
 
+GAP_WORDS, GAP_LEAST, GAP_AROUND = 12, 0.3, 0.68
+"""A block of so few words and at least this probability follows the two around it where theirs are at least this."""
+
+
+def _without_gaps(
+    weighed: Sequence[Block], likely: Sequence[float], words: Sequence[int], picked: Sequence[bool]
+) -> list[bool]:
+    """What is picked, and the single short blocks between two of them, such as a question before its answer."""
+    closed = list(picked)
+    for place, probability in enumerate(likely):
+        if (
+            probability >= GAP_LEAST
+            and not picked[place]
+            and words[place] <= GAP_WORDS
+            and 0 < place < len(likely) - 1
+            and weighed[place + 1].index - weighed[place - 1].index == 2
+            and all(picked[near] and likely[near] >= GAP_AROUND for near in (place - 1, place + 1))
+        ):
+            closed[place] = True
+    return closed
+
+
 def verdicts(
     blocks: Sequence[Block],
     probabilities: Sequence[float],
@@ -195,10 +220,13 @@ def verdicts(
 
 try:
     from cleantext.native.content import chosen as choose
-    from cleantext.native.content import runs_of
+    from cleantext.native.content import likelihoods, runs_of, without_gaps
     from cleantext.native.content import verdicts as judge
+    from cleantext.native.features import word_counts
 except ImportError:  # nothing has been compiled
-    choose, judge, runs_of = chosen, verdicts, _runs_of
+    from cleantext.features import word_counts
+
+    choose, judge, likelihoods, runs_of, without_gaps = chosen, verdicts, _likelihoods, _runs_of, _without_gaps
 
 
 @frozen
@@ -265,15 +293,18 @@ class MainContent:
         is_text = document.origin.reader == "text"
         model = self.model or built_in_model(model_for(document))
         probabilities, telling = model.probabilities(document)
-        weighed = [block for run in runs_of(document.settled) for block in blocks[run]]
-        likely = [probabilities[block.index] for block in weighed]
-        words = [word_count(block.text) if block.text else 0 for block in weighed]
+        weighed: list[Block] = []
+        likely: list[float] = []
+        for run in runs_of(document.settled):
+            weighed += blocks[run]
+            likely += probabilities[run]
+        words = word_counts([block.text for block in weighed])
         if is_text:
             picked = _picked_beside_template(document, weighed, likely, words)
         else:
             doubt = 0.0 if document.claims.genre in SOBER_GENRES else self.doubt
             picked = choose(likely, words, doubt, self.boldness)
-            picked = _without_gaps(weighed, likely, words, picked)
+            picked = without_gaps(weighed, likely, words, picked)
         if len(blocks) <= FEW_BLOCKS:
             # Elements left open by the hundred tell a model nothing: no page that it has seen is as deep.
             picked = [
@@ -324,28 +355,7 @@ FEW_BLOCKS = 12
 """A page of at most so many blocks has hardly room for clutter, and nothing to tell it by: what says something is the
 article's there, if it is not surely clutter."""
 
-GAP_WORDS, GAP_LEAST, GAP_AROUND = 12, 0.3, 0.68
-"""A block of so few words and at least this probability follows the two around it where theirs are at least this."""
-
 FEW_WORDS, FEW_LINKS = 15, 0.2
-
-
-def _without_gaps(
-    weighed: Sequence[Block], likely: Sequence[float], words: Sequence[int], picked: Sequence[bool]
-) -> list[bool]:
-    """What is picked, and the single short blocks between two of them, such as a question before its answer."""
-    closed = list(picked)
-    for place, probability in enumerate(likely):
-        if (
-            probability >= GAP_LEAST
-            and not picked[place]
-            and words[place] <= GAP_WORDS
-            and 0 < place < len(likely) - 1
-            and weighed[place + 1].index - weighed[place - 1].index == 2
-            and all(picked[near] and likely[near] >= GAP_AROUND for near in (place - 1, place + 1))
-        ):
-            closed[place] = True
-    return closed
 
 
 def _says_something(block: Block) -> bool:

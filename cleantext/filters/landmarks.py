@@ -61,7 +61,7 @@ def _verdicts_on(
 
 
 try:
-    from cleantext.native.content import verdicts_on
+    from cleantext.native.verdicts import verdicts_on
 except ImportError:  # nothing has been compiled
     verdicts_on = _verdicts_on
 

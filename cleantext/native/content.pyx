@@ -2,20 +2,23 @@
 """The compiled twin of what `cleantext.filters.content` does for each block: the choice, and the verdicts."""
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
-from libc.math cimport rint
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from libc.math cimport exp, rint
 from libc.stdlib cimport qsort
 
 from cleantext.native.fields cimport read_field
+from cleantext.native.verdicts cimport verdict_on
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.features import NAMED_BY
+from cleantext.filters import content as reference
 from cleantext.labels import Label
 
 cdef extern from "Python.h":
-    int PyObject_GenericSetAttr(object value, object name, object content) except -1
+    ctypedef struct PyObject
+    str PyUnicode_FromFormat(const char* format, ...)
 
-cdef object make = Verdict.__new__
-cdef object KIND = Block.kind, INDEX = Block.index, START = Block.start, TEXT = Block.text, LINK_CHARS = Block.link_chars
+cdef object KIND = Block.kind, INDEX = Block.index, TEXT = Block.text, LINK_CHARS = Block.link_chars
 cdef object HEADING = Kind.HEADING, IMAGE = Kind.IMAGE
 cdef object PROSE = Label.PROSE, CROSSHEAD = Label.CROSSHEAD, CLUTTER = Label.CLUTTER
 cdef object TEMPLATE = Label.TEMPLATE, LABEL = Verdict.label
@@ -51,6 +54,12 @@ def runs_of(settled):
     if start >= 0:
         runs.append(slice(start, index))
     return runs
+
+
+def likelihoods(list scores):
+    """`cleantext.filters.content._likelihoods`."""
+    cdef double score
+    return [1 / (1 + exp(-score)) if score > -500 else 0.0 for score in scores]
 
 
 def chosen(probabilities, words, double doubt=0.0, double boldness=1.0):
@@ -95,12 +104,31 @@ cdef (Py_ssize_t, double) likeliest(Candidate* order, Py_ssize_t count) noexcept
     return best + 1, 2 * best_score
 
 
+def without_gaps(list weighed, list likely, list words, list picked):
+    """`cleantext.filters.content._without_gaps`."""
+    cdef list closed = list(picked)
+    cdef Py_ssize_t place
+    cdef double least = reference.GAP_LEAST, around = reference.GAP_AROUND
+    for place in range(1, len(likely) - 1):
+        if (
+            not picked[place]
+            and picked[place - 1]
+            and picked[place + 1]
+            and <double>likely[place] >= least
+            and words[place] <= reference.GAP_WORDS
+            and <double>likely[place - 1] >= around
+            and <double>likely[place + 1] >= around
+            and weighed[place + 1].index - weighed[place - 1].index == 2
+        ):
+            closed[place] = True
+    return closed
+
+
 def verdicts(blocks, probabilities, picked, telling, double low, double high, str name):
     """`cleantext.filters.content.verdicts`."""
     cdef list found = []
-    cdef Py_ssize_t place = -1, index, start, size
+    cdef Py_ssize_t place = -1, index
     cdef double probability
-    cdef str text
     for block in blocks:
         place += 1
         kind = read_field(block, Block, KIND)
@@ -111,50 +139,24 @@ def verdicts(blocks, probabilities, picked, telling, double low, double high, st
             label = CROSSHEAD if kind is HEADING else PROSE
         else:
             label = CLUTTER
-        index, start = read_field(block, Block, INDEX), read_field(block, Block, START)
-        text = read_field(block, Block, TEXT)
-        size = len(text)
-        verdict = make(Verdict)
-        # The constructor of a frozen class takes four times as long.
-        PyObject_GenericSetAttr(verdict, "block", index)
-        PyObject_GenericSetAttr(verdict, "start", start)
-        PyObject_GenericSetAttr(verdict, "end", start + size)
-        PyObject_GenericSetAttr(verdict, "label", label)
-        PyObject_GenericSetAttr(verdict, "reason", reason_of(text, size, read_field(block, Block, LINK_CHARS), probability, telling[index]))
-        PyObject_GenericSetAttr(verdict, "filter", name)
-        found.append(verdict)
+        index = read_field(block, Block, INDEX)
+        found.append(verdict_on(block, label, reason_of(block, probability, telling[index]), name))
     return found
 
 
-cdef str reason_of(str text, Py_ssize_t size, Py_ssize_t link_chars, double probability, str word):
+cdef str reason_of(object block, double probability, str word):
     """What weighed most, in words: the probability, the class word, and the block's shape."""
-    cdef Py_ssize_t links = 100 * link_chars // size if size else 0, words = 1
-    cdef Py_UCS4 each
-    for each in text:
-        words += each == c" "
-    # `rint` rounds as the format ".0%" does: halves to even.
-    reason = f"{<int>rint(100 * probability)}% article: {words} words, {min(100, links)}% links"
-    return f"{reason}, inside {NAMED_BY[word[:1]]} {word[1:]}" if word else reason
-
-
-def verdicts_on(blocks, settled, said, str name):
-    """`cleantext.filters.landmarks._verdicts_on`."""
-    cdef list found = []
-    cdef Py_ssize_t place = -1, start
-    cdef str text
-    cdef tuple judgement
-    for block in blocks:
-        place += 1
-        if said[place] is None or settled[place] is not None:
-            continue
-        judgement = said[place]
-        text, start = read_field(block, Block, TEXT), read_field(block, Block, START)
-        verdict = make(Verdict)
-        PyObject_GenericSetAttr(verdict, "block", read_field(block, Block, INDEX))
-        PyObject_GenericSetAttr(verdict, "start", start)
-        PyObject_GenericSetAttr(verdict, "end", start + len(text))
-        PyObject_GenericSetAttr(verdict, "label", judgement[0])
-        PyObject_GenericSetAttr(verdict, "reason", judgement[1])
-        PyObject_GenericSetAttr(verdict, "filter", name)
-        found.append(verdict)
-    return found
+    cdef str text = read_field(block, Block, TEXT)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), link_chars = read_field(block, Block, LINK_CHARS), index
+    cdef Py_ssize_t links = min(100, 100 * link_chars // size) if size else 0, words = 1
+    cdef int kind = PyUnicode_KIND(text), share = <int>rint(100 * probability)  # halves to even, as ".0%" has them
+    cdef const void* characters = PyUnicode_DATA(text)
+    for index in range(size):
+        words += PyUnicode_READ(kind, characters, index) == c" "
+    if not word:
+        return PyUnicode_FromFormat("%d%% article: %zd words, %zd%% links", share, words, links)
+    cdef str named_by = NAMED_BY[word[0]], name = word[1:]
+    return PyUnicode_FromFormat(
+        "%d%% article: %zd words, %zd%% links, inside %U %U",
+        share, words, links, <PyObject*>named_by, <PyObject*>name,
+    )

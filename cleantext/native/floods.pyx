@@ -6,18 +6,17 @@ from libc.stdint cimport int64_t, uint32_t, uint64_t
 from libc.string cimport memset
 
 from cleantext.native.elements cimport Index, Numbers
-from cleantext.native.fields cimport blank, read_field, set_field
+from cleantext.native.fields cimport read_field
+from cleantext.native.verdicts cimport verdict_on
 
-from cleantext.blocks import Block, Verdict
+from cleantext.blocks import Block
 from cleantext.filters import floods as reference
 from cleantext.labels import Label
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
 
-cdef object INDEX = Block.index, START = Block.start, TEXT = Block.text
-cdef object NUMBER = Verdict.block, FIRST = Verdict.start, LAST = Verdict.end, LABEL = Verdict.label
-cdef object REASON = Verdict.reason, FILTER = Verdict.filter
+cdef object TEXT = Block.text
 cdef object CLUTTER = Label.CLUTTER
 
 
@@ -111,22 +110,9 @@ cdef uint64_t start_of(str text, Py_ssize_t chars):
 
 def clutter(tuple blocks, tuple settled, list flooded, str name):
     """`cleantext.filters.floods.clutter`."""
-    cdef list found = []
-    cdef Py_ssize_t index, end
-    cdef str text
-    for index in range(len(blocks)):
-        reason = flooded[index]
-        if reason is None or settled[index] is not None:
-            continue
-        block = blocks[index]
-        start, text = read_field(block, Block, START), read_field(block, Block, TEXT)
-        end = start
-        verdict = blank(Verdict)
-        set_field(NUMBER, verdict, read_field(block, Block, INDEX))
-        set_field(FIRST, verdict, start)
-        set_field(LAST, verdict, end + len(text))
-        set_field(LABEL, verdict, CLUTTER)
-        set_field(REASON, verdict, reason)
-        set_field(FILTER, verdict, name)
-        found.append(verdict)
-    return found
+    cdef Py_ssize_t index
+    return [
+        verdict_on(blocks[index], CLUTTER, flooded[index], name)
+        for index in range(len(blocks))
+        if flooded[index] is not None and settled[index] is None
+    ]

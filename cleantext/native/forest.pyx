@@ -12,8 +12,8 @@ from libc.string cimport memcpy, memset
 
 cdef struct Tree:
     int depth
-    int columns[8]
-    uint8_t thresholds[8]
+    int columns[9]  # three are asked at a time
+    uint8_t thresholds[9]  # 255, above which there is nothing, where a level is missing
     uint16_t* leaves  # above the lowest; `cleantext.forest.MAX_SUM` says that they fit
 
 
@@ -41,6 +41,7 @@ cdef class Plan:
         for number, each in enumerate(trees):
             tree = self.trees + number
             tree.depth = len(each.questions)
+            memset(tree.thresholds, 255, sizeof(tree.thresholds))
             for level, (name, threshold) in enumerate(each.questions):
                 tree.columns[level] = numbers.setdefault(name, len(numbers))
                 tree.thresholds[level] = threshold
@@ -86,15 +87,25 @@ cdef int gather(bytes column, list runs, uint8_t* into) except -1:
 
 
 cdef void add_leaves(Tree* tree, uint8_t* values, uint8_t* leaf, Py_ssize_t count, int32_t* totals) noexcept:
-    cdef int level
     cdef Py_ssize_t block
-    cdef uint8_t threshold, bit
-    cdef uint8_t* column
     memset(leaf, 0, count)
-    for level in range(tree.depth):
-        column = values + tree.columns[level] * count
-        threshold, bit = tree.thresholds[level], 1 << level
-        for block in range(count):
-            leaf[block] |= bit & -(column[block] > threshold)
+    answer(tree, 0, values, leaf, count)
+    answer(tree, 3, values, leaf, count)
+    if tree.depth > 6:
+        answer(tree, 6, values, leaf, count)
     for block in range(count):
         totals[block] += tree.leaves[leaf[block]]
+
+
+cdef inline void answer(Tree* tree, int level, uint8_t* values, uint8_t* leaf, Py_ssize_t count) noexcept:
+    """Add the answers to three questions to the numbers of the leaves; what a tree does not ask is answered with no."""
+    cdef Py_ssize_t block
+    cdef uint8_t* first = values + tree.columns[level] * count
+    cdef uint8_t* second = values + tree.columns[level + 1] * count
+    cdef uint8_t* third = values + tree.columns[level + 2] * count
+    cdef uint8_t one = tree.thresholds[level], two = tree.thresholds[level + 1], three = tree.thresholds[level + 2]
+    cdef uint8_t bit = 1 << level
+    for block in range(count):
+        leaf[block] |= (
+            (bit & -(first[block] > one)) | (2 * bit & -(second[block] > two)) | (4 * bit & -(third[block] > three))
+        )

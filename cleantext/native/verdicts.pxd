@@ -1,0 +1,2 @@
+# cython: language_level=3
+cdef object verdict_on(object block, object label, object reason, object name)

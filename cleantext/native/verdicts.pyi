@@ -1,0 +1,11 @@
+from collections.abc import Sequence
+
+from cleantext.blocks import Block, Verdict
+from cleantext.labels import Label
+
+def verdicts_on(
+    blocks: Sequence[Block],
+    settled: Sequence[Verdict | None],
+    said: Sequence[tuple[Label, str] | None],
+    name: str,
+) -> list[Verdict]: ...
