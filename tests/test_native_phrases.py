@@ -4,15 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleantext.document import Document
+from cleantext.filters import phrases
 from cleantext.normalize import fold
 from cleantext.phrasebook import default_phrasebook
 from cleantext.phrasebook.shapes import SHAPES
+from cleantext.testing.strategies import documents
 from tests.cases import CASES, Case
 
 compiled = pytest.importorskip("cleantext.native.phrases", reason="nothing is compiled here")
 
 BOOK = default_phrasebook()
-MATCH = compiled.matching(BOOK)
+MATCH = compiled.Matcher(BOOK).match
 PHRASES = sorted({phrase for phrases in BOOK.phrases.values() for phrase in phrases} - SHAPES.keys())
 WORDS = st.sampled_from(
     [*"#.:/@(-\u00a0", "", " ", "12", "\u0663", "3k", "\u00e9t\u00e9", "\u96e8", "the", "rain", "\u0301"]
@@ -27,6 +30,12 @@ PIECES = st.one_of(st.sampled_from(PHRASES), WORDS, SHAPED, st.text(max_size=5))
 def test_any_text_matches_alike(pieces: list[str], between: str) -> None:
     for text in (fold(between.join(pieces)), between.join(pieces), between.join(pieces).replace("#", "7")):
         assert MATCH(text) == BOOK.match(text)
+
+
+@given(documents())
+def test_the_same_blocks_match(document: Document) -> None:
+    asked = (BOOK, document.blocks, document.settled)
+    assert compiled.matches(*asked) == phrases._matches(*asked)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

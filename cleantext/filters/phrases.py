@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from attrs import field, frozen, validators
 
@@ -11,13 +11,26 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
 from cleantext.phrasebook import Phrasebook, PhraseMatch, default_phrasebook
 
-try:
-    from cleantext.native.phrases import matching
-except ImportError:  # nothing has been compiled
+def _matches(
+    book: Phrasebook, blocks: Sequence[Block], settled: Sequence[Verdict | None]
+) -> list[tuple[Block, PhraseMatch]]:
+    """The open blocks that a rule of the phrasebook matches."""
+    matches: dict[str, PhraseMatch | None] = {}  # by wording: menus repeat
+    found = []
+    for block, verdict in zip(blocks, settled, strict=True):
+        if verdict is not None or block.kind is Kind.IMAGE or block.kind is Kind.CODE:
+            continue
+        folded = block.folded
+        matched = matches[folded] if folded in matches else matches.setdefault(folded, book.match(folded))
+        if matched is not None:
+            found.append((block, matched))
+    return found
 
-    def matching(book: Phrasebook) -> Callable[[str], PhraseMatch | None]:
-        """The way a phrasebook matches, for who asks about a page of blocks."""
-        return book.match
+
+try:
+    from cleantext.native.phrases import matches
+except ImportError:  # nothing has been compiled
+    matches = _matches
 
 
 LEAST_PAGE = 1_000
@@ -55,17 +68,7 @@ class StockPhrases:
 
     def _matches(self, document: Document) -> list[tuple[Block, PhraseMatch]]:
         """The open blocks that a rule matches."""
-        match = matching(self.phrasebook or default_phrasebook())
-        matches: dict[str, PhraseMatch | None] = {}  # by text: menus repeat
-        found = []
-        for block, verdict in zip(document.blocks, document.settled, strict=True):
-            if verdict is not None or block.kind is Kind.IMAGE or block.kind is Kind.CODE:
-                continue
-            text = block.text
-            matched = matches[text] if text in matches else matches.setdefault(text, match(block.folded))
-            if matched is not None:
-                found.append((block, matched))
-        return found
+        return matches(self.phrasebook or default_phrasebook(), document.blocks, document.settled)
 
     def _too_greedy(self, document: Document, found: list[tuple[Block, PhraseMatch]]) -> frozenset[str]:
         most = self.max_share * len(document.source)

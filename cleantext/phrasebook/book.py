@@ -93,7 +93,7 @@ _HEADS = (8, 4, 2)
 _WORDING = {"starts": "starts with", "opens": "heading starts with"}
 
 
-@frozen(slots=False)  # an index is made when it is first asked for
+@frozen
 class Phrasebook:
     """Rules of one or more packs, indexed. Made by `default_phrasebook` and `load_phrasebook`.
 
@@ -162,6 +162,13 @@ class Phrasebook:
     def furniture(self) -> Furniture:
         """The furniture of all languages together."""
         return Furniture.merged(self.by_language.values())
+
+    @cached_property
+    def compiled(self) -> object:
+        """The book as the compiled twin looks into it; made at first use, and only by the twin."""
+        from cleantext.native.phrases import Matcher
+
+        return Matcher(self)
 
     # -- ways to match -------------------------------------------------------------------------------------
 
@@ -244,25 +251,11 @@ class Phrasebook:
         return _indexed(self.phrases["contains"], inner_key)
 
     @cached_property
-    def _looks(self) -> bytes:
-        """For each number of `look_of` whether a key of `_contains` has it: most words of a page need no further look."""
-        looks = {look_of(key) for key in self._contains if key}
-        return bytes([number in looks for number in range(128 << 5)])
-
-    @cached_property
     def _shapes_by_opening(self) -> Mapping[str, tuple[str, ...]]:
         openings = set(chain.from_iterable(SHAPES[shape].opens for shape in self.phrases["shape"]))
         return {
             each: tuple(shape for shape in self.phrases["shape"] if each in SHAPES[shape].opens)
             for each in openings
-        }
-
-    @cached_property
-    def _marks_by_opening(self) -> Mapping[str, tuple[str, ...]]:
-        """For each character that shapes begin with, the marks of which each needs one."""
-        return {
-            opening: tuple(SHAPES[shape].holds for shape in shapes)
-            for opening, shapes in self._shapes_by_opening.items()
         }
 
     @cached_property
@@ -302,11 +295,6 @@ def inner_key(phrase: str) -> str:
     first two characters of unparted script. Empty if the phrase is a single word."""
     pair = PAIR.search(phrase)
     return pair[0] if pair else max(phrase.split(" ")[:-1], key=len, default="")
-
-
-def look_of(word: str) -> int:
-    """A word's first character and its length as one number, as they are seen before the word itself is."""
-    return (ord(word[0]) & 127) << 5 | min(len(word), 31)
 
 
 def _indexed(phrases: Mapping[str, int], key: Callable[[str], str]) -> Index:
