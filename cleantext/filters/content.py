@@ -226,7 +226,13 @@ try:
 except ImportError:  # nothing has been compiled
     from cleantext.features import word_counts
 
-    choose, judge, likelihoods, runs_of, without_gaps = chosen, verdicts, _likelihoods, _runs_of, _without_gaps
+    choose, judge, likelihoods, runs_of, without_gaps = (
+        chosen,
+        verdicts,
+        _likelihoods,
+        _runs_of,
+        _without_gaps,
+    )
 
 
 @frozen

@@ -11,6 +11,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
 from cleantext.phrasebook import Phrasebook, PhraseMatch, default_phrasebook
 
+
 def _matches(
     book: Phrasebook, blocks: Sequence[Block], settled: Sequence[Verdict | None]
 ) -> list[tuple[Block, PhraseMatch]]:
