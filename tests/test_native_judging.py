@@ -12,7 +12,7 @@ from cleantext.claims import Claim, Claims
 from cleantext.document import Document
 from cleantext.elements import elements_of
 from cleantext.features import Wording, element_tokens, text_tokens
-from cleantext.filters import content, floods, landmarks
+from cleantext.filters import content, floods, landmarks, words
 from cleantext.filters.content import built_in_model
 from cleantext.labels import Label
 from cleantext.testing.strategies import documents
@@ -109,11 +109,6 @@ def test_long_and_short_texts_weigh_the_same(texts: list[str], times: int) -> No
     assert native.evidence(blocks, wording).texts == list(features.evidence(blocks, wording).texts)
 
 
-@given(st.lists(TEXTS | st.just(""), max_size=6))
-def test_words_are_counted_alike(texts: list[str]) -> None:
-    assert native.word_counts(texts) == features.word_counts(texts)
-
-
 def test_every_family_has_its_name() -> None:
     assert set(native.TWINS) <= {family.__name__ for family in features.FAMILIES}
 
@@ -183,6 +178,7 @@ def test_floods_are_the_same(texts: list[str]) -> None:
     blocks = tuple([Block(index, Kind.LINE, 0, text) for index, text in enumerate(texts)])
     flooded = floods.alike(blocks, 30)
     assert compiled_floods.alike(blocks, 30) == flooded
+    assert compiled_floods.longer(blocks, 3) == floods._longer(blocks, 3)
     settled = (Verdict(0, 0, 0, Label.PROSE, "said so"), *[None] * (len(blocks) - 1))
     asked = (blocks, settled, flooded or [None] * len(blocks), "main_content")
     assert compiled_floods.clutter(*asked) == floods.clutter(*asked)
@@ -221,3 +217,11 @@ def test_verdicts_on_open_blocks_are_the_same(document: Document, data: st.DataO
     ]
     ours = landmarks._verdicts_on(document.blocks, settled, said, "x")
     assert compiled_verdicts.verdicts_on(document.blocks, settled, said, "x") == ours
+
+
+@given(odd_documents())
+def test_words_are_counted_alike(document: Document) -> None:
+    blocks = document.blocks
+    assert native.words_of(blocks) == words._words_of(blocks)
+    assert native.words_in(blocks) == words._words_in(blocks)
+    assert native.prose_words_in(blocks) == words._prose_words_in(blocks)

@@ -21,6 +21,7 @@ from cleantext.claims import Genre
 from cleantext.document import Document
 from cleantext.features import NAMED_BY, Wording, word_count
 from cleantext.filters.floods import UNDECODED, drowned, floods, without
+from cleantext.filters.words import words_of
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
 from cleantext.line_features import line_columns
@@ -222,10 +223,7 @@ try:
     from cleantext.native.content import chosen as choose
     from cleantext.native.content import likelihoods, runs_of, without_gaps
     from cleantext.native.content import verdicts as judge
-    from cleantext.native.features import word_counts
 except ImportError:  # nothing has been compiled
-    from cleantext.features import word_counts
-
     choose, judge, likelihoods, runs_of, without_gaps = (
         chosen,
         verdicts,
@@ -304,7 +302,7 @@ class MainContent:
         for run in runs_of(document.settled):
             weighed += blocks[run]
             likely += probabilities[run]
-        words = word_counts([block.text for block in weighed])
+        words = words_of(weighed)
         if is_text:
             picked = _picked_beside_template(document, weighed, likely, words)
         else:

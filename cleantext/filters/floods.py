@@ -67,8 +67,8 @@ def floods(document: Document) -> list[str | None]:
     if len(document.source) >= long:
         wrong |= {
             block.index: "the same over and over"
-            for block in blocks
-            if len(block.text) >= long and _is_monotonous(block.text)
+            for block in find_longer(blocks, long)
+            if _is_monotonous(block.text)
         }
     if "\ufffd" in document.source or all(document.source.count(sign) >= FEW_SIGNS for sign in "¤¦¬"):
         wrong |= dict.fromkeys(_garbled(blocks), UNDECODED)
@@ -138,6 +138,11 @@ def one_of(count: int) -> str:
     return f"one of {count} blocks alike"
 
 
+def _longer(blocks: tuple[Block, ...], least: int) -> list[Block]:
+    """The blocks of at least so many characters."""
+    return [block for block in blocks if len(block.text) >= least]
+
+
 def clutter(
     blocks: tuple[Block, ...], settled: tuple[Verdict | None, ...], flooded: list[str | None], name: str
 ) -> list[Verdict]:
@@ -152,8 +157,9 @@ def clutter(
 try:
     from cleantext.native.floods import alike as find_alike
     from cleantext.native.floods import clutter as drown
+    from cleantext.native.floods import longer as find_longer
 except ImportError:  # nothing has been compiled
-    find_alike, drown = alike, clutter
+    find_alike, find_longer, drown = alike, _longer, clutter
 
 
 def drowned(document: Document, flooded: list[str | None], name: str) -> list[Verdict]:

@@ -564,9 +564,28 @@ cdef Py_ssize_t word_count(str text):
     return words
 
 
-def word_counts(list texts):
-    """`cleantext.features.word_counts`."""
-    return [word_count(text) for text in texts]
+def words_of(blocks):
+    """`cleantext.filters.words._words_of`."""
+    return [word_count(read_field(block, Block, TEXT)) for block in blocks]
+
+
+def words_in(blocks):
+    """`cleantext.filters.words._words_in`."""
+    cdef Py_ssize_t words = 0
+    for block in blocks:
+        words += word_count(read_field(block, Block, TEXT))
+    return words
+
+
+def prose_words_in(blocks):
+    """`cleantext.filters.words._prose_words_in`."""
+    cdef Py_ssize_t words = 0, links, count
+    cdef str text
+    for block in blocks:
+        text, links = read_field(block, Block, TEXT), read_field(block, Block, LINK_CHARS)
+        count = word_count(text) if links * 3 < PyUnicode_GET_LENGTH(text) else 0
+        words += count if count >= LONG_WORDS else 0
+    return words
 
 
 cdef Measures measure(object document, object said, Elements elements):

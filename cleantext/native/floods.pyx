@@ -1,8 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The compiled twin of what `cleantext.filters.floods` does for each block: a flood may have a million."""
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_READ_CHAR
-from libc.stdint cimport int64_t, uint32_t, uint64_t
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 from libc.string cimport memset
 
 from cleantext.native.elements cimport Index, Numbers
@@ -17,6 +17,9 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
 
 cdef object TEXT = Block.text
+cdef enum:
+    OPENINGS = 2048
+
 cdef object CLUTTER = Label.CLUTTER
 
 
@@ -61,17 +64,15 @@ cdef bint may_be_alike(tuple blocks, Py_ssize_t chars, Py_ssize_t many) except -
     cdef Numbers times = Numbers(len(blocks))
     cdef int64_t number, alike = 0, count = 0
     cdef Py_ssize_t index
-    cdef int64_t[256] openings  # blocks by their first character, which costs less to know
-    cdef uint32_t first
+    cdef int32_t[OPENINGS] openings  # blocks by their first characters, which costs less to know
     cdef str text
     memset(openings, 0, sizeof(openings))
     for block in blocks:
         text = <str?>read_field(block, Block, TEXT)
         if text:
-            first = <uint32_t>PyUnicode_READ_CHAR(text, 0)
-            openings[c"0" if Py_UNICODE_ISDECIMAL(first) else first & 255] += 1
+            openings[start_of(text, 4) >> 32 & (OPENINGS - 1)] += 1
             count += 1
-    for index in range(256):
+    for index in range(OPENINGS):
         if openings[index] >= many:
             alike += openings[index]
     if 2 * alike < count:
@@ -106,6 +107,11 @@ cdef uint64_t start_of(str text, Py_ssize_t chars):
         was_digit = is_digit
         hashed = (hashed ^ (c"0" if is_digit else each)) * 0x100000001B3ULL
     return hashed | 1
+
+
+def longer(tuple blocks, Py_ssize_t least):
+    """`cleantext.filters.floods._longer`."""
+    return [block for block in blocks if PyUnicode_GET_LENGTH(<str?>read_field(block, Block, TEXT)) >= least]
 
 
 def clutter(tuple blocks, tuple settled, list flooded, str name):
