@@ -220,6 +220,14 @@ def test_verdicts_on_open_blocks_are_the_same(document: Document, data: st.DataO
 
 
 @given(odd_documents())
+def test_blocks_close_up_alike(document: Document) -> None:
+    blocks = list(document.blocks[1::2])
+    ours, theirs = floods._closed_up(blocks), compiled_floods.closed_up(blocks)
+    assert ours == theirs
+    assert [block.folded for block in ours] == [block.folded for block in theirs]
+
+
+@given(odd_documents())
 def test_words_are_counted_alike(document: Document) -> None:
     blocks = document.blocks
     assert native.words_of(blocks) == words._words_of(blocks)

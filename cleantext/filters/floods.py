@@ -143,6 +143,16 @@ def _longer(blocks: tuple[Block, ...], least: int) -> list[Block]:
     return [block for block in blocks if len(block.text) >= least]
 
 
+def _closed_up(blocks: list[Block]) -> list[Block]:
+    """The blocks as those of a document that has no others, a line break after each."""
+    found: list[Block] = []
+    start = 0
+    for block in blocks:
+        found.append(evolve(block, index=len(found), start=start))
+        start = found[-1].end + 1
+    return found
+
+
 def clutter(
     blocks: tuple[Block, ...], settled: tuple[Verdict | None, ...], flooded: list[str | None], name: str
 ) -> list[Verdict]:
@@ -156,10 +166,11 @@ def clutter(
 
 try:
     from cleantext.native.floods import alike as find_alike
+    from cleantext.native.floods import closed_up as close_up
     from cleantext.native.floods import clutter as drown
     from cleantext.native.floods import longer as find_longer
 except ImportError:  # nothing has been compiled
-    find_alike, find_longer, drown = alike, _longer, clutter
+    close_up, drown, find_alike, find_longer = _closed_up, clutter, alike, _longer
 
 
 def drowned(document: Document, flooded: list[str | None], name: str) -> list[Verdict]:
@@ -170,11 +181,7 @@ def drowned(document: Document, flooded: list[str | None], name: str) -> list[Ve
 def without(document: Document, left_out: Sequence[str | None]) -> tuple[Document, list[Block]]:
     """The document as if it had no blocks with a reason to leave them out, and the others as they are in the whole one."""
     left = [block for block, reason in zip(document.blocks, left_out, strict=True) if reason is None]
-    blocks: list[Block] = []
-    start = 0
-    for block in left:
-        blocks.append(evolve(block, index=len(blocks), start=start))
-        start = blocks[-1].end + 1
+    blocks = close_up(left)
     rest = Document(
         "\n".join([block.text for block in blocks]),
         tuple(blocks),

@@ -6,8 +6,10 @@ from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 from libc.string cimport memset
 
 from cleantext.native.elements cimport Index, Numbers
-from cleantext.native.fields cimport read_field
+from cleantext.native.fields cimport blank, read_field, set_field
 from cleantext.native.verdicts cimport verdict_on
+
+from attrs import fields
 
 from cleantext.blocks import Block
 from cleantext.filters import floods as reference
@@ -16,7 +18,8 @@ from cleantext.labels import Label
 cdef extern from "Python.h":
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
 
-cdef object TEXT = Block.text
+cdef object TEXT = Block.text, INDEX = Block.index, START = Block.start
+cdef list COPIED = [getattr(Block, each.name) for each in fields(Block)]
 cdef enum:
     OPENINGS = 2048
 
@@ -112,6 +115,22 @@ cdef uint64_t start_of(str text, Py_ssize_t chars):
 def longer(tuple blocks, Py_ssize_t least):
     """`cleantext.filters.floods._longer`."""
     return [block for block in blocks if PyUnicode_GET_LENGTH(<str?>read_field(block, Block, TEXT)) >= least]
+
+
+def closed_up(list blocks):
+    """`cleantext.filters.floods._closed_up`."""
+    cdef list found = []
+    cdef Py_ssize_t start = 0, index = 0
+    for block in blocks:
+        moved = blank(Block)
+        for each in COPIED:
+            set_field(each, moved, read_field(block, Block, each))
+        set_field(INDEX, moved, index)
+        set_field(START, moved, start)
+        found.append(moved)
+        index += 1
+        start += PyUnicode_GET_LENGTH(<str?>read_field(block, Block, TEXT)) + 1
+    return found
 
 
 def clutter(tuple blocks, tuple settled, list flooded, str name):
