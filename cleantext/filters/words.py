@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from cleantext.blocks import Block
 from cleantext.features import LONG_WORDS, word_counts
 
+__all__ = ["prose_words_in", "words_in", "words_of"]
+
 
 def _words_of(blocks: Iterable[Block]) -> list[int]:
     """The words of each block."""
