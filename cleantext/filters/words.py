@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from cleantext.blocks import Block
 from cleantext.features import LONG_WORDS, word_counts
@@ -20,7 +20,7 @@ def _words_in(blocks: Iterable[Block]) -> int:
     return sum(_words_of(blocks))
 
 
-def _prose_words_in(blocks: Sequence[Block]) -> int:
+def _prose_words_in(blocks: Iterable[Block]) -> int:
     """The words of long blocks that are not mostly links."""
     prose = [block for block in blocks if block.link_chars * 3 < len(block.text)]
     return sum([words for words in _words_of(prose) if words >= LONG_WORDS])
