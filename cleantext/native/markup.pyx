@@ -410,7 +410,7 @@ cdef class Walk:
     cdef Py_ssize_t depth, stack_room
     cdef Py_ssize_t entered
     cdef list ancestors, paths
-    cdef dict judged
+    cdef dict classes  # the words of each value that class attributes had
     cdef Py_ssize_t line, counted  # the line at a place; it is counted on from there
     # the text collected since the last boundary, that in the middle of it which is not shown, and room to write it
     cdef Passage shown, veiled
@@ -432,7 +432,7 @@ cdef class Walk:
         self.tags, self.scripts = evidence.tags, evidence.scripts
         self.titles, self.marks = evidence.titles, evidence.marks
         self.new_numbers, self.new_names = {}, []
-        self.ancestors, self.paths, self.judged = [], [()], {}
+        self.ancestors, self.paths, self.classes = [], [()], {}
         self.sections, self.blocks, self.texts = [], [], []
         self.entered = 1
         self.line = 1
@@ -736,14 +736,8 @@ cdef tuple judgement(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t e
     """What the attributes of an element say of it, as `judge`, to which anything unusual is left."""
     if start == end:
         return UNREMARKABLE
-    attributes = PyUnicode_Substring(walk.page, start, end)
-    found = walk.judged.get(attributes)
-    if found is None:
-        found = judged(walk, page, start, end)
-        if found is None:
-            found = judge(attributes)
-        walk.judged[attributes] = found
-    return <tuple>found
+    found = judged(walk, page, start, end)
+    return judge(PyUnicode_Substring(walk.page, start, end)) if found is None else <tuple>found
 
 
 # One of these stands in every style that `attributes.HIDING` finds.
@@ -758,13 +752,15 @@ cdef tuple judged(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end)
     while True:
         start = next_attribute(page, start, end, &attribute)
         if start < 0:
+            if not has_id and not has_class and not has_role and not hidden:
+                return UNREMARKABLE
             return identifier, classes, role, hidden
         length = <int>min(attribute.name_end - attribute.name, 9)
         if length == 2 and not has_id and spells(page, attribute.name, attribute.name_end, b"id", 2):
             has_id = True
             if not is_plain(page, attribute.value, attribute.value_end):
                 return None
-            identifier = PyUnicode_Substring(walk.page, attribute.value, attribute.value_end).strip().lower()
+            identifier = small(walk, page, attribute.value, attribute.value_end)
         elif length == 5 and not has_class and spells(page, attribute.name, attribute.name_end, b"class", 5):
             has_class = True
             if not is_plain(page, attribute.value, attribute.value_end):
@@ -774,7 +770,7 @@ cdef tuple judged(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end)
             has_role = True
             if not is_plain(page, attribute.value, attribute.value_end):
                 return None
-            role = PyUnicode_Substring(walk.page, attribute.value, attribute.value_end).strip().lower()
+            role = small(walk, page, attribute.value, attribute.value_end)
         elif length == 5 and not has_style and spells(page, attribute.name, attribute.name_end, b"style", 5):
             has_style = True
             if not is_plain(page, attribute.value, attribute.value_end):
@@ -788,22 +784,37 @@ cdef tuple judged(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end)
             hidden = True
 
 
+cdef str small(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+    """A plain value in small letters, without space around it."""
+    cdef Py_ssize_t place
+    cdef bint capital = False
+    start = past_space(page, start, end)
+    while end > start and is_space(page[end - 1]):
+        end -= 1
+    for place in range(start, end):
+        capital |= 0x41 <= page[place] <= 0x5A
+    spelled = PyUnicode_Substring(walk.page, start, end)
+    return spelled.lower() if capital else spelled
+
+
 cdef tuple words_of(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
-    """The words of a plain value, in small letters."""
+    """The words of a plain value, in small letters. Elements share their classes."""
+    value = PyUnicode_Substring(walk.page, start, end)
+    known = walk.classes.get(value)
+    if known is not None:
+        return <tuple>known
     words = []
     cdef Py_ssize_t word
-    cdef bint capital
     while True:
         start = past_space(page, start, end)
         if start == end:
-            return PyList_AsTuple(words)
+            break
         word = start
-        capital = False
         while start < end and not is_space(page[start]):
-            capital |= 0x41 <= page[start] <= 0x5A
             start += 1
-        spelled = PyUnicode_Substring(walk.page, word, start)
-        words.append(spelled.lower() if capital else spelled)
+        words.append(small(walk, page, word, start))
+    known = walk.classes[value] = PyList_AsTuple(words)
+    return <tuple>known
 
 
 # --- the open elements --------------------------------------------------------------------------------------------
