@@ -23,12 +23,20 @@ cdef extern from *:
     /* A value of a frozen class, none of whose fields is set. It will hold texts, numbers and more such values, so no
        cycle can go through it, and the collector of cycles need not look at it. */
     static inline PyObject *blank(PyObject *type) {
-        PyObject *value = PyType_GenericAlloc((PyTypeObject *)type, 0);
-        if (value != NULL) PyObject_GC_UnTrack(value);
+        PyObject *value = (PyObject *)PyObject_GC_New(PyObject, (PyTypeObject *)type);
+        if (value != NULL) memset(value + 1, 0, ((PyTypeObject *)type)->tp_basicsize - sizeof(PyObject));
         return value;
     }
     /* Sets a field as its descriptor does, past the class's own __setattr__, which refuses. */
     static inline int set_field(PyObject *field, PyObject *value, PyObject *content) {
+        if (Py_TYPE(field) == &PyMemberDescr_Type && Py_TYPE(value) == ((PyDescrObject *)field)->d_type) {
+            PyObject **place = (PyObject **)((char *)value + ((PyMemberDescrObject *)field)->d_member->offset);
+            PyObject *before = *place;
+            Py_INCREF(content);
+            *place = content;
+            Py_XDECREF(before);
+            return 0;
+        }
         return Py_TYPE(field)->tp_descr_set(field, value, content);
     }
     """

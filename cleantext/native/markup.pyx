@@ -28,7 +28,7 @@ from cleantext.normalize import UNPRINTABLE, fold
 from cleantext.readers import elements
 from cleantext.readers import walk as reference
 from cleantext.readers.attributes import (
-    CONCEALS, LAZY_SOURCES, UNREMARKABLE, attributes_of, judge, number_in, pixels, unescape,
+    CONCEALS, HIDING, LAZY_SOURCES, UNREMARKABLE, attributes_of, judge, number_in, pixels, unescape,
 )
 from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
@@ -744,6 +744,16 @@ cdef tuple judgement(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t e
 cdef tuple HIDING_WORDS = ("none", "hidden", "collapse", "font-size", "clip")
 
 
+cdef bint is_hiding(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end) except -1:
+    """Whether a style hides the element."""
+    value = PyUnicode_Substring(walk.page, start, end)
+    small_letters = value.lower()
+    for word in HIDING_WORDS:
+        if <str>word in small_letters:
+            return HIDING.search(value) is not None
+    return False
+
+
 cdef tuple judged(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
     cdef Attribute attribute
     cdef bint hidden = False, has_id = False, has_class = False, has_role = False, has_style = False
@@ -775,9 +785,7 @@ cdef tuple judged(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end)
             has_style = True
             if not is_plain(page, attribute.value, attribute.value_end):
                 return None
-            value = PyUnicode_Substring(walk.page, attribute.value, attribute.value_end).lower()
-            if any([word in value for word in HIDING_WORDS]):
-                return None
+            hidden = hidden or is_hiding(walk, page, attribute.value, attribute.value_end)
         elif length == 6 and spells(page, attribute.name, attribute.name_end, b"hidden", 6):
             hidden = True
         elif length == 7 and spells(page, attribute.name, attribute.name_end, b"popover", 7):
