@@ -86,26 +86,34 @@ class Elements:
                 right = self.parents[right]
         return left
 
-    def nearest(self, own: Sequence[bool]) -> list[int]:
-        """For each element the innermost of those names that `own` says yes to, itself or around it; -1 for none."""
-        found: list[int] = []
+    def nearest(self, number: int, said: bytes, wanted: int) -> int:
+        """The innermost element, one itself or around it, of which its name says something wanted; -1 for none.
+
+        `said` is what the names in `called` say, a byte of bits each; `wanted` are some of the bits.
+        """
+        while number >= 0 and not said[self.names[number]] & wanted:
+            number = self.parents[number]
+        return number
+
+    def blocks_inside(self, said: bytes, wanted: int) -> list[tuple[int, int]]:
+        """The blocks inside elements of which their names say something wanted, each with the innermost such element."""
+        nearest = [-1]  # for each element and, in front, for flat text
         for number, (name, parent) in enumerate(zip(self.names, self.parents, strict=True)):
-            found.append(number if own[name] else found[parent] if parent >= 0 else -1)
-        return found
+            nearest.append(number if said[name] & wanted else nearest[parent + 1])
+        return [
+            (block, nearest[number + 1])
+            for block, number in enumerate(self.innermost)
+            if nearest[number + 1] >= 0
+        ]
 
-    def nearest_to_blocks(self, own: Sequence[bool]) -> list[int]:
-        """For each block the innermost element around it of those names that `own` says yes to; -1 for none."""
-        nearest = [*self.nearest(own), -1]
-        return [nearest[number] for number in self.innermost]
-
-    def blocks_close_to(self, own: Sequence[bool]) -> list[int]:
-        """The blocks of which one of the two innermost elements has a name that `own` says yes to."""
+    def blocks_close_to(self, said: bytes, wanted: int) -> list[int]:
+        """The blocks of which one of the two innermost elements has a name that says something wanted."""
         found = []
         for index, number in enumerate(self.innermost):
             if number < 0:
                 continue
             parent = self.parents[number]
-            if own[self.names[number]] or parent >= 0 and own[self.names[parent]]:
+            if (said[self.names[number]] | (said[self.names[parent]] if parent >= 0 else 0)) & wanted:
                 found.append(index)
         return found
 

@@ -42,10 +42,11 @@ def test_innermost_elements_are_those_of_the_paths(document: Document):
 def test_questions_about_elements_and_blocks():
     body, figure, caption, nav = Ancestor("body"), Ancestor("figure"), Ancestor("p"), Ancestor("nav")
     found = elements_of(blocks_in((body, figure), (body, figure, caption), (body, nav), ()))
-    is_figure = [tag == "figure" for tag, *_ in found.called]
-    assert found.nearest(is_figure) == [-1, 1, 1, -1]
-    assert found.nearest_to_blocks(is_figure) == [1, 1, -1, -1]
-    assert found.blocks_close_to(is_figure) == [0, 1]
+    said = bytes([{"figure": 1, "nav": 2}.get(tag, 0) for tag, *_ in found.called])
+    assert [found.nearest(number, said, 1) for number in (-1, 0, 1, 2, 3)] == [-1, -1, 1, 1, -1]
+    assert found.blocks_inside(said, 1) == [(0, 1), (1, 1)]
+    assert found.blocks_inside(said, 3) == [(0, 1), (1, 1), (2, 3)]
+    assert (found.blocks_close_to(said, 1), found.blocks_close_to(said, 3)) == ([0, 1], [0, 1, 2])
     assert (found.around_both(0, 1), found.around_both(1, 2), found.around_both(1, 3)) == (1, 0, -1)
     assert (found.name(2)[0], found.parent(2), found.parent(-1), found.extent(1)) == ("p", 1, -1, (0, 2))
     assert (found.depth(2), found.depth(0), found.around(2), found.around(3)) == (2, 0, 3, -1)

@@ -71,10 +71,11 @@ def assert_twins_agree(document: Document, wording: Wording) -> None:
         assert getattr(twin, name) == getattr(elements, name), name
     own = [None if number % 3 else number for number in range(len(elements.called))]
     assert twin.handed_down(own) == elements.handed_down(own)
-    yes = [number % 3 == 0 for number in range(len(elements.called))]
-    for question in ("nearest", "nearest_to_blocks", "blocks_close_to"):
-        assert getattr(twin, question)(yes) == getattr(elements, question)(yes), question
+    bits = bytes([number % 3 for number in range(len(elements.called))])
+    for question in ("blocks_inside", "blocks_close_to"):
+        assert getattr(twin, question)(bits, 2) == getattr(elements, question)(bits, 2), question
     for number in range(len(elements.parents)):
+        assert twin.nearest(number, bits, 2) == elements.nearest(number, bits, 2)
         for question in ("name", "parent", "extent", "depth"):
             assert getattr(twin, question)(number) == getattr(elements, question)(number), question
     for block in document.blocks:

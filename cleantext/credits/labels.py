@@ -10,7 +10,7 @@ import functools
 import itertools
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from cleantext.caption_words import find_agency, folded, folded_set, pattern, phrases, word_set
 
@@ -80,40 +80,84 @@ def label_words() -> dict[str, int]:
     return found
 
 
-@functools.cache
-def label_nouns() -> frozenset[str]:
-    """The words without which no label is one ("photo", "credit", "fot")."""
-    return frozenset(word for word, kind in label_words().items() if kind & Kind.NOUN)
-
-
 # word = 1*letter / sign: a quick cut; words whose case turns, and other scripts, are cut again as tokens
 _WORD = pattern(r"[^\W\d_]+|[©Ⓒⓒ℗]|[(（][cC][)）]")
 # where a word may be cut: at a turn of its case, and anywhere in scripts without
 _GLUE = pattern("[\\p{Ll}][\\p{Lu}]|[\u0300-\u036f\u0590-\u1fff\u2c00-\ufaff]")
-_POSSESSIVE = ("'s", "’s")
+POSSESSIVE = ("'s", "’s")
 _OTHER_SCRIPTS = pattern("[\u0300-\u036f\u0590-\u1fff\u2c00-\ufaff]")
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
     start: int
     end: int
     text: str
     kind: int
 
 
-def may_hold_label(text: str, start: int, end: int) -> bool:
-    """A quick look between two offsets: is there a label's word, or a place where one may be glued to another word?"""
-    words = map(str.lower, _WORD.findall(text, start, end))
-    return not label_nouns().isdisjoint(words) or _GLUE.search(text, start, end) is not None
+class LabelWords:
+    """Finds the words of labels in a text. `kinds` says what each can be in a label, as bits of `Kind`."""
+
+    def __init__(self, kinds: dict[str, int]) -> None:
+        self.kinds = kinds
+        self.nouns = frozenset(word for word, kind in kinds.items() if kind & Kind.NOUN)
+
+    def may_hold(self, text: str, start: int, end: int) -> bool:
+        """A quick look between two offsets: is there a noun, without which no label is one ("photo", "credit", "fot"), or
+        a place where one may be glued to another word?"""
+        words = map(str.lower, _WORD.findall(text, start, end))
+        return not self.nouns.isdisjoint(words) or _GLUE.search(text, start, end) is not None
+
+    def tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """The words between two offsets that can stand in a label; none if no noun is among them."""
+        if not self.may_hold(text, start, end):
+            return []
+        tokens = list(self._tokens(text, start, end))
+        return tokens if any([token.kind & Kind.NOUN for token in tokens]) else []
+
+    def _tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
+        if not text.isascii() and _OTHER_SCRIPTS.search(text, start, end):
+            yield from self.cut(text, start, end)
+            return
+        for match in _WORD.finditer(text, start, end):
+            word = match[0]
+            kind = self.kinds.get(word.lower())
+            if kind is None and (word.islower() or word.istitle() or word.isupper()):
+                continue
+            at, stop = match.span()
+            possessive = text.startswith(POSSESSIVE, stop)
+            if kind is None or possessive:
+                yield from self.cut(text, at, min(stop + 2 * possessive, end))
+            else:
+                yield Token(at, stop, word, kind)
+
+    def cut(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """The same where words are cut at the turns of their case: "coastImage" is two."""
+        for match in _TOKEN.finditer(text, start, end):
+            kind = self.kinds.get(match[0].lower())
+            if kind:
+                yield Token(match.start(), match.end(), match[0], kind)
+
+
+@functools.cache
+def words_of_labels() -> LabelWords:
+    """The words of labels of all languages, or their compiled twin."""
+    words = LabelWords(label_words())
+    try:
+        from cleantext.native.labels import LabelWords as Twin
+    except ImportError:  # nothing has been compiled
+        return words
+    return cast("LabelWords", Twin(words))
+
+
+def may_hold_label(text: str) -> bool:
+    """A quick look: may there be a label in a text?"""
+    return words_of_labels().may_hold(text, 0, len(text))
 
 
 def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     """The labels between two character offsets of a text, in order; stacked labels are one."""
-    if not may_hold_label(text, start, end):
-        return []
-    tokens = _tokens(text, start, end)
-    if not any(token.kind & Kind.NOUN for token in tokens):
-        return []
+    tokens = words_of_labels().tokens(text, start, end)
     labels: list[CreditLabel] = []
     index = 0
     while index < len(tokens):
@@ -128,36 +172,7 @@ def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     return labels
 
 
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
-    """The words between two offsets that can stand in a label."""
-    if not text.isascii() and _OTHER_SCRIPTS.search(text, start, end):
-        return list(_cut(text, start, end))
-    table = label_words()
-    tokens: list[_Token] = []
-    for match in _WORD.finditer(text, start, end):
-        word = match[0]
-        kind = table.get(word.lower())
-        if kind is None and (word.islower() or word.istitle() or word.isupper()):
-            continue
-        at, stop = match.span()
-        possessive = text.startswith(_POSSESSIVE, stop)
-        if kind is None or possessive:
-            tokens += _cut(text, at, min(stop + 2 * possessive, end))
-        else:
-            tokens.append(_Token(at, stop, word, kind))
-    return tokens
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[_Token]:
-    """The same where words are cut at the turns of their case: "coastImage" is two."""
-    table = label_words()
-    for match in _TOKEN.finditer(text, start, end):
-        kind = table.get(match[0].lower())
-        if kind:
-            yield _Token(match.start(), match.end(), match[0], kind)
-
-
-def _run(text: str, tokens: list[_Token], index: int) -> list[_Token]:
+def _run(text: str, tokens: list[Token], index: int) -> list[Token]:
     """The label words from a token on that stand together; empty where no label can begin."""
     first = tokens[index]
     if not first.kind & (Kind.NOUN | Kind.MODIFIER) or not _free_before(text, first):
@@ -170,7 +185,7 @@ def _run(text: str, tokens: list[_Token], index: int) -> list[_Token]:
     return _before_status(text, tokens[index:stop])
 
 
-def _joined(text: str, one: _Token, two: _Token) -> bool:
+def _joined(text: str, one: Token, two: Token) -> bool:
     """Do two label words stand in one label? Not an article of a name ("Source: The Harbour Post"), and no word
     that ended the caption ("a lovely photo Foto: Ana Ruiz")."""
     if two.text[0].isupper() and (
@@ -193,7 +208,7 @@ def _begins_agency(text: str, at: int) -> bool:
     return two is not None and find_agency(two[0]) is not None
 
 
-def _before_status(text: str, run: list[_Token]) -> list[_Token]:
+def _before_status(text: str, run: list[Token]) -> list[Token]:
     """The run before a status phrase that ends the line: "Foto: Captura de pantalla" has the label "Foto:", "Courtesy
     photo" has none."""
     words_apart = len(run) > 1 and text[run[0].end : run[1].start].isspace() and not run[0].kind & Kind.SIGN
@@ -204,7 +219,7 @@ def _before_status(text: str, run: list[_Token]) -> list[_Token]:
     return run
 
 
-def _free_before(text: str, token: _Token) -> bool:
+def _free_before(text: str, token: Token) -> bool:
     """May a label begin here: not inside a compound, a handle or an address?"""
     before = text[token.start - 1] if token.start else " "
     if not token.text[0].isalpha():
@@ -214,7 +229,7 @@ def _free_before(text: str, token: _Token) -> bool:
     return before not in "-_@#'’" and (before != "." or not token.text[0].islower())
 
 
-def _read_run(text: str, run: list[_Token], end: int) -> CreditLabel | None:
+def _read_run(text: str, run: list[Token], end: int) -> CreditLabel | None:
     """The longest label at the front of a run of label words that leaves something for the credit, or None.
 
     A run that reaches the end of the line holds its credit: "Photo: Courtesy" is label and credit.
@@ -242,7 +257,7 @@ def _read_run(text: str, run: list[_Token], end: int) -> CreditLabel | None:
     return None
 
 
-def _past_links(text: str, rest: list[_Token], at: int) -> int:
+def _past_links(text: str, rest: list[Token], at: int) -> int:
     """Where the credit begins behind a bare label and the small words that tie it to a name: "Foto di Ana Ruiz"."""
     for token in rest:
         if not (token.kind & Kind.LINK and token.text.islower()):
@@ -252,7 +267,7 @@ def _past_links(text: str, rest: list[_Token], at: int) -> int:
     return at
 
 
-def _written_as_link(token: _Token) -> bool:
+def _written_as_link(token: Token) -> bool:
     """Is a link or join no part of a name: small, or "By" and its like that no name has ("Photo By", "PHOTO BY")?"""
     return (
         token.text.islower()
@@ -261,12 +276,12 @@ def _written_as_link(token: _Token) -> bool:
     )
 
 
-def _begins_label(run: list[_Token]) -> bool:
+def _begins_label(run: list[Token]) -> bool:
     """Does a run speak of a picture, or begin a line: "supplied by" may stand in any sentence."""
     return not run[0].text.islower() or any(token.kind & (Kind.WORK | Kind.MAKER) for token in run)
 
 
-def _strength(text: str, run: list[_Token], colon: bool) -> Strength | None:
+def _strength(text: str, run: list[Token], colon: bool) -> Strength | None:
     """How a run of label words ends, or None for a run that is no label."""
     if not any(token.kind & Kind.NOUN for token in run):
         return None

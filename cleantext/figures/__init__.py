@@ -8,7 +8,6 @@ alternative text alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -16,7 +15,7 @@ from attrs import define, field, frozen
 from cleantext.blocks import Block, Image, Kind
 from cleantext.claims import ImageClaim, bare
 from cleantext.figures.areas import Area
-from cleantext.figures.class_words import ELSEWHERE, elsewhere_words, name_elsewhere
+from cleantext.figures.class_words import ELSEWHERE, Sense, sense_of_name
 from cleantext.labels import ARTICLE_SIDE, Label
 
 if TYPE_CHECKING:
@@ -169,8 +168,7 @@ def _belongs(block: Block) -> bool:
     small = block.image is not None and 0 < block.image.width < LEAST_WIDTH
     if small or block.inside("a", "aside", "li", "td", *ELSEWHERE):
         return False
-    words = elsewhere_words(chain.from_iterable([element.classes for element in block.path]))
-    return not words or not any(name_elsewhere(at.tag, at.classes, words) for at in block.path)
+    return not any(sense_of_name(at.tag, at.classes) & Sense.TEASER for at in block.path)
 
 
 _OPENING = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.PROSE})

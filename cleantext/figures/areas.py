@@ -9,41 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from cleantext.blocks import Block, Kind
 from cleantext.claims import bare
-from cleantext.elements import shared_depth
-from cleantext.figures.class_words import (
-    are_frames,
-    class_hint,
-    elsewhere_words,
-    lead_elsewhere,
-    name_elsewhere,
-    name_film,
-    picture_text_words,
-    picture_words,
-)
+from cleantext.elements import Elements, shared_depth
+from cleantext.figures.class_words import Sense, class_hint, name_film, sense_of_name, senses_of
 from cleantext.figures.reading import LONGEST_CREDIT, credit_among, hints_of, is_labelled
 
 if TYPE_CHECKING:
     from cleantext.document import Document
 
-_NO_CAPTION = frozenset(
-    {Kind.HEADING, Kind.CELL, Kind.CONTROL, Kind.IMAGE, Kind.QUOTE, Kind.CODE, Kind.MEDIA}
-)
+_IMAGE = Kind.IMAGE  # a name of its own, which is quicker to read; all blocks are asked
+NO_CAPTION = frozenset({Kind.HEADING, Kind.CELL, Kind.CONTROL, Kind.IMAGE, Kind.QUOTE, Kind.CODE, Kind.MEDIA})
 _LONGEST = 1_200  # characters of an area; the longest printed caption known has 540
 _MOST_TEXTS = 6
-_MOST_BLOCKS = (
-    15  # of a frame around a picture: pictures come with copies for small screens and without scripts
-)
+MOST_BLOCKS = 15
+"""In a frame around a picture: pictures come with copies for small screens and without scripts."""
+MOST_FRAMED = 3
+"""Texts in such a frame."""
+REACH = 6
+"""Blocks before a picture and behind it in which its text is looked for."""
 _ARTICLE = 1_500  # characters in sentences: an element named like a teaser that has fewer is one
 _SENTENCE = 120  # characters: most teasers are shorter
 _LINKED = 0.25  # share of a teaser's text in links is higher
-_SECTIONS = frozenset(
+SECTIONS = frozenset(
     {"body", "html", "main", "article", "section", "header", "ul", "ol", "table", "tr", "tbody", "form"}
 )
 
@@ -75,6 +68,46 @@ def find_areas(document: Document) -> tuple[Area, ...]:
     return tuple(areas)
 
 
+def framed_pictures(blocks: Sequence[Block], elements: Elements) -> list[tuple[int, int]]:
+    """The pictures that share an element with the nearest text and little else, each with that element: it may be no more
+    than a picture and up to three texts, no heading and no teaser's link among them."""
+    found = []
+    for block in blocks:
+        if block.kind is _IMAGE:
+            frame = max(_shared(blocks, elements, block.index, step) for step in (1, -1))
+            if elements.parent(frame) >= 0 and _is_small(blocks, elements, frame):
+                found.append((block.index, frame))
+    return found
+
+
+def _shared(blocks: Sequence[Block], elements: Elements, image: int, step: int) -> int:
+    """The innermost element that a picture shares with the next block of text on one side of it, -1 for none."""
+    for index in range(image + step, image + step * (REACH + 1), step):
+        if not 0 <= index < len(blocks):
+            return -1
+        if blocks[index].text and not blocks[index].hidden:
+            return elements.around_both(image, index)
+    return -1
+
+
+def _is_small(blocks: Sequence[Block], elements: Elements, frame: int) -> bool:
+    """Whether an element may be no more than a picture and its texts, and has any."""
+    start, end = elements.extent(frame)
+    if end - start > MOST_BLOCKS or elements.name(frame)[0] in SECTIONS:
+        return False
+    texts = [block for block in blocks[start:end] if block.text]
+    return 0 < len(texts) <= MOST_FRAMED and not any(
+        [block.kind in NO_CAPTION or 2 * block.link_chars > len(block.text) for block in texts]
+    )
+
+
+try:
+    from cleantext.native.areas import framed_pictures as pictured
+    from cleantext.native.areas import senses_of as told
+except ImportError:  # nothing has been compiled
+    pictured, told = framed_pictures, senses_of
+
+
 class _Search:
     """Looks for caption areas on a page. `taken` are the numbers of the blocks that have found their area, `led` says of
     elements named like what leads elsewhere whether they do.
@@ -87,117 +120,90 @@ class _Search:
         self.elements = document.elements
         self.taken: set[int] = set()
         self.led: dict[int, bool] = {}
-        self.words = frozenset(chain.from_iterable([classes for _, _, classes, _ in self.elements.called]))
-        self.picture_texts = picture_text_words(self.words)
+        self.said = told(self.elements.called)
 
-    @cached_property
-    def away(self) -> frozenset[str]:
-        """The class words of the page that speak of teasers and the like."""
-        return elsewhere_words(self.words)
+    def is_inside(self, block: Block, frame: int, wanted: int) -> bool:
+        """Whether an element around a block, a frame or one inside that, says something wanted."""
+        return self.elements.nearest(self.elements.around(block.index), self.said, wanted) >= frame
 
     # -- figures and frames --------------------------------------------------------------------------------
 
     def in_figures(self) -> Iterator[Area]:
         """The areas in ``figure`` elements and the frames that some content systems print instead."""
-        frames = are_frames(self.elements.called)
-        if not any(frames):
-            return
         groups: dict[int, list[Block]] = {}
-        for block, frame in zip(self.blocks, self.elements.nearest_to_blocks(frames), strict=True):
-            if frame >= 0:
-                groups.setdefault(frame, []).append(block)
+        for index, frame in self.elements.blocks_inside(self.said, Sense.FRAME):
+            groups.setdefault(frame, []).append(self.blocks[index])
         for frame, members in groups.items():
             yield from self.in_figure(frame, members)
 
     def in_figure(self, frame: int, members: list[Block]) -> Iterator[Area]:
         """The areas in one figure, which has no figure inside it, but for what leads to another page."""
-        self.taken.update(block.index for block in members)
-        depth = self.elements.depth(frame)
-        if not self.elsewhere(self.elements.parent(frame)) and not _teaser(members, depth, self.away):
-            captions = [*_captions_of(members), *self.credit_behind(members[-1], frame)]
-            yield from _areas(captions, depth, f"inside a {members[0].path[depth].tag}")
-
-    def credit_behind(self, last: Block, frame: int) -> Iterator[Block]:
-        """The block right behind a figure, in the same element, if it is a credit with its label and nothing else."""
-        if last.index + 1 >= len(self.blocks):
+        self.taken.update([block.index for block in members])
+        texts = _texts_of(members)
+        behind = self.behind(members[-1], frame)
+        if not texts and behind is None:
             return
+        if self.elsewhere(self.elements.parent(frame)) or self.is_teaser(texts, frame):
+            return
+        depth = self.elements.depth(frame)
+        captions = _captions_of(members)
+        if behind is not None and is_labelled(behind.text):
+            self.taken.add(behind.index)
+            captions = [*captions, behind]
+        yield from _areas(captions, depth, f"inside a {members[0].path[depth].tag}")
+
+    def behind(self, last: Block, frame: int) -> Block | None:
+        """The block right behind a figure, in the same element, if it is as short as a credit and no link."""
+        if last.index + 1 >= len(self.blocks):
+            return None
         block = self.blocks[last.index + 1]
+        if not 0 < len(block.text) < LONGEST_CREDIT or block.link_share >= 0.5:
+            return None
         number, parent = self.elements.around(block.index), self.elements.parent
-        if (
-            number >= 0
-            and number != frame
-            and parent(number) == parent(frame)
-            and 0 < len(block.text) < LONGEST_CREDIT
-            and block.link_share < 0.5
-            and is_labelled(block.text)
-        ):
-            self.taken.add(block.index)
-            yield block
+        return block if number >= 0 and number != frame and parent(number) == parent(frame) else None
+
+    def is_teaser(self, texts: Sequence[Block], frame: int) -> bool:
+        """Whether the texts of a figure advertise another page: so named, or all of them links though none is a caption;
+        or whether they hold the article's date."""
+        if any([self.is_inside(block, frame, Sense.TEASER) for block in texts]):
+            return True
+        if any([block.inside("time") for block in texts]):
+            return True
+        linked = bool(texts) and all([block.link_share > 0.5 for block in texts])
+        return linked and not any(map(_captioned, texts))
 
     # -- pictures that share an element with their text ----------------------------------------------------
 
     def in_frames(self) -> Iterator[Area]:
         """The areas of pictures that share an element with little else than their text."""
-        elements = self.elements
-        for block in self.blocks:
-            if block.kind is Kind.IMAGE and block.index not in self.taken:
-                frame = max(self.shared(block, 1), self.shared(block, -1))
-                texts = self.texts_in(frame)
-                if texts and self.is_framed(block, texts, depth := elements.depth(frame)):
-                    first, last = elements.extent(frame)
-                    self.taken.update(range(first, last))
-                    if not self.elsewhere(elements.parent(frame)):
-                        members = self.blocks[first:last]
-                        yield from _areas(members, depth, "in one frame with a picture")
+        for index, frame in pictured(self.blocks, self.elements):
+            first, last = self.elements.extent(frame)
+            if index in self.taken or not self.taken.isdisjoint(range(first, last)):
+                continue
+            members = self.blocks[first:last]
+            if self.is_framed(self.blocks[index], [block for block in members if block.text], frame):
+                self.taken.update(range(first, last))
+                if not self.elsewhere(self.elements.parent(frame)):
+                    yield from _areas(members, self.elements.depth(frame), "in one frame with a picture")
 
-    def texts_in(self, frame: int) -> list[Block]:
-        """The texts of an element that may be no more than a picture and up to three texts, no heading and no teaser's
-        link among them; none for any other."""
-        elements = self.elements
-        if elements.parent(frame) < 0:
-            return []
-        start, end = elements.extent(frame)
-        if end - start > _MOST_BLOCKS or elements.name(frame)[0] in _SECTIONS:
-            return []
-        texts = [block for block in self.blocks[start:end] if block.text]
-        if len(texts) > 3 or not self.taken.isdisjoint(range(start, end)):
-            return []
-        for block in texts:
-            if block.kind in _NO_CAPTION or 2 * block.link_chars > len(block.text):
-                return []
-        return texts
-
-    def is_framed(self, image: Block, texts: Sequence[Block], depth: int) -> bool:
+    def is_framed(self, image: Block, texts: Sequence[Block], frame: int) -> bool:
         """Whether what shares an element with a picture is its text: little of it, and a sign that it speaks of the
         picture: a class word, the picture's alternative text, or a credit."""
         if sum([len(block.text) for block in texts]) > 600 or any(
-            block.inside("li", "td") for block in texts
+            [block.inside("li", "td") for block in texts]
         ):
             return False
-        elements = (image.path[depth], *(ancestor for block in texts for ancestor in block.path[depth + 1 :]))
-        if not all(self.picture_texts.isdisjoint(element.classes) for element in elements):
+        if any([self.is_inside(block, frame, Sense.CAPTION) for block in texts]):
             return True
         if len(texts) > 1 and credit_among(texts) is not None:
             return True
-        named = bool(picture_words(image.path[depth].classes)) and not image.inside("a")
+        named = self.elements.nearest(frame, self.said, Sense.PICTURE) == frame and not image.inside("a")
         return (
             named
-            and any(len(block.words) > 2 for block in texts)
+            and any([len(block.words) > 2 for block in texts])
             or _says_the_same(image, texts)
             or _credited(texts)
         )
-
-    def shared(self, image: Block, step: int) -> int:
-        """The innermost element that a picture shares with the next block of text on one side of it, -1 for none."""
-        index = image.index + step
-        for _ in range(6):
-            if not 0 <= index < len(self.blocks):
-                return -1
-            block = self.blocks[index]
-            if block.text and not block.hidden:
-                return self.elements.around_both(image.index, index)
-            index += step
-        return -1
 
     # -- names of classes ----------------------------------------------------------------------------------
 
@@ -205,7 +211,7 @@ class _Search:
         """The areas that only the names of their classes tell."""
         group: list[Block] = []
         for block in self.named():
-            if block.kind in _NO_CAPTION or block.index in self.taken or block.hidden:
+            if block.kind in NO_CAPTION or block.index in self.taken or block.hidden:
                 continue
             if self.elsewhere(self.elements.around(block.index)):
                 continue
@@ -221,21 +227,18 @@ class _Search:
 
     def named(self) -> Iterator[Block]:
         """The blocks that one of the two innermost elements around them names a picture's caption or credit."""
-        names = [
-            tag == "figcaption" or not self.picture_texts.isdisjoint(classes)
-            for tag, _, classes, _ in self.elements.called
-        ]
-        if any(names):
-            for index in self.elements.blocks_close_to(names):
-                yield self.blocks[index]
+        for index in self.elements.blocks_close_to(self.said, Sense.CAPTION | Sense.FIGCAPTION):
+            yield self.blocks[index]
 
     def named_area(self, group: list[Block]) -> Iterator[Area]:
         first, last = group[0].index, group[-1].index
         around = [*self.blocks[max(0, first - 4) : first][::-1], *self.blocks[last + 1 : last + 3]]
-        image = next((block for block in around if block.kind is Kind.IMAGE), None)
+        image = next((block for block in around if block.kind is _IMAGE), None)
         depth = max(1, min(shared_depth(group[0].path, block.path) for block in group) - 2)
         members = [image, *group] if image is not None else group
-        if image is None and not any(picture_words(element.classes) for element in group[0].path[-2:]):
+        if image is None and not any(
+            [sense_of_name(at.tag, at.classes) & Sense.PICTURE for at in group[0].path[-2:]]
+        ):
             return  # the word caption alone: the small print of a shop, the title of a table
         yield from _areas(members, depth, "named so by its class")
 
@@ -245,7 +248,7 @@ class _Search:
         """Whether an element or one around it leads elsewhere. What is named like a teaser and holds the article, its
         title or many sentences, does not."""
         passed: list[int] = []
-        while (named := self.leading[number] if number >= 0 else -1) >= 0 and named not in self.led:
+        while (named := self.elements.nearest(number, self.said, Sense.AWAY)) >= 0 and named not in self.led:
             if not self.elements.name(named)[2] or self.sentences_in(named) <= _ARTICLE:
                 self.led[named] = True
             else:
@@ -254,11 +257,6 @@ class _Search:
         leads = named >= 0 and self.led[named]
         self.led.update(dict.fromkeys(passed, leads))
         return leads
-
-    @cached_property
-    def leading(self) -> list[int]:
-        """For each element the innermost, itself or around it, that is named like what leads elsewhere; -1 for none."""
-        return self.elements.nearest(lead_elsewhere(self.elements.called, self.away))
 
     def sentences_in(self, number: int) -> int:
         """The characters in sentences inside an element; a title outweighs all."""
@@ -282,7 +280,7 @@ def _sentence(block: Block) -> int:
 def _may_be_caption(block: Block) -> bool:
     """Whether the kind of a block is one of captions; the cells of a table are if they are named so."""
     return (
-        block.kind not in _NO_CAPTION
+        block.kind not in NO_CAPTION
         or block.kind is Kind.CELL
         and any(map(class_hint, block.path[-1].classes))
     )
@@ -291,7 +289,7 @@ def _may_be_caption(block: Block) -> bool:
 def _captions_of(members: Sequence[Block]) -> Sequence[Block]:
     """The pictures of a figure and the blocks that are its captions: those in a ``figcaption`` or named so, or, without
     any, all that a picture can have."""
-    named = [block for block in members if block.kind is Kind.IMAGE or _captioned(block)]
+    named = [block for block in members if block.kind is _IMAGE or _captioned(block)]
     return named if any(block.text for block in named) and not _short(members) else members
 
 
@@ -303,28 +301,16 @@ def _captioned(block: Block) -> bool:
     )
 
 
-def _teaser(members: Sequence[Block], depth: int, away: frozenset[str]) -> bool:
-    """Whether a figure advertises another page: so named, or all its text is a link though none is a caption; or whether
-    it holds the article's date."""
-    texts = [block for block in members if block.text and block.kind is not Kind.IMAGE]
-    if any(
-        name_elsewhere(element.tag, element.classes, away)
-        for block in texts
-        for element in block.path[depth:]
-    ):
-        return True
-    if any(block.inside("time") for block in texts):
-        return True
-    linked = bool(texts) and all(block.link_share > 0.5 for block in texts)
-    return linked and not any(map(_captioned, texts))
+def _texts_of(members: Iterable[Block]) -> list[Block]:
+    return [block for block in members if block.text and block.kind is not _IMAGE]
 
 
 def _short(members: Sequence[Block]) -> bool:
-    texts = [block for block in members if block.text and block.kind is not Kind.IMAGE]
+    texts = _texts_of(members)
     return (
         len(texts) <= 4
-        and sum(len(block.text) for block in texts) <= 400
-        and all(block.kind not in _NO_CAPTION for block in texts)
+        and sum([len(block.text) for block in texts]) <= 400
+        and all([block.kind not in NO_CAPTION for block in texts])
     )
 
 
@@ -346,7 +332,7 @@ def _areas(members: Iterable[Block], depth: int, reason: str) -> Iterator[Area]:
     texts: list[Block] = []
     runs: list[tuple[list[Block], list[Block]]] = []
     for block in members:
-        if block.kind is Kind.IMAGE:
+        if block.kind is _IMAGE:
             if images and texts:
                 runs.append((images, texts))
                 images, texts = [], []
@@ -356,11 +342,7 @@ def _areas(members: Iterable[Block], depth: int, reason: str) -> Iterator[Area]:
     if texts or not runs:
         runs.append((images, texts))
     for images, texts in runs:
-        if (
-            not (images or texts)
-            or len(texts) > _MOST_TEXTS
-            or sum(len(block.text) for block in texts) > _LONGEST
-        ):
+        if not texts or len(texts) > _MOST_TEXTS or sum(len(block.text) for block in texts) > _LONGEST:
             continue
         film = any(name_film(element.classes) for block in texts[:1] for element in block.path[depth:])
         yield Area(tuple(images), tuple(texts), hints_of(texts, depth), reason, film)
@@ -379,8 +361,6 @@ def _best(images: tuple[Block, ...]) -> Block | None:
 
 def gathered(document: Document) -> Area:
     """All text of a little page as one area: the markup of a caption area, cut out of its page."""
-    texts = [
-        block for block in document.blocks if block.text and block.kind not in (Kind.IMAGE, Kind.CONTROL)
-    ]
-    images = tuple(block for block in document.blocks if block.kind is Kind.IMAGE)
+    texts = [block for block in document.blocks if block.text and block.kind not in (_IMAGE, Kind.CONTROL)]
+    images = tuple(block for block in document.blocks if block.kind is _IMAGE)
     return Area(images, tuple(texts), hints_of(texts, 0), "the caption area itself")

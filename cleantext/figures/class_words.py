@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 Classes = tuple[str, ...]
 
@@ -24,10 +25,6 @@ _HINTS = re.compile(
 # a class word that speaks of a picture and of what is printed with it                  ; "media-caption", "fotocredit"
 _PICTURE = re.compile(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
 _FILM = re.compile(r"video|audio|player")
-# Looked for first: a look behind each character takes longer.
-_ELSEWHERE_STEMS = re.compile(
-    r"related|recommend|teaser|promo|newsletter|banner|footer|breadcrumb|advert|more"
-)
 _ELSEWHERE = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|teasers?|promo\w*|newsletter|banner|footer|breadcrumbs?|advert\w*|more)(?![a-z])"
 )
@@ -35,10 +32,40 @@ _CAPTIONS = frozenset({"caption", "wp-caption-text", "wp-caption-dd", "legend"})
 ELSEWHERE = ("nav", "footer")
 """Elements that hold what is not the article."""
 
-_PAGE = frozenset({"html", "body", "main"})
+PAGE = frozenset({"html", "body", "main"})
 _FRAMES = frozenset(
     {"wp-caption", "tr-caption-container", "image-caption-container", "mediaelement", "thumbinner"}
 )
+STEMS = (
+    "image", "img", "photo", "foto", "picture", "media", "bild", "figure", "gallery", "slide", "caption", "legend",
+    "thumbinner", "related", "recommend", "teaser", "promo", "newsletter", "banner", "footer", "breadcrumb", "advert",
+    "more",
+)  # fmt: skip
+"""One of these is in every class word that says anything here: looked for first, since most have none."""
+
+_STEM = re.compile("|".join(STEMS))
+
+
+class Sense:
+    """What the name of an element says; bits, because it can say several things."""
+
+    FRAME = 1
+    """It is a figure, or a frame that some content systems print instead."""
+    CAPTION = 2
+    """Its classes are those of a picture's caption or credit."""
+    PICTURE = 4
+    """It has to do with a picture."""
+    TEASER = 8
+    """It is a teaser, promotion or the page's foot."""
+    MENU = 16
+    """It is an element for menus and feet."""
+    FIGCAPTION = 32
+    """It is the element for captions."""
+    AWAY = TEASER | MENU
+    """It leads elsewhere."""
+
+
+TAGS = {"figure": Sense.FRAME, "figcaption": Sense.FIGCAPTION} | dict.fromkeys(ELSEWHERE, Sense.MENU)
 
 
 @lru_cache(maxsize=4096)
@@ -54,40 +81,35 @@ def class_hint(word: str) -> str:
     return found
 
 
-def picture_words(words: Iterable[str]) -> frozenset[str]:
-    """The class words that speak of a picture."""
-    return frozenset(filter(_PICTURE.search, words))
+@lru_cache(maxsize=4096)
+def sense_of_word(word: str) -> int:
+    """What a class word says, as bits of `Sense`. What speaks of a picture speaks of no teaser.
+
+    >>> sense_of_word("image-caption") == Sense.PICTURE | Sense.CAPTION, sense_of_word("more-teasers") == Sense.TEASER
+    (True, True)
+    """
+    is_picture = _PICTURE.search(word) is not None
+    said = Sense.PICTURE if is_picture else Sense.TEASER if _ELSEWHERE.search(word) else 0
+    if (is_picture or word in _CAPTIONS) and class_hint(word):
+        said |= Sense.CAPTION
+    return said | Sense.FRAME if word in _FRAMES else said
 
 
-def picture_text_words(words: frozenset[str]) -> frozenset[str]:
-    """The class words that speak of a picture's caption or credit, or are the word caption itself."""
-    return frozenset(filter(class_hint, picture_words(words) | words & _CAPTIONS))
+def sense_of_name(tag: str, words: Iterable[str]) -> int:
+    """What an element's tag and class words say, as bits of `Sense`. The elements around all of a page are no teasers."""
+    said = TAGS.get(tag, 0)
+    for word in words:
+        said |= sense_of_word(word)
+    return said & ~Sense.TEASER if tag in PAGE else said
 
 
-def elsewhere_words(words: Iterable[str]) -> frozenset[str]:
-    """The class words that speak of teasers, promotion or the page's foot, and of no picture."""
-    found = filter(_ELSEWHERE.search, filter(_ELSEWHERE_STEMS.search, words))
-    return frozenset([word for word in found if not _PICTURE.search(word)])
+def senses_of(names: Sequence[Name]) -> bytes:
+    """What the names of a page's elements say, a byte each."""
+    words = set(chain.from_iterable([classes for _, _, classes, _ in names]))
+    telling = frozenset(filter(_STEM.search, words))
+    return bytes([sense_of_name(tag, telling.intersection(classes)) for tag, _, classes, _ in names])
 
 
 def name_film(classes: Iterable[str]) -> bool:
     """Whether a class word speaks of a film or a recording."""
     return any(map(_FILM.search, classes))
-
-
-def name_elsewhere(tag: str, classes: Classes, words: frozenset[str]) -> bool:
-    """Whether an element inside the page has one of the `elsewhere_words`."""
-    return not words.isdisjoint(classes) and tag not in _PAGE
-
-
-def lead_elsewhere(names: Iterable[Name], words: frozenset[str]) -> list[bool]:
-    """Which elements hold what is not the article: a menu, a footer, or what `elsewhere_words` name."""
-    return [
-        tag in ELSEWHERE or (not words.isdisjoint(classes) and tag not in _PAGE)
-        for tag, _, classes, _ in names
-    ]
-
-
-def are_frames(names: Iterable[Name]) -> list[bool]:
-    """Which elements are figures, or the frames that some content systems print instead."""
-    return [tag == "figure" or not _FRAMES.isdisjoint(classes) for tag, _, classes, _ in names]

@@ -58,7 +58,7 @@ def is_labelled(text: str) -> bool:
     from cleantext.credits import parse_figure_line
     from cleantext.credits.labels import may_hold_label
 
-    if not may_hold_label(text, 0, len(text)):
+    if not may_hold_label(text):
         return False
     line = parse_figure_line(text)
     return line.caption is None and line.credit is not None and line.evidence.startswith("label")

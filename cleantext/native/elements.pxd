@@ -32,5 +32,7 @@ cdef class Elements:
     cdef Numbers _ends
     cdef Numbers _innermost
     cdef object _plain  # the value of the Python module, once it has been asked for
+    cdef int _check_said(self, bytes said) except -1
     cdef int _check(self, int64_t number) except -1
-    cdef Numbers _nearest(self, list own)
+    cdef int64_t _nearest(self, int64_t number, const unsigned char* said, unsigned char wanted) noexcept
+    cdef int64_t _around_both(self, Py_ssize_t one, Py_ssize_t two) noexcept

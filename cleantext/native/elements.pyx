@@ -181,10 +181,12 @@ cdef class Elements:
 
     def around_both(self, Py_ssize_t one, Py_ssize_t two):
         """`cleantext.elements.Elements.around_both`."""
-        cdef int64_t left, right
         if not (0 <= one < self._innermost.size and 0 <= two < self._innermost.size):
             raise IndexError("no such block")
-        left, right = self._innermost.at[one], self._innermost.at[two]
+        return self._around_both(one, two)
+
+    cdef int64_t _around_both(self, Py_ssize_t one, Py_ssize_t two) noexcept:
+        cdef int64_t left = self._innermost.at[one], right = self._innermost.at[two]
         while left != right:
             if left > right:
                 left = self._parents.at[left]
@@ -192,48 +194,73 @@ cdef class Elements:
                 right = self._parents.at[right]
         return left
 
-    def nearest(self, list own):
+    def nearest(self, int64_t number, bytes said, unsigned char wanted):
         """`cleantext.elements.Elements.nearest`."""
-        return self._nearest(own).listed()
+        if number >= 0:
+            self._check(number)
+        self._check_said(said)
+        return self._nearest(number, said, wanted)
 
-    def nearest_to_blocks(self, list own):
-        """`cleantext.elements.Elements.nearest_to_blocks`."""
-        cdef Numbers nearest = self._nearest(own)
-        cdef list found = []
-        cdef Py_ssize_t index
-        cdef int64_t number
-        for index in range(self._innermost.size):
-            number = self._innermost.at[index]
-            found.append(nearest.at[number] if number >= 0 else -1)
-        return found
+    cdef int64_t _nearest(self, int64_t number, const unsigned char* said, unsigned char wanted) noexcept:
+        while number >= 0 and not said[self._names.at[number]] & wanted:
+            number = self._parents.at[number]
+        return number
 
-    def blocks_close_to(self, list own):
-        """`cleantext.elements.Elements.blocks_close_to`."""
+    def blocks_inside(self, bytes said, unsigned char wanted):
+        """`cleantext.elements.Elements.blocks_inside`."""
+        cdef const unsigned char* own = said
+        cdef Numbers nearest = Numbers(self._parents.size)
         cdef list found = []
         cdef Py_ssize_t index
         cdef int64_t number, parent
+        self._check_said(said)
+        if not says(own, len(said), wanted):
+            return found
+        for number in range(self._parents.size):
+            parent = self._parents.at[number]
+            nearest.add(number if own[self._names.at[number]] & wanted else nearest.at[parent] if parent >= 0 else -1)
+        for index in range(self._innermost.size):
+            number = self._innermost.at[index]
+            if number >= 0 and nearest.at[number] >= 0:
+                found.append((index, nearest.at[number]))
+        return found
+
+    def blocks_close_to(self, bytes said, unsigned char wanted):
+        """`cleantext.elements.Elements.blocks_close_to`."""
+        cdef const unsigned char* own = said
+        cdef list found = []
+        cdef Py_ssize_t index
+        cdef int64_t number, parent
+        self._check_said(said)
+        if not says(own, len(said), wanted):
+            return found
         for index in range(self._innermost.size):
             number = self._innermost.at[index]
             if number < 0:
                 continue
             parent = self._parents.at[number]
-            if own[self._names.at[number]] or parent >= 0 and own[self._names.at[parent]]:
+            if (own[self._names.at[number]] | (own[self._names.at[parent]] if parent >= 0 else 0)) & wanted:
                 found.append(index)
         return found
+
+    cdef int _check_said(self, bytes said) except -1:
+        if len(said) < len(self.called):
+            raise IndexError("names of which nothing is said")
+        return 0
 
     cdef int _check(self, int64_t number) except -1:
         if not 0 <= number < self._parents.size:
             raise IndexError("no such element")
         return 0
 
-    cdef Numbers _nearest(self, list own):
-        cdef Numbers found = Numbers(self._parents.size)
-        cdef Py_ssize_t number
-        cdef int64_t parent
-        for number in range(self._parents.size):
-            parent = self._parents.at[number]
-            found.add(number if own[self._names.at[number]] else found.at[parent] if parent >= 0 else -1)
-        return found
+
+cdef bint says(const unsigned char* said, Py_ssize_t count, unsigned char wanted) noexcept:
+    """Whether any name says something wanted."""
+    cdef Py_ssize_t name
+    for name in range(count):
+        if said[name] & wanted:
+            return True
+    return False
 
 
 cdef inline uint64_t mixed(uint64_t a, uint64_t b, uint64_t c, uint64_t d) noexcept:

@@ -1,0 +1,112 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+"""The compiled twin of what `cleantext.figures` asks of every element's name and of every picture."""
+
+from cpython.unicode cimport PyUnicode_1BYTE_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
+from libc.stdint cimport int64_t
+from libc.string cimport memcmp, memset
+
+from cleantext.native.elements cimport Elements
+from cleantext.native.fields cimport read_field
+
+from cleantext.blocks import Block, Kind
+from cleantext.figures.areas import MOST_BLOCKS, MOST_FRAMED, NO_CAPTION, REACH, SECTIONS
+from cleantext.figures.class_words import PAGE, STEMS, TAGS, Sense, sense_of_word
+
+cdef object KIND = Block.kind, TEXT = Block.text, HIDDEN = Block.hidden, LINK_CHARS = Block.link_chars
+cdef object IMAGE = Kind.IMAGE
+cdef int TEASER = Sense.TEASER
+cdef Py_ssize_t FURTHEST = REACH, MOST = MOST_BLOCKS, MOST_TEXTS = MOST_FRAMED
+
+# Stems of class words, each as its letters and how many they are, those that begin with the same two in a row.
+cdef enum:
+    ROOM = 64
+cdef list LETTERS = sorted([stem.encode("ascii") for stem in STEMS])
+cdef const unsigned char* stems[ROOM]
+cdef Py_ssize_t sizes[ROOM]
+cdef unsigned char opening[1024]  # by the two letters a stem begins with, the number of the first such stem, and one
+memset(opening, 0, sizeof(opening))
+assert len(LETTERS) < ROOM
+for _place, _stem in enumerate(LETTERS):
+    stems[_place], sizes[_place] = <bytes>_stem, len(_stem)
+    if not opening[pair(_stem[0], _stem[1])]:
+        opening[pair(_stem[0], _stem[1])] = _place + 1
+cdef Py_ssize_t STEM_COUNT = len(LETTERS)
+
+
+cdef inline Py_ssize_t pair(unsigned char one, unsigned char two) noexcept:
+    return (one & 31) << 5 | two & 31
+
+
+cdef bint holds_stem(str word) noexcept:
+    """Whether one of the `STEMS` is in a class word."""
+    if PyUnicode_KIND(word) != 1:
+        return True  # not worth a loop of its own
+    cdef const unsigned char* letters = PyUnicode_1BYTE_DATA(word)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(word), place, stem
+    for place in range(size - 1):
+        stem = opening[pair(letters[place], letters[place + 1])]
+        while 0 < stem <= STEM_COUNT and stems[stem - 1][0] == letters[place]:
+            if sizes[stem - 1] <= size - place and memcmp(stems[stem - 1], letters + place, sizes[stem - 1]) == 0:
+                return True
+            stem += 1
+    return False
+
+
+def senses_of(list names):
+    """`cleantext.figures.class_words.senses_of`."""
+    cdef bytearray said = bytearray(len(names))
+    cdef Py_ssize_t place
+    cdef int own
+    cdef tuple name
+    for place in range(len(names)):
+        name = names[place]
+        own = TAGS.get(name[0], 0)
+        for word in <tuple?>name[2]:
+            if holds_stem(<str?>word):
+                own |= <int>sense_of_word(word)
+        said[place] = own & ~TEASER if own & TEASER and name[0] in PAGE else own
+    return bytes(said)
+
+
+def framed_pictures(tuple blocks, Elements elements):
+    """`cleantext.figures.areas.framed_pictures`."""
+    cdef list found = []
+    cdef Py_ssize_t index, count = len(blocks)
+    cdef int64_t frame
+    for index in range(count):
+        if read_field(blocks[index], Block, KIND) is IMAGE:
+            frame = max(shared(blocks, elements, index, 1), shared(blocks, elements, index, -1))
+            if frame >= 0 and elements._parents.at[frame] >= 0 and is_small(blocks, elements, frame):
+                found.append((index, frame))
+    return found
+
+
+cdef int64_t shared(tuple blocks, Elements elements, Py_ssize_t image, Py_ssize_t step) except -2:
+    """`cleantext.figures.areas._shared`."""
+    cdef Py_ssize_t index = image, far
+    for far in range(FURTHEST):
+        index += step
+        if not 0 <= index < len(blocks):
+            return -1
+        if read_field(blocks[index], Block, TEXT) and not read_field(blocks[index], Block, HIDDEN):
+            return elements._around_both(image, index)
+    return -1
+
+
+cdef bint is_small(tuple blocks, Elements elements, int64_t frame) except -1:
+    """`cleantext.figures.areas._is_small`."""
+    cdef Py_ssize_t index, texts = 0, size
+    if elements._ends.at[frame] - elements._starts.at[frame] > MOST:
+        return False
+    if (<tuple>elements.called[elements._names.at[frame]])[0] in SECTIONS:
+        return False
+    for index in range(elements._starts.at[frame], elements._ends.at[frame]):
+        block = blocks[index]
+        size = len(<str>read_field(block, Block, TEXT))
+        if size:
+            texts += 1
+            if texts > MOST_TEXTS or read_field(block, Block, KIND) in NO_CAPTION:
+                return False
+            if 2 * <Py_ssize_t>read_field(block, Block, LINK_CHARS) > size:
+                return False
+    return texts > 0

@@ -1,0 +1,126 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+"""The compiled twin of `cleantext.credits.labels.LabelWords`, for texts in Latin letters; others go to the original."""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
+
+from cleantext.credits.labels import POSSESSIVE, Kind, Token
+
+cdef extern from "Python.h":
+    Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 character)
+    object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
+
+cdef int NOUN = Kind.NOUN
+cdef enum:
+    PLACES = 4096  # of the table of looks
+    LETTER = 1
+    LOWER = 2
+    UPPER = 4
+    ODD = 8
+    LAST = 0x250  # behind the letters that are known here: Latin as far as Unicode names its letters one by one
+
+# What each character up to LAST is. Those whose case Python and the patterns see differently are odd, as all others are.
+cdef unsigned char traits[LAST]
+for _code in range(LAST):
+    _letter = chr(_code)
+    traits[_code] = LETTER * _letter.isalpha() | LOWER * _letter.islower() | UPPER * _letter.isupper()
+    if _letter.isalpha() and (not _letter.islower() and not _letter.isupper() or _letter in "ªºİ"):
+        traits[_code] = ODD
+
+
+cdef inline unsigned char traits_of(Py_UCS4 each) noexcept:
+    if each < LAST:
+        return traits[each]
+    return 0 if 0x2010 <= each <= 0x2027 else ODD  # dashes, quotation marks and dots
+
+
+cdef inline Py_ssize_t look_of(Py_ssize_t first, Py_ssize_t second, Py_ssize_t last, Py_ssize_t size) noexcept:
+    """A place in the table of looks, by a few letters of a word in lower case and its length."""
+    return (first * 131 + second * 31 + last * 7 + size) % PLACES
+
+
+cdef class LabelWords:
+    """`cleantext.credits.labels.LabelWords`. Most words do not look like one of a label, and are not looked up."""
+
+    cdef readonly object plain
+    cdef dict kinds
+    cdef bint looks[PLACES]
+
+    def __init__(self, plain):
+        self.plain, self.kinds = plain, plain.kinds
+        for word in self.kinds:
+            self.looks[look_of(ord(word[0]), ord(word[1:2] or word), ord(word[-1:]), len(word))] = True
+
+    def may_hold(self, str text, Py_ssize_t start, Py_ssize_t end):
+        """`cleantext.credits.labels.LabelWords.may_hold`."""
+        cdef int found = self.scan(text, start, end, None)
+        return self.plain.may_hold(text, start, end) if found < 0 else found > 0
+
+    def tokens(self, str text, Py_ssize_t start, Py_ssize_t end):
+        """`cleantext.credits.labels.LabelWords.tokens`."""
+        cdef list tokens = []
+        cdef int found = self.scan(text, start, end, tokens)
+        if found < 0:
+            return self.plain.tokens(text, start, end)
+        for token in tokens:
+            if <int>(<tuple>token)[3] & NOUN:
+                return tokens
+        return []
+
+    cdef int scan(self, str text, Py_ssize_t start, Py_ssize_t end, list tokens) except -2:
+        """Whether there may be a label between two offsets, -1 if there is an odd character; with a list for tokens, go on
+        to the end and put them all into it."""
+        cdef int kind = PyUnicode_KIND(text)
+        cdef const void* data = PyUnicode_DATA(text)
+        cdef Py_ssize_t place = start, at
+        cdef unsigned char own, before, seen, later
+        cdef bint holds = False
+        cdef Py_UCS4 each
+        end = min(end, len(text))
+        while place < end:
+            at = place
+            before = seen = later = 0
+            while place < end:
+                own = traits_of(PyUnicode_READ(kind, data, place))
+                if own & ODD:
+                    return -1
+                if not own & LETTER:
+                    break
+                holds |= before & LOWER and own & UPPER  # where a word may be glued to another
+                later |= own if place > at else 0
+                seen |= own
+                before = own
+                place += 1
+            if place == at:
+                each = PyUnicode_READ(kind, data, at)
+                place += 1
+                if each == c"(" and at + 2 < end and PyUnicode_READ(kind, data, at + 2) == c")":
+                    if PyUnicode_READ(kind, data, at + 1) in (c"c", c"C"):
+                        place += 2
+                if each != 0xA9 and place == at + 1:
+                    continue
+            sense = self.kind_of(text, kind, data, at, place)
+            holds |= sense is not None and <int>sense & NOUN
+            if tokens is None:
+                if holds:
+                    return True
+            elif sense is not None or later & UPPER and seen & LOWER:
+                self.add(tokens, text, at, place, end, sense)
+        return holds
+
+    cdef object kind_of(self, str text, int kind, const void* data, Py_ssize_t start, Py_ssize_t end):
+        """What a word can be in a label, None for nothing."""
+        cdef Py_UCS4 first = Py_UNICODE_TOLOWER(PyUnicode_READ(kind, data, start))
+        cdef Py_UCS4 second = Py_UNICODE_TOLOWER(PyUnicode_READ(kind, data, min(start + 1, end - 1)))
+        cdef Py_UCS4 last = Py_UNICODE_TOLOWER(PyUnicode_READ(kind, data, end - 1))
+        if not self.looks[look_of(first, second, last, end - start)]:
+            return None
+        return self.kinds.get(PyUnicode_Substring(text, start, end).lower())
+
+    cdef int add(self, list tokens, str text, Py_ssize_t start, Py_ssize_t stop, Py_ssize_t end, object sense) except -1:
+        """Put the tokens of a word into the list; one that is not in the table is cut where its case turns."""
+        cdef bint possessive = text.startswith(POSSESSIVE, stop)
+        if sense is None or possessive:
+            tokens.extend(self.plain.cut(text, start, min(stop + 2 * possessive, end)))
+        else:
+            tokens.append(Token(start, stop, PyUnicode_Substring(text, start, stop), sense))
+        return 0
