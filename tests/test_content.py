@@ -1,5 +1,6 @@
 """The learned filter: its models fit the columns, its choice is the best one, its reasons say what weighed."""
 
+from functools import partial
 from itertools import combinations
 
 import pytest
@@ -7,10 +8,11 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import ARTICLE, Document, Label, read_html, read_text
+from cleantext import ARTICLE, Document, Label, clean_text, read_html, read_text
 from cleantext.features import Wording, columns, evidence
 from cleantext.filters.content import SHORT_TEXT, MainContent, built_in_model, chosen, model_for
 from cleantext.line_features import line_columns
+from cleantext.testing.laws import check_idempotent
 
 PAGE = """<html><body><nav><a href="/">Home</a> <a href="/n">News</a></nav><article><h1>Rain at last</h1>
 <p>Heavy rain fell on the coast on Tuesday, ending a drought that had emptied three reservoirs, the harbour office said,
@@ -126,6 +128,32 @@ def test_where_nothing_is_likely_there_is_no_article() -> None:
     page = "<p>Terms of use of this page</p>" * 13
     assert taken(page, *[0.3] * 13) == [False] * 13
     assert taken(page, *[0.3] * 12, 0.4) == [True] * 13
+
+
+@frozen
+class EndShy:
+    """Stands in for a model that takes the last lines of whatever it reads for clutter."""
+
+    lines: int
+
+    def probabilities(self, document: Document) -> tuple[list[float], list[str]]:
+        count = len(document.blocks)
+        return [0.9] * (count - self.lines) + [0.1] * self.lines, [""] * count
+
+
+@pytest.mark.parametrize(
+    ("eaten", "left"),
+    [
+        (4, 300),  # hardly anything: the text has been cleaned before
+        (30, 30),  # the first reading leaves 270, the next 240, and no choice takes all of what is left
+    ],
+)
+def test_a_list_is_not_eaten_line_by_line_by_reading_after_reading(eaten: int, left: int) -> None:
+    rooms = "\n\n".join(f"Harbour room {number}" for number in range(300))
+    eager = ARTICLE.replace(MainContent(model=EndShy(eaten)))  # type: ignore[arg-type]
+    page = clean_text(rooms, pipeline=eager)
+    assert page.text.count("room") == left
+    check_idempotent(partial(clean_text, pipeline=eager), rooms)
 
 
 def test_a_short_block_follows_the_two_around_it() -> None:

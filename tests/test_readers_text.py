@@ -434,6 +434,12 @@ def test_what_a_later_reading_leaves_out_is_explained_in_the_first_document():
     assert "".join(document.source[span.start : span.end] for span in document.spans()) == document.source
 
 
+def test_a_short_text_is_read_until_nothing_goes():
+    pipeline = Pipeline(stale_lines, keep=[Label.UNLABELLED])
+    text = "\n".join(f"old boat {number}" for number in range(100)) + "\nnew nail"
+    assert clean_text(text, pipeline=pipeline).text == "new nail"
+
+
 def test_marks_that_a_second_reading_would_take_out_are_left_out() -> None:
     """Code loses its fence when it is cleaned, and with it what says that its asterisks are none of Markdown's."""
     story = "The ferry left the harbour at dawn on Tuesday, and by noon the whole village had gathered on the pier."

@@ -311,6 +311,16 @@ def test_too_few_pages_teach_nothing() -> None:
     assert taken([BOX, BOX], min_pages=2) == {"Sign here"}
 
 
+@pytest.mark.parametrize(
+    ("own", "taken"), [("", ()), (FLAT_OWN[0], MENU), ("Show more", MENU)], ids=["none", "prose", "a line"]
+)
+def test_of_a_page_that_has_nothing_else_nothing_is_taken(own: str, taken: tuple[str, ...]) -> None:
+    menu = "\n".join(MENU)
+    page = read_text(f"{menu}\n{own}")
+    site = SiteTemplate.learn(read_text(f"{menu}\n{story}") for story in FLAT_OWN)
+    assert tuple(page.blocks[verdict.block].text for verdict in site(page)) == taken
+
+
 def test_two_pages_that_share_a_sentence_are_a_coincidence() -> None:
     pages = [f"{BOX}{BACKGROUND}" for _ in range(3)]
     assert taken(pages[:2], min_pages=2) == {"Sign here"}

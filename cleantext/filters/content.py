@@ -248,8 +248,9 @@ class MainContent:
         boldness: By what the odds of a doubtful page's blocks are multiplied before they are chosen. Expected F1 takes each
             block for right or wrong on its own; on a doubtful page whole parts are, and then it takes too few. Not so on
             pages that claim to be a product or a thread (`SOBER_GENRES`). Both were chosen among 25 pairs out of fold.
-        min_clutter_share: Flat text of which a smaller share of the words is surely clutter, in [0, 1], has been cleaned
-            before: what is not surely clutter stays, so that cleaning it again takes nothing away.
+        min_clutter_share: Flat text of which no larger share of the words is surely clutter, in [0, 1], has been cleaned
+            before and stays as it is. Else cleaning it again would take the last lines of a list, and then those that are
+            the last now.
         model: The weights; those of the package, for pages or for flat text (see `model_for`), by default.
     """
 
@@ -322,7 +323,7 @@ class MainContent:
         if not is_text and len(blocks) > FEW_BLOCKS:
             low = max(low, self._least(document, likely, words))
         if is_text and self._is_cleaned(document, likely, words):
-            low, high = min(low, SURELY_CLUTTER), min(high, SURELY_CLUTTER)
+            high = ALL_OF_IT
         yield from judge(weighed, likely, picked, telling, low, high, self.name)
 
     def _least(self, document: Document, likely: Sequence[float], words: Sequence[int]) -> float:
@@ -351,6 +352,9 @@ LEAVING_IT = STAYING | {Label.TEMPLATE}
 SURELY_CLUTTER = 0.15
 """Probability of being the article's below which a block is surely clutter."""
 
+
+ALL_OF_IT = -1.0
+"""A probability that every block is above."""
 
 MASSES = 1_000
 """Blocks of floods. So many are clutter unseen; fewer may be the cells of a table, and are judged."""

@@ -86,7 +86,8 @@ class SiteTemplate:
 
     A block is template where its text recurs at its place. Left to the article, whatever recurs: quotes, texts without
     letters, sentences on few pages, headings above the page's own text, items of lists and rows that are mostly the
-    page's own, and lines of flat text that stand alone.
+    page's own, and lines of flat text that stand alone. Of flat text that is nothing else, nothing is taken: then it is
+    all that the flattener left.
 
     Attributes:
         pages: Pages learned from.
@@ -181,8 +182,10 @@ class SiteTemplate:
         reasons |= unseen
         for number in crossheads(blocks, reasons):
             del reasons[number]
-        for number in sorted(reasons):
-            if document.settled[blocks[number].index] is None:
+        left = [number for number, block in enumerate(blocks) if document.settled[block.index] is None]
+        taken = [number for number in left if number in reasons]
+        if len(taken) < len(left) or not document.elements.has_flat_text:
+            for number in taken:
                 yield Verdict.on(blocks[number], Label.TEMPLATE, reasons[number])
 
     def _particulars(self, blocks: Sequence[Block], reasons: Mapping[int, str]) -> Iterator[int]:
