@@ -118,7 +118,10 @@ class Block:
 
     def inside(self, *tags: str) -> bool:
         """Whether one of the elements around the block has one of these tags."""
-        return any(ancestor.tag in tags for ancestor in self.path)
+        for ancestor in self.path:  # noqa: SIM110 - half the time of `any`
+            if ancestor.tag in tags:
+                return True
+        return False
 
 
 @frozen

@@ -10,12 +10,14 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import regex
-from attrs import evolve, frozen
+from attrs import frozen
 
+from cleantext.blocks import Block, Verdict
 from cleantext.caption_words import find_agency
 from cleantext.dates import find_date
 from cleantext.phrasebook import default_phrasebook
@@ -80,6 +82,9 @@ FIRST_WORD = regex.compile(r"[\p{L}\p{M}'’.-]+")
 
 def first_key(folded: str) -> str:
     """What the words of a field are looked up by: the first word, or the first character of spaceless scripts."""
+    word = folded.partition(" ")[0]
+    if word.isascii() and word.isalpha():
+        return word
     if is_spaceless(folded[:1]):
         return folded[:1]
     match = FIRST_WORD.match(folded)
@@ -163,9 +168,9 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     if not text or len(text) > LONGEST_NAME or NOT_IN_NAMES.search(text):
         return False
     text = TITLES.sub("", text)
-    if HANGUL_NAME.fullmatch(text) or HAN_NAME.fullmatch(text):
-        return True
-    if text[:1] > "\u0590" and CASELESS_NAME.fullmatch(text):
+    if text[:1] > "\u0590" and any(
+        [pattern.fullmatch(text) for pattern in (HANGUL_NAME, HAN_NAME, CASELESS_NAME)]
+    ):
         return True
     parts = text.split()
     if not (1 if labelled else 2) <= len(parts) <= MOST_WORDS:
@@ -173,8 +178,9 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     strong = 0
     for part in parts:
         bare = part.strip("'’\"“”„«».-,")
-        if not bare or not all(
-            char.isalpha() or char in "'’.-‐‑\u00ad`" or not char.isascii() for char in bare
+        if not bare.isalpha() and (
+            not bare
+            or not all([char.isalpha() or char in "'’.-‐‑\u00ad`" or not char.isascii() for char in bare])
         ):
             return False
         if bare[0].isupper() or not bare[0].islower() or ELIDED.match(bare):
@@ -222,6 +228,9 @@ def _ends_with(folded: str, field: str) -> list[str]:
 # --- the line ---------------------------------------------------------------------------------------------------
 
 SPACES = regex.compile(r"[^\S\n]+")
+MAY_SEPARATE = re.compile(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ]|\s[-–—\s]")
+"""A quick look for who has no separator."""
+
 SEPARATOR = regex.compile(r"\s*[|;•·⋅∙/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
 SIGN_OFF = regex.compile(
     r"(?:\p{L}{1,5}(?:\s?[/,]\s?\p{L}{1,5}){0,4}\s+)?[(\[]([^()\[\]]{2,80})[)\]]\.?|\p{Ll}{1,5}(?:/\p{Ll}{1,5}){0,3}/(\p{L}{2,10})"
@@ -250,8 +259,8 @@ def is_wire(name: str) -> bool:
     return agency is not None and agency.kind == "wire"
 
 
-# A year or a date in numbers, or a script in which labels stand behind the name.
-DATE_OR_CHARACTER = regex.compile(r"\d{4}|\d\s?[./-]\s?\d|(?P<character>[\u3040-\u9fff\uac00-\ud7a3])")
+YEAR_OR_DATE = re.compile(r"\d(?:\d{3}|\s?[./-]\s?\d)")
+CHARACTER = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
 
 
 def may_be_byline(text: str, language: str | None = None) -> bool:
@@ -259,10 +268,15 @@ def may_be_byline(text: str, language: str | None = None) -> bool:
 
     A quick look only; what it refuses is a byline by its place at most. `language` is the page's, for the date.
     """
-    match = DATE_OR_CHARACTER.search(text)
-    if match is not None and (match["character"] or find_date(text, language) is not None):
+    date = YEAR_OR_DATE.search(text)
+    character = None if text.isascii() else CHARACTER.search(text)
+    if character is not None and (date is None or character.start() < date.start()):
         return True
-    return any(opening(text, field)[0] for field in may_open(text.casefold()) if field != "date_labels")
+    if date is not None and find_date(text, language) is not None:
+        return True
+    return any(
+        opening(text, field)[0] for field in openers().may_open(text.casefold()) if field != "date_labels"
+    )
 
 
 LABELS = ("edited_by", "by", "date_labels")
@@ -271,27 +285,68 @@ LABELS = ("edited_by", "by", "date_labels")
 START = regex.compile(r"[(\[（【]*([\p{L}\p{M}'’.-]+)")
 
 
-@cache
-def _openers() -> dict[str, tuple[str, ...]]:
+@frozen
+class Openers:
     """The fields of `LABELS` by the first words of their labels."""
+
+    fields: dict[str, tuple[str, ...]]
+
+    def may_open(self, folded: str) -> tuple[str, ...]:
+        """The fields that have a label with the first word of a folded text; brackets before it do not count.
+
+        A quick look: it is asked about most lines of a page, and mostly says none.
+        """
+        word = folded.partition(" ")[0]
+        if word.isascii() and word.isalpha():
+            return self.fields.get(word, ())
+        match = START.match(folded)
+        return self.fields.get(first_key(match[1]), ()) if match is not None else ()
+
+    def lines(
+        self,
+        blocks: Sequence[Block],
+        settled: Sequence[Verdict | None],
+        first: int,
+        shortest: int,
+        longest: int,
+    ) -> list[tuple[Block, tuple[str, ...]]]:
+        """The open lines from the block number `first` on that may begin with a label, or end with a sign-off.
+
+        Those with a length in characters from `shortest` to `longest` are looked at, and not what is all link: it is a
+        teaser or a menu. Each comes with what `may_open` says of it.
+        """
+        found = []
+        for block, verdict in zip(blocks[first:], settled[first:], strict=True):
+            text = block.text
+            if verdict is not None or not shortest <= len(text) <= longest or block.link_chars == len(text):
+                continue
+            opens = self.may_open(block.folded)
+            if opens or text[-1] == ")" or "/" in text:
+                found.append((block, opens))
+        return found
+
+
+try:
+    from cleantext.native.rules import looking
+except ImportError:  # nothing has been compiled
+
+    def looking(plain: Openers) -> Openers:
+        """Openers as quick as they can be."""
+        return plain
+
+
+@cache
+def openers() -> Openers:
+    """The openers of the phrasebook."""
+    return looking(_openers())
+
+
+def _openers() -> Openers:
     found: dict[str, tuple[str, ...]] = {}
     for field in LABELS:
         for word in openings(field):
             found[word] = (*found.get(word, ()), field)
-    return found
-
-
-def may_open(folded: str) -> tuple[str, ...]:
-    """The fields of `LABELS` that have a label with the first word of a folded text; brackets before it do not count.
-
-    A quick look: it is asked about most lines of a page, and mostly says none.
-    """
-    openers = _openers()
-    word = folded.partition(" ")[0]
-    if word.isascii() and word.isalpha():
-        return openers.get(word, ())
-    match = START.match(folded)
-    return openers.get(first_key(match[1]), ()) if match is not None else ()
+    return Openers(found)
 
 
 @lru_cache(maxsize=256)  # a page prints its lines twice, and a line is looked at from both of its neighbours
@@ -310,35 +365,44 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     """
     if len(text) > LONGEST:
         return Byline(complete=False)
-    text = SPACES.sub(" ", text).strip(" .*|·•-–—【】")
+    if "  " in text or not text.isprintable():  # there is no other white space
+        text = SPACES.sub(" ", text)
+    text = text.strip(" .*|·•-–—【】")
     if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
         text = text[1:-1].strip()
     date = find_date(text, language)
     if date is not None and not LETTER.search(text[: date.start]) and not LETTER.search(text[date.end :]):
         return Byline(date=date.iso)  # most date lines
-    length, _ = opening(text, "edited_by")
-    by_length, _ = opening(text, "by")
+    opens = openers().may_open(text.casefold())
+    length = opening(text, "edited_by")[0] if "edited_by" in opens else 0
+    by_length = opening(text, "by")[0] if "by" in opens else 0
     if length and length >= by_length:
         parsed = parse_byline(text[length:].lstrip(" :：|/"), labelled=True, language=language)
-        return evolve(parsed, editors=(*parsed.authors, *parsed.editors), authors=(), labelled=True)
+        editors = (*parsed.authors, *parsed.editors)
+        return Byline((), parsed.sources, editors, True, parsed.complete, parsed.date)
     place = _editors_place(text)
     if place:
         first = parse_byline(text[:place], labelled=labelled, language=language)
         second = parse_byline(text[place:], language=language)
-        complete = first.complete and second.complete
-        return evolve(first, editors=second.editors, complete=complete, date=first.date or second.date)
+        complete, date_told = first.complete and second.complete, first.date or second.date
+        return Byline(first.authors, first.sources, second.editors, first.labelled, complete, date_told)
     if by_length:
         text = text[by_length:].lstrip(" :：|/／")
         again, _ = opening(text, "by")
         text = text[again:].lstrip(" :：|/／") if again and again < len(text) else text
         labelled = True
     parsed = _parts(text, labelled, language)
-    return evolve(parsed, labelled=bool(by_length) or (parsed.labelled and not labelled))
+    announced = bool(by_length) or (parsed.labelled and not labelled)
+    if parsed.labelled == announced:
+        return parsed
+    return Byline(parsed.authors, parsed.sources, parsed.editors, announced, parsed.complete, parsed.date)
 
 
 def _inside(text: str, field: str) -> Iterator[tuple[int, int]]:
     """Where the words of a field stand after a space inside a text: start and end of each."""
     known = openings(field)
+    if known.keys().isdisjoint(FIRST_WORD.findall(text.casefold())):
+        return
     for match in FIRST_WORD.finditer(text, 1):
         start = match.start()
         if match[0].casefold() in known and text[start - 1] == " ":
@@ -360,9 +424,13 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
             break
         text = BEFORE_DATE.sub("", text[: found.start]) + " | " + text[found.end :]
         found = find_date(text, language)
-    if date is not None and not LETTER.search(text):
-        return Byline(date=date.iso)
-    if "@" in text or "." in text or "/" in text:
+    if date is not None:
+        words_left = text.strip(" |.:,")
+        if not LETTER.search(words_left):
+            return Byline(date=date.iso)
+        if words_left.casefold() in words("date_labels") and not opening(words_left, "by")[0]:
+            return Byline(labelled=labelled, date=date.iso)  # "Updated 2 September 2025"
+    if "@" in text or "://" in text or "www." in text:
         text = ADDRESS.sub(" | ", text)
     text = BRACKETS.sub(_only_sources, text)
     text, sources = _without_sources(text)
@@ -451,7 +519,7 @@ def _is_passing(part: str) -> bool:
         return True
     if all(word in words("weekdays") or word in words("date_labels") for word in folded.split()):
         return True
-    if not any(char.isdigit() for char in folded):
+    if not any([char.isdigit() for char in folded]):
         return folded in words("ago") or folded in words("by")
     return says_how_long(folded)
 
@@ -473,18 +541,26 @@ def _spans_of_time() -> tuple[str, ...]:
 
 def _split(text: str) -> list[str]:
     """The parts of a byline between separators and joining words."""
-    parts = [part for part in SEPARATOR.split(text) if part and part.strip()]
+    parts = SEPARATOR.split(text) if MAY_SEPARATE.search(text) else [text]
+    parts = [part for part in parts if part and part.strip()]
     return [piece for part in parts for piece in _split_at_and(part)]
 
 
 @cache
+def _joining() -> frozenset[str]:
+    return words("and_") | {"&", "+"}
+
+
+@cache
 def _and_pattern() -> regex.Pattern[str]:
-    joining = "|".join(regex.escape(word) for word in _longest_first(set(words("and_")) | {"&", "+"}))
+    joining = "|".join(regex.escape(word) for word in _longest_first(set(_joining())))
     return regex.compile(rf"\s+(?:{joining})\s+", regex.IGNORECASE)
 
 
 def _split_at_and(part: str) -> list[str]:
     """A part cut at "and" where both sides are names of two words ("Anna Ruiz and Bo Lind", not "Stone and Sons")."""
+    if part.isascii() and _joining().isdisjoint(part.casefold().split()):
+        return [part]
     pieces: list[str] = _and_pattern().split(part)
     if len(pieces) == 1 or not all(
         is_name(without_role(piece), labelled=False) or is_wire(piece) for piece in pieces[:1]

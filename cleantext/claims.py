@@ -111,7 +111,7 @@ _ASCII_LOWER = bytes(range(256)).lower()
 _ASCII_WORDLESS = bytes([code for code in range(128) if not chr(code).isalnum()])
 
 
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """The letters and digits of a text, casefolded: what is left to compare when typography is set aside.
 
     >>> bare("“Rain”, at last - …")
@@ -122,8 +122,18 @@ def bare(text: str) -> str:
     return _WORDLESS.sub("", text).casefold()
 
 
+try:
+    from cleantext.native.rules import bare as bare
+except ImportError:  # nothing has been compiled
+    bare = _bare
+
+
 # seam = spaced mark / bar / colon          ; what glues site, section and kicker to a headline in a title
-SEAM = re.compile(r"\s+[|\-–—·•»«›/~:]{1,3}\s+|\s*[|｜ㅣ│：]\s*|:\s+|--|(?<=\S)-(?=\S+[|｜ㅣ│])")
+# It begins with one character, so that all others are passed over.
+SEAM = re.compile(
+    r"[\s|｜ㅣ│：:-](?:(?<=\s)\s*(?:[|\-–—·•»«›/~:]{1,3}\s+|[|｜ㅣ│：]\s*)|(?<=[|｜ㅣ│：])\s*|(?<=:)\s+|(?<=-)-"
+    r"|(?<=\S-)(?=\S+[|｜ㅣ│]))"
+)
 
 
 def pieces_of(title: str) -> Iterator[str]:

@@ -118,7 +118,7 @@ class Document:
     @property
     def unlabelled(self) -> Iterator[Block]:
         """The blocks no verdict covers whole, in order."""
-        return (block for block, verdict in zip(self.blocks, self.settled, strict=True) if verdict is None)
+        return iter(open_blocks(self.blocks, self.settled))
 
     def with_verdicts(self, verdicts: Iterable[Verdict], *, filter: str = "") -> Document:
         """This document and some more verdicts; on settled text the first verdict stands.
@@ -300,6 +300,23 @@ class Document:
         from cleantext.render.report import to_frame
 
         return to_frame(self)
+
+
+def _open_blocks(
+    blocks: tuple[Block, ...], settled: tuple[Verdict | None, ...], kinds: tuple[Kind, ...] = ()
+) -> list[Block]:
+    """The blocks no verdict covers whole, in order; of these `kinds` alone, if some are given."""
+    return [
+        block
+        for block, verdict in zip(blocks, settled, strict=True)
+        if verdict is None and (not kinds or block.kind in kinds)
+    ]
+
+
+try:
+    from cleantext.native.rules import open_blocks as open_blocks
+except ImportError:  # nothing has been compiled
+    open_blocks = _open_blocks
 
 
 def _settle(

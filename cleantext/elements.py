@@ -106,6 +106,18 @@ class Elements:
             if nearest[number + 1] >= 0
         ]
 
+    def names_around(self, blocks: Sequence[int]) -> list[int]:
+        """The names of the elements around these blocks, each once, as they come."""
+        found: dict[int, None] = {}
+        seen: set[int] = set()
+        for block in blocks:
+            number = self.innermost[block]
+            while number >= 0 and number not in seen:
+                seen.add(number)
+                found[self.names[number]] = None
+                number = self.parents[number]
+        return list(found)
+
     def blocks_close_to(self, said: bytes, wanted: int) -> list[int]:
         """The blocks of which one of the two innermost elements has a name that says something wanted."""
         found = []

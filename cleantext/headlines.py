@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from cleantext.blocks import Block, Kind
+from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import SEAM, Claim, Claims, bare, pieces_of
 from cleantext.labels import ARTICLE_SIDE
 
@@ -51,11 +51,10 @@ def find_headline(document: Document) -> Headline | None:
     sites = site_keys(document.claims)
     pieces = pieces_claimed(claims, sites)
     headings = [
-        block
-        for block in document.blocks
-        if block.kind is Kind.HEADING and len(block.text) <= LONGEST_HEADLINE
+        block for block in of_kind(document.blocks, Kind.HEADING) if len(block.text) <= LONGEST_HEADLINE
     ]
-    likely = [block for block in headings if not _is_left_out(document, block)]
+    settled = document.settled
+    likely = [block for block in headings if not _is_left_out(settled[block.index])]
     first_level = [block for block in likely if block.level == 1]
     found = (
         _shown(pieces, first_level)
@@ -67,9 +66,19 @@ def find_headline(document: Document) -> Headline | None:
     return _without_kicker(found, claims) if found is not None else _claimed(claims, sites)
 
 
-def _is_left_out(document: Document, block: Block) -> bool:
+def _of_kind(blocks: tuple[Block, ...], kind: Kind) -> list[Block]:
+    """The blocks of a kind."""
+    return [block for block in blocks if block.kind is kind]
+
+
+try:
+    from cleantext.native.rules import of_kind
+except ImportError:  # nothing has been compiled
+    of_kind = _of_kind
+
+
+def _is_left_out(verdict: Verdict | None) -> bool:
     """Whether an earlier filter has called a block boilerplate (a breadcrumb repeats the headline, too)."""
-    verdict = document.settled[block.index]
     return verdict is not None and verdict.label not in ARTICLE_SIDE
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.bylines import is_name, parse_byline, parse_sign_off
+from cleantext.bylines import MAY_SEPARATE, SEPARATOR, is_name, parse_byline, parse_sign_off
 
 AUTHORS = [
     ("By Ana Ruiz", ["Ana Ruiz"]),
@@ -134,3 +134,8 @@ def test_any_line_is_parsed_without_complaint(text: str) -> None:
     byline = parse_byline(text)
     for name in (*byline.authors, *byline.editors):
         assert name.strip() and "@" not in name
+
+
+@given(st.text(st.sampled_from("ab ,;|/-–·、ㅣ\n\u3000\u00a0é"), max_size=8))
+def test_what_has_no_mark_is_not_split(text: str) -> None:
+    assert MAY_SEPARATE.search(text) is not None or SEPARATOR.split(text) == [text]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.dates import find_date, from_persian, read_date, western
+from cleantext.dates import ASCII_TOKEN, TOKEN, find_date, from_persian, read_date, western
 
 WRITTEN_BY_MACHINES: list[tuple[str, str | None]] = [
     ("2025-09-02", "2025-09-02"),
@@ -123,3 +123,8 @@ def test_any_text_is_looked_at_without_complaint(text: str) -> None:
 @given(st.text())
 def test_digits_change_nothing_but_themselves(text: str) -> None:
     assert len(western(text)) == len(text)
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_tokens_of_ascii_are_tokens(text: str) -> None:
+    assert ASCII_TOKEN.findall(text) == TOKEN.findall(text)

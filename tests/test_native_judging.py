@@ -12,7 +12,7 @@ from cleantext.claims import Claim, Claims
 from cleantext.document import Document
 from cleantext.elements import elements_of
 from cleantext.features import Wording, element_tokens, text_tokens
-from cleantext.filters import content, floods, landmarks, words
+from cleantext.filters import content, floods, words
 from cleantext.filters.content import built_in_model
 from cleantext.labels import Label
 from cleantext.testing.strategies import documents
@@ -21,7 +21,6 @@ from tests.cases import CASES, Case
 native = pytest.importorskip("cleantext.native.features", reason="no compiled modules here")
 compiled = pytest.importorskip("cleantext.native.forest")
 compiled_content = pytest.importorskip("cleantext.native.content")
-compiled_verdicts = pytest.importorskip("cleantext.native.verdicts")
 compiled_floods = pytest.importorskip("cleantext.native.floods")
 compiled_elements = pytest.importorskip("cleantext.native.elements")
 
@@ -205,19 +204,6 @@ def test_columns_asked_for_are_there_and_the_same(document: Document, asked: set
     twin = native.columns(document, native.evidence(document.blocks, wording), None, wanted)
     assert some == twin == {name: every[name] for name in some}
     assert wanted <= set(some)
-
-
-@given(odd_documents(), st.data())
-def test_verdicts_on_open_blocks_are_the_same(document: Document, data: st.DataObject) -> None:
-    judgement = st.sampled_from([None, (Label.NAVIGATION, "a menu"), (Label.HIDDEN, "")])
-    count = len(document.blocks)
-    said = data.draw(st.lists(judgement, min_size=count, max_size=count))
-    settled = [
-        data.draw(st.sampled_from([None, Verdict.on(block, Label.PROSE, "seen")]))
-        for block in document.blocks
-    ]
-    ours = landmarks._verdicts_on(document.blocks, settled, said, "x")
-    assert compiled_verdicts.verdicts_on(document.blocks, settled, said, "x") == ours
 
 
 @given(odd_documents())

@@ -10,7 +10,7 @@ from functools import update_wrapper
 from typing import Protocol, runtime_checkable
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.document import Document
+from cleantext.document import Document, open_blocks
 from cleantext.labels import Label
 
 
@@ -46,10 +46,8 @@ class PerBlock:
         update_wrapper(self, judge)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        judge, label, kinds = self.judge, self.label, self.kinds
-        for block in document.unlabelled:
-            if kinds and block.kind not in kinds:
-                continue
+        judge, label = self.judge, self.label
+        for block in open_blocks(document.blocks, document.settled, self.kinds):
             reason = judge(block)
             if reason is not None:
                 yield Verdict(block.index, block.start, block.start + len(block.text), label, reason)
@@ -76,3 +74,17 @@ def per_block(
         return PerBlock(judge, label, tuple(kinds))
 
     return decorate
+
+
+def _verdicts_of(blocks: Iterable[Block], label: Label, reason: str, name: str) -> list[Verdict]:
+    """The verdicts of the filter `name` on whole blocks of which it says the same."""
+    return [
+        Verdict(block.index, block.start, block.start + len(block.text), label, reason, name)
+        for block in blocks
+    ]
+
+
+try:
+    from cleantext.native.verdicts import verdicts_of as verdicts_of
+except ImportError:  # nothing has been compiled
+    verdicts_of = _verdicts_of

@@ -13,7 +13,7 @@ import regex
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Verdict
-from cleantext.bylines import may_open, parse_sign_off
+from cleantext.bylines import openers, parse_sign_off
 from cleantext.claims import bare
 from cleantext.document import Document
 from cleantext.filters.flat_headlines import last_line, printed_headline, stands_apart
@@ -31,12 +31,16 @@ from cleantext.filters.furniture_lines import (
     names_editors,
     names_someone,
     standfirst_reason,
+    word_count,
 )
 from cleantext.headlines import Headline, find_headline
 from cleantext.labels import Label
 
 REACH = 30
 """Blocks below the headline among which byline and standfirst are looked for, if no paragraph ends the search."""
+
+SHORTEST_NOTE = 5
+"""Characters of a line that names editors, or of a sign-off; `LONGEST_NOTE` has the most."""
 
 NEAR = 4
 """Lines below the headline among which names without a word for authors are a byline; further down most are teasers'."""
@@ -110,15 +114,16 @@ class Furniture:
             lines += bool(block.text)
             if not block.text or block.hidden or document.settled[block.index] is not None:
                 continue
+            words = word_count(block)
             begun = headline.index < standfirst < block.index - 1
-            if reason := standfirst_reason(block, openings_claimed, by_class=not begun):
+            if reason := standfirst_reason(block, words, openings_claimed, by_class=not begun):
                 standfirst = block.index
                 yield Verdict.on(block, Label.STANDFIRST, reason)
                 continue
             if is_label(block.text):
                 yield from announced(block, blocks)
                 continue
-            if is_body(block):
+            if is_body(block, words):
                 if block.index < line:
                     reason = "a paragraph between the headline and the byline"
                     yield Verdict.on(block, Label.STANDFIRST, reason)
@@ -137,15 +142,11 @@ class Furniture:
 
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
         """Lines below the headline that name editors or say when, and sign-offs."""
-        below = slice(last + 1, None)
-        for block, verdict in zip(document.blocks[below], document.settled[below], strict=True):
+        lines = openers().lines(document.blocks, document.settled, last + 1, SHORTEST_NOTE, LONGEST_NOTE)
+        for block, opens in lines:
             text = block.text
-            # What is all link is a teaser or a menu.
-            if verdict is not None or not 5 <= len(text) <= LONGEST_NOTE or block.link_chars == len(text):
-                continue
-            opens = may_open(block.folded)
             if not opens:
-                if (text[-1] == ")" or "/" in text) and parse_sign_off(text):
+                if parse_sign_off(text):
                     yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
             elif "edited_by" in opens and names_editors(text):
                 yield Verdict.on(block, Label.BYLINE, "names the editors")

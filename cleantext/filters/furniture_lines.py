@@ -13,7 +13,7 @@ from cleantext.bylines import (
     Byline,
     is_name,
     may_be_byline,
-    may_open,
+    openers,
     opening,
     parse_byline,
     says_how_long,
@@ -41,17 +41,20 @@ LONGEST_NOTE = 100
 """Characters of a line that names editors, or of a sign-off."""
 
 AUTHOR_CLASS = re.compile(
-    r"author(?!i)|autor(?!i)|by-?line|auteur|(?<![a-z])(?:writer|contributors?|firma)(?![a-z])"
+    r"author(?!i)|autor(?!i)|by-?line|auteur|writer(?<![a-z]writer)(?![a-z])"
+    r"|contributor(?<![a-z]contributor)s?(?![a-z])|firma(?<![a-z]firma)(?![a-z])"
 )
 STANDFIRST_CLASS = re.compile(
-    r"(?<![a-z0-9])(?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
+    r"[^a-z0-9](?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
     r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?![a-z0-9])"
 )
 KICKER_CLASS = re.compile(
-    r"(?<![a-z0-9])(?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
+    r"[^a-z0-9](?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
     r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?![a-z0-9])"
 )
-"""Words that class names give to author lines, standfirsts and kickers in many a newsroom's templates."""
+"""Words that class names give to author lines, standfirsts and kickers in many a newsroom's templates.
+
+Each begins with what passes over most letters: the space before a name, or the first letter of a word."""
 
 SENTENCE_END = regex.compile(r"[.!?…:。！？।؟][\"'”’»)\]]*$")
 
@@ -81,15 +84,29 @@ def word_count(block: Block) -> int:
     return max(words, len(text) // CHARS_PER_WORD) if text and text[len(text) // 2] >= "\u3040" else words
 
 
-def is_body(block: Block) -> bool:
-    """Whether a block is a paragraph of the body."""
-    return block.kind is not Kind.HEADING and word_count(block) >= BODY_WORDS and block.link_share < 0.5
+def is_body(block: Block, words: int | None = None) -> bool:
+    """Whether a block is a paragraph of the body; `words` are its words, where they have been counted."""
+    if block.kind is Kind.HEADING or 2 * block.link_chars >= len(block.text):
+        return False
+    return (word_count(block) if words is None else words) >= BODY_WORDS
+
+
+def _names_around(block: Block, depth: int) -> str:
+    """The class names and ids of the innermost elements around a block, each after a space."""
+    return "".join(
+        [f" {name}" for ancestor in block.path[-depth:] for name in (*ancestor.classes, ancestor.id)]
+    )
+
+
+try:
+    from cleantext.native.rules import names_around
+except ImportError:  # nothing has been compiled
+    names_around = _names_around
 
 
 def classed(block: Block, pattern: re.Pattern[str], depth: int) -> bool:
     """Whether one of the innermost elements around a block has a class or id of this kind."""
-    names = " ".join([" ".join((*ancestor.classes, ancestor.id)) for ancestor in block.path[-depth:]])
-    return pattern.search(names) is not None
+    return pattern.search(names_around(block, depth)) is not None
 
 
 def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | None:
@@ -108,7 +125,9 @@ def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | Non
 
 def is_label(text: str) -> bool:
     """Whether a line is a word for authors and nothing else ("Written by:")."""
-    length = opening(text, "by")[0] if len(text) <= LONGEST_NAME and "by" in may_open(text.casefold()) else 0
+    if len(text) > LONGEST_NAME or "by" not in openers().may_open(text.casefold()):
+        return False
+    length, _ = opening(text, "by")
     return length > 0 and not text[length:].strip(" :：|")
 
 
@@ -120,12 +139,11 @@ def announced(label: Block, blocks: tuple[Block, ...]) -> Iterator[Verdict]:
         yield Verdict.on(named, Label.BYLINE, "a name below a word for authors")
 
 
-def standfirst_reason(block: Block, claimed: set[str], *, by_class: bool = True) -> str | None:
-    """Why a block below the headline is the standfirst, or None; its class counts only if `by_class`."""
+def standfirst_reason(block: Block, words: int, claimed: set[str], *, by_class: bool = True) -> str | None:
+    """Why a block of so many words below the headline is the standfirst, or None; its class counts only if `by_class`."""
     if len(block.text) < STANDFIRST_CHARS:
         return None
-    words = word_count(block)
-    if not 5 <= words <= 100 or block.kind is Kind.LIST_ITEM or block.link_share > 0.5:
+    if not 5 <= words <= 100 or block.kind is Kind.LIST_ITEM or 2 * block.link_chars > len(block.text):
         return None
     key = bare(block.text[:150])[:60] if claimed else ""
     if len(key) >= 25 and any(
@@ -211,9 +229,10 @@ def names_editors(text: str) -> bool:
 
 def names_someone(text: str) -> bool:
     """Whether a line names persons after a word for authors, and nothing else."""
+    if find_date(text) is not None:
+        return False
     byline = parse_byline(text)
-    persons = any(is_name(name) for name in byline.authors)
-    return byline.labelled and byline.complete and byline.date is None and persons
+    return byline.labelled and byline.complete and any([is_name(name) for name in byline.authors])
 
 
 def beside_date(blocks: tuple[Block, ...], block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 
 from attrs import field, frozen
 
@@ -11,6 +11,7 @@ from cleantext.document import Document
 from cleantext.labels import Label
 
 Judgement = tuple[Label, str]
+Name = tuple[str, str, tuple[str, ...], str]
 
 TAGS: dict[str, Label] = {"nav": Label.NAVIGATION, "dialog": Label.CONSENT}
 
@@ -49,6 +50,19 @@ def judge(tag: str, classes: tuple[str, ...], role: str) -> Judgement | None:
     return None
 
 
+def _judged(
+    called: Sequence[Name],
+    tags: Container[str],
+    words: Container[str],
+    judge: Callable[..., Judgement | None],
+) -> list[Judgement | None]:
+    """What is said of each name in `Elements.called`: `judge` is asked where a tag, a class word or a role may say it."""
+    return [
+        judge(tag, classes, role) if role or tag in tags or any([word in words for word in classes]) else None
+        for tag, _, classes, role in called
+    ]
+
+
 def _verdicts_on(
     blocks: Sequence[Block], settled: Sequence[Verdict | None], said: Sequence[Judgement | None], name: str
 ) -> list[Verdict]:
@@ -61,9 +75,10 @@ def _verdicts_on(
 
 
 try:
+    from cleantext.native.rules import judged
     from cleantext.native.verdicts import verdicts_on
 except ImportError:  # nothing has been compiled
-    verdicts_on = _verdicts_on
+    judged, verdicts_on = _judged, _verdicts_on
 
 
 @frozen
@@ -74,12 +89,7 @@ class Landmarks:
 
     def __call__(self, document: Document, /) -> list[Verdict]:
         elements = document.elements
-        words = CLASS_WORDS.keys()
-        own = [
-            judge(tag, classes, role) if role or tag in TAGS or not words.isdisjoint(classes) else None
-            for tag, _, classes, role in elements.called
-        ]
-        said = elements.handed_down(own)
+        said = elements.handed_down(judged(elements.called, TAGS, CLASS_WORDS, judge))
         return verdicts_on(document.blocks, document.settled, said, self.name)
 
 

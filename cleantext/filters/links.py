@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Verdict
 from cleantext.document import Document
+from cleantext.filters import verdicts_of
 from cleantext.filters.words import prose_words_in, words_in
 from cleantext.labels import Label
+
+
+def _link_runs(blocks: tuple[Block, ...], max_share: float, least: int) -> list[list[Block]]:
+    """Runs of at least so many blocks of which more than this share is links, blocks without text aside."""
+    runs: list[list[Block]] = []
+    run: list[Block] = []
+    for block in blocks:
+        size = len(block.text)
+        if size and block.link_chars > max_share * size:
+            run.append(block)
+        elif size and run:
+            if len(run) >= least:
+                runs.append(run)
+            run = []
+    if len(run) >= least:
+        runs.append(run)
+    return runs
+
+
+try:
+    from cleantext.native.rules import link_runs
+except ImportError:  # nothing has been compiled
+    link_runs = _link_runs
 
 
 @frozen
@@ -30,30 +54,17 @@ class LinkLists:
     min_prose_share: float = field(default=0.5, validator=[validators.ge(0), validators.le(1)])
     name: str = field(default="link_lists", init=False)
 
-    def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        runs = list(self._runs(document.blocks))
-        if runs and self._is_prose(list(document.unlabelled)):
-            for run in runs:
-                reason = f"one of {len(run)} links in a row"
-                for block in run:
-                    if document.settled[block.index] is None:
-                        end = block.start + len(block.text)
-                        yield Verdict(block.index, block.start, end, Label.RELATED, reason, self.name)
+    def __call__(self, document: Document, /) -> list[Verdict]:
+        runs = link_runs(document.blocks, self.max_link_share, self.min_run)
+        if not runs or not self._is_prose(list(document.unlabelled)):
+            return []
+        settled = document.settled
+        found = []
+        for run in runs:
+            still_open = [block for block in run if settled[block.index] is None]
+            found += verdicts_of(still_open, Label.RELATED, f"one of {len(run)} links in a row", self.name)
+        return found
 
     def _is_prose(self, blocks: Sequence[Block]) -> bool:
         """Whether enough of the words of these blocks stand in long ones with few links."""
         return prose_words_in(blocks) >= self.min_prose_share * words_in(blocks)
-
-    def _runs(self, blocks: Sequence[Block]) -> Iterator[list[Block]]:
-        """The links that stand in a row, images between them aside."""
-        run: list[Block] = []
-        for block in blocks:
-            size = len(block.text)
-            if size and block.link_chars > self.max_link_share * size:
-                run.append(block)
-            elif size and run:
-                if len(run) >= self.min_run:
-                    yield run
-                run = []
-        if len(run) >= self.min_run:
-            yield run

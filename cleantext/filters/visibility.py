@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
-from cleantext.filters import per_block
+from cleantext.elements import Elements
+from cleantext.filters import per_block, verdicts_of
 from cleantext.filters.words import prose_words_in, words_in
 from cleantext.labels import Label
 
@@ -31,15 +32,29 @@ DISCLOSED_WORDS = (
 """The same by parts of class names (Bootstrap, Foundation, jQuery UI and their like)."""
 
 
-def _disclosed(names: Sequence[tuple[str, str, tuple[str, ...], str]]) -> list[bool | None]:
-    """Which elements are panels that a click opens, by what they are called (`Elements.called`); ``None`` for not."""
-    classes = [" ".join(words) for _, _, words, _ in names]
+def _disclosed(elements: Elements, blocks: Sequence[Block]) -> list[bool | None]:
+    """Which elements around these blocks are panels that a click opens, by name (`Elements.called`); ``None`` for not."""
+    called = elements.called
+    names = elements.names_around([block.index for block in blocks])
+    classes = [" ".join(called[name][2]) for name in names]
     together = " ".join(classes)
     parts = [part for part in DISCLOSED_WORDS if part in together]
-    return [
-        role in DISCLOSED_ROLES or any([part in words for part in parts]) or None
-        for (_, _, _, role), words in zip(names, classes, strict=True)
-    ]
+    found: list[bool | None] = [None] * len(called)
+    for name, words in zip(names, classes, strict=True):
+        if called[name][3] in DISCLOSED_ROLES or any([part in words for part in parts]):
+            found[name] = True
+    return found
+
+
+def _hidden_in(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks that an attribute or a style says are not shown."""
+    return [block for block in blocks if block.hidden]
+
+
+try:
+    from cleantext.native.rules import hidden_in
+except ImportError:  # nothing has been compiled
+    hidden_in = _hidden_in
 
 
 @frozen
@@ -62,19 +77,16 @@ class HiddenText:
     min_words: int = field(default=100, validator=validators.ge(0))
     name: str = field(default="hidden_text", init=False)
 
-    def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        hidden = [block for block in document.blocks if block.hidden]
+    def __call__(self, document: Document, /) -> list[Verdict]:
+        hidden = hidden_in(document.blocks)
         if not hidden or self._is_shown_by_script(document, hidden):
-            return
+            return []
         elements = document.elements
-        opens = elements.handed_down(_disclosed(elements.called))
+        opens = elements.handed_down(_disclosed(elements, hidden))
         closed = [block for block in hidden if opens[block.index] is None]
         if self._is_the_article(document, closed):
-            return
-        reason = "hidden by an attribute or a style"
-        for block in closed:
-            end = block.start + len(block.text)
-            yield Verdict(block.index, block.start, end, Label.HIDDEN, reason, self.name)
+            return []
+        return verdicts_of(closed, Label.HIDDEN, "hidden by an attribute or a style", self.name)
 
     def _is_shown_by_script(self, document: Document, hidden: list[Block]) -> bool:
         """Whether so much of a page is hidden that a script must be what shows it."""

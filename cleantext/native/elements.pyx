@@ -1,6 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
 """The compiled twin of `cleantext.elements`."""
 
+cimport cython
+
 from libc.stdlib cimport calloc, free, malloc, realloc
 
 from cleantext.native.fields cimport read_field
@@ -12,6 +14,7 @@ cdef object PATH = Block.path
 cdef object TAG = Ancestor.tag, ID = Ancestor.id, CLASSES = Ancestor.classes, ROLE = Ancestor.role
 
 
+@cython.final
 cdef class Numbers:
     """Whole numbers side by side, a list for who asks from Python."""
 
@@ -41,11 +44,15 @@ cdef class Numbers:
         return [self.at[place] for place in range(self.size)]
 
 
+@cython.final
 cdef class Index:
-    """From a key of 64 bits, never 0, to a number; open addressing."""
+    """From a key of 64 bits, never 0, to a number; open addressing. `expected` is how many keys there may be."""
 
-    def __cinit__(self):
-        self._make(1024)
+    def __cinit__(self, Py_ssize_t expected=512):
+        cdef uint64_t room = 1024
+        while room < <uint64_t>(2 * expected):
+            room *= 2
+        self._make(room)
 
     def __dealloc__(self):
         free(self.keys)
@@ -106,6 +113,7 @@ cdef class Index:
         return 0
 
 
+@cython.final
 cdef class Elements:
     """`cleantext.elements.Elements`, in numbers that the other twins read where they lie."""
 
@@ -206,6 +214,25 @@ cdef class Elements:
             number = self._parents.at[number]
         return number
 
+    def names_around(self, list blocks):
+        """`cleantext.elements.Elements.names_around`."""
+        cdef list found = []
+        cdef bytearray seen = bytearray(self._parents.size), known = bytearray(len(self.called))
+        cdef unsigned char* is_seen = seen
+        cdef unsigned char* is_known = known
+        cdef Py_ssize_t block
+        cdef int64_t number, name
+        for block in blocks:
+            number = self.around(block)
+            while number >= 0 and not is_seen[number]:
+                is_seen[number] = True
+                name = self._names.at[number]
+                if not is_known[name]:
+                    is_known[name] = True
+                    found.append(name)
+                number = self._parents.at[number]
+        return found
+
     def blocks_inside(self, bytes said, unsigned char wanted):
         """`cleantext.elements.Elements.blocks_inside`."""
         cdef const unsigned char* own = said
@@ -267,22 +294,76 @@ cdef inline uint64_t mixed(uint64_t a, uint64_t b, uint64_t c, uint64_t d) noexc
     return ((a * 31 + b) * 0x9E3779B97F4A7C15ULL ^ (c * 31 + d)) | 1
 
 
+@cython.final
+cdef class Names:
+    """What elements are called, each name once; and their looks."""
+
+    cdef list called
+    cdef Numbers looks
+    cdef Numbers firsts  # of each look, a name that has it
+    cdef Index by_objects  # the reader shares what a name is made of
+    cdef Index by_value
+    cdef Index by_look
+
+    def __cinit__(self):
+        self.called = []
+        self.looks, self.firsts = Numbers(256), Numbers(256)
+        self.by_objects, self.by_value, self.by_look = Index(), Index(), Index()
+
+    cdef Py_ssize_t number(self, object ancestor) except -1:
+        """The number of an element's name."""
+        cdef object tag = read_field(ancestor, Ancestor, TAG), id_ = read_field(ancestor, Ancestor, ID)
+        cdef object classes = read_field(ancestor, Ancestor, CLASSES), role = read_field(ancestor, Ancestor, ROLE)
+        cdef uint64_t objects, hashed
+        cdef Py_ssize_t name
+        cdef tuple key
+        objects = mixed(<size_t><void*>tag, <size_t><void*>id_, <size_t><void*>classes, <size_t><void*>role)
+        name = self.by_objects.get(objects)
+        if name >= 0:
+            key = <tuple>self.called[name]
+            if key[0] is tag and key[1] is id_ and key[2] is classes and key[3] is role:
+                return name
+        hashed = mixed(hash(tag), hash(id_), hash(classes), hash(role))
+        name = self.by_value.get(hashed)
+        while name >= 0:
+            key = <tuple>self.called[name]
+            if key[0] == tag and key[1] == id_ and key[2] == classes and key[3] == role:
+                break
+            hashed += 2  # another name has the same hash
+            name = self.by_value.get(hashed)
+        if name < 0:
+            name = len(self.called)
+            self.called.append((tag, id_, classes, role))
+            self.by_value.put(hashed, name)
+            self.looks.add(self.look(tag, classes, name))
+        self.by_objects.put(objects, name)
+        return name
+
+    cdef int64_t look(self, object tag, object classes, Py_ssize_t name) except -1:
+        """The number that elements of the same tag and classes share."""
+        cdef uint64_t hashed = mixed(hash(tag), 0, hash(classes), 0)
+        cdef int64_t look = self.by_look.get(hashed)
+        cdef tuple first
+        while look >= 0:
+            first = <tuple>self.called[self.firsts.at[look]]
+            if first[0] == tag and first[2] == classes:
+                return look
+            hashed += 2
+            look = self.by_look.get(hashed)
+        self.by_look.put(hashed, self.firsts.size)
+        self.firsts.add(name)
+        return self.firsts.size - 1
+
+
 def elements_of(blocks):
     """`cleantext.elements.elements_of`."""
     cdef Elements found = Elements()
-    cdef Index numbers = Index()
-    cdef dict known = {}
-    cdef dict looks = {}
+    cdef Names names = Names()
+    cdef Index numbers = Index(min(4 * len(blocks), 10_000))
     cdef tuple path
-    cdef Index seen = Index()  # names by the objects they are made of: the reader shares them
-    cdef object ancestor, tag, id_, classes, role
-    cdef tuple key
-    cdef uint64_t objects
-    cdef Py_ssize_t index = -1, first, place, name
+    cdef Py_ssize_t index = -1, first, place
     cdef int64_t number
-    found.called = []
     found._names = Numbers(1024)
-    found._looks = Numbers(256)
     found._parents = Numbers(1024)
     found._starts = Numbers(1024)
     found._innermost = Numbers(len(blocks))
@@ -290,42 +371,20 @@ def elements_of(blocks):
         index += 1
         path = <tuple?>read_field(block, Block, PATH)
         number = -1
-        if path:
-            first = len(path) - 1
+        first = len(path)
+        while first and number < 0:
+            first -= 1
             number = numbers.get(<uint64_t><size_t><void*>path[first])
-            if number < 0:
-                while first and number < 0:
-                    first -= 1
-                    number = numbers.get(<uint64_t><size_t><void*>path[first])
-                if number >= 0:
-                    first += 1
-                for place in range(first, len(path)):
-                    ancestor = path[place]
-                    found._parents.add(number)
-                    number = found._starts.size
-                    numbers.put(<uint64_t><size_t><void*>ancestor, number)
-                    found._starts.add(index)
-                    tag, id_ = read_field(ancestor, Ancestor, TAG), read_field(ancestor, Ancestor, ID)
-                    classes, role = read_field(ancestor, Ancestor, CLASSES), read_field(ancestor, Ancestor, ROLE)
-                    objects = mixed(<size_t><void*>tag, <size_t><void*>id_, <size_t><void*>classes, <size_t><void*>role)
-                    name = seen.get(objects)
-                    if name >= 0:
-                        key = <tuple>found.called[name]
-                        if key[0] is tag and key[1] is id_ and key[2] is classes and key[3] is role:
-                            found._names.add(name)
-                            continue
-                    key = (tag, id_, classes, role)
-                    value = known.get(key)
-                    if value is None:
-                        name = len(found.called)
-                        known[key] = name
-                        found.called.append(key)
-                        found._looks.add(looks.setdefault((tag, classes), len(looks)))
-                        seen.put(objects, name)
-                    else:
-                        name = value
-                    found._names.add(name)
+        if number >= 0:
+            first += 1
+        for place in range(first, len(path)):
+            found._parents.add(number)
+            number = found._starts.size
+            numbers.put(<uint64_t><size_t><void*>path[place], number)
+            found._starts.add(index)
+            found._names.add(names.number(path[place]))
         found._innermost.add(number)
+    found.called, found._looks = names.called, names.looks
     found._ends = ends_of(found._parents, found._innermost)
     return found
 

@@ -39,3 +39,8 @@ def verdicts_on(blocks, settled, said, str name):
         judgement = said[place]
         found.append(verdict_on(block, judgement[0], judgement[1], name))
     return found
+
+
+def verdicts_of(list blocks, label, str reason, str name):
+    """`cleantext.filters._verdicts_of`."""
+    return [verdict_on(block, label, reason, name) for block in blocks]

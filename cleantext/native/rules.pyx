@@ -1,0 +1,207 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+"""The compiled twins of what the filters of rules ask of every block, and of texts as claims are compared."""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_WRITE
+from libc.stdint cimport uint32_t
+
+from cleantext.native.fields cimport read_field
+
+from cleantext.blocks import Ancestor, Block
+
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISALNUM(Py_UCS4 character)
+    object PyUnicode_New(Py_ssize_t size, Py_UCS4 widest)
+    object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
+    bint PyUnicode_IS_ASCII(object text)
+
+cdef object KIND = Block.kind, TEXT = Block.text, FOLDED = Block.folded
+cdef object LINK_CHARS = Block.link_chars, HIDDEN = Block.hidden, PATH = Block.path
+cdef object CLASSES = Ancestor.classes, ID = Ancestor.id
+
+
+cdef bint[128] IS_WORDLESS  # of ASCII
+for _code in range(128):
+    IS_WORDLESS[_code] = not chr(_code).isalnum()
+
+
+# --- texts --------------------------------------------------------------------------------------------------------
+
+
+def bare(str text):
+    """`cleantext.claims.bare`."""
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), place, count = 0
+    cdef int kind = PyUnicode_KIND(text), kept_kind
+    cdef const void* data = PyUnicode_DATA(text)
+    cdef void* kept_data
+    cdef uint32_t each, bits = 0  # of what is kept: they tell how wide it is
+    cdef bint is_ascii = PyUnicode_IS_ASCII(text)
+    for place in range(size):
+        each = <uint32_t>PyUnicode_READ(kind, data, place)
+        if is_kept(each):
+            bits |= each
+            count += 1
+    kept = PyUnicode_New(count, min(bits, <uint32_t>0x10FFFF))
+    kept_kind, kept_data = PyUnicode_KIND(kept), <void*>PyUnicode_DATA(kept)
+    count = 0
+    for place in range(size):
+        each = <uint32_t>PyUnicode_READ(kind, data, place)
+        if is_kept(each):
+            if is_ascii and c"A" <= each <= c"Z":
+                each += 32
+            PyUnicode_WRITE(kept_kind, kept_data, count, each)
+            count += 1
+    return kept if is_ascii else (<str>kept).casefold()
+
+
+cdef inline bint is_kept(uint32_t character):
+    return not IS_WORDLESS[character] if character < 128 else Py_UNICODE_ISALNUM(character)
+
+
+cdef class Openers:
+    """`cleantext.bylines.Openers`."""
+
+    cdef dict fields
+    cdef object plain
+    cdef bint[128] begins  # of ASCII, what labels begin with
+    cdef str others  # beyond it
+
+    def __init__(self, plain):
+        cdef str word
+        self.plain, self.fields, self.others = plain, plain.fields, ""
+        for word in self.fields:
+            if word[0] < 128:
+                self.begins[<int>word[0]] = True
+            else:
+                self.others += word[0]
+
+    def may_open(self, str folded):
+        """`cleantext.bylines.Openers.may_open`."""
+        return self.asked(folded)
+
+    cdef tuple asked(self, str folded):
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(folded), start = 0, end = 0
+        cdef int kind = PyUnicode_KIND(folded)
+        cdef const void* data = PyUnicode_DATA(folded)
+        cdef Py_UCS4 each
+        while start < size and PyUnicode_READ(kind, data, start) in "([（【":
+            start += 1
+        if start == size:
+            return ()
+        each = PyUnicode_READ(kind, data, start)
+        if not (self.begins[each] if each < 128 else each in self.others):
+            return ()
+        for end in range(start, size + 1):
+            each = PyUnicode_READ(kind, data, end) if end < size else c" "
+            if not (c"a" <= each <= c"z" or each in ".-'"):
+                break
+        if each >= 128 or c"A" <= each <= c"Z":  # letters of which too little is known here
+            return self.plain.may_open(folded)
+        return self.fields.get(PyUnicode_Substring(folded, start, end), ())
+
+    def lines(self, tuple blocks, tuple settled, Py_ssize_t first, Py_ssize_t shortest, Py_ssize_t longest):
+        """`cleantext.bylines.Openers.lines`."""
+        cdef list found = []
+        cdef Py_ssize_t index, size, links
+        cdef str text
+        cdef tuple opens
+        for index in range(first, len(blocks)):
+            if settled[index] is not None:
+                continue
+            block = blocks[index]
+            text = read_field(block, Block, TEXT)
+            size, links = PyUnicode_GET_LENGTH(text), read_field(block, Block, LINK_CHARS)
+            if not shortest <= size <= longest or links == size:
+                continue
+            opens = self.asked(read_field(block, Block, FOLDED))
+            if opens or text[size - 1] == c")" or "/" in text:
+                found.append((block, opens))
+        return found
+
+
+def looking(plain):
+    """`cleantext.bylines.looking`."""
+    return Openers(plain)
+
+
+# --- blocks -------------------------------------------------------------------------------------------------------
+
+
+def open_blocks(tuple blocks, tuple settled, tuple kinds=()):
+    """`cleantext.document._open_blocks`."""
+    cdef list found = []
+    cdef Py_ssize_t index
+    for index in range(len(blocks)):
+        if settled[index] is None:
+            block = blocks[index]
+            if not kinds or read_field(block, Block, KIND) in kinds:
+                found.append(block)
+    return found
+
+
+def names_around(block, Py_ssize_t depth):
+    """`cleantext.filters.furniture_lines._names_around`."""
+    cdef tuple path = read_field(block, Block, PATH)
+    cdef list names = []
+    cdef Py_ssize_t place
+    for place in range(max(0, len(path) - depth), len(path)):
+        ancestor = path[place]
+        names.extend(<tuple?>read_field(ancestor, Ancestor, CLASSES))
+        names.append(read_field(ancestor, Ancestor, ID))
+    return f" {' '.join(names)}" if names else ""
+
+
+def of_kind(tuple blocks, kind):
+    """`cleantext.headlines._of_kind`."""
+    cdef list found = []
+    for block in blocks:
+        if read_field(block, Block, KIND) is kind:
+            found.append(block)
+    return found
+
+
+def hidden_in(tuple blocks):
+    """`cleantext.filters.visibility._hidden_in`."""
+    cdef list found = []
+    for block in blocks:
+        if read_field(block, Block, HIDDEN):
+            found.append(block)
+    return found
+
+
+def link_runs(tuple blocks, double max_share, Py_ssize_t least):
+    """`cleantext.filters.links._link_runs`."""
+    cdef list runs = [], run = []
+    cdef Py_ssize_t size, links
+    cdef str text
+    for block in blocks:
+        text = read_field(block, Block, TEXT)
+        size = PyUnicode_GET_LENGTH(text)
+        if size == 0:
+            continue
+        links = read_field(block, Block, LINK_CHARS)
+        if links > max_share * size:
+            run.append(block)
+        elif run:
+            if len(run) >= least:
+                runs.append(run)
+            run = []
+    if len(run) >= least:
+        runs.append(run)
+    return runs
+
+
+def judged(list called, tags, words, judge):
+    """`cleantext.filters.landmarks._judged`."""
+    cdef list found = []
+    cdef tuple name, classes
+    cdef bint says
+    for name in called:
+        classes = name[2]
+        says = name[3] or name[0] in tags
+        if not says:
+            for word in classes:
+                if word in words:
+                    says = True
+                    break
+        found.append(judge(name[0], classes, name[3]) if says else None)
+    return found
