@@ -4,6 +4,7 @@
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 
 from cleantext.native.fields cimport blank, read_field, set_field
+from cleantext.native.verdicts cimport said_by
 
 from cleantext.blocks import Block, Kind, Verdict, misplaced
 from cleantext.document import Fate, Span
@@ -31,7 +32,7 @@ def settle(tuple blocks, list settled, verdicts, str filter):
     cdef str text
     for verdict in verdicts:
         if filter and <str?>read_field(verdict, Verdict, FILTER) != filter:
-            verdict = Verdict(verdict.block, verdict.start, verdict.end, verdict.label, verdict.reason, filter)
+            verdict = said_by(verdict, filter)
         try:
             index, first = read_field(verdict, Verdict, NUMBER), read_field(verdict, Verdict, FIRST)
             last = read_field(verdict, Verdict, LAST)

@@ -27,6 +27,18 @@ cdef object verdict_on(object block, object label, object reason, object name):
     return verdict
 
 
+cdef object said_by(object verdict, str name):
+    """The verdict with the name of the filter that gave it."""
+    found = blank(Verdict)
+    set_field(NUMBER, found, read_field(verdict, Verdict, NUMBER))
+    set_field(FIRST, found, read_field(verdict, Verdict, FIRST))
+    set_field(LAST, found, read_field(verdict, Verdict, LAST))
+    set_field(LABEL, found, read_field(verdict, Verdict, LABEL))
+    set_field(REASON, found, read_field(verdict, Verdict, REASON))
+    set_field(FILTER, found, name)
+    return found
+
+
 def verdicts_on(blocks, settled, said, str name):
     """`cleantext.filters.landmarks._verdicts_on`."""
     cdef list found = []
