@@ -169,11 +169,7 @@ class Document:
 
     def labelled(self, labels: Container[Label]) -> list[tuple[int, int, Verdict, Block]]:
         """The pieces that have one of these labels, in order, as (start, end, verdict, block)."""
-        return [
-            (start, end, verdict, block)
-            for start, end, verdict, block in self.pieces()
-            if block is not None and verdict is not None and verdict.label in labels
-        ]
+        return labelled(self, labels)
 
     def spans(self) -> tuple[Span, ...]:
         """What became of every character of `source`: a partition, in order.
@@ -427,6 +423,15 @@ def _text_of(document: Document) -> str:
     return "".join([separator + text for *_, separator, text in document.fates()])
 
 
+def _labelled(document: Document, labels: Container[Label]) -> list[tuple[int, int, Verdict, Block]]:
+    """`Document.labelled`."""
+    return [
+        (start, end, verdict, block)
+        for start, end, verdict, block in document.pieces()
+        if block is not None and verdict is not None and verdict.label in labels
+    ]
+
+
 def _outgoing(document: Document) -> list[Outgoing]:
     """`Document.outgoing`."""
     rows: list[Outgoing] = []
@@ -441,10 +446,10 @@ def _outgoing(document: Document) -> list[Outgoing]:
 
 
 try:
-    from cleantext.native.document import fates_of, outgoing, pieces_of, settle, spans_of, text_of
+    from cleantext.native.document import fates_of, labelled, outgoing, pieces_of, settle, spans_of, text_of
 except ImportError:  # nothing has been compiled
-    fates_of, outgoing, pieces_of, settle = _fates_of, _outgoing, _pieces_of, _settle
-    spans_of, text_of = _spans_of, _text_of
+    fates_of, labelled, outgoing, pieces_of = _fates_of, _labelled, _outgoing, _pieces_of
+    settle, spans_of, text_of = _settle, _spans_of, _text_of
 
 
 def unwrapped(text: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import ARTICLE, LENIENT, Label, document
+from cleantext.batch import rows
 from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.document import Document
 from cleantext.errors import VerdictError
@@ -59,7 +60,12 @@ def verdicts_on(draw: Any, read: Document, slack: int) -> list[Verdict]:
 @given(judged_documents(), st.sets(st.sampled_from([Label.PROSE, Label.CLUTTER])))
 def test_labelled_pieces_are_pieces(page: Document, labels: set[Label]) -> None:
     pieces = [piece for piece in page.pieces() if piece[2] is not None and piece[2].label in labels]
-    assert page.labelled(labels) == pieces
+    assert document._labelled(page, labels) == native.labelled(page, labels) == pieces
+
+
+@given(judged_documents())
+def test_what_was_left_out_is_the_same(page: Document) -> None:
+    assert native.left_out(page, 3) == rows._left_out(page, 3)
 
 
 TWINS = {

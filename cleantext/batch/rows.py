@@ -61,7 +61,7 @@ def document_of(page: RawPage, pipeline: Pipeline) -> Document:
 
 def row_of(document: Document, id: str = "", url: str = "") -> dict[str, Any]:
     """A cleaned document as a row: text, fields, figures, and what was left out, by label and by filter."""
-    labels, filters = _left_out(document)
+    labels, filters = left_out(document, SAMPLE)
     return {
         "id": id,
         "url": url,
@@ -85,8 +85,9 @@ def _figure(figure: Any) -> dict[str, Any]:
     }
 
 
-def _left_out(document: Document) -> tuple[dict[str, int], dict[str, dict[str, Any]]]:
-    """Characters by label over the whole page; pieces, characters and a sample of what each filter left out."""
+def _left_out(document: Document, sample: int) -> tuple[dict[str, int], dict[str, dict[str, Any]]]:
+    """Characters by label over the whole page; pieces, characters and the first so many characters of what each filter left
+    out."""
     labels: dict[str, int] = {}
     filters: dict[str, dict[str, Any]] = {}
     keep, source = document.keep, document.source
@@ -98,11 +99,17 @@ def _left_out(document: Document) -> tuple[dict[str, int], dict[str, dict[str, A
         if verdict is not None and label not in keep:
             counts = filters.get(verdict.filter)
             if counts is None:
-                sample = source[start : min(end, start + SAMPLE)]
-                counts = filters[verdict.filter] = {"pieces": 0, "chars": 0, "sample": sample}
+                text = source[start : min(end, start + sample)]
+                counts = filters[verdict.filter] = {"pieces": 0, "chars": 0, "sample": text}
             counts["pieces"] += 1
             counts["chars"] += end - start
     return labels, filters
+
+
+try:
+    from cleantext.native.document import left_out
+except ImportError:  # nothing has been compiled
+    left_out = _left_out
 
 
 def failed_line(id: str, url: str, error: str) -> str:

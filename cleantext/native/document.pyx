@@ -162,49 +162,99 @@ def text_of(document):
     return "".join(texts)
 
 
-def outgoing(document):
-    """`cleantext.document.outgoing`."""
-    cdef Writer writer = writer_of(document)
-    cdef tuple blocks = document.blocks, settled = document.settled, cuts = document.cuts
-    cdef Py_ssize_t index, start, end, cut_start, cut_end, place = 0, cut_count = len(cuts)
-    cdef str text
-    cdef bint is_kept
+cdef class Pieces:
+    """The pieces of the blocks, one after the other: of those that nobody wants no object is made."""
+
+    cdef tuple blocks, settled, cuts
+    cdef Py_ssize_t index, place  # the block at hand, and the next cut
+    cdef Py_ssize_t at, end  # what is left of the block
+    cdef object said  # of the whole block
+    cdef object block, verdict
+    cdef Py_ssize_t first, last
+
+    def __cinit__(self, document):
+        self.blocks, self.settled, self.cuts = document.blocks, document.settled, document.cuts
+        self.index = -1
+
+    cdef bint advance(self) except -1:
+        """Go to the next piece: to `block`, `verdict`, `first` and `last`. False behind the last one."""
+        while True:
+            if self.index >= 0 and self.place < len(self.cuts):
+                cut = self.cuts[self.place]
+                if cut.block == self.block.index:
+                    if <Py_ssize_t>cut.start > self.at:
+                        return self.take(cut.start, self.said)
+                    self.place += 1
+                    self.at = cut.start
+                    return self.take(cut.end, cut)
+            if self.at < self.end:
+                return self.take(self.end, self.said)
+            self.index += 1
+            if self.index == len(self.blocks):
+                return False
+            self.block, self.said = self.blocks[self.index], self.settled[self.index]
+            self.at = read_field(self.block, Block, START)
+            self.end = self.at + PyUnicode_GET_LENGTH(<str?>read_field(self.block, Block, TEXT))
+
+    cdef bint take(self, Py_ssize_t end, object verdict) except -1:
+        self.first, self.last, self.verdict = self.at, end, verdict
+        self.at = end
+        return True
+
+
+def labelled(document, labels):
+    """`cleantext.document._labelled`."""
+    cdef Pieces pieces = Pieces(document)
     cdef list found = []
-    keep = document.keep
-    cdef bint keeps_unlabelled = UNLABELLED in keep
-    cut = cuts[0] if cut_count else None
-    for index in range(len(blocks)):
-        verdict = settled[index]
-        is_kept = keeps_unlabelled if verdict is None else verdict.label in keep
-        if not is_kept and cut is None:
-            continue
-        block = blocks[index]
-        text, start = read_field(block, Block, TEXT), read_field(block, Block, START)
-        end = start + PyUnicode_GET_LENGTH(text)
-        while cut is not None and cut.block == block.index:
-            cut_start, cut_end = cut.start, cut.end
-            if cut_start > start:
-                write(found, writer, is_kept, block, verdict, start, cut_start)
-            write(found, writer, cut.label in keep, block, cut, cut_start, cut_end)
-            start = cut_end
-            place += 1
-            cut = cuts[place] if place < cut_count else None
-        if start < end:
-            write(found, writer, is_kept, block, verdict, start, end)
+    while pieces.advance():
+        if pieces.verdict is not None and read_field(pieces.verdict, Verdict, LABEL) in labels:
+            found.append((pieces.first, pieces.last, pieces.verdict, pieces.block))
     return found
 
 
-cdef int write(
-    list found, Writer writer, bint is_kept, object block, object verdict, Py_ssize_t start, Py_ssize_t end
-) except -1:
-    """Write a row of `outgoing` for a piece, if it goes out and gives text."""
-    if not is_kept:
-        writer.seam = " "
-        return 0
-    writer.read(block, writer.source[start:end])
-    if writer.text:
-        found.append((block, verdict, writer.separator, writer.text))
-    return 0
+def left_out(document, Py_ssize_t sample):
+    """`cleantext.batch.rows._left_out`."""
+    cdef Pieces pieces = Pieces(document)
+    cdef str source = document.source
+    cdef dict labels = {}, filters = {}, counts
+    cdef Py_ssize_t size
+    keep = document.keep
+    while pieces.advance():
+        size = pieces.last - pieces.first
+        if not size:
+            continue
+        verdict = pieces.verdict
+        label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
+        labels[label] = labels.get(label, 0) + size
+        if verdict is None or label in keep:
+            continue
+        name = read_field(verdict, Verdict, FILTER)
+        counts = filters.get(name)
+        if counts is None:
+            text = source[pieces.first : min(pieces.last, pieces.first + sample)]
+            counts = filters[name] = {"pieces": 0, "chars": 0, "sample": text}
+        counts["pieces"] += 1
+        counts["chars"] += size
+    return labels, filters
+
+
+def outgoing(document):
+    """`cleantext.document._outgoing`."""
+    cdef Writer writer = writer_of(document)
+    cdef Pieces pieces = Pieces(document)
+    cdef list found = []
+    keep = document.keep
+    cdef bint keeps_unlabelled = UNLABELLED in keep
+    while pieces.advance():
+        if not (
+            keeps_unlabelled if pieces.verdict is None else read_field(pieces.verdict, Verdict, LABEL) in keep
+        ):
+            writer.seam = " "
+            continue
+        writer.read(pieces.block, writer.source[pieces.first:pieces.last])
+        if writer.text:
+            found.append((pieces.block, pieces.verdict, writer.separator, writer.text))
+    return found
 
 
 def fates_of(document):
