@@ -10,9 +10,11 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
+from pickle import Unpickler
 from typing import Any, Literal, TypedDict, TypeVar, Unpack, overload
 
 from attrs import field, frozen
@@ -237,13 +239,13 @@ class _Crew:
     def give(self, index: int, page: Any) -> Failure | None:
         """Hand a page to a free worker; a failure if the page cannot be sent."""
         try:
-            message = ForkingPickler.dumps(page)
+            messages = _packed(page)
         except Exception as error:
             return Failure(index, error)
         while True:
             worker = self.idle.popleft() if self.idle else _Worker(self)
             self.busy[worker.results] = worker
-            if worker.give(index, message, self.timeout):
+            if worker.give(index, messages, self.timeout):
                 return None
             self._part_with(worker)  # it died while it had nothing to do
 
@@ -319,12 +321,13 @@ class _Worker:
                 ' processes must do so under `if __name__ == "__main__":`'
             ) from None
 
-    def give(self, index: int, message: Any, timeout: float | None) -> bool:
+    def give(self, index: int, messages: Sequence[Any], timeout: float | None) -> bool:
         """Send a page; False if the process is gone."""
         self.index = index
         self.deadline = None if timeout is None else time.monotonic() + timeout
         try:
-            self.pages.send_bytes(message)
+            for message in messages:
+                self.pages.send_bytes(message)
         except OSError:
             return False
         return True
@@ -354,6 +357,47 @@ class _Worker:
         self.results.close()
 
 
+# --- pages on their way ----------------------------------------------------------------------------------------
+
+LARGE = 1 << 14
+"""Bytes. Larger pages travel as they are: to copy them into a message takes longer than to send them."""
+
+COUNT = 4
+"""Bytes at the end of a message that say how many large values follow it."""
+
+
+class _Packer(ForkingPickler):
+    """Pickles a page but for the large values in it."""
+
+    def __init__(self, file: BytesIO) -> None:
+        super().__init__(file)
+        self.large: list[bytes] = []
+
+    def persistent_id(self, value: Any) -> int | None:
+        if type(value) is not bytes or len(value) < LARGE:
+            return None
+        self.large.append(value)
+        return len(self.large) - 1
+
+
+class _Unpacker(Unpickler):
+    def __init__(self, file: BytesIO, large: Sequence[bytes]) -> None:
+        super().__init__(file)
+        self.large = large
+
+    def persistent_load(self, number: int) -> bytes:
+        return self.large[number]
+
+
+def _packed(page: Any) -> Sequence[Any]:
+    """A page as messages: the first says how many follow."""
+    file = BytesIO()
+    packer = _Packer(file)
+    packer.dump(page)
+    file.write(len(packer.large).to_bytes(COUNT, "big"))
+    return file.getbuffer(), *packer.large
+
+
 def _ending(code: int | None) -> str:
     if code is None:
         return "stopped to answer"
@@ -372,14 +416,16 @@ def _work(
     try:
         results.send_bytes(READY)
         while True:
-            results.send_bytes(_reply(clean, pages.recv_bytes()))
+            results.send_bytes(_reply(clean, pages))
     except (EOFError, OSError, KeyboardInterrupt):
         return
 
 
-def _reply(clean: Callable[[Any], Any], message: bytes) -> Any:
+def _reply(clean: Callable[[Any], Any], pages: Connection) -> Any:
+    message = pages.recv_bytes()
+    large = [pages.recv_bytes() for _ in range(int.from_bytes(message[-COUNT:], "big"))]
     try:
-        return ForkingPickler.dumps((True, clean(ForkingPickler.loads(message))))
+        return ForkingPickler.dumps((True, clean(_Unpacker(BytesIO(message), large).load())))
     except Exception as error:
         return _failed(error)
 
