@@ -24,13 +24,14 @@ from cleantext.filters.floods import UNDECODED, drowned, floods, without
 from cleantext.filters.words import words_of
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
-from cleantext.line_features import line_columns
 from cleantext.readers.walk import MAX_DEPTH
 
 try:
     from cleantext.native.features import columns, evidence
+    from cleantext.native.line_features import line_columns
 except ImportError:  # nothing has been compiled
     from cleantext.features import columns, evidence
+    from cleantext.line_features import line_columns
 
 
 @frozen

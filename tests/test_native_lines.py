@@ -1,0 +1,77 @@
+"""The columns of flat text are the same in Python and compiled."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext import ARTICLE, Document, line_features, read_text
+from cleantext.blocks import Block, Kind
+from cleantext.filters.content import built_in_model
+from cleantext.normalize import fold
+from cleantext.testing.strategies import documents
+from tests.cases import CASES
+
+native = pytest.importorskip("cleantext.native.line_features", reason="nothing is compiled here")
+
+RULES = ARTICLE.without("main_content")
+WEIGHTS = built_in_model("line").wording.prose
+WORDS = [
+    "ferry",
+    "the",
+    "harbour",
+    "a",
+    "of",
+    "Straße",
+    "müde",
+    "雨",
+    "雨が降",
+    "降る",
+    "ab雨",
+    "1911",
+    "2nd",
+    "²",
+    "x_y",
+    "🌧",
+    "ﬁn",
+    "",
+]
+
+
+def check(document: Document, weights: dict[str, int]) -> None:
+    assert native.line_columns(document, weights) == line_features.line_columns(document, weights)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_columns_of_the_corpus_are_the_same(case) -> None:  # type: ignore[no-untyped-def]
+    check(RULES(case.read()), WEIGHTS)
+    check(RULES(read_text(case.expected)), WEIGHTS)
+
+
+@given(documents())
+def test_columns_of_any_document_are_the_same(document: Document) -> None:
+    check(RULES(document), WEIGHTS)
+
+
+LINES = st.lists(
+    st.one_of(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), st.text()), max_size=40
+)
+
+
+@given(LINES, st.dictionaries(st.sampled_from([*map(fold, WORDS), "雨が", "b雨"]), st.integers(-900, 900)))
+def test_words_are_told_apart_alike(lines: list[str], weights: dict[str, int]) -> None:
+    check(Document("", tuple(Block(index, Kind.LINE, 0, line) for index, line in enumerate(lines))), weights)
+
+
+def test_many_words_and_a_long_line_are_read_alike() -> None:
+    letters = "abcdefghijklmnop"
+    lines = [" ".join(a + b + c + d for c in letters for d in letters) for a in letters for b in letters]
+    check(read_text("\n".join(lines)), WEIGHTS)
+    check(read_text("\n".join(["".join(lines), " ".join(lines), "雨が降る " * 9000])), WEIGHTS)
+
+
+@given(documents(), st.sampled_from(sorted(line_features.WITNESSES)))
+def test_only_what_is_asked_for_is_worked_out(document: Document, witness: str) -> None:
+    asked = frozenset(sorted(line_features.WITNESSES[witness])[:1])
+    found = native.line_columns(document, WEIGHTS, asked)
+    assert found == line_features.line_columns(document, WEIGHTS, asked)
+    assert found.keys() == line_features.WITNESSES[witness]
