@@ -60,6 +60,11 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text)
 
 
+def one_line(text: str) -> str:
+    """What an attribute says, printable and with single spaces."""
+    return " ".join(printable(text).split())
+
+
 def fold(text: str) -> str:
     """The text casefolded, with runs of white space collapsed to one space: as texts are compared, not a fix."""
     folded = text.casefold()

@@ -63,6 +63,10 @@ BETWEEN = {
     "svg": "<svg><desc>x</desc><path d='M0'/></svg>" * MANY,
     "mathematics": "<math><mi>x</mi></math>" * 999,
     "controls": "\x00\x01\x08\x0b\x0c\x1b\x7f\x85\ufffe\ud800\udfff",
+    **{
+        f"{name} in what a picture says": f"<figure><img src='a{odd}.png' alt='A{odd} road' data-caption='A{odd} road' data-credit='Ana{odd} Ruiz'><figcaption>Fog{odd}</figcaption></figure>"
+        for name, odd in {"NUL": "\0", "an escape": "\x1b", "C1": "\x9b", "a surrogate": "\ud800", "a reference": "&#x1b;"}.items()
+    },
     "marks": "a" + "\u0301" * MANY,
     "invisible characters": "\u200b\u200d\u202e\u2066\ufeff" * MANY,
     "emoji": "👩‍🌾🏳️‍🌈" * MANY,

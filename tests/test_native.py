@@ -51,7 +51,7 @@ TAG = st.one_of(
 ATTRIBUTES = st.sampled_from(
     [
         "", "", " class=a", ' class="B  c"', " id=' X '", ' style="display: none"', " style='color:red'", " hidden", " open", " popover", " style='font-size:0'", " style='font-size:12px'", " aria-hidden=true",
-        ' itemprop="author"', " rel=author", ' role=" Main"', " class='a&amp;b É'", " data-class=c", ' src="a.png" alt="b  c"',
+        ' itemprop="author"', " rel=author", ' role=" Main"', " class='a&amp;b É'", " data-class=c", ' src="a.png" alt="b  c"', ' src="a\x9b" alt="\ud800" data-caption="\x1b c"',
         " src=a width=1", " start=3", " value='-2'", " value=²", ' type="application/ld+json"', " shadowrootmode=open", ' title="a > b"',
         ' title="<p>"', " b='", ' c="', " =x", "/", "\n x", "\u3000y", " \t ", ' datetime="2024-01-02"', " name=author content=x",
     ]

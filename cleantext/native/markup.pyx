@@ -24,7 +24,7 @@ from libc.string cimport memchr
 
 from cleantext.blocks import Ancestor, Block, Image, Kind
 from cleantext.normalize import LONG as LONG_TEXT
-from cleantext.normalize import UNPRINTABLE, fold
+from cleantext.normalize import UNPRINTABLE, fold, one_line, printable
 from cleantext.readers import elements
 from cleantext.readers import walk as reference
 from cleantext.readers.attributes import (
@@ -1194,16 +1194,18 @@ cdef object image_in(dict found):
                 parts = found[name].split()
                 url = parts[0] if parts else url
                 break
-    alt = " ".join(alt.split()) if alt else ""
+    alt = one_line(alt) if alt else ""
     if (not url and not alt) or 0 < width <= 2 or 0 < height <= 2:
         return None
     image = blank(Image)
-    set_field(URL, image, url if len(url) < 2_000 else "")
+    set_field(URL, image, printable(url) if len(url) < 2_000 else "")
     set_field(ALT, image, alt)
     set_field(WIDTH, image, width)
     set_field(HEIGHT, image, height)
-    set_field(CAPTION, image, found.get("data-caption") or found.get("data-image-caption", ""))
-    set_field(CREDIT, image, found.get("data-credit") or found.get("data-copyright", ""))
+    caption = found.get("data-caption") or found.get("data-image-caption", "")
+    set_field(CAPTION, image, one_line(caption) if caption else "")
+    credit = found.get("data-credit") or found.get("data-copyright", "")
+    set_field(CREDIT, image, one_line(credit) if credit else "")
     return image
 
 

@@ -6,6 +6,7 @@ import re
 from html import unescape as unescape_entities
 
 from cleantext.blocks import Image
+from cleantext.normalize import one_line, printable
 
 # attribute = name [ "=" value ] ; value = quoted / unquoted
 ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -96,14 +97,14 @@ def image_of(found: dict[str, str]) -> Image | None:
                 url = found[name].split()[0] if found[name].split() else url
                 break
     width, height = pixels(found.get("width", "")), pixels(found.get("height", ""))
-    alt = " ".join(found.get("alt", "").split())
+    alt = one_line(found.get("alt", ""))
     if (not url and not alt) or 0 < width <= 2 or 0 < height <= 2:
         return None
     return Image(
-        url if len(url) < 2_000 else "",
+        printable(url) if len(url) < 2_000 else "",
         alt,
         width,
         height,
-        found.get("data-caption") or found.get("data-image-caption", ""),
-        found.get("data-credit") or found.get("data-copyright", ""),
+        one_line(found.get("data-caption") or found.get("data-image-caption", "")),
+        one_line(found.get("data-credit") or found.get("data-copyright", "")),
     )

@@ -17,7 +17,7 @@ from attrs import define, field
 
 from cleantext.blocks import Block
 from cleantext.claims import Claim, Claims, ImageClaim
-from cleantext.normalize import printable
+from cleantext.normalize import one_line
 
 
 @define
@@ -144,7 +144,7 @@ def plain(text: str) -> str:
     """A value without character references and with single spaces."""
     if "&" in text:
         text = unescape(HUGE_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
-    return " ".join(printable(text).split())
+    return one_line(text)
 
 
 def stated(text: str) -> str:

@@ -7,7 +7,7 @@ need no test framework; with Hypothesis they make property tests, with saved pag
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from attrs import evolve
@@ -17,6 +17,7 @@ from cleantext.credits import Credit, format_credit, parse_credit
 from cleantext.document import Document, Fate, unwrapped
 from cleantext.filters import Filter, PerBlock
 from cleantext.labels import Label
+from cleantext.normalize import UNPRINTABLE
 from cleantext.pipeline import Pipeline
 from cleantext.readers.text import read_text
 from cleantext.render.passages import spans_by_block
@@ -158,14 +159,23 @@ def _letters(text: str) -> str:
 
 
 def check_printable(document: Document) -> None:
-    """What comes out encodes as UTF-8 and has no control characters but tab and newline."""
-    for text in (document.text, document.headline or "", document.explain()):
+    """What comes out encodes as UTF-8 and has no control characters but tab and newline; what is said of pictures too."""
+    for text in (document.text, document.headline or "", document.explain(), *_said_of_pictures(document)):
         try:
             text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise BrokenLaw("printable", f"the text does not encode: {error}") from None
-        stray = next((letter for letter in text if letter < " " and letter not in "\t\n"), None)
-        _demand(stray is None, "printable", f"the text holds the control character {stray!r}")
+        stray = UNPRINTABLE.search(text)
+        _demand(stray is None, "printable", f"the text holds the control character {stray and stray[0]!r}")
+
+
+def _said_of_pictures(document: Document) -> Iterator[str]:
+    for figure in document.figures:
+        yield figure.caption or ""
+        if figure.image is not None:
+            yield from (figure.image.url, figure.image.alt)
+        if figure.credit is not None:
+            yield figure.credit.line
 
 
 def check_monotone(document: Document) -> None:
