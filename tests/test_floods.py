@@ -68,6 +68,18 @@ def test_bytes_read_as_text_are_clutter(encoding: str) -> None:
     assert len(page.text) < len(BEFORE) + len(AFTER) + len(garbage) / 100
 
 
+@pytest.mark.parametrize("count", [40, 1_100, 4_000])
+@pytest.mark.parametrize("numbered", ["", " It was year {}."])
+def test_a_paragraph_that_a_page_has_in_masses_comes_out_and_drowns_no_other(count: int, numbered: str) -> None:
+    again = "Every spring the harbour master counts the boats on the quay and writes the number on the wall."
+    many = "".join(f"<p>{again}{numbered.format(number)}</p>" for number in range(count))
+    text = cleantext.clean_html(f"<p>{BEFORE}</p>{many}{'<p>x</p>' * 2_000}<p>{AFTER}</p>").text
+    assert text.startswith(BEFORE)
+    assert text.endswith(AFTER)
+    assert text.count(again) == 1 if not numbered else text.count(again) >= 0.9 * count
+    assert "\nx\n" not in text
+
+
 def test_masses_are_clutter_and_a_reason_says_how_many() -> None:
     page = cleantext.clean_html(f"<p>{BEFORE}</p>" + "<p>x 1</p>" * 2_000)
     assert page.settled[-1] is not None

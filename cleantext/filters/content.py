@@ -8,7 +8,7 @@ the rest is clutter, by the name its surroundings give it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, groupby
@@ -20,7 +20,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document
 from cleantext.features import NAMED_BY, Wording, word_count
-from cleantext.filters.floods import UNDECODED, drowned, floods, without
+from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, without
 from cleantext.filters.words import words_of
 from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
@@ -277,15 +277,16 @@ class MainContent:
 
         Where a flood may be the cells of a table, the company it makes counts, but takes no sentences away.
         """
-        rest, left = without(document, flooded)
-        alone = {
-            left[verdict.block].index: Verdict.on(left[verdict.block], verdict.label, verdict.reason)
-            for verdict in self._judged(rest)
-        }
-        if len(flooded) - flooded.count(None) >= MASSES:
-            yield from alone.values()
-            yield from drowned(document, flooded, self.name)
+        masses = [None if reason == SENTENCES else reason for reason in flooded]
+        if len(masses) - masses.count(None) >= MASSES:
+            rest, left = without(document, masses)
+            others = [flooded[block.index] for block in left]
+            judged = self._beside_floods(rest, others) if SENTENCES in others else self._judged(rest)
+            yield from _back_in_place(judged, left)
+            yield from drowned(document, masses, self.name)
             return
+        rest, left = without(document, flooded)
+        alone = {verdict.block: verdict for verdict in _back_in_place(self._judged(rest), left)}
         for verdict in self._judged(document):
             if flooded[verdict.block] == UNDECODED:
                 yield Verdict.on(document.blocks[verdict.block], Label.CLUTTER, UNDECODED)
@@ -365,6 +366,12 @@ FEW_BLOCKS = 12
 article's there, if it is not surely clutter."""
 
 FEW_WORDS, FEW_LINKS = 15, 0.2
+
+
+def _back_in_place(verdicts: Iterable[Verdict], left: Sequence[Block]) -> Iterator[Verdict]:
+    """Verdicts on a document that some blocks were left out of, as verdicts on the blocks of the whole one."""
+    for verdict in verdicts:
+        yield Verdict.on(left[verdict.block], verdict.label, verdict.reason)
 
 
 def _says_something(block: Block) -> bool:

@@ -53,6 +53,13 @@ not."""
 ALIKE = 80
 """Characters by which blocks are compared."""
 
+SENTENCES = "one of many paragraphs alike"
+"""The reason for what is alike and prose: a text whose first `ALIKE` characters have `OPENING_WORDS` words, and so many
+different ones of letters alone. It is left out of the company of others and judged for itself: a page may print its one
+good paragraph a thousand times. Rows of files have hardly any words that are nothing but letters."""
+
+OPENING_WORDS, DIFFERENT_WORDS = 10, 6
+
 NUMBER = re.compile(r"\d+")
 
 
@@ -121,7 +128,7 @@ def alike(blocks: tuple[Block, ...], many: int) -> list[str | None]:
     """
     counts = Counter(said_by(block.text) for block in blocks)
     del counts[""]  # images
-    said = {text: one_of(count) for text, count in counts.items() if count >= many}
+    said = {text: one_of(count, text) for text, count in counts.items() if count >= many}
     if 2 * sum([counts[text] for text in said]) < counts.total() or not said:
         return []
     return [said.get(said_by(block.text)) for block in blocks]
@@ -133,8 +140,11 @@ def said_by(text: str) -> str:
     return text if text.isalpha() else NUMBER.sub("0", text)
 
 
-def one_of(count: int) -> str:
+def one_of(count: int, said: str) -> str:
     """The reason for what so many blocks say."""
+    words = said.split()
+    if len(words) >= OPENING_WORDS and len(set(filter(str.isalpha, words))) >= DIFFERENT_WORDS:
+        return SENTENCES
     return f"one of {count} blocks alike"
 
 

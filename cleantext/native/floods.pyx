@@ -42,7 +42,7 @@ def alike(tuple blocks, Py_ssize_t many):
     for said, count in counts.items():
         if count >= many:
             flooded += count
-            counts[said] = reference.one_of(count)
+            counts[said] = reference.one_of(count, said)
         else:
             counts[said] = None
     if not flooded or 2 * flooded < total:
