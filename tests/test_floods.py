@@ -70,7 +70,9 @@ def test_bytes_read_as_text_are_clutter(encoding: str) -> None:
 
 @pytest.mark.parametrize("count", [40, 1_100, 4_000])
 @pytest.mark.parametrize("numbered", ["", " It was year {}."])
-def test_a_paragraph_that_a_page_has_in_masses_comes_out_and_drowns_no_other(count: int, numbered: str) -> None:
+def test_a_paragraph_that_a_page_has_in_masses_comes_out_and_drowns_no_other(
+    count: int, numbered: str
+) -> None:
     again = "Every spring the harbour master counts the boats on the quay and writes the number on the wall."
     many = "".join(f"<p>{again}{numbered.format(number)}</p>" for number in range(count))
     text = cleantext.clean_html(f"<p>{BEFORE}</p>{many}{'<p>x</p>' * 2_000}<p>{AFTER}</p>").text
