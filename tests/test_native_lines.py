@@ -1,4 +1,4 @@
-"""The columns of flat text are the same in Python and compiled."""
+"""Flat text is read the same in Python and compiled, and its columns are the same."""
 
 import pytest
 from hypothesis import given
@@ -8,10 +8,14 @@ from cleantext import ARTICLE, Document, line_features, read_text
 from cleantext.blocks import Block, Kind
 from cleantext.filters.content import built_in_model
 from cleantext.normalize import fold
+from cleantext.readers import lines as readers_lines
+from cleantext.readers import text as readers_text
+from cleantext.readers.text import DIALECTS
 from cleantext.testing.strategies import documents
 from tests.cases import CASES
 
 native = pytest.importorskip("cleantext.native.line_features", reason="nothing is compiled here")
+pytest.importorskip("cleantext.native.lines", reason="nothing is compiled here")
 
 RULES = ARTICLE.without("main_content")
 WEIGHTS = built_in_model("line").wording.prose
@@ -35,6 +39,13 @@ WORDS = [
     "ﬁn",
     "",
 ]
+
+SENTENCE = "The ferry left the harbour at dawn on Tuesday, and nobody in the village had been told."
+PRINTED = [
+    "\n", "\n", "\n\n", " ", "  ", "\t", "\u00a0", "\u200b", "\u3000", "\x1f", "Harbour", "harbour  News", "ÉTÉ", "ß", "2nd", "• ", "* ", "1. ", "2. ", "# ",
+    "|", " | ", "│", "---", "[1]", "[Send]", "____________", "[a](b)", "![c](d.png)", "> ", "```", "雨が降る。", "金融庁は東京で発表した、港の町は夜。", SENTENCE, SENTENCE[:-1],
+    SENTENCE.upper(), "What?", "\U0001f327", "\ufeff", "x: 1", "{a = b;}",
+]  # fmt: skip
 
 
 def check(document: Document, weights: dict[str, int]) -> None:
@@ -75,3 +86,28 @@ def test_only_what_is_asked_for_is_worked_out(document: Document, witness: str) 
     found = native.line_columns(document, WEIGHTS, asked)
     assert found == line_features.line_columns(document, WEIGHTS, asked)
     assert found.keys() == line_features.WITNESSES[witness]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@given(text=st.lists(st.sampled_from(PRINTED), max_size=60).map("".join))
+def test_lines_are_read_alike(dialect: str, text: str) -> None:
+    check_reading(text, dialect)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_lines_of_the_corpus_are_read_alike(case) -> None:  # type: ignore[no-untyped-def]
+    check_reading(case.read().source, "auto")
+    check_reading(case.expected, "auto")
+
+
+def check_reading(text: str, dialect: str) -> None:
+    """Both readers find the same blocks in a text."""
+    compiled = read_text(text, dialect=dialect)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readers_text, "lines_of", readers_lines.lines_of)
+        patch.setattr(readers_text, "with_kinds", readers_lines.with_kinds)
+        patch.setattr(readers_text, "blocks_of", readers_text._blocks_of)
+        reference = read_text(text, dialect=dialect)
+    assert compiled == reference
+    assert [block.folded for block in compiled.blocks] == [block.folded for block in reference.blocks]
+    assert {type(block) for block in compiled.blocks} <= {Block}

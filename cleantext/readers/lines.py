@@ -273,7 +273,7 @@ def line_ends(lines: Sequence[Line]) -> list[LineEnd]:
 
 def _first_word(text: str) -> int:
     """How many columns the first word has that cannot be parted from the line; East Asian lines break anywhere."""
-    if text[0] >= _EAST_ASIAN:
+    if text[0] >= EAST_ASIAN:
         return 1
     return len(text[:40].split(maxsplit=1)[0])
 
@@ -328,10 +328,18 @@ def with_rows(lines: Sequence[Line], source: str, dialect: Dialect) -> list[Line
         return list(lines)
     found: list[Line] = []
     row = -2
-    place = 0
-    while place < len(lines):
-        line = lines[place]
-        cells = _cells(lines, place, dialect) if line.kind is Kind.LINE else []
+    for place, line in enumerate(lines):
+        text = line.text
+        cells: Sequence[tuple[int, str]] = ()
+        if line.kind is Kind.LINE and (
+            "\t" in text
+            or dialect.columns
+            and "  " in text
+            or dialect.bars
+            and "|" in text
+            or text[0] in BOX_SIDES
+        ):
+            cells = _cells(lines, place, dialect)
         if len(cells) > 1:
             row += 1 if found and found[-1].row == row and not line.apart else 2
             for number, (start, text) in enumerate(cells):
@@ -339,11 +347,10 @@ def with_rows(lines: Sequence[Line], source: str, dialect: Dialect) -> list[Line
                 found.append(cell)
         else:
             found.append(line)
-        place += 1
     return found
 
 
-def _cells(lines: Sequence[Line], place: int, dialect: Dialect) -> list[tuple[int, str]]:
+def _cells(lines: Sequence[Line], place: int, dialect: Dialect) -> Sequence[tuple[int, str]]:
     """The cells of a line, with their offsets; one or none where it is no row."""
     line = lines[place]
     text = line.text
@@ -353,11 +360,11 @@ def _cells(lines: Sequence[Line], place: int, dialect: Dialect) -> list[tuple[in
         return _split(line, _BOXES)
     if dialect.bars and "|" in text:
         cells = _split(line, _BARS)
-        return cells if _has_fellow(lines, place, _BARS, len(cells)) else []
+        return cells if _has_fellow(lines, place, _BARS, len(cells)) else ()
     if dialect.columns and "  " in text:
         cells = _split(line, _COLUMNS)
-        return cells if _has_fellow(lines, place, _COLUMNS, len(cells)) else []
-    return []
+        return cells if _has_fellow(lines, place, _COLUMNS, len(cells)) else ()
+    return ()
 
 
 def _split(line: Line, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
@@ -391,8 +398,8 @@ ENDS_SENTENCE = frozenset('.!?…。！？．।॥۔؟։።"”»’」』）)'
 PROSE_ENDS = frozenset('.…。．」』”»"։۔।॥።')
 """What makes a line of some length prose. Questions and exclamations may be headings."""
 
-_HEADING_ENDS = ENDS - frozenset("!?！？؟\"”»'’」』)）")
-_EAST_ASIAN = "\u2e80"
+HEADING_ENDS = ENDS - frozenset("!?！？؟\"”»'’」』)）")
+EAST_ASIAN = "\u2e80"
 
 
 def with_kinds(lines: Sequence[Line], dialect: Dialect) -> list[Line]:
@@ -409,14 +416,14 @@ def with_kinds(lines: Sequence[Line], dialect: Dialect) -> list[Line]:
             lonely = line.apart and below.apart
             prose_above = place > 0 and weights[place - 1] == 2
             prose_below = weights[place + 1] == 2 and below.kind is not Kind.CELL
-            if lonely and (prose_below or prose_above and below.kind in _LISTED):
+            if lonely and (prose_below or prose_above and below.kind in LISTED):
                 line.kind = Kind.HEADING
             elif prose_below and prose_above and not dialect.airy:
                 line.kind = Kind.HEADING
     return list(lines)
 
 
-_LISTED = frozenset({Kind.CELL, Kind.LIST_ITEM})
+LISTED = frozenset({Kind.CELL, Kind.LIST_ITEM})
 
 
 def _weight(text: str) -> int:
@@ -427,11 +434,11 @@ def _weight(text: str) -> int:
     size = len(text)
     if size < 20:
         return 1
-    if text[0] >= _EAST_ASIAN or text[size // 2] >= _EAST_ASIAN:
+    if text[0] >= EAST_ASIAN or text[size // 2] >= EAST_ASIAN:
         size *= 2
     return 2 if size >= 100 or (size >= 40 and text[-1] in PROSE_ENDS) else 1
 
 
 def _headlike(text: str) -> bool:
     """Whether a line can be a heading: it has letters, does not end like a sentence, nor begin in lower case."""
-    return text[-1] not in _HEADING_ENDS and not text[0].islower() and any(map(str.isalpha, text[:20]))
+    return text[-1] not in HEADING_ENDS and not text[0].islower() and any(map(str.isalpha, text[:20]))

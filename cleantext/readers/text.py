@@ -24,15 +24,18 @@ from cleantext.readers.lines import (
     Line,
     joined,
     line_ends,
-    lines_of,
     with_brackets,
     with_code,
-    with_kinds,
     with_markdown,
     with_markers,
     with_rows,
 )
 from cleantext.readers.marks import Unmarked, without_link_numbers, without_markdown
+
+try:
+    from cleantext.native.lines import lines_of, with_kinds
+except ImportError:  # nothing has been compiled
+    from cleantext.readers.lines import lines_of, with_kinds
 
 __all__ = ["DIALECTS", "read_text"]
 
@@ -134,17 +137,28 @@ def _width(lines: Sequence[Line], dialect: Dialect | None) -> int:
 def _blocks(lines: Sequence[Line], unmarked: Unmarked) -> tuple[Block, ...]:
     if unmarked.images:
         lines = _with_images(lines, unmarked.images)
-    link_chars = unmarked.link_chars if unmarked.links else None
+    linked = [unmarked.link_chars(line.start, line.end) for line in lines] if unmarked.links else []
+    return blocks_of(lines, linked)
+
+
+def _blocks_of(lines: Sequence[Line], linked: Sequence[int]) -> tuple[Block, ...]:
+    """The lines as blocks, with the characters that stand in links, where there are any."""
     blocks: list[BlockDraft] = []
     for index, line in enumerate(lines):
-        linked = link_chars(line.start, line.start + len(line.text)) if link_chars is not None else 0
+        links = linked[index] if linked else 0
         block = BlockDraft(
-            line.kind, line.text, (), linked, line.level, False, line.image, line.marker, line.row
+            line.kind, line.text, (), links, line.level, False, line.image, line.marker, line.row
         )
         block.wrapped = line.wrapped
         block.settle(index, line.start)
         blocks.append(block)
     return tuple(blocks)
+
+
+try:
+    from cleantext.native.lines import blocks_of
+except ImportError:  # nothing has been compiled
+    blocks_of = _blocks_of
 
 
 def _with_images(lines: Sequence[Line], images: Sequence[tuple[int, Image]]) -> list[Line]:

@@ -1,0 +1,9 @@
+from collections.abc import Sequence
+
+from cleantext.blocks import Block
+from cleantext.readers.dialects import Dialect
+from cleantext.readers.lines import Line
+
+def lines_of(source: str) -> list[Line]: ...
+def with_kinds(lines: Sequence[Line], dialect: Dialect) -> list[Line]: ...
+def blocks_of(lines: Sequence[Line], linked: Sequence[int]) -> tuple[Block, ...]: ...

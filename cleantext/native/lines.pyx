@@ -1,0 +1,170 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+"""The compiled twin of what `cleantext.readers.lines` and `cleantext.readers.text` do for every line of flat text."""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+
+from cleantext.native.fields cimport blank, read_field, set_field
+
+from cleantext.blocks import Block, Kind
+from cleantext.normalize import fold
+from cleantext.readers import lines as reference
+from cleantext.readers.lines import Line
+
+cdef extern from "Python.h":
+    object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
+    bint PyUnicode_IS_ASCII(object text)
+    bint Py_UNICODE_ISALPHA(Py_UCS4 character)
+    bint Py_UNICODE_ISLOWER(Py_UCS4 character)
+
+cdef object START = Line.start, TEXT = Line.text, COLUMN = Line.column, APART = Line.apart, KIND = Line.kind
+cdef object MARKER = Line.marker, LEVEL = Line.level, ROW = Line.row, WRAPPED = Line.wrapped, IMAGE = Line.image
+cdef object B_INDEX = Block.index, B_KIND = Block.kind, B_START = Block.start, B_TEXT = Block.text, B_PATH = Block.path
+cdef object B_LINK_CHARS = Block.link_chars, B_LEVEL = Block.level, B_HIDDEN = Block.hidden, B_IMAGE = Block.image
+cdef object B_MARKER = Block.marker, B_ROW = Block.row, B_WRAPPED = Block.wrapped, B_FOLDED = Block.folded
+cdef object LINE = Kind.LINE, PARAGRAPH = Kind.PARAGRAPH, HEADING = Kind.HEADING, CELL = Kind.CELL
+cdef str BLANKS = reference.BLANKS
+cdef str PROSE_ENDS = "".join(sorted(reference.PROSE_ENDS)), HEADING_ENDS = "".join(sorted(reference.HEADING_ENDS))
+cdef Py_UCS4 EAST_ASIAN = reference.EAST_ASIAN
+cdef object LISTED = reference.LISTED
+
+
+def lines_of(str source):
+    """`cleantext.readers.lines.lines_of`."""
+    cdef int kind = PyUnicode_KIND(source)
+    cdef const void* characters = PyUnicode_DATA(source)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(source), start = 0, end, first, last
+    cdef list lines = []
+    cdef object apart = True
+    while start <= size:
+        end = start
+        while end < size and PyUnicode_READ(kind, characters, end) != c"\n":
+            end += 1
+        first, last = start, end
+        while first < last and is_blank(PyUnicode_READ(kind, characters, first)):
+            first += 1
+        while last > first and is_blank(PyUnicode_READ(kind, characters, last - 1)):
+            last -= 1
+        if first < last:
+            line = blank(Line)
+            set_field(START, line, first)
+            set_field(TEXT, line, PyUnicode_Substring(source, first, last))
+            set_field(COLUMN, line, first - start)
+            set_field(APART, line, apart)
+            set_field(KIND, line, LINE)
+            set_field(MARKER, line, "")
+            set_field(LEVEL, line, 0)
+            set_field(ROW, line, -1)
+            set_field(WRAPPED, line, False)
+            set_field(IMAGE, line, None)
+            lines.append(line)
+            apart = False
+        else:
+            apart = True
+        start = end + 1
+    return lines
+
+
+cdef inline bint is_blank(Py_UCS4 each) noexcept:
+    if each < 0x80:
+        return each == c" " or each == c"\t"
+    return each in BLANKS
+
+
+def with_kinds(lines, dialect):
+    """`cleantext.readers.lines.with_kinds`."""
+    cdef Py_ssize_t place, count = len(lines)
+    cdef bint is_airy = dialect.airy, is_lonely, is_below, is_above
+    cdef list found = list(lines)
+    cdef bytearray prose = bytearray(count + 1)  # whether each line reads like prose
+    cdef unsigned char[:] is_prose = prose
+    for place in range(count):
+        is_prose[place] = weight(read_field(found[place], Line, TEXT)) == 2
+    for place in range(count):
+        line = found[place]
+        if read_field(line, Line, KIND) is not LINE:
+            continue
+        if is_prose[place]:
+            set_field(KIND, line, PARAGRAPH)
+        elif place < count - 1 and is_headlike(read_field(line, Line, TEXT)):
+            below = found[place + 1]
+            below_kind = read_field(below, Line, KIND)
+            is_lonely = read_field(line, Line, APART) and read_field(below, Line, APART)
+            is_above = place > 0 and is_prose[place - 1]
+            is_below = is_prose[place + 1] and below_kind is not CELL
+            if is_lonely and (is_below or is_above and below_kind in LISTED):
+                set_field(KIND, line, HEADING)
+            elif is_below and is_above and not is_airy:
+                set_field(KIND, line, HEADING)
+    return found
+
+
+cdef int weight(str text) noexcept:
+    """`cleantext.readers.lines.weight`."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef const void* characters = PyUnicode_DATA(text)
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text), size = length
+    if size < 20:
+        return 1
+    if PyUnicode_READ(kind, characters, 0) >= EAST_ASIAN or PyUnicode_READ(kind, characters, size // 2) >= EAST_ASIAN:
+        size *= 2
+    if size >= 100:
+        return 2
+    return 2 if size >= 40 and PyUnicode_READ(kind, characters, length - 1) in PROSE_ENDS else 1
+
+
+cdef bint is_headlike(str text) noexcept:
+    """`cleantext.readers.lines._headlike`."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef const void* characters = PyUnicode_DATA(text)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), index
+    if PyUnicode_READ(kind, characters, size - 1) in HEADING_ENDS:
+        return False
+    if Py_UNICODE_ISLOWER(PyUnicode_READ(kind, characters, 0)):
+        return False
+    for index in range(min(size, 20)):
+        if Py_UNICODE_ISALPHA(PyUnicode_READ(kind, characters, index)):
+            return True
+    return False
+
+
+def blocks_of(lines, linked):
+    """`cleantext.readers.text._blocks_of`."""
+    cdef list found = []
+    cdef Py_ssize_t index = 0
+    for line in lines:
+        text = read_field(line, Line, TEXT)
+        block = blank(Block)
+        set_field(B_INDEX, block, index)
+        set_field(B_KIND, block, read_field(line, Line, KIND))
+        set_field(B_START, block, read_field(line, Line, START))
+        set_field(B_TEXT, block, text)
+        set_field(B_PATH, block, ())
+        set_field(B_LINK_CHARS, block, linked[index] if linked else 0)
+        set_field(B_LEVEL, block, read_field(line, Line, LEVEL))
+        set_field(B_HIDDEN, block, False)
+        set_field(B_IMAGE, block, read_field(line, Line, IMAGE))
+        set_field(B_MARKER, block, read_field(line, Line, MARKER))
+        set_field(B_ROW, block, read_field(line, Line, ROW))
+        set_field(B_WRAPPED, block, read_field(line, Line, WRAPPED))
+        set_field(B_FOLDED, block, folded(text))
+        found.append(block)
+        index += 1
+    return tuple(found)
+
+
+cdef str folded(str text):
+    """`cleantext.normalize.fold`: of ASCII with single spaces alone, lower case is all there is to do."""
+    if not PyUnicode_IS_ASCII(text):
+        return fold(text)
+    cdef const unsigned char* characters = <const unsigned char*>PyUnicode_DATA(text)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), index
+    cdef unsigned char before = c" "  # a space at either end is one too many
+    cdef bint has_upper = False
+    for index in range(size):
+        if not c" " <= characters[index] < 0x7F or characters[index] == before == c" ":
+            return fold(text)
+        before = characters[index]
+        has_upper |= c"A" <= before <= c"Z"
+    if size and before == c" ":
+        return fold(text)
+    return text.lower() if has_upper else text
