@@ -159,7 +159,10 @@ class Document:
 
     def going_out(self, keep: frozenset[Label], fixes: tuple[Fix, ...]) -> Document:
         """The same verdicts, with the labels that go out and the fixes run over what does: a pipeline's last word."""
-        return _carrying(self, evolve(self, keep=keep, fixes=fixes))
+        judged = Document(
+            self.source, self.blocks, self.claims, self.settled, self.cuts, keep, fixes, self.origin
+        )
+        return _carrying(self, judged)
 
     # -- what goes out ---------------------------------------------------------------------------------
 

@@ -121,6 +121,8 @@ def test_elements_and_blocks_are_judged_alike(page: Document, data: st.DataObjec
     said = [data.draw(judgement) for _ in page.blocks]
     ours = landmarks._verdicts_on(page.blocks, page.settled, said, "x")
     assert compiled_verdicts.verdicts_on(page.blocks, page.settled, said, "x") == ours
+    for block in page.blocks:
+        assert compiled_verdicts.verdict_of(block, Label.HIDDEN, "x") == Verdict.on(block, Label.HIDDEN, "x")
     some = [block for block in page.blocks if block.hidden]
     ours = filters._verdicts_of(some, Label.HIDDEN, "unseen", "x")
     assert compiled_verdicts.verdicts_of(some, Label.HIDDEN, "unseen", "x") == ours

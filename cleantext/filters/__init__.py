@@ -28,6 +28,21 @@ class Filter(Protocol):
         ...
 
 
+def _verdicts_of(blocks: Iterable[Block], label: Label, reason: str, name: str) -> list[Verdict]:
+    """The verdicts of the filter `name` on whole blocks of which it says the same."""
+    return [
+        Verdict(block.index, block.start, block.start + len(block.text), label, reason, name)
+        for block in blocks
+    ]
+
+
+try:
+    from cleantext.native.verdicts import verdict_of as verdict_of
+    from cleantext.native.verdicts import verdicts_of as verdicts_of
+except ImportError:  # nothing has been compiled
+    verdict_of, verdicts_of = Verdict.on, _verdicts_of
+
+
 class PerBlock:
     """A filter made of a function that looks at one block and returns a reason, or ``None``.
 
@@ -50,7 +65,7 @@ class PerBlock:
         for block in open_blocks(document.blocks, document.settled, self.kinds):
             reason = judge(block)
             if reason is not None:
-                yield Verdict(block.index, block.start, block.start + len(block.text), label, reason)
+                yield verdict_of(block, label, reason)
 
     def __repr__(self) -> str:
         return f"<filter {self.name}: {self.label}>"
@@ -74,17 +89,3 @@ def per_block(
         return PerBlock(judge, label, tuple(kinds))
 
     return decorate
-
-
-def _verdicts_of(blocks: Iterable[Block], label: Label, reason: str, name: str) -> list[Verdict]:
-    """The verdicts of the filter `name` on whole blocks of which it says the same."""
-    return [
-        Verdict(block.index, block.start, block.start + len(block.text), label, reason, name)
-        for block in blocks
-    ]
-
-
-try:
-    from cleantext.native.verdicts import verdicts_of as verdicts_of
-except ImportError:  # nothing has been compiled
-    verdicts_of = _verdicts_of

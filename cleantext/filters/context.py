@@ -168,13 +168,13 @@ class Neighbours:
 
     def _beside(self, document: Document) -> Iterator[Verdict]:
         settled = document.settled
-        for block in document.unlabelled:
+        for index, (verdict, after) in enumerate(pairwise(settled)):
+            if verdict is not None or after is None:
+                continue
+            block = document.blocks[index]
             if not block.text or len(block.text) > LONGEST_TITLE or block.text[-1] in ".。।":
                 continue
-            before = settled[block.index - 1] if block.index else None
-            after = settled[block.index + 1] if block.index + 1 < len(settled) else None
-            if after is None:
-                continue
+            before = settled[index - 1] if index else None
             if after.label is Label.MEDIA and _is_player(document, block.index + 1):
                 yield Verdict.on(block, Label.MEDIA, "the title above a player")
             elif before is not None and before.label is after.label and before.label in SPREADING:

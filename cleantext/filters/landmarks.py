@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import field, frozen
 
@@ -52,8 +52,8 @@ def judge(tag: str, classes: tuple[str, ...], role: str) -> Judgement | None:
 
 def _judged(
     called: Sequence[Name],
-    tags: Container[str],
-    words: Container[str],
+    tags: dict[str, Label],
+    words: dict[str, Label],
     judge: Callable[..., Judgement | None],
 ) -> list[Judgement | None]:
     """What is said of each name in `Elements.called`: `judge` is asked where a tag, a class word or a role may say it."""

@@ -38,11 +38,13 @@ def _disclosed(elements: Elements, blocks: Sequence[Block]) -> list[bool | None]
     names = elements.names_around([block.index for block in blocks])
     classes = [" ".join(called[name][2]) for name in names]
     together = " ".join(classes)
-    parts = [part for part in DISCLOSED_WORDS if part in together]
+    panels = {name for name in names if called[name][3] in DISCLOSED_ROLES}
+    for part in DISCLOSED_WORDS:
+        if part in together:
+            panels.update([name for name, words in zip(names, classes, strict=True) if part in words])
     found: list[bool | None] = [None] * len(called)
-    for name, words in zip(names, classes, strict=True):
-        if called[name][3] in DISCLOSED_ROLES or any([part in words for part in parts]):
-            found[name] = True
+    for name in panels:
+        found[name] = True
     return found
 
 
@@ -106,6 +108,9 @@ hidden_text = HiddenText()
 CHOICES = frozenset({"select", "option", "optgroup", "textarea"})
 """Elements whose text is what a form offers. Buttons and labels may head a section, and are left to later filters."""
 
+FIELDS = frozenset({"select", "textarea"})
+"""Of these, the ones that need nothing around them."""
+
 LISTS_OF_CHOICES = ("select", "datalist")
 """What a choice stands in. An ``option`` by itself is text like any other (HTML standard, "in body")."""
 
@@ -116,6 +121,7 @@ def controls(block: Block) -> str | None:
     if block.kind is Kind.MEDIA:
         return "shown only where the player does not work"
     for ancestor in block.path[-2:]:
-        if ancestor.tag in CHOICES and (ancestor.tag == "textarea" or block.inside(*LISTS_OF_CHOICES)):
-            return f"inside a {ancestor.tag} element"
+        tag = ancestor.tag
+        if tag in CHOICES and (tag in FIELDS or block.inside(*LISTS_OF_CHOICES)):
+            return f"inside a {tag} element"
     return None

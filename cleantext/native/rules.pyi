@@ -1,4 +1,4 @@
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import Openers
@@ -15,7 +15,7 @@ def hidden_in(blocks: tuple[Block, ...]) -> list[Block]: ...
 def link_runs(blocks: tuple[Block, ...], max_share: float, least: int) -> list[list[Block]]: ...
 def judged(
     called: Sequence[tuple[str, str, tuple[str, ...], str]],
-    tags: Container[str],
-    words: Container[str],
+    tags: dict[str, Label],
+    words: dict[str, Label],
     judge: Callable[..., tuple[Label, str] | None],
 ) -> list[tuple[Label, str] | None]: ...

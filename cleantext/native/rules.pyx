@@ -190,7 +190,7 @@ def link_runs(tuple blocks, double max_share, Py_ssize_t least):
     return runs
 
 
-def judged(list called, tags, words, judge):
+def judged(list called, dict tags, dict words, judge):
     """`cleantext.filters.landmarks._judged`."""
     cdef list found = []
     cdef tuple name, classes

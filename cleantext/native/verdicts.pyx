@@ -53,6 +53,11 @@ def verdicts_on(blocks, settled, said, str name):
     return found
 
 
+def verdict_of(block, label, reason):
+    """`cleantext.blocks.Verdict.on`."""
+    return verdict_on(block, label, reason, "")
+
+
 def verdicts_of(list blocks, label, str reason, str name):
     """`cleantext.filters._verdicts_of`."""
     return [verdict_on(block, label, reason, name) for block in blocks]
