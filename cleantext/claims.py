@@ -142,7 +142,11 @@ def pieces_of(title: str) -> Iterator[str]:
     >>> list(pieces_of("Rain at last | Coast Courier"))
     ['Rain at last | Coast Courier', 'Coast Courier', 'Rain at last']
     """
-    seams = [(match.start(), match.end()) for match in SEAM.finditer(title)][:12]
+    seams = [match.span() for match in SEAM.finditer(title)][:12]
+    if not seams:
+        if title.strip():
+            yield title.strip()
+        return
     spans = {(0, len(title))}
     for start, end in seams:
         spans |= {(0, start), (end, len(title))}

@@ -118,6 +118,9 @@ NAME = re.compile(
     r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE
 )
 
+# As most meta elements are written: the name, and right after it the content.
+NAME_AND_CONTENT = re.compile(r"""\s*(?:name|property)="([^\s"'>]+)"\s+content="([^"]*)\"""")
+
 TAG = re.compile(r"<[^<>]{1,300}>")
 HUGE_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")
 MAX_VALUE = 2_000
@@ -305,10 +308,13 @@ def read_metas(tags: list[tuple[str, str]]) -> dict[str, list[str]]:
     """The contents of the meta elements that say something of the page, by lower-case name."""
     metas: dict[str, list[str]] = {}
     for tag, attributes in tags:
-        match = NAME.search(attributes) if tag == "meta" else None
+        if tag != "meta":
+            continue
+        usual = NAME_AND_CONTENT.match(attributes)
+        match = usual or NAME.search(attributes)
         name = match[1].lower() if match is not None else ""
         if name in KNOWN_META or name in ITEM_PROPERTIES:
-            content = attribute_of(attributes, "content")
+            content = plain(usual[2]) if usual is not None else attribute_of(attributes, "content")
             if content:
                 metas.setdefault(name, []).append(content)
     return metas
@@ -356,14 +362,16 @@ def claim_marks(found: Found, marks: list[tuple[str, str, int]], blocks: list[Bl
     for _, attributes, index in islice(marks, MAX_MARKS):
         if "itemprop" not in attributes and "rel" not in attributes:
             continue
-        values = attributes_of(attributes)
-        for name in values.get("itemprop", "").lower().split():
+        for name in attribute_of(attributes, "itemprop").lower().split():
             kind = ITEM_PROPERTIES.get(name)
-            value = values.get("content") or values.get("datetime") or ""
-            if kind is not None and (value := value or marked_text(blocks, index)):
+            if kind is None:
+                continue
+            value = attribute_of(attributes, "content") or attribute_of(attributes, "datetime")
+            if value := value or marked_text(blocks, index):
                 found[kind].append(Claim(value, f"itemprop {name}"))
-        if "author" in values.get("rel", "").lower().split() and (value := marked_text(blocks, index)):
-            found["authors"].append(Claim(value, "rel=author"))
+        if "rel" in attributes.lower() and "author" in attribute_of(attributes, "rel").lower().split():
+            if value := marked_text(blocks, index):
+                found["authors"].append(Claim(value, "rel=author"))
 
 
 def claim_times(found: Found, marks: list[tuple[str, str, int]]) -> None:
