@@ -79,6 +79,8 @@ class Tails:
             elif below_prose and _may_open(block) and (opening := opens(block.folded)):
                 label, reason = opening.label, f"under '{block.text[:60]}'"
                 yield Verdict.on(block, opening.label, opening.reason)
+            elif label is None and below_prose:
+                continue  # no run ends here
             elif block.kind is Kind.HEADING or _is_prose(block):
                 label, below_prose = None, below_prose or verdict is None and _is_prose(block)
             elif label is not None and verdict is None:
@@ -97,7 +99,7 @@ def _skipped_sections(document: Document) -> tuple[Mapping[int, str], frozenset[
     """
     pairs: dict[int, str] = {}  # place of the link -> the words of it that are not the section's name
     for block, below in pairwise(document.blocks):
-        if _ends_in(block, below):
+        if block.text.endswith(below.text) and _ends_in(block, below):
             pairs[block.index] = block.folded[: len(block.folded) - len(below.folded)].strip()
     prefixes = Counter(pairs.values())
     known = {place for place in pairs if _is_navigation(document.settled[place])}
@@ -116,13 +118,14 @@ def _skipped_sections(document: Document) -> tuple[Mapping[int, str], frozenset[
 
 
 def _ends_in(block: Block, below: Block) -> bool:
+    """Whether a block that ends in the characters of the one below ends in its words, and may be a link to it."""
     if (
         block.path
         or not below.text
         or not len(below.text) + SHORTEST_PREFIX <= len(block.text) <= 2 * LONGEST_TITLE
     ):
         return False
-    return block.text.endswith(below.text) and block.text[-len(below.text) - 1].isspace()
+    return block.text[-len(below.text) - 1].isspace()
 
 
 def _is_navigation(verdict: Verdict | None) -> bool:
@@ -196,6 +199,8 @@ class Neighbours:
         for block in reversed(document.blocks):
             if _is_address(block):
                 run, headings = (1 if headings else run + 1), 0
+            elif not run:
+                continue
             elif run >= FEWEST_ADDRESSES and headings < 2 and block.text and count_words(block.text) <= 3:
                 headings += 1
                 yield Verdict.on(block, Label.NAVIGATION, f"above a list of {run} addresses")
@@ -211,13 +216,12 @@ def _short_lists(blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:
     """Runs of two list items or more in flat text, all short."""
     run: list[Block] = []
     for block in blocks:
-        listed = block.kind is Kind.LIST_ITEM and not block.path and len(block.text) <= 60
-        if listed:
+        if block.kind is Kind.LIST_ITEM and not block.path and len(block.text) <= 60:
             run.append(block)
-            continue
-        if len(run) > 1:
-            yield run
-        run = []
+        elif run:
+            if len(run) > 1:
+                yield run
+            run = []
     if len(run) > 1:
         yield run
 

@@ -156,7 +156,9 @@ class Phrasebook:
         number = self.phrases["opens_whole"].get(heading)
         if number is not None:
             return self._found(number, "opens", f"heading is '{heading}'")
-        return self._match_start(text, self._opens, "opens")
+        opens = self._opens
+        may_open = text[:8] in opens or text[:4] in opens or text[:2] in opens
+        return self._match_start(text, opens, "opens") if may_open else None
 
     @cached_property
     def furniture(self) -> Furniture:
