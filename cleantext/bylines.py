@@ -10,7 +10,6 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -20,6 +19,7 @@ from attrs import frozen
 from cleantext.blocks import Block, Verdict
 from cleantext.caption_words import find_agency
 from cleantext.dates import find_date
+from cleantext.patterns import late, late_regex
 from cleantext.phrasebook import default_phrasebook
 
 LONGEST = 200
@@ -77,7 +77,7 @@ def words(field: str) -> frozenset[str]:
 LONGEST_LABEL = 60
 """Characters at the start of a text in which a label is looked for."""
 
-FIRST_WORD = regex.compile(r"[\p{L}\p{M}'’.-]+")
+FIRST_WORD = late_regex(r"[\p{L}\p{M}'’.-]+")
 
 
 def first_key(folded: str) -> str:
@@ -133,7 +133,7 @@ def is_spaceless(char: str) -> bool:
 LONGEST_NAME = 60
 """Characters of a name with its titles."""
 
-NOT_IN_NAMES = regex.compile(r"\d|[!?:;…]$")
+NOT_IN_NAMES = late_regex(r"\d|[!?:;…]$")
 
 PARTICLES = frozenset(
     "a af al am an auf av ap ben bin bint da dal dalla das de degli dei del della den der des di do dos du e el ed"
@@ -141,22 +141,22 @@ PARTICLES = frozenset(
 )
 """Words in lower case that stand inside names."""
 
-TITLES = regex.compile(r"\A(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", regex.IGNORECASE)
-LETTER = regex.compile(r"\p{L}")
-CREDENTIAL = regex.compile(
+TITLES = late_regex(r"\A(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", regex.IGNORECASE)
+LETTER = late_regex(r"\p{L}")
+CREDENTIAL = late_regex(
     r"(?:(?:Ph|Psy|Ed|Pharm|J)\.?D\.?|D\.?(?:O|D\.?S|M\.?D|V\.?M|P\.?T|N\.?P)\.?|M\.?[ADS]\.?|M\.?Sc\.?|B\.?[AS]\.?|MBA|MPH"
     r"|RDN?|RN|LCSW|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
 )
-ADDRESS = regex.compile(
+ADDRESS = late_regex(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://\S+|www\.\S+|(?<!\w)@\w[\w.]{1,40}"
 )
-BRACKETS = regex.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,60}[)\]）］]")
-ELIDED = regex.compile(r"\p{Ll}{1,3}(?:['’]\p{Lu}|\p{Lu})")  # d'Arbre, diCorsa
-HAN_NAME = regex.compile(
+BRACKETS = late_regex(r"\s*[(\[（［][^()\[\]（）［］]{0,60}[)\]）］]")
+ELIDED = late_regex(r"\p{Ll}{1,3}(?:['’]\p{Lu}|\p{Lu})")  # d'Arbre, diCorsa
+HAN_NAME = late_regex(
     r"[\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}(?:[ \u3000][\p{Han}\p{Hiragana}\p{Katakana}]{1,6})?"
 )
-HANGUL_NAME = regex.compile(r"\p{Hangul}{2,4}")
-CASELESS_NAME = regex.compile(r"[\p{Lo}\p{M}][\p{Lo}\p{M}'’.-]*(?: [\p{Lo}\p{M}'’.-]+){1,4}")
+HANGUL_NAME = late_regex(r"\p{Hangul}{2,4}")
+CASELESS_NAME = late_regex(r"[\p{Lo}\p{M}][\p{Lo}\p{M}'’.-]*(?: [\p{Lo}\p{M}'’.-]+){1,4}")
 
 
 def is_name(text: str, *, labelled: bool = False) -> bool:
@@ -227,12 +227,12 @@ def _ends_with(folded: str, field: str) -> list[str]:
 
 # --- the line ---------------------------------------------------------------------------------------------------
 
-SPACES = regex.compile(r"[^\S\n]+")
-MAY_SEPARATE = re.compile(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ]|\s[-–—\s]")
+SPACES = late_regex(r"[^\S\n]+")
+MAY_SEPARATE = late(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ]|\s[-–—\s]")
 """A quick look for who has no separator."""
 
-SEPARATOR = regex.compile(r"\s*[|;•·⋅∙/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
-SIGN_OFF = regex.compile(
+SEPARATOR = late_regex(r"\s*[|;•·⋅∙/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
+SIGN_OFF = late_regex(
     r"(?:\p{L}{1,5}(?:\s?[/,]\s?\p{L}{1,5}){0,4}\s+)?[(\[]([^()\[\]]{2,80})[)\]]\.?|\p{Ll}{1,5}(?:/\p{Ll}{1,5}){0,3}/(\p{L}{2,10})"
 )
 
@@ -259,8 +259,8 @@ def is_wire(name: str) -> bool:
     return agency is not None and agency.kind == "wire"
 
 
-YEAR_OR_DATE = re.compile(r"\d(?:\d{3}|\s?[./-]\s?\d)")
-CHARACTER = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
+YEAR_OR_DATE = late(r"\d(?:\d{3}|\s?[./-]\s?\d)")
+CHARACTER = late(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
 
 
 def may_be_byline(text: str, language: str | None = None) -> bool:
@@ -282,7 +282,7 @@ def may_be_byline(text: str, language: str | None = None) -> bool:
 LABELS = ("edited_by", "by", "date_labels")
 """Fields of labels that a line of furniture may begin with."""
 
-START = regex.compile(r"[(\[（【]*([\p{L}\p{M}'’.-]+)")
+START = late_regex(r"[(\[（【]*([\p{L}\p{M}'’.-]+)")
 
 
 @frozen
@@ -487,15 +487,15 @@ def _without_title(part: str) -> str:
     return part if without_role(part) == part else ""
 
 
-HANDLE = regex.compile(
+HANDLE = late_regex(
     r"(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}_.-]{2,29}"
 )  # "By jsteinhardt", as blogs and forums sign
-BEFORE_DATE = regex.compile(r"\s(?:on|at|am|le|el|em|il|op|den|på|dne)\s*$", regex.IGNORECASE)
-COUNT = regex.compile(r"\s+\d+\s+\p{L}+$")  # "Ana Ruiz 59 Comments"
-PLACE = regex.compile(
+BEFORE_DATE = late_regex(r"\s(?:on|at|am|le|el|em|il|op|den|på|dne)\s*$", regex.IGNORECASE)
+COUNT = late_regex(r"\s+\d+\s+\p{L}+$")  # "Ana Ruiz 59 Comments"
+PLACE = late_regex(
     r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$"
 )  # "Ana Ruiz in Lima"
-TIME_OR_COUNT = regex.compile(
+TIME_OR_COUNT = late_regex(
     r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", regex.IGNORECASE
 )
 
@@ -530,7 +530,7 @@ def says_how_long(text: str) -> bool:
     return any([phrase in told for phrase in _spans_of_time()])
 
 
-NUMBER = regex.compile(r"\d+")
+NUMBER = late_regex(r"\d+")
 
 
 @cache

@@ -8,9 +8,11 @@ import functools
 import json
 import re
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import regex
+
+from cleantext.patterns import late
 
 # --- patterns ------------------------------------------------------------------------------------------------------
 
@@ -19,24 +21,10 @@ _CASELESS = r"\p{Lo}\u10d0-\u10ff"
 """Letters without case. Georgian is written without capitals, though Unicode calls its letters small ones."""
 
 
-class _LatePattern:
-    """A pattern that is compiled when a method of it is first asked for; then it holds the methods themselves."""
-
-    def __init__(self, source: str, flags: int) -> None:
-        self._source = source
-        self._flags = flags
-
-    def __getattr__(self, name: str) -> Any:
-        compiled: Any = regex.compile(self._source.replace(r"\p{Lo}", _CASELESS), self._flags)
-        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
-
-
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     r"""A pattern of the `regex` library, compiled at first use. (That library compiles classes of letters in a third of the
     time that the standard one takes for lists of them.) ``\p{Lo}`` stands inside brackets."""
-    return cast("re.Pattern[str]", _LatePattern(source, flags))
+    return late(source.replace(r"\p{Lo}", _CASELESS), flags, regex.compile)
 
 
 # --- words ---------------------------------------------------------------------------------------------------------

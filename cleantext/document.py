@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict, misplaced
 from cleantext.claims import Claims
 from cleantext.elements import Elements
-from cleantext.fields import Fields, find_fields
 from cleantext.figures import Figure, find_figures
 from cleantext.figures.areas import Area, find_areas
 from cleantext.labels import ARTICLE_SIDE, Label
 from cleantext.normalize import Fix, collapsed
+
+if TYPE_CHECKING:
+    from cleantext.fields import Fields
 
 try:
     from cleantext.native.elements import elements_of
@@ -215,6 +218,8 @@ class Document:
     @cached_property
     def fields(self) -> Fields:
         """Headline, authors, date and the other fields of an article, each with where it was found."""
+        from cleantext.fields import find_fields
+
         return find_fields(self)
 
     @property

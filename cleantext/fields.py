@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-import regex
 from attrs import frozen
 
 from cleantext.claims import Claim, Claims, bare
 from cleantext.headlines import find_headline, pieces_claimed, site_keys, without_site
 from cleantext.labels import Label
+from cleantext.patterns import late_regex
 
 if TYPE_CHECKING:
     from cleantext.bylines import Byline
@@ -59,8 +58,8 @@ NOT_NAMES = frozenset({"admin", "administrator", "author", "editor", "none", "nu
                        "guest", "user", "root", "webmaster", "anonymous", "by", "test"})  # fmt: skip
 """What content management systems write where nobody has filled in a name."""
 
-UNWORDED = regex.compile(r"[\d\W_]+")
-LINKED = regex.compile(r"https?:|www\.|^/|^@")
+UNWORDED = late_regex(r"[\d\W_]+")
+LINKED = late_regex(r"https?:|www\.|^/|^@")
 
 
 def names_in(claim: Claim) -> Iterator[str]:
@@ -202,6 +201,8 @@ GENERIC_URLS = frozenset({"", "#", "/"})
 
 def find_url(claims: Claims) -> tuple[str, str] | None:
     """The canonical address; a relative one is completed by the address that the caller gave."""
+    from urllib.parse import urljoin
+
     given = next((claim.value for claim in claims.urls if claim.source == "caller"), "")
     for claim in claims.urls:
         url = urljoin(given, claim.value) if given else claim.value
@@ -288,7 +289,7 @@ def _joined(pieces: Pieces, label: Label) -> tuple[object, str] | None:
 
 
 # A capital letter right after a small one: two inline elements printed without a space ("PoliticsNorth Korea").
-GLUED = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})|\s*[|·•›»/]\s*")
+GLUED = late_regex(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})|\s*[|·•›»/]\s*")
 
 
 def _kickers(pieces: Pieces) -> tuple[object, str] | None:
@@ -341,7 +342,7 @@ def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tupl
 
 
 # Stems of "updated", "changed" in the languages of the packs.
-CHANGED = regex.compile(
+CHANGED = late_regex(
     r"updat|modif|aktuali|actuali|aggiorn|atualiz|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|ändr|endret|päivitet"
     r"|muokat|обновл|оновл|zmien|güncel|更新|수정|تحديث|mis à jour|mise à jour"
 )

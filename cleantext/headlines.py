@@ -6,7 +6,6 @@ carry more than the headline ("Rain at last | Coast Courier"), so each claim is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from attrs import frozen
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import SEAM, Claim, Claims, bare, pieces_of
 from cleantext.labels import ARTICLE_SIDE
+from cleantext.patterns import late
 
 if TYPE_CHECKING:
     from cleantext.document import Document
@@ -115,7 +115,7 @@ def pieces_claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Pieces:
 
 
 # scheme "//" (user "@") host              ; of an address. The library's own parser takes longer than all else here.
-HOST = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,5}:)?//(?:[^/?#@\s]*@)?([^/?#:@\[\]\s]+)")
+HOST = late(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,5}:)?//(?:[^/?#@\s]*@)?([^/?#:@\[\]\s]+)")
 
 
 def site_keys(claims: Claims) -> frozenset[str]:

@@ -6,28 +6,27 @@ A fix changes how text is written, never which words it has. What a fix changed 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-import regex
+from cleantext.patterns import late, late_regex
 
 Fix = Callable[[str], str]
 
 # A base character carries a handful of marks in any script (Tibetan and Hebrew reach about eight); longer
 # runs are noise, and sorting them is what makes unicodedata.normalize quadratic.
-MARK_RUN = regex.compile(r"(\p{M}{30})\p{M}+")
+MARK_RUN = late_regex(r"(\p{M}{30})\p{M}+")
 
 # Soft hyphen, zero-width space, word joiner, BOM, bidi embeddings, overrides and isolates, fillers.
 # ZWNJ and ZWJ (U+200C, U+200D) stay: Persian, Indic scripts and emoji need them. So do LRM and RLM.
-INVISIBLE = re.compile(
+INVISIBLE = late(
     "[\u00ad\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069\u115f\u1160\u3164\uffa0\u2028\u2029]+"
 )
 
-SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t ]+")
+SPACES = late("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t ]+")
 
 # C0 and C1 controls but tab, newline and carriage return; lone surrogates; noncharacters.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+UNPRINTABLE = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 
 
 def composed(text: str) -> str:
@@ -76,7 +75,7 @@ def fold(text: str) -> str:
 LONG = 1_000_000
 """Characters. The words of a longer text, all at once, would take ten times the memory of the text."""
 
-SPACE = re.compile(r"\s")
+SPACE = late(r"\s")
 
 
 def collapsed(text: str) -> str:

@@ -12,7 +12,7 @@ from tests.cases import ROOT
 PACKAGE = ROOT / "cleantext"
 
 LAYERS = (
-    ("errors", "labels", "namesakes", "native"),
+    ("errors", "labels", "namesakes", "native", "patterns"),
     ("normalize", "claims"),
     ("phrasebook",),
     ("caption_words",),

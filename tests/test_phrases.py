@@ -14,8 +14,8 @@ from cleantext.labels import ARTICLE_SIDE, BOILERPLATE_SIDE, Label
 from cleantext.normalize import fold
 from cleantext.phrasebook import Phrasebook, check, default_phrasebook, load_phrasebook
 from cleantext.phrasebook.book import MAX_WORDS
-from cleantext.phrasebook.compiled import COMPILED, bound, from_text, to_text
-from cleantext.phrasebook.packs import PHRASES, built_in_packs, read_pack
+from cleantext.phrasebook.compiled import COMPILED, PHRASES, bound, built_in_packs, from_text, to_text
+from cleantext.phrasebook.packs import read_pack
 from cleantext.phrasebook.shapes import SHAPES
 from cleantext.phrasebook.words import EDGE
 

@@ -4,8 +4,8 @@ import sys
 
 from cleantext import caption_words
 from cleantext.phrasebook import check
-from cleantext.phrasebook.compiled import COMPILED, bound, to_text
-from cleantext.phrasebook.packs import built_in_packs, read_pack
+from cleantext.phrasebook.compiled import COMPILED, bound, built_in_packs, to_text
+from cleantext.phrasebook.packs import read_pack
 
 if __name__ == "__main__":
     book = bound(map(read_pack, built_in_packs()))

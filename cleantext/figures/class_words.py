@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
+
+from cleantext.patterns import late
 
 Classes = tuple[str, ...]
 
@@ -18,14 +19,14 @@ _CREDIT_WORDS = (
 )
 _CAPTION_STEMS = "caption|bildunterschrift|bildtext|cutline|legend|didascalia"
 _CAPTION_WORDS = "desc|description"
-_HINTS = re.compile(
+_HINTS = late(
     rf"(?P<credit>{_CREDIT_STEMS}|(?<![a-z])(?:{_CREDIT_WORDS})(?![a-z]))"
     rf"|(?P<caption>{_CAPTION_STEMS}|(?<![a-z])(?:{_CAPTION_WORDS})(?![a-z]))"
 )
 # a class word that speaks of a picture and of what is printed with it                  ; "media-caption", "fotocredit"
-_PICTURE = re.compile(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
-_FILM = re.compile(r"video|audio|player")
-_ELSEWHERE = re.compile(
+_PICTURE = late(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
+_FILM = late(r"video|audio|player")
+_ELSEWHERE = late(
     r"(?<![a-z])(?:related|recommend\w*|teasers?|promo\w*|newsletter|banner|footer|breadcrumbs?|advert\w*|more)(?![a-z])"
 )
 _CAPTIONS = frozenset({"caption", "wp-caption-text", "wp-caption-dd", "legend"})
@@ -43,7 +44,7 @@ STEMS = (
 )  # fmt: skip
 """One of these is in every class word that says anything here: looked for first, since most have none."""
 
-_STEM = re.compile("|".join(STEMS))
+_STEM = late("|".join(STEMS))
 
 
 class Sense:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate, groupby
 from math import exp
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen, validators
 
@@ -22,9 +23,11 @@ from cleantext.document import Document
 from cleantext.features import NAMED_BY, Wording, word_count
 from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, without
 from cleantext.filters.words import words_of
-from cleantext.forest import Forest, make_tree
 from cleantext.labels import Label
 from cleantext.readers.walk import MAX_DEPTH
+
+if TYPE_CHECKING:
+    from cleantext.forest import Forest
 
 try:
     from cleantext.native.features import columns, evidence
@@ -45,6 +48,8 @@ class ContentModel:
     @classmethod
     def from_json(cls, text: str) -> ContentModel:
         """Read a weights file as `training.train` writes it."""
+        from cleantext.forest import Forest, make_tree
+
         raw = json.loads(text)
         rows = raw["forest"]
         trees = tuple([make_tree(questions, leaves) for questions, leaves in rows["trees"]])
@@ -113,10 +118,13 @@ def _runs_of(settled: Sequence[Verdict | None]) -> list[slice]:
     return runs
 
 
+WEIGHTS = Path(__file__).parent.parent / "weights"
+
+
 @cache
 def built_in_model(name: str) -> ContentModel:
     """The model in the package: ``"page"`` for HTML, ``"line"`` for flat text, ``"short"`` for little of it."""
-    return ContentModel.from_json((files("cleantext") / "weights" / f"{name}.json").read_text("utf-8"))
+    return ContentModel.from_json((WEIGHTS / f"{name}.json").read_text("utf-8"))
 
 
 SHORT_TEXT = 450

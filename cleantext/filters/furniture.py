@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Verdict
@@ -35,6 +34,7 @@ from cleantext.filters.furniture_lines import (
 )
 from cleantext.headlines import Headline, find_headline
 from cleantext.labels import Label
+from cleantext.patterns import late_regex
 
 REACH = 30
 """Blocks below the headline among which byline and standfirst are looked for, if no paragraph ends the search."""
@@ -45,7 +45,7 @@ SHORTEST_NOTE = 5
 NEAR = 4
 """Lines below the headline among which names without a word for authors are a byline; further down most are teasers'."""
 
-LONG_LABEL = regex.compile(r"\p{L}{5}")
+LONG_LABEL = late_regex(r"\p{L}{5}")
 """A word for authors that counts far below the headline, too: "Author" does, "by" and "text" do not."""
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import (
     LONGEST_NAME,
@@ -23,6 +21,7 @@ from cleantext.dates import find_date
 from cleantext.document import Document
 from cleantext.labels import Label
 from cleantext.normalize import count_words
+from cleantext.patterns import late, late_regex
 from cleantext.phrasebook import default_phrasebook
 
 BODY_WORDS = 25
@@ -40,15 +39,15 @@ LONGEST_LINE = 200
 LONGEST_NOTE = 100
 """Characters of a line that names editors, or of a sign-off."""
 
-AUTHOR_CLASS = re.compile(
+AUTHOR_CLASS = late(
     r"author(?!i)|autor(?!i)|by-?line|auteur|writer(?<![a-z]writer)(?![a-z])"
     r"|contributor(?<![a-z]contributor)s?(?![a-z])|firma(?<![a-z]firma)(?![a-z])"
 )
-STANDFIRST_CLASS = re.compile(
+STANDFIRST_CLASS = late(
     r"[^a-z0-9](?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
     r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?![a-z0-9])"
 )
-KICKER_CLASS = re.compile(
+KICKER_CLASS = late(
     r"[^a-z0-9](?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
     r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?![a-z0-9])"
 )
@@ -56,13 +55,13 @@ KICKER_CLASS = re.compile(
 
 Each begins with what passes over most letters: the space before a name, or the first letter of a word."""
 
-SENTENCE_END = regex.compile(r"[.!?…:。！？।؟][\"'”’»)\]]*$")
+SENTENCE_END = late_regex(r"[.!?…:。！？।؟][\"'”’»)\]]*$")
 
 
 MOST_CLAIMED = 20
 """Claims of authors that are looked at; on pages with more they are those of teasers and comments."""
 
-JOINED = regex.compile(r",\s+|\s+(?:&|and|und|et|y|e|en|og|och|i)\s+")
+JOINED = late_regex(r",\s+|\s+(?:&|and|und|et|y|e|en|og|och|i)\s+")
 
 
 def claimed_names(document: Document) -> frozenset[str]:
@@ -242,7 +241,7 @@ def beside_date(blocks: tuple[Block, ...], block: Block) -> bool:
     return any(other is not None and is_date_line(other) for other in (above, below))
 
 
-HAS_DIGIT = regex.compile(r"\d")
+HAS_DIGIT = late_regex(r"\d")
 
 
 def is_date_line(block: Block) -> bool:

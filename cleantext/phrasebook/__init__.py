@@ -12,10 +12,14 @@ has to be boilerplate in each language that has these words, and it matches whol
 ``python -m training.compile_phrases`` compiles the built-in packs and checks every rule's examples.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from cleantext.phrasebook.book import Phrasebook, PhraseMatch, Rule
 from cleantext.phrasebook.compiled import default_phrasebook, load_phrasebook
 from cleantext.phrasebook.furniture import Furniture
-from cleantext.phrasebook.packs import Problem, check
+
+if TYPE_CHECKING:
+    from cleantext.phrasebook.packs import Problem, check
 
 __all__ = [
     "Furniture",
@@ -27,3 +31,12 @@ __all__ = [
     "default_phrasebook",
     "load_phrasebook",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what checks packs when it is asked for: no page needs it."""
+    if name not in ("Problem", "check"):
+        raise AttributeError(f"module 'cleantext.phrasebook' has no attribute {name!r}")
+    from cleantext.phrasebook import packs
+
+    return getattr(packs, name)

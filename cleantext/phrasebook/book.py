@@ -1,6 +1,5 @@
 """The phrasebook itself: rules, and what a block is by its wording."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import chain
@@ -10,6 +9,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from cleantext.labels import Label
+from cleantext.patterns import late
 from cleantext.phrasebook.furniture import Furniture
 from cleantext.phrasebook.shapes import SHAPES
 from cleantext.phrasebook.words import EDGE, IS_UNSPACED, PAIR, ends_word, holds, starts_word
@@ -34,7 +34,7 @@ LONGEST_SHAPE = 160
 LONGEST_NUMBERED = 60
 """Characters. In no longer block is a number taken for the # of a phrase."""
 
-_NUMBER = re.compile(r"\d[\d.,:]{0,12}(?:[km](?!\w))?")
+_NUMBER = late(r"\d[\d.,:]{0,12}(?:[km](?!\w))?")
 EDGE_BUT_NUMBER = EDGE.replace("#", "")
 
 

@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleantext.labels import Label
 from cleantext.phrasebook.book import WAYS, Phrasebook, Rule
 from cleantext.phrasebook.furniture import FURNITURE_FIELDS, Furniture
-from cleantext.phrasebook.packs import PHRASES, Pack, built_in_packs, read_pack
+
+if TYPE_CHECKING:
+    from cleantext.phrasebook.packs import Pack
+
+PHRASES = Path(__file__).parent.parent / "phrases"
+
+NOT_PACKS = frozenset({"captions.toml", "agencies.toml"})
+"""Files beside the packs that hold the words of the caption grammar."""
 
 COMPILED = PHRASES / "compiled.txt"
 
@@ -22,6 +30,12 @@ COMPILED = PHRASES / "compiled.txt"
 def default_phrasebook() -> Phrasebook:
     """All built-in packs, read once, from the compiled file."""
     return from_text(COMPILED.read_text("utf-8"), built_in_packs())
+
+
+def built_in_packs() -> tuple[Path, ...]:
+    """The files of the built-in packs: those for all languages and for English first, then by code."""
+    paths = (path for path in PHRASES.glob("*.toml") if path.name not in NOT_PACKS)
+    return tuple(sorted(paths, key=lambda path: (path.stem != "all", path.stem != "en", path.stem)))
 
 
 def load_phrasebook(*paths: Path | str, base: Phrasebook | None = None) -> Phrasebook:
@@ -34,6 +48,8 @@ def load_phrasebook(*paths: Path | str, base: Phrasebook | None = None) -> Phras
     Raises:
         PhraseFileError: a file cannot be read or a rule in it makes no sense.
     """
+    from cleantext.phrasebook.packs import read_pack
+
     base = default_phrasebook() if base is None else base
     return bound([read_pack(path) for path in (*paths, *base.sources)])
 

@@ -15,11 +15,6 @@ from cleantext.phrasebook.furniture import FURNITURE_FIELDS, Furniture
 from cleantext.phrasebook.shapes import SHAPES
 from cleantext.phrasebook.words import EDGE, HAS_WORD, IS_UNSPACED, PAIR
 
-PHRASES = Path(__file__).parent.parent / "phrases"
-
-NOT_PACKS = frozenset({"captions.toml", "agencies.toml"})
-"""Files beside the packs that hold the words of the caption grammar."""
-
 LABELS = BOILERPLATE_SIDE | {Label.CORRECTION, Label.BYLINE, Label.CREDIT}
 """What a rule may say. The other labels of the article side are no matter of stock phrases."""
 
@@ -172,12 +167,6 @@ def _read_furniture(table: Any, path: Path) -> Furniture:
         raise PhraseFileError(f"{place}: months must be 12 lists of names")
     words = {key: list(map(fold, _texts(table, key, place))) for key in table if key != "months"}
     return Furniture.from_words(words, [list(map(fold, names)) for names in months])
-
-
-def built_in_packs() -> tuple[Path, ...]:
-    """The files of the built-in packs: those for all languages and for English first, then by code."""
-    paths = (path for path in PHRASES.glob("*.toml") if path.name not in NOT_PACKS)
-    return tuple(sorted(paths, key=lambda path: (path.stem != "all", path.stem != "en", path.stem)))
 
 
 def check(book: Phrasebook) -> tuple[Problem, ...]:

@@ -1,13 +1,14 @@
 """Where words begin and end, in scripts that part them by spaces and in those that do not."""
 
-import re
 import unicodedata
+
+from cleantext.patterns import late
 
 # Scripts that do not part words by spaces: Thai, Lao, Burmese, Khmer, kana and Han.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-HAS_WORD = re.compile(r"[^\W_]")
-PAIR = re.compile(rf"[{UNSPACED}]{{2}}")
-IS_UNSPACED = re.compile(rf"[{UNSPACED}]")
+HAS_WORD = late(r"[^\W_]")
+PAIR = late(rf"[{UNSPACED}]{{2}}")
+IS_UNSPACED = late(rf"[{UNSPACED}]")
 
 # Bullets, arrows, brackets and end marks around a phrase say nothing.
 EDGE = (

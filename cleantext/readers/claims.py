@@ -18,6 +18,7 @@ from attrs import define, field
 from cleantext.blocks import Block
 from cleantext.claims import Claim, Claims, ImageClaim
 from cleantext.normalize import one_line
+from cleantext.patterns import late
 
 
 @define
@@ -111,18 +112,16 @@ SITES = frozenset({"WebSite"})
 # --- text -----------------------------------------------------------------------------------------------------
 
 # attribute = name [ "=" value ] ; value = quoted / unquoted
-ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+ATTRIBUTE = late(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 # Before all attributes of a tag are read: its name, if the tag has one at all.
-NAME = re.compile(
-    r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE
-)
+NAME = late(r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
 
 # As most meta elements are written: the name, and right after it the content.
-NAME_AND_CONTENT = re.compile(r"""\s*(?:name|property)="([^\s"'>]+)"\s+content="([^"]*)\"""")
+NAME_AND_CONTENT = late(r"""\s*(?:name|property)="([^\s"'>]+)"\s+content="([^"]*)\"""")
 
-TAG = re.compile(r"<[^<>]{1,300}>")
-HUGE_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")
+TAG = late(r"<[^<>]{1,300}>")
+HUGE_REFERENCE = late(r"&#[xX]?[0-9a-fA-F]{8,};?")
 MAX_VALUE = 2_000
 """Characters. A longer headline or name is none; descriptions stay below as well."""
 
@@ -165,8 +164,8 @@ def stated(text: str) -> str:
 # Numbers stay as written: some are too long to be read as numbers at all.
 DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 
-WRAPPING = re.compile(r"<!--|-->|(?:/\*|//)?\s*<!\[CDATA\[\s*(?:\*/)?|(?:/\*|//)?\s*\]\]>\s*(?:\*/)?")
-TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+WRAPPING = late(r"<!--|-->|(?:/\*|//)?\s*<!\[CDATA\[\s*(?:\*/)?|(?:/\*|//)?\s*\]\]>\s*(?:\*/)?")
+TRAILING_COMMA = late(r",(?=\s*[}\]])")
 MAX_NODES = 5_000
 """Objects of a page's JSON-LD that are looked at; real pages have a few dozen."""
 

@@ -10,6 +10,8 @@ import codecs
 import re
 from collections import Counter
 
+from cleantext.patterns import late
+
 PRESCAN_BYTES = 4_096
 """How far into a page its declaration is looked for. The HTML standard asks for 1,024; pages are less careful."""
 
@@ -24,16 +26,14 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16be", "utf_16_be"),
 )
 
-COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-META = re.compile(rb"<meta\b[^>]*", re.IGNORECASE)
-CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.IGNORECASE)
-XML_ENCODING = re.compile(rb"""\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']\s*([\w.:+-]{1,40})""", re.IGNORECASE)
-LANGUAGE = re.compile(
-    rb"""<html\b[^>]*?\blang\s*=\s*["']?([a-zA-Z]{2,3}(?:-[a-zA-Z]{2,4})?)\b""", re.IGNORECASE
-)
-UNREAD = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)|<[^>]*>", re.IGNORECASE | re.DOTALL)
-ASCII_RUN = re.compile(rb"[\x00-\x7f]{40,}")
-ESCAPE_SEQUENCE = re.compile(rb"\x1b(?:\$[@B]|\(J)")
+COMMENT = late(rb"<!--.*?-->", re.DOTALL)
+META = late(rb"<meta\b[^>]*", re.IGNORECASE)
+CHARSET = late(rb"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.IGNORECASE)
+XML_ENCODING = late(rb"""\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']\s*([\w.:+-]{1,40})""", re.IGNORECASE)
+LANGUAGE = late(rb"""<html\b[^>]*?\blang\s*=\s*["']?([a-zA-Z]{2,3}(?:-[a-zA-Z]{2,4})?)\b""", re.IGNORECASE)
+UNREAD = late(rb"<(?:script|style)\b.*?</(?:script|style)|<[^>]*>", re.IGNORECASE | re.DOTALL)
+ASCII_RUN = late(rb"[\x00-\x7f]{40,}")
+ESCAPE_SEQUENCE = late(rb"\x1b(?:\$[@B]|\(J)")
 
 
 def decode(page: bytes) -> tuple[str, str, str]:
@@ -168,7 +168,7 @@ def _by_alphabet(page: bytes, sample: bytes) -> str | None:
 
 
 LAST_LATIN = "\u024f"
-BYTES_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+BYTES_BEYOND_ASCII = late(rb"[\x80-\xff]+")
 
 
 def _stands_in_runs(sample: bytes) -> bool:
@@ -206,11 +206,11 @@ def _by_signs(sample: bytes) -> str | None:
 
 EAST_ASIAN = (
     # The common letters of a language make up most of its text in the right encoding only.
-    ("shift_jis", re.compile("[\u3040-\u30ff]")),
-    ("euc-jp", re.compile("[\u3040-\u30ff]")),
-    ("euc-kr", re.compile("[이다는을의에가를은한하고도로지사서기리어대자인시그나해아있]")),
-    ("gb18030", re.compile("[的是不了在人有这中大国上我们到说为和地时]")),
-    ("big5", re.compile("[的是不了在人有這中大國上我們到說為和地時]")),
+    ("shift_jis", late("[\u3040-\u30ff]")),
+    ("euc-jp", late("[\u3040-\u30ff]")),
+    ("euc-kr", late("[이다는을의에가를은한하고도로지사서기리어대자인시그나해아있]")),
+    ("gb18030", late("[的是不了在人有这中大国上我们到说为和地时]")),
+    ("big5", late("[的是不了在人有這中大國上我們到說為和地時]")),
 )
 
 
