@@ -66,29 +66,36 @@ def faults_of(page: HostilePage, content: str | bytes) -> Iterator[str]:
     )
     if page.limit and not document.origin.notes:
         yield "cut without a note"
-    written = {
-        "text": document.text,
-        "captions": cleantext.to_text(document, captions="own-line"),
-        "Markdown": cleantext.to_markdown(document),
-        "JSON": cleantext.to_json(document),
-    }
-    found = collapsed(document.text)
-    for text in page.shown:
-        if text not in found:
-            yield f"lost: {text[:20]}"
-    for form, output in written.items():
+    yield from lost(page.shown, document.text)
+    for form, write in FORMS.items():
+        output = write(document)
         yield from unclean(form, output)
         for text in page.unseen:
             if text in collapsed(output) and text not in (document.headline or ""):
                 yield f"{form} shows: {text[:20]}"
         if len(output) > max(FEW_CHARS, TIMES_OUTPUT * len(content)):
             yield f"{form} is {len(output) / max(1, len(content)):.1f} times the page"
+        del output  # the next one is made beside the document alone
     yield from unclean("explanation", document.explain())
     if sum(end - start for start, end, *_ in document.fates()) != len(document.source):
         yield "spans are no partition"
     _ = document.figures, document.fields
     if len(content) < 200_000:
         yield from unsafe(cleantext.to_report(document))
+
+
+FORMS: dict[str, Callable[[cleantext.Document], str]] = {
+    "text": lambda document: document.text,
+    "captions": lambda document: cleantext.to_text(document, captions="own-line"),
+    "Markdown": cleantext.to_markdown,
+    "JSON": cleantext.to_json,
+}
+
+
+def lost(texts: Sequence[str], output: str) -> Iterator[str]:
+    """The texts that ought to be in the output and are not."""
+    found = collapsed(output)
+    return (f"lost: {text[:20]}" for text in texts if text not in found)
 
 
 def unclean(form: str, output: str) -> Iterator[str]:

@@ -14,6 +14,15 @@ from cleantext.errors import VerdictError
 from cleantext.labels import Label
 from cleantext.normalize import fold
 
+MASS = 1_000
+"""A line of flat text that follows itself so often is no longer a block of its own: a megabyte may be half a million lines."""
+
+
+def is_mass(text: str) -> bool:
+    """Whether a block is nothing but the same line in masses."""
+    line, end, _ = text.partition("\n")
+    return bool(end) and text.count("\n") >= MASS - 2 and not text.replace(line.strip(), "").strip()
+
 
 class Kind(StrEnum):
     """What the markup (or the marks of a flattener) says a block is."""

@@ -23,6 +23,10 @@ MOST_READINGS, MOST_READ = 24, 1_000_000
 one, few three, and one in hundreds more, such as lists from whose end one line after the other goes; 16 was the most
 among 4,839 pages and prints. A short text has little that could go, and is read until nothing does."""
 
+LONGEST_READ = 10_000_000
+"""Characters read again, at most, where the text is so long that fewer readings reach them: none of a longer text, whose
+second document would take as much memory as the first."""
+
 AGAIN = " on a second reading"
 MARKER = "the marker of a list"
 
@@ -38,7 +42,7 @@ def settled(
         read: The reader that made the document; it is handed the clean text.
     """
     text = document.text
-    for _ in range(max(MOST_READINGS, MOST_READ // (len(text) + 1))):
+    for _ in range(_readings(len(text))):
         again = clean(read(text))
         if again.text == text:
             break
@@ -51,6 +55,11 @@ def settled(
         document = _without(document, left_out) if left_out else _loosened(document)
         text = document.text
     return document
+
+
+def _readings(size: int) -> int:
+    """How many readings a text of so many characters is worth."""
+    return min(max(MOST_READINGS, MOST_READ // (size + 1)), LONGEST_READ // (size + 1))
 
 
 def _left_out(document: Document, again: Document) -> Iterator[Verdict]:

@@ -10,7 +10,10 @@ from collections.abc import Callable
 import pytest
 
 from cleantext import clean_text, read_text
+from cleantext.readers import lines
+from cleantext.readers import text as text_reader
 from cleantext.readers.dialects import DIALECTS
+from cleantext.testing import laws
 from tests.steps import steps_of
 
 SENTENCE = "The ferry to Lowport left an hour late on Monday, because nobody could find the key. "
@@ -55,6 +58,23 @@ def test_steps_grow_as_the_text(mass: str) -> None:
     # More words than `cleantext.filters.content.SHORT_TEXT`, so that the same model judges both.
     few, many = steps(MASSES[mass](500)), steps(MASSES[mass](1_500))
     assert many <= 3.5 * few + 2_000
+
+
+@pytest.mark.parametrize(
+    "line", ["x", "a\tb", "- x", "=", "  x", "Rain fell on the coast, and nobody went out."]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_mass_of_the_same_line_is_two_blocks(line: str, gap: str) -> None:
+    text = f"{SENTENCE}\n\n{(line + gap) * 5_000}\n{SENTENCE * 2}"
+    page = clean_text(text)
+    assert len(page.blocks) <= 5
+    laws.check_document(page)
+    assert page.text.startswith(SENTENCE.strip())
+    assert page.text.endswith((SENTENCE * 2).strip())
+    assert page.text.count(line) <= 10
+    assert list(text_reader.lines_of(text)) == list(lines.lines_of(text))
+    few = f"{SENTENCE}\n\n{(line + gap) * 50}\n{SENTENCE * 2}"
+    assert len(clean_text(few).blocks) >= 50
 
 
 CHARS = 2_000_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen, validators
 
-from cleantext.blocks import Kind, Verdict
+from cleantext.blocks import Kind, Verdict, is_mass
 from cleantext.document import Document
 from cleantext.labels import Label
 
@@ -28,8 +28,10 @@ class Repeats:
             if len(block.text) < self.min_chars or block.kind is Kind.CODE:
                 continue
             first = seen.setdefault(block.folded, block.index)
-            if first != block.index:
-                reason = f"the same as block {first}"
+            if first != block.index or is_mass(block.text):
+                reason = (
+                    "the line above over and over" if first == block.index else f"the same as block {first}"
+                )
                 yield Verdict(
                     block.index,
                     block.start,

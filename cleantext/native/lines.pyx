@@ -5,6 +5,7 @@ from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIN
 
 from cleantext.native.fields cimport blank, read_field, set_field
 
+from cleantext.blocks import MASS as MANY_TIMES
 from cleantext.blocks import Block, Kind
 from cleantext.normalize import fold
 from cleantext.readers import lines as reference
@@ -21,6 +22,7 @@ cdef object MARKER = Line.marker, LEVEL = Line.level, ROW = Line.row, WRAPPED = 
 cdef object B_INDEX = Block.index, B_KIND = Block.kind, B_START = Block.start, B_TEXT = Block.text, B_PATH = Block.path
 cdef object B_LINK_CHARS = Block.link_chars, B_LEVEL = Block.level, B_HIDDEN = Block.hidden, B_IMAGE = Block.image
 cdef object B_MARKER = Block.marker, B_ROW = Block.row, B_WRAPPED = Block.wrapped, B_FOLDED = Block.folded
+cdef Py_ssize_t MASS = MANY_TIMES
 cdef object LINE = Kind.LINE, PARAGRAPH = Kind.PARAGRAPH, HEADING = Kind.HEADING, CELL = Kind.CELL
 cdef str BLANKS = reference.BLANKS
 cdef str PROSE_ENDS = "".join(sorted(reference.PROSE_ENDS)), HEADING_ENDS = "".join(sorted(reference.HEADING_ENDS))
@@ -34,7 +36,9 @@ def lines_of(str source):
     cdef const void* characters = PyUnicode_DATA(source)
     cdef Py_ssize_t size = PyUnicode_GET_LENGTH(source), start = 0, end, first, last
     cdef list lines = []
-    cdef object apart = True
+    cdef bint apart = True
+    cdef str text, said = ""
+    cdef Py_ssize_t times = 0, said_end = 0  # how often the text of the line above has been said, and where it ends
     while start <= size:
         end = start
         while end < size and PyUnicode_READ(kind, characters, end) != c"\n":
@@ -45,23 +49,36 @@ def lines_of(str source):
         while last > first and is_blank(PyUnicode_READ(kind, characters, last - 1)):
             last -= 1
         if first < last:
-            line = blank(Line)
-            set_field(START, line, first)
-            set_field(TEXT, line, PyUnicode_Substring(source, first, last))
-            set_field(COLUMN, line, first - start)
-            set_field(APART, line, apart)
-            set_field(KIND, line, LINE)
-            set_field(MARKER, line, "")
-            set_field(LEVEL, line, 0)
-            set_field(ROW, line, -1)
-            set_field(WRAPPED, line, False)
-            set_field(IMAGE, line, None)
-            lines.append(line)
-            apart = False
-        else:
-            apart = True
+            text = PyUnicode_Substring(source, first, last)
+            if text != said:
+                if times > MASS:
+                    set_field(TEXT, lines[len(lines) - 1], source[<Py_ssize_t>lines[len(lines) - 1].start:said_end])
+                said, times = text, 0
+            times, said_end = times + 1, last
+            if times <= MASS:
+                lines.append(line_at(first, said, first - start, apart))
+            elif times == MASS + 1:
+                del lines[len(lines) + 2 - MASS :]
+        apart = first == last
         start = end + 1
+    if times > MASS:
+        set_field(TEXT, lines[len(lines) - 1], source[<Py_ssize_t>lines[len(lines) - 1].start:said_end])
     return lines
+
+
+cdef object line_at(Py_ssize_t start, str text, Py_ssize_t column, bint apart):
+    line = blank(Line)
+    set_field(START, line, start)
+    set_field(TEXT, line, text)
+    set_field(COLUMN, line, column)
+    set_field(APART, line, apart)
+    set_field(KIND, line, LINE)
+    set_field(MARKER, line, "")
+    set_field(LEVEL, line, 0)
+    set_field(ROW, line, -1)
+    set_field(WRAPPED, line, False)
+    set_field(IMAGE, line, None)
+    return line
 
 
 cdef inline bint is_blank(Py_UCS4 each) noexcept:

@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 
 from attrs import define
 
-from cleantext.blocks import Image, Kind
+from cleantext.blocks import MASS, Image, Kind
 from cleantext.readers.dialects import BOX, BULLETS, RULE, Dialect, LineEnd
 
 BLANKS = (
@@ -52,16 +52,28 @@ class Line:
 
 
 def lines_of(source: str) -> list[Line]:
-    """The lines of a text that show anything."""
+    """The lines of a text that show anything; of a mass of the same line, the first, and one that holds all others."""
     lines: list[Line] = []
     start, apart = 0, True
+    said, times, end = "", 0, 0  # the text of the line above, how often it has been said, where it ends
     for printed in source.split("\n"):
         text = printed.strip(BLANKS)
         if text:
             column = printed.index(text) if printed[0] != text[0] else 0
-            lines.append(Line(start + column, text, column, apart))
+            if text != said:
+                if times > MASS:
+                    lines[-1].text = source[lines[-1].start : end]
+                said, times = text, 0
+            times += 1
+            if times <= MASS:
+                lines.append(Line(start + column, said, column, apart))
+            elif times == MASS + 1:
+                del lines[2 - MASS :]
+            end = start + column + len(text)
         apart = not text
         start += len(printed) + 1
+    if times > MASS:
+        lines[-1].text = source[lines[-1].start : end]
     return lines
 
 
@@ -85,7 +97,7 @@ def with_markers(lines: Sequence[Line]) -> list[Line]:
     bulleted: list[int] = []
     for line in lines:
         text = line.text
-        if text[0] in _FIRST_MARKS:
+        if text[0] in _FIRST_MARKS and "\n" not in text:
             if len(text) > 2 and RULE.issuperset(text):
                 continue
             bullet = _BULLET.match(text)
@@ -354,6 +366,8 @@ def _cells(lines: Sequence[Line], place: int, dialect: Dialect) -> Sequence[tupl
     """The cells of a line, with their offsets; one or none where it is no row."""
     line = lines[place]
     text = line.text
+    if "\n" in text:  # a mass
+        return []
     if "\t" in text:
         return _split(line, _TABS)
     if text[0] in BOX_SIDES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleantext.blocks import Block, Image, Kind
 from cleantext.claims import Claim, Claims
@@ -134,14 +134,14 @@ def _width(lines: Sequence[Line], dialect: Dialect | None) -> int:
     return wrap_width(line_ends(lines), slack=slack, few=2 if slack else 3)
 
 
-def _blocks(lines: Sequence[Line], unmarked: Unmarked) -> tuple[Block, ...]:
+def _blocks(lines: list[Line], unmarked: Unmarked) -> tuple[Block, ...]:
     if unmarked.images:
         lines = _with_images(lines, unmarked.images)
     linked = [unmarked.link_chars(line.start, line.end) for line in lines] if unmarked.links else []
-    return blocks_of(lines, linked)
+    return blocks_of(_let_go(lines), linked)
 
 
-def _blocks_of(lines: Sequence[Line], linked: Sequence[int]) -> tuple[Block, ...]:
+def _blocks_of(lines: Iterable[Line], linked: Sequence[int]) -> tuple[Block, ...]:
     """The lines as blocks, with the characters that stand in links, where there are any."""
     blocks: list[BlockDraft] = []
     for index, line in enumerate(lines):
@@ -159,6 +159,13 @@ try:
     from cleantext.native.lines import blocks_of
 except ImportError:  # nothing has been compiled
     blocks_of = _blocks_of
+
+
+def _let_go(lines: list[Line]) -> Iterator[Line]:
+    """The lines in order, taken out of the list: a long text has no room for its lines beside its blocks."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
 
 
 def _with_images(lines: Sequence[Line], images: Sequence[tuple[int, Image]]) -> list[Line]:
