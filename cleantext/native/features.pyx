@@ -220,7 +220,6 @@ cdef class Lookup:
     cdef Py_ssize_t find(self, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end):
         """Where the entry of a sign and a piece of text is, -1 where there is none."""
         cdef uint64_t hashed = hashed_with(SEED, sign)
-        cdef uint64_t place
         cdef Py_ssize_t index
         if text.kind == 1:
             for index in range(start, end):
@@ -231,7 +230,13 @@ cdef class Lookup:
         else:
             for index in range(start, end):
                 hashed = hashed_with(hashed, character(text, index))
-        place = self.place(hashed)
+        return self.find_hashed(hashed, sign, text, start, end)
+
+    cdef inline Py_ssize_t find_hashed(
+        self, uint64_t hashed, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end
+    ):
+        """The same, where the hash of both is known."""
+        cdef uint64_t place = self.place(hashed)
         while self.hashes[place]:
             if self.hashes[place] == short(hashed) and is_token(self.entries[place].token, sign, text, start, end):
                 return place
@@ -440,11 +445,13 @@ cdef double text_weight(object block, Lookup lookup) except? -1:
     """What the words of a block weigh, and the block as a whole."""
     cdef Py_UCS4[FOLDED_AT_MOST + WORDS_AT_MOST + 2] wording
     cdef Py_ssize_t[WORDS_AT_MOST + 1] starts
+    cdef uint64_t[WORDS_AT_MOST] hashes
     cdef Py_ssize_t[WORDS_AT_MOST] found
     cdef Py_ssize_t index, size = 1, words = 0, hits = 0, place, hit
+    cdef uint64_t whole_hash, word_hash = 0
     cdef Py_UCS4 each
     cdef unsigned char kind
-    cdef bint is_word = False, is_digit = False, was_digit = False
+    cdef bint is_word = False, is_digit = False, was_digit = False, goes_on
     cdef Characters folded, whole
     cdef double weight = 0.0
     if not 0 < PyUnicode_GET_LENGTH(<str?>read_field(block, Block, TEXT)) <= MAX_CHARS:
@@ -453,6 +460,7 @@ cdef double text_weight(object block, Lookup lookup) except? -1:
     if folded.size > FOLDED_AT_MOST:
         return 0.0
     wording[0] = c"="
+    whole_hash = hashed_with(SEED, c"=")
     for index in range(folded.size):
         each = character(folded, index)
         kind = nature(each)
@@ -460,39 +468,41 @@ cdef double text_weight(object block, Lookup lookup) except? -1:
         if is_digit and was_digit:
             continue
         was_digit = is_digit
-        if kind & LETTER_OR_DIGIT or each == c"_":
-            if not is_word:
-                if words == WORDS_AT_MOST:
-                    return 0.0
-                if words:
-                    wording[size] = c" "
-                    size += 1
-                starts[words] = size
-                words += 1
-            is_word = True
-            wording[size] = c"0" if is_digit else each
-            size += 1
-        else:
-            is_word = False
-            if is_sign(each):
-                if words == WORDS_AT_MOST:
-                    return 0.0
-                if words:
-                    wording[size] = c" "
-                    size += 1
-                starts[words] = size
-                words += 1
-                wording[size] = each
+        goes_on = is_word
+        is_word = kind & LETTER_OR_DIGIT or each == c"_"
+        if not is_word:
+            if not is_sign(each):
+                continue
+            goes_on = False
+        if not goes_on:
+            if words == WORDS_AT_MOST:
+                return 0.0
+            if words:
+                hashes[words - 1] = word_hash
+                wording[size] = c" "
                 size += 1
+                whole_hash = hashed_with(whole_hash, c" ")
+            starts[words] = size
+            word_hash = SEED
+            words += 1
+        if is_digit:
+            each = c"0"
+        wording[size] = each
+        size += 1
+        whole_hash = hashed_with(whole_hash, each)
+        word_hash = hashed_with(word_hash, each)
     if not words:
         return 0.0
+    hashes[words - 1] = word_hash
     starts[words] = size + 1
     whole.kind, whole.at, whole.size = 4, <void*>wording, size
-    place = lookup.find(c"=", whole, 1, size)
+    place = lookup.find_hashed(whole_hash, c"=", whole, 1, size)
     if place >= 0:
         weight += lookup.entries[place].inside
     for index in range(words):
-        place = lookup.find(wording[starts[index]], whole, starts[index] + 1, starts[index + 1] - 1)
+        place = lookup.find_hashed(
+            hashes[index], wording[starts[index]], whole, starts[index] + 1, starts[index + 1] - 1
+        )
         if place < 0:
             continue
         for hit in range(hits):
@@ -962,12 +972,16 @@ def claimed(Measures page):
     cdef str headlines = joined_bare(claims.headlines)
     cdef Starts starts = Starts(bodies) if bodies else None
     cdef bytes in_body = bytes(count), in_description = bytes(count), in_headline = bytes(count)
+    cdef Openings openings
     cdef str text, key
     if bodies or descriptions or headlines:
+        openings = Openings(bodies, descriptions, headlines)
         for index in range(count):
             if page._chars.at[index] < 12:
                 continue
             text = page.texts[index]
+            if not openings.may_have(text):
+                continue
             key = bare(text, START_AT_MOST)
             size = PyUnicode_GET_LENGTH(key)
             if size >= 12:
@@ -1017,6 +1031,50 @@ cdef str bare(str text, Py_ssize_t most):
         if kept is not few:
             free(kept)
     return found if widest < 128 else found.casefold()
+
+
+cdef enum:
+    OPENING = 4  # characters
+    OPENINGS = 1 << 16
+
+
+cdef class Openings:
+    """The pieces of four characters that some texts have, by one bit of a hash each: few blocks begin with one of them."""
+
+    cdef unsigned char[OPENINGS >> 3] bits
+
+    def __cinit__(self, *texts):
+        cdef Characters characters
+        cdef Py_ssize_t place
+        cdef uint32_t window
+        for text in texts:
+            characters = characters_of(text)
+            window = 0
+            for place in range(characters.size):
+                window = window << 8 ^ character(characters, place)  # what is older than four characters is shifted out
+                if place >= OPENING - 1:
+                    self.bits[bit_of(window) >> 3] |= 1 << (bit_of(window) & 7)
+
+    cdef bint may_have(self, str text) noexcept:
+        """Whether the first letters and digits of a text may stand in the texts, in small letters; perhaps, beyond ASCII."""
+        cdef Characters characters = characters_of(text)
+        cdef Py_ssize_t place, found = 0
+        cdef uint32_t window = 0, each
+        for place in range(characters.size):
+            each = character(characters, place)
+            if each >= 128:
+                if nature(each) & LETTER_OR_DIGIT:
+                    return True
+            elif nature_of_ascii[each] & LETTER_OR_DIGIT:
+                window = window << 8 ^ (each + 32 if c"A" <= each <= c"Z" else each)
+                found += 1
+                if found == OPENING:
+                    return self.bits[bit_of(window) >> 3] >> (bit_of(window) & 7) & 1
+        return False
+
+
+cdef inline uint32_t bit_of(uint32_t window) noexcept:
+    return (window * 0x9E3779B1U) >> 16
 
 
 cdef class Starts:
