@@ -18,7 +18,7 @@ from attrs import frozen
 
 from cleantext.blocks import Block, Verdict
 from cleantext.caption_words import find_agency
-from cleantext.dates import find_date
+from cleantext.dates import DIGIT, find_date
 from cleantext.patterns import late, late_regex
 from cleantext.phrasebook import default_phrasebook
 
@@ -78,6 +78,9 @@ LONGEST_LABEL = 60
 """Characters at the start of a text in which a label is looked for."""
 
 FIRST_WORD = late_regex(r"[\p{L}\p{M}'’.-]+")
+
+
+ASCII_WORD = late(r"[a-z'.-]+")  # the same in folded ASCII, three times as fast
 
 
 def first_key(folded: str) -> str:
@@ -401,7 +404,8 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
 def _inside(text: str, field: str) -> Iterator[tuple[int, int]]:
     """Where the words of a field stand after a space inside a text: start and end of each."""
     known = openings(field)
-    if known.keys().isdisjoint(FIRST_WORD.findall(text.casefold())):
+    folded = text.casefold()
+    if known.keys().isdisjoint((ASCII_WORD if folded.isascii() else FIRST_WORD).findall(folded)):
         return
     for match in FIRST_WORD.finditer(text, 1):
         start = match.start()
@@ -432,7 +436,8 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
             return Byline(labelled=labelled, date=date.iso)  # "Updated 2 September 2025"
     if "@" in text or "://" in text or "www." in text:
         text = ADDRESS.sub(" | ", text)
-    text = BRACKETS.sub(_only_sources, text)
+    if "(" in text or "[" in text or not text.isascii():
+        text = BRACKETS.sub(_only_sources, text)
     text, sources = _without_sources(text)
     authors: list[str] = []
     found_sources: list[str] = list(sources)
@@ -442,8 +447,10 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
         length, _ = opening(part, "by")
         if 0 < length < len(part):
             part, labelled = part[length:].lstrip(" :：|/／"), True
-        part = COUNT.sub("", part.strip(" .*:\"'“”-–—"))
-        part = _once(PLACE.sub("", without_role(part) if not authors else _without_title(part)))
+        part = part.strip(" .*:\"'“”-–—")
+        part = COUNT.sub("", part) if DIGIT.search(part) else part
+        part = without_role(part) if not authors else _without_title(part)
+        part = _once(part if BEFORE_PLACE.isdisjoint(part.split()) else PLACE.sub("", part))
         if authors and CREDENTIAL.fullmatch(part):
             authors[-1] = f"{authors[-1]}, {part}"
             continue
@@ -495,6 +502,7 @@ COUNT = late_regex(r"\s+\d+\s+\p{L}+$")  # "Ana Ruiz 59 Comments"
 PLACE = late_regex(
     r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$"
 )  # "Ana Ruiz in Lima"
+BEFORE_PLACE = frozenset({"in", "aus", "à", "i"})
 TIME_OR_COUNT = late_regex(
     r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", regex.IGNORECASE
 )
@@ -519,7 +527,7 @@ def _is_passing(part: str) -> bool:
         return True
     if all(word in words("weekdays") or word in words("date_labels") for word in folded.split()):
         return True
-    if not any([char.isdigit() for char in folded]):
+    if folded.replace(" ", "").isalpha() or not any([char.isdigit() for char in folded]):
         return folded in words("ago") or folded in words("by")
     return says_how_long(folded)
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.bylines import MAY_SEPARATE, SEPARATOR, is_name, parse_byline, parse_sign_off
+from cleantext.bylines import (
+    BEFORE_PLACE,
+    MAY_SEPARATE,
+    PLACE,
+    SEPARATOR,
+    is_name,
+    parse_byline,
+    parse_sign_off,
+)
 
 AUTHORS = [
     ("By Ana Ruiz", ["Ana Ruiz"]),
@@ -139,3 +147,9 @@ def test_any_line_is_parsed_without_complaint(text: str) -> None:
 @given(st.text(st.sampled_from("ab ,;|/-–·、ㅣ\n\u3000\u00a0é"), max_size=8))
 def test_what_has_no_mark_is_not_split(text: str) -> None:
     assert MAY_SEPARATE.search(text) is not None or SEPARATOR.split(text) == [text]
+
+
+@given(st.lists(st.sampled_from(["Ana", "Ruiz", "in", "aus", "à", "i", ",", "Lima", "ín", "x"]), max_size=6))
+def test_a_place_stands_behind_a_word_for_it(words: list[str]) -> None:
+    text = " ".join(words)
+    assert PLACE.search(text) is None or not BEFORE_PLACE.isdisjoint(words)
