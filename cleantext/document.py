@@ -135,7 +135,7 @@ class Document:
         settled = list(self.settled)
         cuts = settle(self.blocks, settled, said, filter)
         if not cuts:
-            return _with_verdicts(self, tuple(settled), self.cuts)
+            return judged(self, tuple(settled), self.cuts)
         return self._with_cuts(settled, cuts)
 
     def _with_cuts(self, settled: list[Verdict | None], cuts: dict[int, list[Verdict]]) -> Document:
@@ -154,7 +154,7 @@ class Document:
                     index, block.start, block.end, longest.label, longest.reason, longest.filter
                 )
         ordered = tuple(cut for index in sorted(by_block) for cut in by_block[index])
-        return _with_verdicts(self, tuple(settled), ordered)
+        return judged(self, tuple(settled), ordered)
 
     def keeping(self, *labels: Label) -> Document:
         """The same document with more labels going out; no filter runs again."""
@@ -162,10 +162,10 @@ class Document:
 
     def going_out(self, keep: frozenset[Label], fixes: tuple[Fix, ...]) -> Document:
         """The same verdicts, with the labels that go out and the fixes run over what does: a pipeline's last word."""
-        judged = Document(
+        found = Document(
             self.source, self.blocks, self.claims, self.settled, self.cuts, keep, fixes, self.origin
         )
-        return _carrying(self, judged)
+        return _carrying(self, found)
 
     # -- what goes out ---------------------------------------------------------------------------------
 
@@ -453,11 +453,50 @@ def _outgoing(document: Document) -> list[Outgoing]:
     return rows
 
 
+CARRIED = ("elements", "areas")
+"""What a document works out of its blocks."""
+
+
+def _judged(document: Document, settled: tuple[Verdict | None, ...], cuts: tuple[Verdict, ...]) -> Document:
+    """The document with other verdicts."""
+    found = Document(
+        document.source,
+        document.blocks,
+        document.claims,
+        settled,
+        cuts,
+        document.keep,
+        document.fixes,
+        document.origin,
+    )
+    return _carrying(document, found)
+
+
+def _carrying(document: Document, other: Document) -> Document:
+    """The second document, with what was worked out of the blocks of the first: they have the same."""
+    for name in CARRIED:
+        try:
+            found = object.__getattribute__(document, name)
+        except AttributeError:  # nobody has asked for it yet
+            continue
+        object.__setattr__(other, name, found)
+    return other
+
+
 try:
-    from cleantext.native.document import fates_of, labelled, outgoing, pieces_of, settle, spans_of, text_of
+    from cleantext.native.document import (
+        fates_of,
+        judged,
+        labelled,
+        outgoing,
+        pieces_of,
+        settle,
+        spans_of,
+        text_of,
+    )
 except ImportError:  # nothing has been compiled
     fates_of, labelled, outgoing, pieces_of = _fates_of, _labelled, _outgoing, _pieces_of
-    settle, spans_of, text_of = _settle, _spans_of, _text_of
+    judged, settle, spans_of, text_of = _judged, _settle, _spans_of, _text_of
 
 
 def unwrapped(text: str) -> str:
@@ -521,33 +560,6 @@ def _covers(cuts: Iterable[Verdict], block: Block) -> bool:
             return False
         position = cut.end - block.start
     return not text[position:].strip()
-
-
-def _with_verdicts(
-    document: Document, settled: tuple[Verdict | None, ...], cuts: tuple[Verdict, ...]
-) -> Document:
-    judged = Document(
-        document.source,
-        document.blocks,
-        document.claims,
-        settled,
-        cuts,
-        document.keep,
-        document.fixes,
-        document.origin,
-    )
-    return _carrying(document, judged)
-
-
-def _carrying(document: Document, judged: Document) -> Document:
-    """The second document, with what was worked out of the blocks of the first: they have the same."""
-    for name in ("elements", "areas"):
-        try:
-            found = object.__getattribute__(document, name)
-        except AttributeError:  # nobody has asked for it yet
-            continue
-        object.__setattr__(judged, name, found)
-    return judged
 
 
 APART: frozenset[Label] = ARTICLE_SIDE - {Label.PROSE, Label.CROSSHEAD}

@@ -112,3 +112,24 @@ def test_a_number_too_large_for_the_machine_names_no_block() -> None:
     page = Document("x", (Block(0, Kind.LINE, 0, "x"),))
     verdict = Verdict(1 << 80, 0, 1, Label.PROSE, "said so")
     assert outcome(native.settle, page, [verdict]) == outcome(document._settle, page, [verdict])
+
+
+@given(judged_documents(), st.sets(st.sampled_from(document.CARRIED)))
+def test_documents_are_judged_alike(page: Document, asked: set[str]) -> None:
+    for name in asked:
+        getattr(page, name)
+    compiled, plain = (judge(page, page.settled[::-1], ()) for judge in (native.judged, document._judged))
+    assert compiled == plain
+    assert (compiled.settled, compiled.cuts, compiled.origin) == (page.settled[::-1], (), page.origin)
+    for name in document.CARRIED:
+        assert carries(compiled, name) == carries(plain, name) == carries(page, name)
+        assert not carries(page, name) or getattr(compiled, name) is getattr(page, name)
+
+
+def carries(page: Document, name: str) -> bool:
+    """Whether a document has worked something out already."""
+    try:
+        object.__getattribute__(page, name)
+    except AttributeError:
+        return False
+    return True

@@ -5,6 +5,9 @@ from cleantext.blocks import Block, Verdict
 from cleantext.document import Document, Outgoing, Row, Span
 from cleantext.labels import Label
 
+def judged(
+    document: Document, settled: tuple[Verdict | None, ...], cuts: tuple[Verdict, ...]
+) -> Document: ...
 def settle(
     blocks: tuple[Block, ...], settled: list[Verdict | None], verdicts: Iterable[Verdict], filter: str
 ) -> dict[int, list[Verdict]]: ...

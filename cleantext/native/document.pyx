@@ -7,7 +7,7 @@ from cleantext.native.fields cimport blank, read_field, set_field
 from cleantext.native.verdicts cimport said_by
 
 from cleantext.blocks import Block, Kind, Verdict, misplaced
-from cleantext.document import Fate, Span
+from cleantext.document import CARRIED, Document, Fate, Span
 from cleantext.labels import Label
 from cleantext.normalize import FIXES
 
@@ -23,6 +23,30 @@ cdef object SPAN_TEXT = Span.text
 cdef object KEPT = Fate.KEPT, DROPPED = Fate.DROPPED, NORMALISED = Fate.NORMALISED
 cdef object CODE = Kind.CODE
 cdef object UNLABELLED = Label.UNLABELLED
+
+
+cdef object make = Document.__new__
+cdef object SETTLED = Document.settled, CUTS = Document.cuts
+cdef tuple KEPT_FIELDS = (
+    Document.source, Document.blocks, Document.claims, Document.keep, Document.fixes, Document.origin
+)
+cdef tuple CARRIED_FIELDS = tuple([getattr(Document, name) for name in CARRIED])
+
+
+def judged(document, tuple settled, tuple cuts):
+    """`cleantext.document.judged`."""
+    found = make(Document)
+    for field in KEPT_FIELDS:
+        set_field(field, found, read_field(document, Document, field))
+    set_field(SETTLED, found, settled)
+    set_field(CUTS, found, cuts)
+    for field in CARRIED_FIELDS:
+        try:
+            content = read_field(document, Document, field)
+        except AttributeError:  # nobody has asked for it yet
+            continue
+        set_field(field, found, content)
+    return found
 
 
 def settle(tuple blocks, list settled, verdicts, str filter):
