@@ -61,6 +61,8 @@ def printable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """What an attribute says, printable and with single spaces."""
+    if "  " not in text and text.isprintable():  # there is no other white space
+        return text.strip(" ")
     return " ".join(printable(text).split())
 
 

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import normalize
-from cleantext.normalize import FIXES, MARK_RUN, Fix, composed, plain_spaces, printable, without_invisibles
+from cleantext.normalize import (
+    FIXES,
+    MARK_RUN,
+    Fix,
+    composed,
+    one_line,
+    plain_spaces,
+    printable,
+    without_invisibles,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +73,8 @@ def test_every_mark_is_one_of_a_run() -> None:
         or unicodedata.combining(unicodedata.normalize("NFD", character)[0])
     ]
     assert [mark for mark in marks if not MARK_RUN.fullmatch(mark * 31)] == []
+
+
+@given(st.text() | st.text("a \n\u00a0\x00\u200b", max_size=6))
+def test_one_line_has_single_spaces_and_nothing_unprintable(text: str) -> None:
+    assert one_line(text) == " ".join(printable(text).split())

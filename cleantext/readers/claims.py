@@ -126,14 +126,6 @@ MAX_VALUE = 2_000
 """Characters. A longer headline or name is none; descriptions stay below as well."""
 
 
-def attributes_of(source: str) -> dict[str, str]:
-    """The attributes of a tag by lower-case name, their character references replaced."""
-    found: dict[str, str] = {}
-    for name, double, single, bare in ATTRIBUTE.findall(source):
-        found.setdefault(name.lower(), plain(double or single or bare))
-    return found
-
-
 def attribute_of(source: str, wanted: str) -> str:
     """The value of one attribute of a tag, empty if it has none of this name."""
     for name, double, single, bare in ATTRIBUTE.findall(source):
@@ -335,8 +327,8 @@ def claim_tags(found: Found, tags: list[tuple[str, str]]) -> None:
             if language:
                 found["languages"].insert(0, Claim(language, "html lang"))
         elif tag == "link" and ("canonical" in attributes or "license" in attributes):
-            values = attributes_of(attributes)
-            relation, address = values.get("rel", "").lower().split(), values.get("href", "")
+            relation = attribute_of(attributes, "rel").lower().split()
+            address = attribute_of(attributes, "href") if relation else ""
             if address and "canonical" in relation:
                 found["urls"].insert(0, Claim(address, "link canonical"))
             elif address and "license" in relation:
