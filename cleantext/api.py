@@ -5,6 +5,8 @@ Those who clean pages do not wait until all has been loaded that flat text needs
 
 from __future__ import annotations
 
+from functools import partial
+
 from cleantext.document import Document
 from cleantext.pipeline import Pipeline
 from cleantext.presets import ARTICLE
@@ -51,4 +53,4 @@ def clean_text(
     from cleantext.settling import settled
 
     document = pipeline(read_text(text, dialect=dialect, language=language, max_bytes=max_bytes))
-    return settled(document, pipeline, read_text)
+    return settled(document, pipeline, partial(read_text, max_bytes=max_bytes))

@@ -440,6 +440,11 @@ def test_a_short_text_is_read_until_nothing_goes():
     assert clean_text(text, pipeline=pipeline).text == "new nail"
 
 
+def test_a_text_that_may_be_longer_than_usual_is_not_cut_when_it_is_read_again(monkeypatch):
+    monkeypatch.setitem(read_text.__kwdefaults__, "max_bytes", len(PROSE))
+    assert clean_text(f"{PROSE}\n\n{MORE}", max_bytes=10_000).text == f"{PROSE}\n\n{MORE}"
+
+
 def test_marks_that_a_second_reading_would_take_out_are_left_out() -> None:
     """Code loses its fence when it is cleaned, and with it what says that its asterisks are none of Markdown's."""
     story = "The ferry left the harbour at dawn on Tuesday, and by noon the whole village had gathered on the pier."
