@@ -77,6 +77,13 @@ def test_a_mass_of_the_same_line_is_two_blocks(line: str, gap: str) -> None:
     assert len(clean_text(few).blocks) >= 50
 
 
+def test_links_in_links_without_an_end_are_read_once() -> None:
+    text = f"{SENTENCE}\n\n{'[a' * 4_000}{'](b)' * 4_000}\n\n{SENTENCE}"
+    assert read_text(text).source == text
+    assert read_text("[[Boats](/a) and [keys](/b)](/c)").source == "Boats and keys"
+    assert steps(text) < 20_000
+
+
 CHARS = 2_000_000
 MOST_BYTES = 12
 """Bytes of memory that a character of a long text may take: it, itself casefolded, and lists of its lines."""

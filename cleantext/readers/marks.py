@@ -87,10 +87,12 @@ def without_markdown(text: str) -> Unmarked:
         if again.text == unmarked.text:  # what is left stands in code
             break
         unmarked = again
+    else:
+        return Unmarked(text)
     return unmarked
 
 
-_NESTED = 4  # brackets in brackets: no page has more
+_NESTED = 5  # brackets in brackets: no page has as many, and what has them stays as it is
 
 
 def _without_markdown(text: str) -> Unmarked:
