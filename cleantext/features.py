@@ -181,6 +181,30 @@ def evidence(blocks: Sequence[Block], wording: Wording, elements: Elements | Non
     return Evidence(paths, [says[block.text] for block in blocks], telling)
 
 
+MOST_NESTED, NEAR_NESTED = 4, 3
+"""An element says no more than so many of its name around it have said, each within so many elements of the next: a list
+left open by the hundred is one list. Of 270 saved pages two nest anything but `BOXES` any deeper."""
+
+BOXES = frozenset({"div", "span"})
+
+
+def _nesting(elements: Elements) -> list[int]:
+    """How many elements of its name each element stands in, itself counted; 0 for boxes."""
+    names, parents = elements.names, elements.parents
+    nesting: list[int] = []
+    for name, parent in zip(names, parents, strict=True):
+        times = 0 if elements.called[name][0] in BOXES else 1
+        for _ in range(NEAR_NESTED):
+            if parent < 0 or not times:
+                break
+            if names[parent] == name:
+                times += nesting[parent]
+                break
+            parent = parents[parent]
+        nesting.append(times)
+    return nesting
+
+
 def _path_evidence(elements: Elements, wording: Wording) -> tuple[list[float], list[str]]:
     """What the path of each block weighs, and its most telling word."""
     weighed = [_weigh(name_tokens(*name), wording) for name in elements.called]
@@ -188,8 +212,10 @@ def _path_evidence(elements: Elements, wording: Wording) -> tuple[list[float], l
     tops: list[
         tuple[float, str]
     ] = []  # the largest weight down to each element, without its sign, and its word
-    for name, parent in zip(elements.names, elements.parents, strict=True):
+    for name, parent, times in zip(elements.names, elements.parents, _nesting(elements), strict=True):
         own, _, word, weight = weighed[name]
+        if times > MOST_NESTED:
+            own = 0.0
         if parent >= 0:
             totals.append(totals[parent] + own)
             top = tops[parent]

@@ -59,6 +59,22 @@ def test_prose_behind_what_is_left_open_by_the_hundred_is_kept(tag: str) -> None
     assert cleantext.clean_html(page).text == f"{BEFORE}\n\n{AFTER}"
 
 
+@pytest.mark.parametrize("opened", ["<ul><li>", "<ul>", "<ol>", "<dl><dd>", "<small>", "<label>"])
+@pytest.mark.parametrize("depth", [10, 60, 150])
+def test_what_is_left_open_inside_an_article_takes_no_prose(opened: str, depth: int) -> None:
+    before = [
+        f"The harbour master wrote in his book that boat number {n} came home late, its crew wet but well."
+        for n in range(12)
+    ]
+    after = [
+        f"In the evening the women of street number {n} lit the lamps and waited until the rain had gone by."
+        for n in range(12)
+    ]
+    page = f"<article><h1>Ferry</h1><p>{'<p>'.join(before)}{opened * depth}<p>{'<p>'.join(after)}</article>"
+    text = cleantext.clean_html(page).text
+    assert [part for part in before + after if part not in text] == []
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp1252"])
 def test_bytes_read_as_text_are_clutter(encoding: str) -> None:
     garbage = random.Random(7).randbytes(9_000).decode(encoding, "replace")

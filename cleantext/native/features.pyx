@@ -348,6 +348,7 @@ cdef struct Weight:
     double leaf
     double most
     Py_ssize_t telling  # place of the token that weighs most, -1 where none weighs anything
+    int64_t times  # how many elements of its name it stands in, itself counted; 0 for boxes
 
 
 cdef int weigh_paths(Evidence said, Elements elements, Lookup lookup) except -1:
@@ -357,15 +358,27 @@ cdef int weigh_paths(Evidence said, Elements elements, Lookup lookup) except -1:
     cdef Weight* down = <Weight*>malloc((count + 1) * sizeof(Weight))  # with what is around: the sum, and the most telling
     cdef int32_t* seen = <int32_t*>calloc(lookup.size, sizeof(int32_t))
     cdef Weight own
-    cdef int64_t parent, number
+    cdef int64_t parent, number, around, most = features.MOST_NESTED, near = features.NEAR_NESTED
     try:
         if weighed is NULL or down is NULL or seen is NULL:
             raise MemoryError
         for index in range(names):
             weighed[index] = weigh(elements.called[index], lookup, seen, <int32_t>(index + 1))
+            weighed[index].times = 0 if elements.called[index][0] in features.BOXES else 1
         for index in range(count):
             own = weighed[elements._names.at[index]]
             parent = elements._parents.at[index]
+            if own.times:
+                around = parent
+                for number in range(near):
+                    if around < 0:
+                        break
+                    if elements._names.at[around] == elements._names.at[index]:
+                        own.times += down[around].times
+                        break
+                    around = elements._parents.at[around]
+                if own.times > most:
+                    own.inside = 0.0
             if parent >= 0:
                 own.inside = down[parent].inside + own.inside
                 if own.most <= down[parent].most:
@@ -390,7 +403,7 @@ cdef int weigh_paths(Evidence said, Elements elements, Lookup lookup) except -1:
 
 cdef Weight weigh(tuple name, Lookup lookup, int32_t* seen, int32_t number):
     """What an element of some name weighs; `seen` has the number of the element that had a token last."""
-    cdef Weight weight = Weight(0.0, 0.0, 0.0, -1)
+    cdef Weight weight = Weight(0.0, 0.0, 0.0, -1, 0)
     cdef Characters text
     text = characters_of(name[0])
     add_token(&weight, lookup, lookup.find(c"<", text, 0, text.size), seen, number)
