@@ -69,7 +69,10 @@ _UNFOLDED = re.compile(r"[^\w@&+]+|_")
 @functools.lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Comparable form of a name: case, spaces and punctuation do not count."""
-    return name.casefold() if name.isalnum() else _UNFOLDED.sub("", name.casefold())
+    if name.isalnum():
+        return name.casefold()
+    joined = name.casefold().replace(" ", "")
+    return joined if joined.isalnum() else _UNFOLDED.sub("", joined)
 
 
 class Agency(NamedTuple):
@@ -92,6 +95,28 @@ def find_agency(name: str) -> Agency | None:
         return None
     row = _tables()["agencies"].get(folded(name))
     return Agency(*row) if row else None
+
+
+_EDGE = 3  # letters of an agency's spelling that its edges are known by
+
+
+@functools.cache
+def _agency_edges() -> tuple[frozenset[str], frozenset[str]]:
+    """How the folded spellings of agencies begin and end."""
+    spelled = _tables()["agencies"]
+    return frozenset(one[:_EDGE] for one in spelled), frozenset(one[-_EDGE:] for one in spelled)
+
+
+def may_begin_agency(word: str) -> bool:
+    """A quick look: does any agency begin like this word?"""
+    key = folded(word)
+    return not word.isascii() or len(key) < _EDGE or key[:_EDGE] in _agency_edges()[0]
+
+
+def may_end_agency(word: str) -> bool:
+    """A quick look: does any agency end like this word?"""
+    key = folded(word)
+    return not word.isascii() or len(key) < _EDGE or key[-_EDGE:] in _agency_edges()[1]
 
 
 def canonical_agency(name: str) -> str | None:

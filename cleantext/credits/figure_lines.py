@@ -11,6 +11,7 @@ The words are data: labels, interface words and status words in `phrases/caption
 rest of the line looks like names. A line without enough of it stays whole.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -19,7 +20,7 @@ from attrs import fields, frozen
 from cleantext.caption_words import folded, folded_set, pattern, phrases
 from cleantext.credits.interface import find_notice, skip_back, skip_front
 from cleantext.credits.labelled import find_labels_near_ends, read_labelled, read_suffixed
-from cleantext.credits.labels import Strength, find_labels
+from cleantext.credits.labels import Strength, find_labels, has_label_words
 from cleantext.credits.marks import may_hold_credit
 from cleantext.credits.parties import Party, Role, party_shaped, read_names, read_parties, surely_parties
 from cleantext.credits.seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
@@ -83,6 +84,11 @@ def parse_figure_line(text: str, *, language: str | None = None, in_caption_area
     >>> parse_figure_line("Rain in Lima. Photo: Ana Ruiz/AFP").caption
     'Rain in Lima.'
     """
+    read = _known if len(text) <= 2 * WINDOW else _read
+    return read(text, in_caption_area)
+
+
+def _read(text: str, in_caption_area: bool) -> FigureLine:
     if not in_caption_area:
         split = _split(text, 0, len(text), area=False) if may_hold_credit(text) else None
         return _figure_line(text, 0, len(text), split)
@@ -94,6 +100,11 @@ def parse_figure_line(text: str, *, language: str | None = None, in_caption_area
         end = len(text)
         split = _split(text, start, end, area=True)
     return _figure_line(text, start, end, split)
+
+
+_known = functools.lru_cache(maxsize=2_000)(_read)
+"""Lines are read again: when one text after the other of an area is, when its figure is looked at, and when what is left
+of a flat text is cleaned once more (`cleantext.settling`)."""
 
 
 def _figure_line(text: str, start: int, end: int, split: Split | None) -> FigureLine:
@@ -314,6 +325,8 @@ def parse_figure_parts(parts: Sequence[tuple[str, str]], *, in_caption_area: boo
     caption = joined[span[0] : span[1]] or None
     credit = _credit(printed, read_names(printed, maker))
     marked = FigureLine(joined, caption, credit, span if caption else None, line, 0.95, "marked up as credit")
+    if not has_label_words(joined):
+        return marked
     read = parse_figure_line(joined, in_caption_area=in_caption_area)
     return read if _label_knows_better(read, marked) else marked
 

@@ -208,7 +208,7 @@ _SUFFIX_SCRIPT = pattern(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff
 
 def read_suffixed(text: str, start: int, end: int) -> Split | None:
     begin = max(start, end - 60)
-    if not _SUFFIX_SCRIPT.search(text, begin, end) and text.find("nuotr", begin, end) < 0:
+    if (text.isascii() or not _SUFFIX_SCRIPT.search(text, begin, end)) and text.find("nuotr", begin, end) < 0:
         return None
     match = _suffixed_party().search(text, begin, end)
     if not match or match["open"] in PAIRS and text[end - 1] not in CLOSERS:

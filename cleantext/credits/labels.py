@@ -102,7 +102,7 @@ class LabelWords:
         self.kinds = kinds
         self.nouns = frozenset(word for word, kind in kinds.items() if kind & Kind.NOUN)
 
-    def may_hold(self, text: str, start: int, end: int) -> bool:
+    def _may_hold(self, text: str, start: int, end: int) -> bool:
         """A quick look between two offsets: is there a noun, without which no label is one ("photo", "credit", "fot"), or
         a place where one may be glued to another word?"""
         words = map(str.lower, _WORD.findall(text, start, end))
@@ -110,7 +110,7 @@ class LabelWords:
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The words between two offsets that can stand in a label; none if no noun is among them."""
-        if not self.may_hold(text, start, end):
+        if not self._may_hold(text, start, end):
             return []
         tokens = list(self._tokens(text, start, end))
         return tokens if any([token.kind & Kind.NOUN for token in tokens]) else []
@@ -150,9 +150,9 @@ def words_of_labels() -> LabelWords:
     return cast("LabelWords", Twin(words))
 
 
-def may_hold_label(text: str) -> bool:
-    """A quick look: may there be a label in a text?"""
-    return words_of_labels().may_hold(text, 0, len(text))
+def has_label_words(text: str) -> bool:
+    """A quick look: is there a word without which no label is one?"""
+    return bool(words_of_labels().tokens(text, 0, len(text)))
 
 
 def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:

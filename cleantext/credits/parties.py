@@ -44,11 +44,14 @@ class Part(NamedTuple):
 def _separator() -> re.Pattern[str]:
     joining = sorted(word_set("carriers") | word_set("conjunctions") | {"via"}, key=len, reverse=True)
     joining += ["FOR", "VIA", "AND", "POUR"]
+    # A letter is no mark, and inside a word none begins that joins: most places are passed over after two looks.
     return pattern(
-        r"(?P<slash>/|(?<=\s)(?:photo|photograph|image|picture|illustration|video)s? by(?=\s))|(?P<hard>[|;•·＝／｜—]|\.?\s[Cc]ourtesy of(?: the)?(?=\s)|(?<=\s)[-‐–—]+(?=\s))|(?P<open>[(\[（［]|,?\s(?:[Ss]pecial|SPECIAL) (?:to|for|TO|FOR)(?=\s))|(?P<close>[)\]）］]|[记記]者\s?(?=\w))"
+        r"(?=[\P{L}记記])(?:(?P<slash>/)|(?P<hard>[|;•·＝／｜—]|\.?\s[Cc]ourtesy of(?: the)?(?=\s)|(?<=\s)[-‐–—]+(?=\s))"
+        r"|(?P<open>[(\[（［]|,?\s(?:[Ss]pecial|SPECIAL) (?:to|for|TO|FOR)(?=\s))|(?P<close>[)\]）］]|[记記]者\s?(?=\w))"
         r"|(?P<comma>[,，、](?=\s))|(?P<colon>:(?!//))|(?P<year>(?<![\w-])(?:19|20)\d\d(?![\w-]))"
-        r"|(?P<license>(?<=\s)(?=CC[ -]?(?:BY|0)\b))|(?P<stop>\.(?=\s[^\W\d_][\w-]+(?: \w+)?:))"
-        rf"|(?<![^\s/|,;])(?P<word>{'|'.join(map(re.escape, joining))})(?=\s)"
+        r"|(?P<stop>\.(?=\s[^\W\d_][\w-]+(?: \w+)?:)))"
+        r"|(?<![^\s/|,;])(?:(?P<slash>(?<=\s)(?:photo|photograph|image|picture|illustration|video)s? by(?=\s))"
+        rf"|(?P<license>(?<=\s)(?=CC[ -]?(?:BY|0)\b))|(?P<word>{'|'.join(map(re.escape, joining))})(?=\s))"
     )
 
 
@@ -185,7 +188,7 @@ def _is_acronym(name: str) -> bool:
 
 def is_license(text: str) -> bool:
     """Is the text a licence and nothing else: "CC BY-SA 4.0"?"""
-    return _LICENSE.fullmatch(text.strip(_EDGE + "()")) is not None
+    return _names_license(text.strip(_EDGE + "()"))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -202,7 +205,7 @@ _CRAFT = pattern(r"(?:[\p{Lu}][\p{Ll}-]+(?: [\p{L}-]+)? by|By) (?=[\p{Lu}])")
 def _bare_name(text: str) -> str:
     """The name without quotes, label and status words in front, links, and a full stop that belongs to the line."""
     name = text.strip(_EDGE).lstrip(". ")
-    craft = _CRAFT.match(name)
+    craft = _CRAFT.match(name) if "y " in name else None
     name = name[craft.end() :] if craft else name
     last = name.rsplit(" ", 1)[-1]
     if find_agency(name) or is_status(name):
@@ -269,8 +272,22 @@ _LICENSE = pattern(
     r"|creative commons\b[\w .-]*|public domain|gfdl|gemeinfrei|(?:lizenz|licen[sc]e)\b.*",
     re.IGNORECASE,
 )
+
+
+def _names_license(text: str) -> bool:
+    return text[:1] in _LICENSE_OPENINGS and _LICENSE.fullmatch(text) is not None
+
+
+_LICENSE_OPENINGS = frozenset("cCpPgGlL")
+
 # nobody = number / shelf mark                                                                     ; "BN33542", "12"
 _NOBODY = pattern(r"[\W\d]*\d[\W\d]*|[A-Za-z]{0,4}[\d-]{4,}|\W*")
+
+
+def _is_nobody(text: str) -> bool:
+    return (len(text) < 5 or not text[:5].isalpha()) and _NOBODY.fullmatch(text) is not None
+
+
 _DOMAIN = pattern(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.(?:[a-z]{2,5}|[A-Z]{2,3})")
 
 
@@ -371,13 +388,13 @@ def _clear_role(part: Part, agency: Agency | None) -> Role | None:
         return Role.CREATOR
     if agency:
         return Role.SUPPLIER
-    if _LICENSE.fullmatch(text):
+    if _names_license(text):
         return Role.LICENSE
     if "@" in text and " " not in text:
         return Role.CREATOR
-    if len(text) == 1 or _NOBODY.fullmatch(text) or is_status(text):
+    if len(text) == 1 or _is_nobody(text) or is_status(text):
         return Role.NEITHER
-    if part.before in ("carrier", "open") or _DOMAIN.fullmatch(text):
+    if part.before in ("carrier", "open") or ("." in text or "://" in text) and _DOMAIN.fullmatch(text):
         return Role.SUPPLIER
     if is_person(text):
         return Role.CREATOR
@@ -424,9 +441,9 @@ def surely_parties(line: str) -> bool:
     if find_last_prose(line, 0, len(line)):
         return False
     parts = split_parts(line)
-    if _SENTENCE_BEFORE_BRACKET.search(line):
+    if ("(" in line or "[" in line) and _SENTENCE_BEFORE_BRACKET.search(line):
         return False
-    if not parts or _NOBODY.fullmatch(parts[0].text) or folded(parts[0].text) in pure_remarks():
+    if not parts or _is_nobody(parts[0].text) or folded(parts[0].text) in pure_remarks():
         return False
     return all(_surely_a_name(part.text) for part in parts)
 
@@ -472,7 +489,7 @@ def _surely_a_name(text: str) -> bool:
     if len(tokens) == 1:
         known = find_agency(text) is not None or is_status(text)
         return known or not _RUN_ON.search(text) and (len(first) < 2 or first not in word_set("openers"))
-    if is_status(text) or find_agency(text) or _LICENSE.fullmatch(text):
+    if is_status(text) or find_agency(text) or _names_license(text):
         return True
     if len(tokens) > 5 or _RUN_ON.search(text):
         return False
@@ -489,18 +506,25 @@ def _surely_a_name(text: str) -> bool:
 
 def _name_shaped(text: str) -> bool:
     tokens = text.split()
-    if len(tokens) == 1 or is_status(text) or find_agency(text) or _LICENSE.fullmatch(text):
-        return True
-    if _is_filed_agency(text):
-        return True
-    if len(tokens) > 7 or tokens[-1].lower() in word_set("inner"):
-        return False
-    return all(
+    return (
+        len(tokens) == 1
+        or len(tokens) <= 7
+        and tokens[-1].lower() not in word_set("inner")
+        and all([_in_names(token) for token in tokens])
+        or is_status(text)
+        or find_agency(text) is not None
+        or _names_license(text)
+        or _is_filed_agency(text)
+    )
+
+
+def _in_names(token: str) -> bool:
+    """Whether a word is capitalised, or small words of names are written so."""
+    return (
         not token[:1].islower()
         or token in word_set("inner")
         or token in word_set("particles")
         or token.strip(_EDGE) in word_set("organizations")
         or len(token) == 2
         and token[1] == "."
-        for token in tokens
     )

@@ -7,7 +7,15 @@ Evidence is added up: what stands at the seam, and how much the rest of the line
 
 import itertools
 
-from cleantext.caption_words import find_agency, folded, folded_set, pattern, word_set
+from cleantext.caption_words import (
+    find_agency,
+    folded,
+    folded_set,
+    may_begin_agency,
+    may_end_agency,
+    pattern,
+    word_set,
+)
 from cleantext.credits.parties import (
     Party,
     Role,
@@ -287,7 +295,8 @@ def _at_agency(text: str, start: int, begin: int, end: int, *, area: bool) -> Sp
     begins at `begin` or behind."""
     starts = [match.start() for match in WORD.finditer(text, max(begin, end - 120), end)][-9:]
     if starts and not _has_mark(text, starts[0], end):
-        starts = [at for at in starts[-4:] if find_agency(text[at:end])]
+        ends = may_end_agency(text[starts[-1] : end])
+        starts = [at for at in starts[-4:] if find_agency(text[at:end])] if ends else []
     for at in starts:
         line = trim_line(text, at, end)
         printed = text[line[0] : line[1]]
@@ -333,8 +342,10 @@ def _may_stand_in_front(text: str, start: int, end: int) -> bool:
     head = text[start : min(end, start + 80)]
     if "/" in head or ";" in head:
         return True
-    words = head.split()
-    return any(find_agency(" ".join(words[:size])) for size in (1, 2, 3))
+    words = head.split()[:3]
+    return bool(words and may_begin_agency(words[0])) and any(
+        find_agency(" ".join(words[: size + 1])) for size in range(len(words))
+    )
 
 
 def _in_front(text: str, start: int, end: int) -> Split | None:

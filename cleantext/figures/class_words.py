@@ -37,14 +37,6 @@ PAGE = frozenset({"html", "body", "main"})
 _FRAMES = frozenset(
     {"wp-caption", "tr-caption-container", "image-caption-container", "mediaelement", "thumbinner"}
 )
-STEMS = (
-    "image", "img", "photo", "foto", "picture", "media", "bild", "figure", "gallery", "slide", "caption", "legend",
-    "thumbinner", "related", "recommend", "teaser", "promo", "newsletter", "banner", "footer", "breadcrumb", "advert",
-    "more",
-)  # fmt: skip
-"""One of these is in every class word that says anything here: looked for first, since most have none."""
-
-_STEM = late("|".join(STEMS))
 
 
 class Sense:
@@ -65,6 +57,26 @@ class Sense:
     AWAY = TEASER | MENU
     """It leads elsewhere."""
 
+
+DOUBT = 64
+"""Said of a stem of which the whole word has to be seen."""
+
+STEMS = (
+    dict.fromkeys("image img photo foto picture bild figure gallery slide".split(), Sense.PICTURE)
+    | dict.fromkeys(
+        "credit copyright attribution byline quelle nachweis photographer fotograf urheber source copy author autor auteur"
+        " provider distributor agency owner rights licen unterschrift bildtext cutline didascalia desc".split(),
+        Sense.CAPTION,
+    )
+    | dict.fromkeys(
+        "media caption legend thumbinner related recommend teaser promo newsletter banner footer breadcrumb advert more".split(),
+        DOUBT,
+    )
+)
+"""Parts of class words, and what they say. A word says nothing without one of a picture or in doubt; one of captions says
+something beside those alone."""
+
+_STEM = late("|".join([stem for stem, said in STEMS.items() if said != Sense.CAPTION]))
 
 TAGS = {"figure": Sense.FRAME, "figcaption": Sense.FIGCAPTION} | dict.fromkeys(ELSEWHERE, Sense.MENU)
 

@@ -56,9 +56,9 @@ def _hint(path: tuple[Ancestor, ...]) -> str:
 def is_labelled(text: str) -> bool:
     """Whether a text is a credit with its label, and nothing else."""
     from cleantext.credits import parse_figure_line
-    from cleantext.credits.labels import may_hold_label
+    from cleantext.credits.labels import has_label_words
 
-    if not may_hold_label(text):
+    if not has_label_words(text):
         return False
     line = parse_figure_line(text)
     return line.caption is None and line.credit is not None and line.evidence.startswith("label")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -92,7 +91,9 @@ class Captions:
 
     def _split(self, block: Block, *, in_caption_area: bool) -> Iterator[Verdict]:
         """Caption and credit of a block; the credit's label ("Photo:") goes with the credit."""
-        line = _read_line(block.text, in_caption_area)
+        from cleantext.credits import parse_figure_line
+
+        line = parse_figure_line(block.text, in_caption_area=in_caption_area)
         if line.credit is None or line.credit_span is None:
             if in_caption_area:
                 yield Verdict(
@@ -108,14 +109,6 @@ class Captions:
         labels = (Label.CREDIT, Label.CAPTION) if credit_first else (Label.CAPTION, Label.CREDIT)
         yield Verdict(block.index, start, seam, labels[0], line.evidence, self.name)
         yield Verdict(block.index, seam, end, labels[1], line.evidence, self.name)
-
-
-@lru_cache(maxsize=2_000)
-def _read_line(text: str, in_caption_area: bool) -> FigureLine:
-    """`parse_figure_line`. Remembered, because what is left of a flat text is read again (`cleantext.settling`)."""
-    from cleantext.credits import parse_figure_line
-
-    return parse_figure_line(text, in_caption_area=in_caption_area)
 
 
 def parse_figure_html(html: str) -> FigureLine:

@@ -10,11 +10,11 @@ from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Block, Kind
 from cleantext.figures.areas import MOST_BLOCKS, MOST_FRAMED, NO_CAPTION, REACH, SECTIONS
-from cleantext.figures.class_words import PAGE, STEMS, TAGS, Sense, sense_of_word
+from cleantext.figures.class_words import DOUBT, PAGE, STEMS, TAGS, Sense, sense_of_word
 
 cdef object KIND = Block.kind, TEXT = Block.text, HIDDEN = Block.hidden, LINK_CHARS = Block.link_chars
 cdef object IMAGE = Kind.IMAGE
-cdef int TEASER = Sense.TEASER
+cdef int TEASER = Sense.TEASER, PICTURE = Sense.PICTURE, CAPTION = Sense.CAPTION, IN_DOUBT = DOUBT
 cdef Py_ssize_t FURTHEST = REACH, MOST = MOST_BLOCKS, MOST_TEXTS = MOST_FRAMED
 
 # Stems of class words, each as its letters and how many they are, those that begin with the same two in a row.
@@ -23,11 +23,12 @@ cdef enum:
 cdef list LETTERS = sorted([stem.encode("ascii") for stem in STEMS])
 cdef const unsigned char* stems[ROOM]
 cdef Py_ssize_t sizes[ROOM]
+cdef int tells[ROOM]
 cdef unsigned char opening[1024]  # by the two letters a stem begins with, the number of the first such stem, and one
 memset(opening, 0, sizeof(opening))
 assert len(LETTERS) < ROOM
 for _place, _stem in enumerate(LETTERS):
-    stems[_place], sizes[_place] = <bytes>_stem, len(_stem)
+    stems[_place], sizes[_place], tells[_place] = <bytes>_stem, len(_stem), STEMS[_stem.decode("ascii")]
     if not opening[pair(_stem[0], _stem[1])]:
         opening[pair(_stem[0], _stem[1])] = _place + 1
 cdef Py_ssize_t STEM_COUNT = len(LETTERS)
@@ -37,19 +38,22 @@ cdef inline Py_ssize_t pair(unsigned char one, unsigned char two) noexcept:
     return (one & 31) << 5 | two & 31
 
 
-cdef bint holds_stem(str word) noexcept:
-    """Whether one of the `STEMS` is in a class word."""
+cdef int sense_of(str word) except -1:
+    """`cleantext.figures.class_words.sense_of_word`, which is asked where the stems in a word leave a doubt."""
     if PyUnicode_KIND(word) != 1:
-        return True  # not worth a loop of its own
+        return sense_of_word(word)
     cdef const unsigned char* letters = PyUnicode_1BYTE_DATA(word)
     cdef Py_ssize_t size = PyUnicode_GET_LENGTH(word), place, stem
+    cdef int told = 0
     for place in range(size - 1):
         stem = opening[pair(letters[place], letters[place + 1])]
         while 0 < stem <= STEM_COUNT and stems[stem - 1][0] == letters[place]:
             if sizes[stem - 1] <= size - place and memcmp(stems[stem - 1], letters + place, sizes[stem - 1]) == 0:
-                return True
+                told |= tells[stem - 1]
             stem += 1
-    return False
+    if told & IN_DOUBT or told & PICTURE and told & CAPTION:
+        return sense_of_word(word)
+    return told & PICTURE
 
 
 def senses_of(list names):
@@ -62,8 +66,7 @@ def senses_of(list names):
         name = names[place]
         own = TAGS.get(name[0], 0)
         for word in <tuple?>name[2]:
-            if holds_stem(<str?>word):
-                own |= <int>sense_of_word(word)
+            own |= sense_of(<str?>word)
         said[place] = own & ~TEASER if own & TEASER and name[0] in PAGE else own
     return bytes(said)
 

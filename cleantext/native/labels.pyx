@@ -38,6 +38,15 @@ cdef inline Py_ssize_t look_of(Py_ssize_t first, Py_ssize_t second, Py_ssize_t l
     return (first * 131 + second * 31 + last * 7 + size) % PLACES
 
 
+cdef inline Py_ssize_t sign_at(int kind, const void* data, Py_ssize_t at, Py_ssize_t end) noexcept:
+    """The length of a copyright sign at an offset, 0 for none."""
+    cdef Py_UCS4 each = PyUnicode_READ(kind, data, at)
+    if each != c"(" or at + 2 >= end or PyUnicode_READ(kind, data, at + 2) != c")":
+        return each == 0xA9
+    each = PyUnicode_READ(kind, data, at + 1)
+    return 3 if each == c"c" or each == c"C" else 0
+
+
 cdef class LabelWords:
     """`cleantext.credits.labels.LabelWords`. Most words do not look like one of a label, and are not looked up."""
 
@@ -50,62 +59,44 @@ cdef class LabelWords:
         for word in self.kinds:
             self.looks[look_of(ord(word[0]), ord(word[1:2] or word), ord(word[-1:]), len(word))] = True
 
-    def may_hold(self, str text, Py_ssize_t start, Py_ssize_t end):
-        """`cleantext.credits.labels.LabelWords.may_hold`."""
-        cdef int found = self.scan(text, start, end, None)
-        return self.plain.may_hold(text, start, end) if found < 0 else found > 0
-
     def tokens(self, str text, Py_ssize_t start, Py_ssize_t end):
         """`cleantext.credits.labels.LabelWords.tokens`."""
         cdef list tokens = []
-        cdef int found = self.scan(text, start, end, tokens)
-        if found < 0:
+        if not self.is_read(text, start, end, tokens):
             return self.plain.tokens(text, start, end)
         for token in tokens:
             if <int>(<tuple>token)[3] & NOUN:
                 return tokens
         return []
 
-    cdef int scan(self, str text, Py_ssize_t start, Py_ssize_t end, list tokens) except -2:
-        """Whether there may be a label between two offsets, -1 if there is an odd character; with a list for tokens, go on
-        to the end and put them all into it."""
+    cdef bint is_read(self, str text, Py_ssize_t start, Py_ssize_t end, list tokens) except -1:
+        """Put the tokens between two offsets into a list; whether no character there is odd."""
         cdef int kind = PyUnicode_KIND(text)
         cdef const void* data = PyUnicode_DATA(text)
         cdef Py_ssize_t place = start, at
-        cdef unsigned char own, before, seen, later
-        cdef bint holds = False
-        cdef Py_UCS4 each
+        cdef unsigned char own, seen, later
         end = min(end, len(text))
         while place < end:
             at = place
-            before = seen = later = 0
+            seen = later = 0
             while place < end:
                 own = traits_of(PyUnicode_READ(kind, data, place))
                 if own & ODD:
-                    return -1
+                    return False
                 if not own & LETTER:
                     break
-                holds |= before & LOWER and own & UPPER  # where a word may be glued to another
                 later |= own if place > at else 0
                 seen |= own
-                before = own
                 place += 1
             if place == at:
-                each = PyUnicode_READ(kind, data, at)
-                place += 1
-                if each == c"(" and at + 2 < end and PyUnicode_READ(kind, data, at + 2) == c")":
-                    if PyUnicode_READ(kind, data, at + 1) in (c"c", c"C"):
-                        place += 2
-                if each != 0xA9 and place == at + 1:
+                place += sign_at(kind, data, at, end)
+                if place == at:
+                    place += 1
                     continue
             sense = self.kind_of(text, kind, data, at, place)
-            holds |= sense is not None and <int>sense & NOUN
-            if tokens is None:
-                if holds:
-                    return True
-            elif sense is not None or later & UPPER and seen & LOWER:
+            if sense is not None or later & UPPER and seen & LOWER:
                 self.add(tokens, text, at, place, end, sense)
-        return holds
+        return True
 
     cdef object kind_of(self, str text, int kind, const void* data, Py_ssize_t start, Py_ssize_t end):
         """What a word can be in a label, None for nothing."""
