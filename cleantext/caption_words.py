@@ -4,15 +4,19 @@ Labels, interface words and status words are data in ``phrases/captions.toml``, 
 both are compiled to one table (``python -m training.compile_phrases``).
 """
 
+from __future__ import annotations
+
 import functools
 import json
 import re
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
 
 from cleantext.patterns import late
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # --- patterns ------------------------------------------------------------------------------------------------------
 
@@ -29,14 +33,20 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 
 # --- words ---------------------------------------------------------------------------------------------------------
 
-PHRASES = Path(__file__).parent / "phrases"
-COMPILED = PHRASES / "compiled_captions.json"
+COMPILED = "compiled_captions.json"
+
+
+def data_file(name: str) -> Path:
+    """A file of the words of captions and credits, by its name."""
+    from pathlib import Path
+
+    return Path(__file__).parent / "phrases" / name
 
 
 @functools.cache
 def _tables() -> dict[str, Any]:
     """The compiled tables, read once: parsing the TOML files takes fifty times as long."""
-    tables: dict[str, Any] = json.loads(COMPILED.read_text("utf-8"))
+    tables: dict[str, Any] = json.loads(data_file(COMPILED).read_text("utf-8"))
     return tables
 
 
@@ -137,7 +147,7 @@ def compiled_text() -> str:
     folded, and the words that a credit may print small."""
     import tomllib
 
-    sections = tomllib.loads((PHRASES / "captions.toml").read_text("utf-8")).values()
+    sections = tomllib.loads(data_file("captions.toml").read_text("utf-8")).values()
     keys = sorted({key for section in sections for key in section})
     merged = {
         key: sorted(
@@ -146,7 +156,7 @@ def compiled_text() -> str:
         )
         for key in keys
     }
-    agencies = tomllib.loads((PHRASES / "agencies.toml").read_text("utf-8"))
+    agencies = tomllib.loads(data_file("agencies.toml").read_text("utf-8"))
     spelled = [
         (kind, name, spelling)
         for kind in ("wire", "stock", "platform")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.caption_words import COMPILED, compiled_text
+from cleantext.caption_words import COMPILED, compiled_text, data_file
 from cleantext.figures import find_figures
 from cleantext.figures.areas import find_areas, gathered
 from cleantext.figures.class_words import class_hint
@@ -193,7 +193,7 @@ def test_areas_are_labelled_whole_and_nothing_is_invented(parts):
 
 
 def test_the_compiled_tables_are_fresh():
-    assert COMPILED.read_text("utf-8") == compiled_text(), "run python -m training.compile_phrases"
+    assert data_file(COMPILED).read_text("utf-8") == compiled_text(), "run python -m training.compile_phrases"
 
 
 @pytest.mark.parametrize(("kind", "is_caption"), [("article", True), ("website", False), ("product", False)])

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, groupby
 from math import exp
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen, validators
@@ -118,13 +117,13 @@ def _runs_of(settled: Sequence[Verdict | None]) -> list[slice]:
     return runs
 
 
-WEIGHTS = Path(__file__).parent.parent / "weights"
-
-
 @cache
 def built_in_model(name: str) -> ContentModel:
     """The model in the package: ``"page"`` for HTML, ``"line"`` for flat text, ``"short"`` for little of it."""
-    return ContentModel.from_json((WEIGHTS / f"{name}.json").read_text("utf-8"))
+    from pathlib import Path
+
+    weights = Path(__file__).parent.parent / "weights" / f"{name}.json"
+    return ContentModel.from_json(weights.read_text("utf-8"))
 
 
 SHORT_TEXT = 450

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -13,7 +14,10 @@ from cleantext.document import Document
 from cleantext.filters.captions import ALTERNATIVE
 from cleantext.labels import Label
 from cleantext.normalize import count_words
-from cleantext.phrasebook import Phrasebook, default_phrasebook
+from cleantext.phrasebook import default_phrasebook
+
+if TYPE_CHECKING:
+    from cleantext.phrasebook import Phrasebook
 
 SHORTEST_PROSE = 80
 """Characters. A shorter line does not end a run of teasers, even with a full stop: teasers are sentences too."""

@@ -12,13 +12,16 @@ has to be boilerplate in each language that has these words, and it matches whol
 ``python -m training.compile_phrases`` compiles the built-in packs and checks every rule's examples.
 """
 
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from cleantext.phrasebook.book import Phrasebook, PhraseMatch, Rule
-from cleantext.phrasebook.compiled import default_phrasebook, load_phrasebook
-from cleantext.phrasebook.furniture import Furniture
-
 if TYPE_CHECKING:
+    from cleantext.phrasebook.book import Phrasebook, PhraseMatch, Rule
+    from cleantext.phrasebook.compiled import load_phrasebook
+    from cleantext.phrasebook.furniture import Furniture
     from cleantext.phrasebook.packs import Problem, check
 
 __all__ = [
@@ -32,11 +35,29 @@ __all__ = [
     "load_phrasebook",
 ]
 
+# The modules of the names above, which are imported when they are asked for: who imports filters has no page yet.
+_ON_DEMAND = {
+    "Furniture": "furniture",
+    "PhraseMatch": "book",
+    "Phrasebook": "book",
+    "Problem": "packs",
+    "Rule": "book",
+    "check": "packs",
+    "load_phrasebook": "compiled",
+}
+
+
+@cache
+def default_phrasebook() -> Phrasebook:
+    """All built-in packs, read once, when they are first asked for."""
+    from cleantext.phrasebook.compiled import built_in
+
+    return built_in()
+
 
 def __getattr__(name: str) -> Any:
-    """Import what checks packs when it is asked for: no page needs it."""
-    if name not in ("Problem", "check"):
+    """Import a public name the first time it is used."""
+    if name not in _ON_DEMAND:
         raise AttributeError(f"module 'cleantext.phrasebook' has no attribute {name!r}")
-    from cleantext.phrasebook import packs
-
-    return getattr(packs, name)
+    found = globals()[name] = getattr(import_module(f"cleantext.phrasebook.{_ON_DEMAND[name]}"), name)
+    return found

@@ -27,7 +27,7 @@ COMPILED = PHRASES / "compiled.txt"
 
 
 @cache
-def default_phrasebook() -> Phrasebook:
+def built_in() -> Phrasebook:
     """All built-in packs, read once, from the compiled file."""
     return from_text(COMPILED.read_text("utf-8"), built_in_packs())
 
@@ -50,7 +50,7 @@ def load_phrasebook(*paths: Path | str, base: Phrasebook | None = None) -> Phras
     """
     from cleantext.phrasebook.packs import read_pack
 
-    base = default_phrasebook() if base is None else base
+    base = built_in() if base is None else base
     return bound([read_pack(path) for path in (*paths, *base.sources)])
 
 
