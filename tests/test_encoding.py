@@ -37,6 +37,13 @@ def test_wide_encodings_without_a_mark(codec: str, text: str) -> None:
     assert decode(page.encode(codec)) == (page, codec.replace("-le", "le").replace("-be", "be"), "detected")
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_wide_encodings_of_text_with_hardly_a_zero_byte(codec: str) -> None:
+    page = "<p>清晨船离开了港口，谁也不知道它什么时候会回到这个小岛，我们在岸上等了一天。</p>" * 9
+    assert decode(page.encode(codec))[0] == page
+    assert decode(page.encode(codec) + b"\n")[0].startswith(page)
+
+
 def test_valid_utf8_is_believed_before_the_declaration() -> None:
     page = PAGE.format("iso-8859-1", "Grüße")
     assert decode(page.encode()) == (page, "utf-8", "utf-8")

@@ -41,6 +41,27 @@ def test_prose_beside_a_flood_is_kept(flood: str) -> None:
         assert AFTER in text
 
 
+SHORT = "The council approved the new budget on Monday after a long debate."
+SHORTER = "The museum will open again in March, officials said."
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_short_sentences_beside_a_flood_are_kept(flood: str) -> None:
+    text = cleantext.clean_html(f"<p>{SHORT}</p>{FLOODS[flood]}<p>{SHORTER}</p>").text
+    assert text.startswith(SHORT)
+    assert text.endswith(SHORTER)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "line", ["a\tb", "│ a │ b │", "| a | b |", "- x", "    x", "Share", "12:34", "# x", "(Foto: x)"]
+)
+def test_short_sentences_beside_lines_in_masses_are_kept(line: str, gap: str) -> None:
+    text = cleantext.clean_text(f"{SHORT}{gap}" + f"{line}\n" * 200 + f"{gap[1:]}{SHORTER}").text
+    assert text.startswith(SHORT)
+    assert text.endswith(SHORTER)
+
+
 @pytest.mark.parametrize(
     "line", ['{"a": 1}', "if (a < b && c > d) { x = y; }", "a,b,c<d", "\ufffd" * 40, "x" * 9_000]
 )

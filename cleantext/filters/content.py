@@ -373,6 +373,8 @@ FEW_BLOCKS = 12
 article's there, if it is not surely clutter."""
 
 FEW_WORDS, FEW_LINKS = 15, 0.2
+FEWEST_WORDS, FULL_STOPS = 9, frozenset('.!?…"”»')
+"""A sentence that ends as one says something in fewer words."""
 
 
 def _back_in_place(verdicts: Iterable[Verdict], left: Sequence[Block]) -> Iterator[Verdict]:
@@ -383,7 +385,10 @@ def _back_in_place(verdicts: Iterable[Verdict], left: Sequence[Block]) -> Iterat
 
 def _says_something(block: Block) -> bool:
     """Whether a block may be a sentence or two, going by its words and the share of links."""
-    return block.link_share < FEW_LINKS and block.text.count(" ") + 1 >= FEW_WORDS
+    words = block.text.count(" ") + 1
+    return block.link_share < FEW_LINKS and (
+        words >= FEW_WORDS or words >= FEWEST_WORDS and block.text[-1] in FULL_STOPS
+    )
 
 
 def _reason(block: Block, probability: float, word: str) -> str:

@@ -64,7 +64,7 @@ def _wide(page: bytes) -> Decoded | None:
     size = len(sample) // 4
     zeros = [sample[place : size * 4 : 4].count(0) for place in range(4)]
     if size < 2 or sum(zeros) < size // 5:
-        return None
+        return _wide_by_tags(page)
     if min(zeros[2:]) > 0.9 * size and zeros[0] < 0.5 * size:
         name, codec = "utf-32le", "utf_32_le"
     elif min(zeros[0], zeros[1]) > 0.9 * size and zeros[3] < 0.5 * size:
@@ -74,8 +74,29 @@ def _wide(page: bytes) -> Decoded | None:
     elif zeros[0] + zeros[2] > 10 * (zeros[1] + zeros[3]):
         name, codec = "utf-16be", "utf_16_be"
     else:
-        return None
+        return _wide_by_tags(page)
     return page.decode(codec, "replace"), name, "detected"
+
+
+TAGS = (
+    ("utf-16le", "utf_16_le", late(rb"<\0[a-zA-Z!/]\0")),
+    ("utf-16be", "utf_16_be", late(rb"\0<\0[a-zA-Z!/]")),
+)
+
+
+def _wide_by_tags(page: bytes) -> Decoded | None:
+    """UTF-16 of a text in which hardly a letter has a zero byte, such as Chinese: known by its tags."""
+    sample = page[:PRESCAN_BYTES]
+    if b"\0" not in sample:
+        return None
+    for name, codec, tag in TAGS:
+        if any(found.start() % 2 == 0 for found in tag.finditer(sample)):
+            try:
+                codecs.getincrementaldecoder(codec)().decode(sample)
+            except UnicodeDecodeError:
+                continue
+            return page.decode(codec, "replace"), name, "detected"
+    return None
 
 
 def _escaped(page: bytes) -> Decoded | None:
