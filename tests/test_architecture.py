@@ -135,7 +135,10 @@ def test_import_loads_nothing_that_a_page_does_not_need() -> None:
         "importlib.metadata",
     ):
         assert name not in loaded, name
-    for name in ("testing", "cli", "render", "readers.tree", "readers.text", "settling", "batch", "sites"):
+    for name in (
+        *("testing", "cli", "render", "readers.tree", "readers.text", "settling", "batch", "sites"),
+        *("fields", "forest", "phrasebook.book", "phrasebook.packs"),
+    ):
         name = f"cleantext.{name}"
         assert name not in loaded, name
 
