@@ -132,7 +132,8 @@ def _split(text: str, start: int, end: int, *, area: bool) -> Split | None:
         return None
     if area:
         start = _second_copy(text, start, end)
-        around = _around_interface(text, start, end) or _before_caption(text, start, end)
+        lowered = lower_in_place(text[start:end])
+        around = _around_interface(text, lowered, start, end) or _before_caption(text, lowered, start, end)
         if around:
             return around
     split = (
@@ -152,9 +153,8 @@ def _second_copy(text: str, start: int, end: int) -> int:
     return end - half if doubled else start
 
 
-def _around_interface(text: str, start: int, end: int) -> Split | None:
+def _around_interface(text: str, lowered: str, start: int, end: int) -> Split | None:
     """Caption, credit, interface words, credit again: "Rain. Ana Ruiz/AFP hide caption toggle caption Ana Ruiz/AFP"."""
-    lowered = lower_in_place(text[start:end])
     for phrase in phrases("middle"):
         at = lowered.find(phrase)
         if at <= 0:
@@ -173,10 +173,9 @@ def _around_interface(text: str, start: int, end: int) -> Split | None:
     return None
 
 
-def _before_caption(text: str, start: int, end: int) -> Split | None:
+def _before_caption(text: str, lowered: str, start: int, end: int) -> Split | None:
     """Credit, then a caption that is called one: "Image source, AFP Image caption, Rain in Lima"."""
-    lowered = lower_in_place(text[start:end])
-    for phrase in phrases("caption_labels"):
+    for phrase in phrases("caption_labels") if ":" in lowered else _caption_labels_without_colon():
         at = lowered.find(phrase, 1)
         if at < 0 or lowered[at - 1].isalnum():
             continue
@@ -187,6 +186,11 @@ def _before_caption(text: str, start: int, end: int) -> Split | None:
             caption = trim_caption(text, start + at + len(phrase), end)
             return Split(caption, line, read_names(printed, maker), 0.9, f"before '{phrase}'")
     return None
+
+
+@functools.cache
+def _caption_labels_without_colon() -> tuple[str, ...]:
+    return tuple(phrase for phrase in phrases("caption_labels") if ":" not in phrase)
 
 
 def _tidy(text: str, split: Split) -> Split:
@@ -220,7 +224,8 @@ def _credit(line: str, parties: tuple[Party, ...]) -> Credit:
     def named(role: Role) -> tuple[str, ...]:
         return tuple(dict.fromkeys(party.name for party in parties if party.role is role))
 
-    notice = _YEAR_NOTICE.search(line) or "ights" in line and _RIGHTS_NOTICE.search(line) or None
+    dated = "19" in line or "20" in line
+    notice = dated and _YEAR_NOTICE.search(line) or "ights" in line and _RIGHTS_NOTICE.search(line) or None
     return Credit(
         line=line,
         creators=named(Role.CREATOR),

@@ -293,10 +293,13 @@ def _complete(before: str) -> bool:
 def _at_agency(text: str, start: int, begin: int, end: int, *, area: bool) -> Split | None:
     """A credit that begins inside a run of words, known by an agency that ends the line or stands at a slash; it
     begins at `begin` or behind."""
-    starts = [match.start() for match in WORD.finditer(text, max(begin, end - 120), end)][-9:]
+    begin = max(begin, end - 120)
+    words = text[begin:end].split()
+    if not words or not _has_mark(text, begin, end) and not may_end_agency(words[-1]):
+        return None
+    starts = [match.start() for match in WORD.finditer(text, begin, end)][-9:]
     if starts and not _has_mark(text, starts[0], end):
-        ends = may_end_agency(text[starts[-1] : end])
-        starts = [at for at in starts[-4:] if find_agency(text[at:end])] if ends else []
+        starts = [at for at in starts[-4:] if find_agency(text[at:end])]
     for at in starts:
         line = trim_line(text, at, end)
         printed = text[line[0] : line[1]]
