@@ -59,6 +59,11 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text)
 
 
+def exactly_str(text: str) -> str:
+    """The same text as a `str` itself: compiled modules take no class derived from it, such as the strings of BeautifulSoup."""
+    return text if type(text) is str else "".join((text,))
+
+
 def one_line(text: str) -> str:
     """What an attribute says, printable and with single spaces."""
     if "  " not in text and text.isprintable():  # there is no other white space

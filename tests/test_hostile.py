@@ -178,6 +178,24 @@ def test_any_bytes_become_a_document(page: bytes) -> None:
     laws.check_document(cleantext.clean_html(page[:3] + P.encode() + page))
 
 
+class Tagged(str):
+    """As BeautifulSoup's strings are: no `str` itself."""
+
+
+def test_classes_derived_from_str_and_bytes_are_read_as_these() -> None:
+    line = "A ferry in fog. Photo: Ana Ruiz/AFP"
+    for text in (GOOD, f"# {GOOD}\n\n## {GOOD}\n\n{GOOD}"):
+        assert cleantext.clean_text(Tagged(text)) == cleantext.clean_text(text)
+        assert type(cleantext.clean_text(Tagged(text)).source) is str
+    for html in (P, f"<title>{GOOD}</title>{P}"):
+        assert cleantext.clean_html(Tagged(html), url=Tagged("http://a.b/")) == cleantext.clean_html(
+            html, url="http://a.b/"
+        )
+        assert cleantext.clean_html(memoryview(html.encode())) == cleantext.clean_html(html.encode())
+    assert cleantext.parse_figure_line(Tagged(line)) == cleantext.parse_figure_line(line)
+    assert cleantext.parse_credit(Tagged("Ana Ruiz/AFP")) == cleantext.parse_credit("Ana Ruiz/AFP")
+
+
 def in_thread(run: Callable[[], Document], stack: int) -> Document:
     """The result of a call in a thread with a stack of this many bytes."""
     found: list[Document] = []

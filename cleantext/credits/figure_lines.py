@@ -25,6 +25,7 @@ from cleantext.credits.marks import may_hold_credit
 from cleantext.credits.parties import Party, Role, party_shaped, read_names, read_parties, surely_parties
 from cleantext.credits.seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
 from cleantext.credits.unlabelled import read_unlabelled
+from cleantext.normalize import exactly_str
 
 LONGEST_LABEL = 14
 """Characters. A caption that is shorter, beside an element that is marked as a credit, is its label ("Image credit")."""
@@ -84,6 +85,7 @@ def parse_figure_line(text: str, *, language: str | None = None, in_caption_area
     >>> parse_figure_line("Rain in Lima. Photo: Ana Ruiz/AFP").caption
     'Rain in Lima.'
     """
+    text = exactly_str(text)
     read = _known if len(text) <= 2 * WINDOW else _read
     return read(text, in_caption_area)
 
@@ -244,6 +246,7 @@ def parse_credit(text: str) -> Credit | None:
     """
     if len(text) > 2 * WINDOW:
         return None
+    text = exactly_str(text)
     spelled = _spelled_credit(text)
     if spelled:
         return spelled

@@ -10,7 +10,7 @@ from attrs import evolve
 from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.claims import Claims
 from cleantext.document import Document, Origin
-from cleantext.normalize import UNPRINTABLE
+from cleantext.normalize import UNPRINTABLE, exactly_str
 from cleantext.readers.attributes import unescape
 from cleantext.readers.claims import Evidence, read_claims
 from cleantext.readers.encoding import decode
@@ -88,6 +88,7 @@ def read_html(html: str | bytes, *, url: str | None = None, max_bytes: int = MAX
         html, encoding, encoding_source = decode(html)
         origin = Origin("html", encoding, encoding_source, notes=notes)
     elif isinstance(html, str):
+        html = exactly_str(html)
         if len(html) > max_bytes:
             notes = (f"page of {len(html)} characters cut at {max_bytes}",)
             html = html[: _cut(html, "<", max_bytes)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cleantext.blocks import Block, Image, Kind
 from cleantext.claims import Claim, Claims
 from cleantext.document import Document, Origin
-from cleantext.normalize import printable
+from cleantext.normalize import exactly_str, printable
 from cleantext.readers.dialects import (
     DIALECTS,
     WIDEST_WRAP,
@@ -67,6 +67,7 @@ def read_text(
     """
     if not isinstance(text, str):
         raise TypeError(f"read_text takes str, not {type(text).__name__}; decode it first, or use read_html")
+    text = exactly_str(text)
     wanted = chosen(dialect)
     notes: tuple[str, ...] = ()
     if len(text) > max_bytes:
