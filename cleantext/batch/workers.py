@@ -177,22 +177,31 @@ def _size(page: Any) -> int:
 
 
 def _by_crew(pages: Iterable[Any], crew: _Crew, ordered: bool, max_bytes: int | None) -> Iterator[Any]:
-    """Results of a crew: pages go in while there is room, results come out in order or as they are done."""
-    numbered = enumerate(pages)
+    """Results of a crew: pages go in while there is room, results come out in order or as they are done.
+
+    While all are busy the next page is read and packed, so that whoever is done waits for nobody.
+    """
+    jobs = _jobs(pages, max_bytes)
     more = True
+    packed: _Job | None = None
     done: dict[int, Any] = {}
     taken = given = 0  # pages read, results handed out
     try:
         while True:
-            while more and taken - given < crew.room and crew.is_free:
-                job = next(numbered, None)
-                if job is None:
-                    more = False
+            while packed is not None or (more and taken - given < crew.room):
+                if packed is None:
+                    packed = next(jobs, None)
+                    if packed is None:
+                        more = False
+                        break
+                    taken += 1
+                if isinstance(packed, Failure):
+                    done[packed.index] = packed
+                elif crew.is_free:
+                    crew.give(*packed)
+                else:
                     break
-                taken += 1
-                failure = _too_large(*job, max_bytes) if max_bytes is not None else None
-                if failure or (failure := crew.give(*job)):
-                    done[job[0]] = failure
+                packed = None
             ready = list(_from(given, done)) if ordered else list(done)
             for index in ready:
                 given += 1
@@ -205,11 +214,27 @@ def _by_crew(pages: Iterable[Any], crew: _Crew, ordered: bool, max_bytes: int | 
         crew.stop()
 
 
+def _jobs(pages: Iterable[Any], max_bytes: int | None) -> Iterator[_Job]:
+    """The pages, numbered and packed; in the place of one that is too large or does not pickle, a failure."""
+    for index, page in enumerate(pages):
+        if max_bytes is not None and (failure := _too_large(index, page, max_bytes)):
+            yield failure
+            continue
+        try:
+            yield index, _packed(page)
+        except Exception as error:
+            yield Failure(index, error)
+
+
 def _from(first: int, done: Mapping[int, Any]) -> Iterator[int]:
     """The numbers from the first on, as far as they are done."""
     while first in done:
         yield first
         first += 1
+
+
+_Job = tuple[int, Sequence[Any]] | Failure
+"""A page with its number, packed."""
 
 
 class _Crew:
@@ -236,17 +261,13 @@ class _Crew:
     def is_busy(self) -> bool:
         return bool(self.busy)
 
-    def give(self, index: int, page: Any) -> Failure | None:
-        """Hand a page to a free worker; a failure if the page cannot be sent."""
-        try:
-            messages = _packed(page)
-        except Exception as error:
-            return Failure(index, error)
+    def give(self, index: int, messages: Sequence[Any]) -> None:
+        """Hand a packed page to a free worker."""
         while True:
             worker = self.idle.popleft() if self.idle else _Worker(self)
             self.busy[worker.results] = worker
             if worker.give(index, messages, self.timeout):
-                return None
+                return
             self._part_with(worker)  # it died while it had nothing to do
 
     def collect(self) -> Iterator[tuple[int, Any]]:
