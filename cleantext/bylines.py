@@ -368,11 +368,7 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     """
     if len(text) > LONGEST:
         return Byline(complete=False)
-    if "  " in text or not text.isprintable():  # there is no other white space
-        text = SPACES.sub(" ", text)
-    text = text.strip(" .*|·•-–—【】")
-    if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
-        text = text[1:-1].strip()
+    text = _unwrapped(text)
     date = find_date(text, language)
     if date is not None and not LETTER.search(text[: date.start]) and not LETTER.search(text[date.end :]):
         return Byline(date=date.iso)  # most date lines
@@ -399,6 +395,31 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     if parsed.labelled == announced:
         return parsed
     return Byline(parsed.authors, parsed.sources, parsed.editors, announced, parsed.complete, parsed.date)
+
+
+def _unwrapped(text: str) -> str:
+    """A line without what stands around it, with single spaces."""
+    if "  " in text or not text.isprintable():  # there is no other white space
+        text = SPACES.sub(" ", text)
+    text = text.strip(" .*|·•-–—【】")
+    if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
+        text = text[1:-1].strip()
+    return text
+
+
+def may_name_editors(text: str) -> bool:
+    """Whether a line has a label of editors, without which `parse_byline` finds none in it."""
+    text = _unwrapped(text)
+    return opening(text, "edited_by")[0] > 0 or _editors_place(text) > 0
+
+
+def may_be_labelled(text: str) -> bool:
+    """Whether a line without a date may have a label of authors, at its start or further on; a quick look, of ASCII."""
+    text = _unwrapped(text)
+    if not text.isascii() or opening(text, "by")[0]:
+        return True
+    words_further_on = ASCII_WORD.findall(text.casefold())[text[:1].isalpha() :]
+    return not openings("by").keys().isdisjoint(words_further_on)
 
 
 def _inside(text: str, field: str) -> Iterator[tuple[int, int]]:

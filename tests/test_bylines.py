@@ -12,6 +12,9 @@ from cleantext.bylines import (
     PLACE,
     SEPARATOR,
     is_name,
+    may_be_labelled,
+    may_name_editors,
+    openings,
     parse_byline,
     parse_sign_off,
 )
@@ -153,3 +156,20 @@ def test_what_has_no_mark_is_not_split(text: str) -> None:
 def test_a_place_stands_behind_a_word_for_it(words: list[str]) -> None:
     text = " ".join(words)
     assert PLACE.search(text) is None or not BEFORE_PLACE.isdisjoint(words)
+
+
+LABELS = sorted(
+    {label for field in ("by", "edited_by") for found in openings(field).values() for label in found}
+)
+PARTS = st.sampled_from(
+    ["Ana Ruiz", "Bo Lind", "Anna", "dpa", "(AFP)", ",", "|", " - ", ".", "the rain", "5", "\u00a0"]
+)
+
+
+@given(st.lists(st.sampled_from(LABELS) | PARTS, max_size=5), st.sampled_from([" ", ""]), st.booleans())
+def test_quick_looks_refuse_no_byline(parts: list[str], between: str, is_title: bool) -> None:
+    text = between.join(parts)[:200]
+    text = text.title() if is_title else text
+    byline = parse_byline(text)
+    assert may_name_editors(text) or not byline.editors
+    assert may_be_labelled(text) or not (byline.labelled and byline.authors) or byline.date is not None

@@ -11,6 +11,8 @@ from cleantext.bylines import (
     Byline,
     is_name,
     may_be_byline,
+    may_be_labelled,
+    may_name_editors,
     openers,
     opening,
     parse_byline,
@@ -222,13 +224,16 @@ def byline_reason(
 
 def names_editors(text: str) -> bool:
     """Whether a line names editors and nothing else."""
-    byline = parse_byline(text.strip("()[]（）【】"))
+    text = text.strip("()[]（）【】")
+    if not may_name_editors(text):
+        return False
+    byline = parse_byline(text)
     return byline.complete and any(is_name(name) for name in byline.editors)
 
 
 def names_someone(text: str) -> bool:
     """Whether a line names persons after a word for authors, and nothing else."""
-    if find_date(text) is not None:
+    if find_date(text) is not None or not may_be_labelled(text):
         return False
     byline = parse_byline(text)
     return byline.labelled and byline.complete and any([is_name(name) for name in byline.authors])
