@@ -71,7 +71,20 @@ def test_lines_may_open_with_the_same_labels(line: str) -> None:
 
 @pytest.mark.parametrize("label", LABELS)
 def test_every_label_opens_a_line(label: str) -> None:
-    for line in (label, f"{label} x", f"({label}: x", f"{label}x", f"{label}’s", f"{label}é"):
+    for line in (
+        label,
+        f"{label} x",
+        f"({label}: x",
+        f"{label}x",
+        f"{label}’s",
+        f"{label}é",
+        f"{label} é",
+        f"{label}ж",
+        f"{label}\u0301",
+        f"{label}“",
+        f"{label}雨",
+        f"{label}A",
+    ):
         assert TWIN.may_open(line) == OPENERS.may_open(line)
     assert TWIN.may_open(label)
 

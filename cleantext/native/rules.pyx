@@ -10,6 +10,7 @@ from cleantext.blocks import Ancestor, Block
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
+    bint Py_UNICODE_ISALPHA(Py_UCS4 character)
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 widest)
     object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
     bint PyUnicode_IS_ASCII(object text)
@@ -57,6 +58,15 @@ cdef inline bint is_kept(uint32_t character):
     return not IS_WORDLESS[character] if character < 128 else Py_UNICODE_ISALNUM(character)
 
 
+cdef inline bint is_known(Py_UCS4 each):
+    """Whether a character is of Latin, Greek or Cyrillic, where the patterns and Python agree on what is a letter."""
+    return each < 0x250 or 0x386 <= each < 0x482 or 0x48A <= each < 0x530 or 0x2010 <= each <= 0x2027
+
+
+cdef inline bint is_letter(Py_UCS4 each):
+    return c"a" <= each <= c"z" or (each >= 128 or c"A" <= each <= c"Z") and is_known(each) and Py_UNICODE_ISALPHA(each)
+
+
 cdef class Openers:
     """`cleantext.bylines.Openers`."""
 
@@ -90,11 +100,13 @@ cdef class Openers:
         each = PyUnicode_READ(kind, data, start)
         if not (self.begins[each] if each < 128 else each in self.others):
             return ()
+        if 0x0E00 <= each <= 0x0EFF or 0x3040 <= each <= 0x9FFF:  # words are not parted
+            return self.fields.get(PyUnicode_Substring(folded, start, start + 1), ())
         for end in range(start, size + 1):
             each = PyUnicode_READ(kind, data, end) if end < size else c" "
-            if not (c"a" <= each <= c"z" or each in ".-'"):
+            if not (is_letter(each) or each in ".-'’"):
                 break
-        if each >= 128 or c"A" <= each <= c"Z":  # letters of which too little is known here
+        if each >= 128 and not is_known(each):
             return self.plain.may_open(folded)
         return self.fields.get(PyUnicode_Substring(folded, start, end), ())
 
