@@ -17,7 +17,8 @@ cdef object IMAGE = Kind.IMAGE
 cdef int TEASER = Sense.TEASER, PICTURE = Sense.PICTURE, CAPTION = Sense.CAPTION, IN_DOUBT = DOUBT
 cdef Py_ssize_t FURTHEST = REACH, MOST = MOST_BLOCKS, MOST_TEXTS = MOST_FRAMED
 
-# Stems of class words, each as its letters and how many they are, those that begin with the same two in a row.
+# Stems of class words: the letters of each, how many they are, what it tells; those that begin with the same two stand
+# in a row.
 cdef enum:
     ROOM = 64
 cdef list LETTERS = sorted([stem.encode("ascii") for stem in STEMS])
@@ -47,7 +48,7 @@ cdef int sense_of(str word) except -1:
     cdef int told = 0
     for place in range(size - 1):
         stem = opening[pair(letters[place], letters[place + 1])]
-        while 0 < stem <= STEM_COUNT and stems[stem - 1][0] == letters[place]:
+        while 0 < stem <= STEM_COUNT and stems[stem - 1][0] == letters[place] and stems[stem - 1][1] == letters[place + 1]:
             if sizes[stem - 1] <= size - place and memcmp(stems[stem - 1], letters + place, sizes[stem - 1]) == 0:
                 told |= tells[stem - 1]
             stem += 1
