@@ -248,7 +248,11 @@ def parse_sign_off(text: str) -> tuple[str, ...]:
     >>> parse_sign_off("(more below)")
     ()
     """
-    match = SIGN_OFF.fullmatch(text.strip()) if len(text) <= 100 else None
+    if len(text) > 100:
+        return ()
+    text = text.strip()
+    ends_so = text[-1:] in (")", "]", ".") or " " not in text  # a quick look
+    match = SIGN_OFF.fullmatch(text) if ends_so else None
     if match is None:
         return ()
     parts = [part for part in SEPARATOR.split(match[1] or match[2]) if part]

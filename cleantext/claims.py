@@ -137,13 +137,17 @@ SEAM = late(
 )
 
 
+SEAM_MARK = late(r"[|｜ㅣ│：\-–—·•»«›/~:]")
+"""One of these is in every seam."""
+
+
 def pieces_of(title: str) -> Iterator[str]:
     """A title, and what is left of it when pieces are cut off its end or its start, the longest first.
 
     >>> list(pieces_of("Rain at last | Coast Courier"))
     ['Rain at last | Coast Courier', 'Coast Courier', 'Rain at last']
     """
-    seams = [match.span() for match in SEAM.finditer(title)][:12]
+    seams = [match.span() for match in SEAM.finditer(title)][:12] if SEAM_MARK.search(title) else []
     if not seams:
         if title.strip():
             yield title.strip()

@@ -11,6 +11,7 @@ from cleantext.bylines import (
     MAY_SEPARATE,
     PLACE,
     SEPARATOR,
+    SIGN_OFF,
     is_name,
     may_be_labelled,
     may_name_editors,
@@ -173,3 +174,15 @@ def test_quick_looks_refuse_no_byline(parts: list[str], between: str, is_title: 
     byline = parse_byline(text)
     assert may_name_editors(text) or not byline.editors
     assert may_be_labelled(text) or not (byline.labelled and byline.authors) or byline.date is not None
+
+
+@given(
+    st.lists(st.sampled_from(["es", "rt", "/", " ", "(", ")", "AFP", "[", "]", ".", ", "]), max_size=8).map(
+        "".join
+    )
+)
+def test_a_sign_off_ends_with_a_bracket_or_is_one_word(text: str) -> None:
+    text = text.strip()
+    match = SIGN_OFF.fullmatch(text)
+    assert match is not None or parse_sign_off(text) == ()
+    assert match is None or text[-1] in ")]." or " " not in text

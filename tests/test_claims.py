@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.claims import Claim, Claims, Genre, bare, pieces_of
+from cleantext.claims import SEAM, SEAM_MARK, Claim, Claims, Genre, bare, pieces_of
 from cleantext.readers.claims import read_json
 from cleantext.readers.html import read_html
 
@@ -183,3 +183,8 @@ def test_typography_is_set_aside() -> None:
 )
 def test_genre_is_the_most_telling_of_the_types(types: tuple[str, ...], genre: Genre) -> None:
     assert Claims(types=types).genre is genre
+
+
+@given(st.text(st.sampled_from("aB |｜ㅣ│：:-–—·•»«›/~\n"), max_size=8))
+def test_a_seam_has_a_mark(title: str) -> None:
+    assert SEAM_MARK.search(title) is not None or SEAM.search(title) is None
