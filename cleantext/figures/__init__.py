@@ -7,12 +7,12 @@ alternative text alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from cleantext.blocks import Block, Image, Kind
+from cleantext.blocks import Block, Image, Kind, Verdict
 from cleantext.claims import ImageClaim, bare
 from cleantext.figures.areas import Area
 from cleantext.figures.class_words import ELSEWHERE, Sense, sense_of_name
@@ -76,9 +76,8 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
 def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
     """Captions and credits as they stand on the page, those of one picture together."""
     area_of = {block.index: area for area in areas for block in area.texts}
-    said = {verdict.label for verdict in (*document.settled, *document.cuts) if verdict is not None}
     drafts: list[_Draft] = []
-    if said.isdisjoint(_PRINTED) and not (areas and not said.isdisjoint(_MISTAKEN)):
+    if not document.labelled(_PRINTED) and not (areas and document.labelled(_MISTAKEN)):
         return drafts
     draft = _Draft.empty()
     place: object = None
@@ -91,13 +90,11 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
         if area is not None and label in _MISTAKEN:
             label = Label.CREDIT if area.hints[area.texts.index(block)] == "credit" else Label.CAPTION
         if label not in _PRINTED:
-            if area is None and not document.source[start:end].isspace():
+            is_alt = label is Label.MEDIA and verdict is not None and verdict.filter == "captions"
+            is_news = is_alt or place is not None or alt is not None
+            if is_news and area is None and not document.source[start:end].isspace():
                 place = None
-                alt = (
-                    block
-                    if label is Label.MEDIA and verdict is not None and verdict.filter == "captions"
-                    else None
-                )
+                alt = block if is_alt else None
             continue
         again = label is Label.CAPTION and draft.credits and block.index not in draft.members
         if place is None or place is not (area or document) or area is None and again:
@@ -137,19 +134,35 @@ def _claimed_credits(claims: tuple[ImageClaim, ...]) -> dict[str, str]:
 
 def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
     """Pictures inside the article whose text is an attribute: captions in ``data-caption``, or alternative texts."""
-    labels = [verdict.label if verdict is not None else None for verdict in document.settled]
-    if Label.PROSE not in labels:
-        return
-    first = next(index for index, label in enumerate(labels) if label in _OPENING)
-    last = len(labels) - 1 - labels[::-1].index(Label.PROSE)
     captioned = {block.index for area in areas for block in area.images if area.texts}
-    for block in document.blocks[first:last]:
-        image = block.image
-        if image is None or block.hidden or block.index in captioned:
-            continue
-        label = labels[block.index]
-        if (label is None or label in ARTICLE_SIDE) and _tells(image) and _belongs(block):
-            yield _from_attributes(block, image)
+    telling = [
+        block
+        for block in document.blocks
+        if block.image is not None
+        and _tells(block.image)
+        and not block.hidden
+        and block.index not in captioned
+    ]
+    if not telling:
+        return
+    settled = document.settled
+    first = _first(settled, range(len(settled)), _OPENING)
+    last = _first(settled, range(len(settled) - 1, -1, -1), {Label.PROSE})
+    for block in telling:
+        verdict = settled[block.index]
+        is_inside = 0 <= first <= block.index < last
+        is_left = verdict is None or verdict.label in ARTICLE_SIDE
+        if is_inside and is_left and block.image is not None and _belongs(block):
+            yield _from_attributes(block, block.image)
+
+
+def _first(settled: Sequence[Verdict | None], places: Iterable[int], labels: Container[Label]) -> int:
+    """The first of these places whose block has one of these labels; -1 if none has."""
+    for place in places:
+        verdict = settled[place]
+        if verdict is not None and verdict.label in labels:
+            return place
+    return -1
 
 
 LEAST_WIDTH = 150
