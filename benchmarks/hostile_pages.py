@@ -382,7 +382,8 @@ SEEN = {
     "a frameset after text": "<frameset><frame src=x></frameset><p>{}</p>", "a player": "<video controls><source src=x>no player</video><p>{}</p>", "images": "<picture><source srcset=x><img src=y></picture><image src=z><p>{}</p>",
     "breaks": "<br/>" * 9_000 + "<p>{}</p>", "a hidden neighbour": "<p>{} <span hidden>x</span></p>", "a style in a paragraph": "<p><style>x</style>{}<script>y</script></p>", "templates in templates": "<template><template></template></template><p>{}</p>",
     "a less-than sign": "<p>a < b && c > d, x<3</p><p>{}</p>", "an unknown element": "<zzz>{}</zzz>", "a dead element": "<isindex><keygen><bgsound><p>{}</p>", "a base": "<base href='javascript:x'><p>{}</p>", "a fieldset": "<fieldset><legend>x</legend><p>{}</p></fieldset>",
-    "a choice alone": "<option>x<option><p>{}</p></option>", "a figure": "<figure><p>{}</p></figure>", "a placeholder": "<a name=x><p>{}</p></a>", "a placeholder left open": "<a name=x><p>{}</p>",
+    "a choice alone": "<option>x<option><p>{}</p></option>", "a figure": "<figure><p>{}</p></figure>", "a drawing left open in a menu": "<nav><svg><path></nav><p>{}</p>",
+    "a suggestion left open": "<datalist><option>x</datalist><p>{}</p>", "a placeholder": "<a name=x><p>{}</p></a>", "a placeholder left open": "<a name=x><p>{}</p>",
 }  # fmt: skip
 """Garbage with prose in it that browsers show."""
 

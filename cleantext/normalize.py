@@ -34,7 +34,9 @@ def composed(text: str) -> str:
     if text.isascii():
         return text
     text = MARK_RUN.sub(r"\1", text)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return str(MARK_RUN.sub(r"\1", unicodedata.normalize("NFC", text)))  # some signs are two marks, composed
 
 
 def without_invisibles(text: str) -> str:

@@ -53,6 +53,8 @@ def settled(
             if not left_out:
                 break
         document = _without(document, left_out) if left_out else _loosened(document)
+        if document.text == text:  # no reading will find another
+            break
         text = document.text
     return document
 

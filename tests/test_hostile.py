@@ -137,7 +137,7 @@ def test_what_browsers_do_not_show_does_not_come_out(form: str) -> None:
 
 
 FLOODS = [
-    " ", "\n", "\r", "\t", ".", "|", "/", "12:34:", "Image: ", "Foto: Foto: ", "Skip to ", "\u0301", "\u202e", "\u200b",
+    " ", "\n", "\r", "\t", ".", "|", "/", "12:34:", "Image: ", "Foto: Foto: ", "Skip to ", "\u0301", "\u0f73", "\u202e", "\u200b",
     "👩‍🌾", "a", "(", '"', "- ", "© ", "AFP/", "<", "&", "=\n", "• x\n", "# x\n", "> ", "| a | b |\n", "[1] x\n", "a\t\tb\n", "x\n\n", "雨。",
 ]  # fmt: skip
 
@@ -176,6 +176,20 @@ BINARY = [
 def test_any_bytes_become_a_document(page: bytes) -> None:
     laws.check_document(cleantext.clean_html(page))
     laws.check_document(cleantext.clean_html(page[:3] + P.encode() + page))
+
+
+@pytest.mark.parametrize(
+    "left_open",
+    [
+        "<nav><svg><path d=x></nav>",
+        "<dialog><svg>x</dialog>",
+        "<datalist><option>x</datalist>",
+        "<select><option>x</select>",
+    ],
+)
+def test_what_is_left_open_inside_ends_with_what_is_around_it(left_open: str) -> None:
+    page = cleantext.clean_html(P + left_open + f"<p>{GOOD} Nobody slept.</p>")
+    assert page.text == f"{GOOD}\n\n{GOOD} Nobody slept."
 
 
 class Tagged(str):

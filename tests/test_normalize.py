@@ -64,6 +64,13 @@ def test_words_of_long_texts_are_those_of_short_ones(text: str) -> None:
         assert normalize.count_words(text) == len(text.split())
 
 
+@pytest.mark.parametrize("mark", ["\u0f73", "\u0301\u0316", "\u0344", "\u0f81\u0301"])
+def test_long_runs_of_marks_are_cut_once(mark: str) -> None:
+    fixed = composed("a" + mark * 99)
+    assert len(fixed) <= 31
+    assert composed(fixed) == fixed
+
+
 def test_every_mark_is_one_of_a_run() -> None:
     """Composing sorts marks, and takes the square of a run's length for it."""
     marks = [

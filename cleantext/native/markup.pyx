@@ -1357,7 +1357,8 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
             elif (
                 breakable
                 and TRAITS[known(tag)].breaks_out
-                and op != CLOSE_BLOCK and op != CLOSE_INLINE and op != CLOSE_COUNTED and op != UNSEEN_END
+                and op != CLOSE_INLINE and op != UNSEEN_END
+                and (op != CLOSE_BLOCK and op != CLOSE_COUNTED or is_open(walk, tag))
             ):
                 skip = 0
             if skip:

@@ -43,7 +43,7 @@ KINDS: dict[str, Kind] = {
 """The kind of a block, by the nearest element around it that is in this table."""
 
 BLOCK_LEVEL = frozenset(
-    """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
+    """address article aside blockquote body button caption center datalist dd details dialog dir div dl dt fieldset figcaption
     figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav noscript ol
     optgroup option p plaintext pre search section select summary table tbody td textarea tfoot th thead tr ul video audio
     object canvas xmp title template""".split()
@@ -51,7 +51,7 @@ BLOCK_LEVEL = frozenset(
 """Elements that start a line of their own and end it."""
 
 CLOSES_P = BLOCK_LEVEL - frozenset(
-    "button caption tbody td tfoot th thead tr option optgroup select object video audio canvas noscript template title legend body head html".split()
+    "button caption tbody td tfoot th thead tr datalist option optgroup select object video audio canvas noscript template title legend body head html".split()
 )
 """Start tags that end an open paragraph (HTML standard, "The p element")."""
 

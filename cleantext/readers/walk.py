@@ -186,7 +186,11 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 if skip_depth:
                     continue
                 skip = ""
-            elif breakable and tag in BREAKS_OUT and op not in ENDS:
+            elif (
+                breakable
+                and tag in BREAKS_OUT
+                and (op not in ENDS or op in BLOCK_ENDS and _is_open(stack, tag))
+            ):
                 skip = ""
             else:
                 continue
@@ -411,6 +415,7 @@ def _heading_level(path: tuple[Ancestor, ...]) -> int:
 
 HEADING_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
+BLOCK_ENDS = frozenset({CLOSE_BLOCK, CLOSE_COUNTED})
 BREAKS_OUT = BLOCK_LEVEL - {"title"} | {"span", "img", "b", "i", "em", "strong", "br", "foreignobject"}
 """Start tags that end a drawing or formula left open (HTML standard, "Foreign content"), or hold HTML inside one."""
 
