@@ -1,9 +1,8 @@
 """What the learned filter sees of flat text besides: columns that stand in for the markup it has lost.
 
-Four witnesses. The filters before the learned one have named some lines in fifty languages, and a line is known by its
-company: what they said of it and around it are columns. The page's long lines lie in stretches, of which the article is one
-or few. They have a subject, and lines about something else share few words with them. And the words of a line of some
-length speak for or against it, by learned weights.
+Three witnesses. The filters before the learned one have named some lines in fifty languages, and a line is known by its
+company: what they said of it and around it are columns. The page's long lines have a subject, and lines about something
+else share few words with them. And the words of a line of some length speak for or against it, by learned weights.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from typing import NamedTuple
 
 from cleantext.blocks import Block
 from cleantext.document import Document
-from cleantext.features import LONG_WORDS, Column, log_code, log_codes, share_code, word_counts
+from cleantext.features import Column, log_codes, share_code, word_count
 from cleantext.labels import Label
 
 PARTIES: dict[str, tuple[Label, ...]] = {
@@ -69,14 +68,13 @@ def line_columns(
     if not witnesses:
         return {}
     found = verdict_columns(document) if "verdicts" in witnesses else {}
-    lines = [block.text for block in document.blocks]
-    sizes = word_counts(lines)
-    if "stretches" in witnesses:
-        found |= stretch_columns(lines, sizes)
     if "subject" not in witnesses and "prose" not in witnesses:
         return found
     texts = {block.text: block for block in document.blocks}  # menus repeat
     words = {text: words_of(block) for text, block in texts.items()}
+    counts = {text: word_count(text) if text else 0 for text in texts}
+    lines = [block.text for block in document.blocks]
+    sizes = [counts[text] for text in lines]
     if "subject" in witnesses:
         found |= subject_columns(lines, words, sizes)
     if "prose" in witnesses:
@@ -140,72 +138,6 @@ def _around(sums: Sequence[int], reach: int) -> list[int]:
     upper = [*sums[reach + 1 :], *[sums[count]] * reach][:count]
     lower = [*[sums[0]] * reach, *sums[: count - reach]]
     return list(map(sub, upper, lower))
-
-
-# --- how the prose lies ----------------------------------------------------------------------------------------
-
-GAPS = (3, 8)
-"""So many short lines in a row do not yet part the long ones above and below into two stretches."""
-
-SPREADS = (5, 15)
-"""Over how many lines on each side those that end like sentences, and those that may be dates or counts, are counted."""
-
-MASSES = (3, 10)
-"""Over how many lines on each side words are counted."""
-
-STAMP_CHARS = 50
-"""Characters. A shorter line with a digit in it may be a date, a price or a count: comments have one each."""
-
-STOPS = ".!?…。"
-
-DIGIT = re.compile(r"\d")
-
-STRETCH = ("words", "share", "place", "above", "below")
-"""What is told of a stretch: its words, how many of all words in long lines these are, how many stretches begin up to it, and
-how many lines part it from the one above and the one below."""
-
-
-def stretch_columns(lines: Sequence[str], sizes: Sequence[int]) -> dict[str, Column]:
-    """How the long lines lie in the page, and what the lines around each look like."""
-    count = len(lines)
-    ended = list(accumulate([text[-1:] in STOPS and text != "" for text in lines], initial=0))
-    stamped = list(
-        accumulate([len(text) <= STAMP_CHARS and DIGIT.search(text) is not None for text in lines], initial=0)
-    )
-    words = list(accumulate(sizes, initial=0))
-    prose = list(accumulate([size if size >= LONG_WORDS else 0 for size in sizes], initial=0))
-    whole = prose[-1]
-    found = {f"ended_{reach}": _shares(ended, reach) for reach in SPREADS}
-    found |= {f"stamped_{reach}": _shares(stamped, reach) for reach in SPREADS}
-    found |= {f"mass_{reach}": log_codes(_around(words, reach)) for reach in MASSES}
-    found["prose_above"] = bytes([40 * above // whole if whole else 41 for above in prose[:count]])
-    for gap in GAPS:
-        columns = [bytearray(count) for _ in STRETCH]
-        stretches = [(-1, -1), *_stretches(sizes, gap), (count, count)]
-        for place in range(1, len(stretches) - 1):
-            start, end = stretches[place]
-            size = prose[end] - prose[start]
-            above = log_code(start - stretches[place - 1][1]) if place > 1 else 255
-            below = log_code(stretches[place + 1][0] - end) if place < len(stretches) - 2 else 255
-            told = (log_code(size), 40 * size // whole, min(20, place), above, below)
-            for column, value in zip(columns, told, strict=True):
-                column[start:end] = bytes([value]) * (end - start)
-        found |= {
-            f"stretch_{name}_{gap}": bytes(column) for name, column in zip(STRETCH, columns, strict=True)
-        }
-    return found
-
-
-def _stretches(sizes: Sequence[int], gap: int) -> list[tuple[int, int]]:
-    """Where long lines follow one another, with no more than a few short ones between two: the first line, and the one behind the last."""
-    found: list[tuple[int, int]] = []
-    for place, size in enumerate(sizes):
-        if size >= LONG_WORDS:
-            if found and place - found[-1][1] <= gap:
-                found[-1] = found[-1][0], place + 1
-            else:
-                found.append((place, place + 1))
-    return found
 
 
 # --- what the words say ----------------------------------------------------------------------------------------
@@ -332,7 +264,6 @@ def _means(values: Sequence[int], masses: Sequence[int], reach: int) -> list[int
 
 WITNESSES: Mapping[str, frozenset[str]] = {
     "verdicts": frozenset(verdict_columns(Document())),
-    "stretches": frozenset(stretch_columns([], [])),
     "subject": frozenset(subject_columns([], {}, [])),
     "prose": frozenset(prose_columns([], {}, [], {})),
 }

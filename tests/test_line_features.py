@@ -54,32 +54,6 @@ def test_verdicts_are_told_of_the_line_and_its_neighbours() -> None:
     assert columns["until_related"][1] < columns["until_related"][0]
 
 
-def test_long_lines_lie_in_stretches() -> None:
-    """Of which short lines part one from another, three or eight in a row not yet."""
-    long, short = "The ferry to Lowport left late on Monday, and so did we. " * 3, "Reply"
-    lines = [short, long, short, long, *[short] * 4, long, *[short] * 9, long, "3 hours ago"]
-    columns = line_columns(read_text("\n".join(lines)), {})
-    at = [place for place, text in enumerate(lines) if text is long]
-    assert [columns["stretch_place_3"][place] for place in at] == [1, 1, 2, 3]
-    assert [columns["stretch_place_8"][place] for place in at] == [1, 1, 1, 2]
-    assert [columns["stretch_share_3"][place] for place in at] == [20, 20, 10, 10]
-    assert [columns["stretch_share_8"][place] for place in at] == [30, 30, 30, 10]
-    assert [columns["prose_above"][place] for place in at] == [0, 10, 20, 30]
-    above, below = columns["stretch_above_3"], columns["stretch_below_3"]
-    assert above[at[0]] == 255 == below[at[3]]
-    assert above[at[2]] == below[at[1]] < above[at[3]] == below[at[2]] < 255
-    assert columns["stretch_words_8"][at[0]] > columns["stretch_words_8"][at[3]] > 0
-    assert {columns["stretch_words_8"][place] for place in (0, 10, len(lines) - 1)} == {0}  # in none
-
-
-def test_the_lines_around_are_told_by_how_they_end_and_what_they_hold() -> None:
-    text = "\n".join([*["Rain fell on the harbour."] * 10, *["3 hours ago"] * 10, *["Reply"] * 20])
-    columns = line_columns(read_text(text), {})
-    assert [columns["ended_5"][place] for place in (0, 4, 20)] == [20, 20, 0]
-    assert [columns["stamped_5"][place] for place in (0, 15, 30)] == [0, 18, 0]
-    assert columns["mass_3"][5] > columns["mass_3"][15] > columns["mass_3"][30] > columns["mass_3"][-1]
-
-
 def test_words_of_longer_lines_weigh() -> None:
     weights = {"": 0, "ferry": 300, "cookies": -300} | dict.fromkeys(
         ["the", "to", "of", "an", "on", "and", "that", "help", "us", "better"], 1

@@ -3,7 +3,7 @@
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
-from libc.math cimport log2, rint, sqrt
+from libc.math cimport rint, sqrt
 from libc.stdint cimport int32_t, int64_t, uint32_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memset
@@ -20,18 +20,13 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
 
-cdef object TEXT = Block.text, FOLDED = Block.folded, LABEL = Verdict.label
+cdef object FOLDED = Block.folded, LABEL = Verdict.label
 cdef dict CODES = reference.CODES
 cdef unsigned char OPEN = reference.OPEN, OTHER = reference.OTHER, OUTSIDE = reference.OUTSIDE
 cdef Py_UCS4 UNSPACED = reference.UNSPACED
 cdef Py_ssize_t SUBJECT_WORDS = reference.SUBJECT_WORDS, SUBJECT_CHARS = reference.SUBJECT_CHARS
 cdef Py_ssize_t PROSE_WORDS = reference.PROSE_WORDS, MOST_CHARS = reference.MOST_CHARS
-cdef int64_t FEWEST_KNOWN = reference.FEWEST_KNOWN, LONG_WORDS = features.LONG_WORDS
-cdef Py_ssize_t STAMP_CHARS = reference.STAMP_CHARS
-cdef str STOPS = reference.STOPS
-cdef bytes LOG = features.LOG
-cdef const unsigned char* log_of = <const unsigned char*>PyBytes_AS_STRING(LOG)
-cdef int64_t LOGGED = features.LOGGED
+cdef int64_t FEWEST_KNOWN = reference.FEWEST_KNOWN
 cdef dict PARTY_OF = {name: {CODES[label] for label in reference.PARTIES[name]} for name in reference.MARKS}
 
 
@@ -42,8 +37,6 @@ def line_columns(document, prose, asked=None):
     cdef Lines lines
     if "verdicts" in witnesses:
         found.update(verdict_columns(document.settled))
-    if "stretches" in witnesses:
-        found.update(stretch_columns(document.blocks))
     if "subject" in witnesses or "prose" in witnesses:
         lines = Lines(document.blocks)
         if "subject" in witnesses:
@@ -143,130 +136,6 @@ cdef bytes distances(
             since += 1
         index += step
     return column
-
-
-# --- how the prose lies ----------------------------------------------------------------------------------------
-
-
-cdef class Sums:
-    """Running sums over the lines of a page."""
-
-    cdef int64_t* at
-    cdef Py_ssize_t count
-
-    def __cinit__(self, Py_ssize_t count):
-        self.count = count
-        self.at = <int64_t*>calloc(count + 1, sizeof(int64_t))
-        if self.at is NULL:
-            raise MemoryError
-
-    def __dealloc__(self):
-        free(self.at)
-
-    cdef bytes masses(self, Py_ssize_t reach):
-        """The code of what lies within reach of each place."""
-        cdef bytes column = blank(self.count)
-        cdef unsigned char* into = at(column)
-        cdef Py_ssize_t index
-        for index in range(self.count):
-            into[index] = log_code(self.at[min(self.count, index + reach + 1)] - self.at[max(0, index - reach)])
-        return column
-
-
-cdef dict stretch_columns(blocks):
-    """`cleantext.line_features.stretch_columns`."""
-    cdef Py_ssize_t count = len(blocks), index = 0, reach
-    cdef Sums ended = Sums(count), stamped = Sums(count), words = Sums(count), prose = Sums(count)
-    cdef int64_t size, whole
-    cdef str text
-    cdef list sizes = word_counts_of(blocks)
-    for block in blocks:
-        text, size = read_field(block, Block, TEXT), sizes[index]
-        ended.at[index + 1] = ended.at[index] + ends_like_a_sentence(text)
-        stamped.at[index + 1] = stamped.at[index] + may_be_a_stamp(text)
-        words.at[index + 1] = words.at[index] + size
-        prose.at[index + 1] = prose.at[index] + (size if size >= LONG_WORDS else 0)
-        index += 1
-    whole = prose.at[count]
-    cdef dict found = {f"ended_{reach}": shares(ended.at, count, reach) for reach in reference.SPREADS}
-    for reach in reference.SPREADS:
-        found[f"stamped_{reach}"] = shares(stamped.at, count, reach)
-    for reach in reference.MASSES:
-        found[f"mass_{reach}"] = words.masses(reach)
-    cdef bytes column = blank(count)
-    cdef unsigned char* above = at(column)
-    for index in range(count):
-        above[index] = <unsigned char>(40 * prose.at[index] // whole) if whole else 41
-    found["prose_above"] = column
-    for gap in reference.GAPS:
-        add_stretches(found, prose, gap)
-    return found
-
-
-cdef int add_stretches(dict found, Sums prose, Py_ssize_t gap) except -1:
-    """The columns of the stretches that are parted by more than `gap` lines."""
-    cdef Py_ssize_t count = prose.count, index, start = -1, end = -1, place = 0, last_end = -1
-    cdef list columns = [blank(count) for _ in reference.STRETCH]
-    cdef unsigned char* into[5]
-    for index in range(5):
-        into[index] = at(columns[index])
-        memset(into[index], 0, count)
-    for index in range(count):
-        if prose.at[index + 1] == prose.at[index]:
-            continue
-        if start < 0:
-            start = index
-        elif index - end > gap:
-            place += 1
-            tell(into, prose, start, end, place, last_end, index)
-            start, last_end = index, end
-        end = index + 1
-    if start >= 0:
-        tell(into, prose, start, end, place + 1, last_end, -1)
-    for index in range(5):
-        found[f"stretch_{reference.STRETCH[index]}_{gap}"] = columns[index]
-    return 0
-
-
-cdef void tell(
-    unsigned char** into, Sums prose, Py_ssize_t start, Py_ssize_t end, Py_ssize_t place, Py_ssize_t before, Py_ssize_t after
-) noexcept:
-    """Write what is told of a stretch for each of its lines; `before` and `after` are its neighbours' ends, -1 for none."""
-    cdef int64_t size = prose.at[end] - prose.at[start]
-    cdef unsigned char[5] told
-    cdef Py_ssize_t number
-    told[0], told[1] = log_code(size), <unsigned char>(40 * size // prose.at[prose.count])
-    told[2] = <unsigned char>min(20, place)
-    told[3] = log_code(start - before) if before >= 0 else 255
-    told[4] = log_code(after - end) if after >= 0 else 255
-    for number in range(5):
-        memset(into[number] + start, told[number], end - start)
-
-
-cdef bint ends_like_a_sentence(str text) noexcept:
-    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
-    return size > 0 and PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), size - 1) in STOPS
-
-
-cdef bint may_be_a_stamp(str text) noexcept:
-    cdef int kind = PyUnicode_KIND(text)
-    cdef const void* characters = PyUnicode_DATA(text)
-    cdef Py_ssize_t index
-    if PyUnicode_GET_LENGTH(text) > STAMP_CHARS:
-        return False
-    for index in range(PyUnicode_GET_LENGTH(text)):
-        if Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, characters, index)):
-            return True
-    return False
-
-
-cdef inline unsigned char log_code(int64_t number) noexcept:
-    """`cleantext.features.log_code`."""
-    cdef double code
-    if number < LOGGED:
-        return log_of[number]
-    code = rint(4 * log2(<double>number)) + 4
-    return 255 if code > 255 else <unsigned char>code
 
 
 # --- what the words say ----------------------------------------------------------------------------------------
