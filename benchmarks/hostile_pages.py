@@ -315,6 +315,33 @@ def characters() -> Iterator[HostilePage]:
         yield HostilePage("characters", f"{name}, flat", partial(lines, text), flat=True)
 
 
+SHORT = "The council approved the new budget on Monday after a long debate."
+SHORTER = "The museum will open again in March, officials said."
+
+MASSES = {
+    "cells": "a\tb\n", "boxes": "│ a │ b │\n", "bars": "| a | b |\n", "items": "- x\n", "code": "    x\n", "labels": "Share\n", "times": "12:34\n",
+    "headings": "# x\n", "credits": "(Foto: x)\n", "bylines": "By Ana Ruiz\n", "addresses": "http://a.b/c\n", "rows of a file": "a,b,c\n", "letters": "x\n",
+    "JSON": '{"a": [1, {"b": "c"}]}\n', "markup": "<div><p>x</p></div>\n", "Python": "if x < 3 and y > 2: return x\n", "numbers": "1. x\n",
+}  # fmt: skip
+
+
+def short() -> Iterator[HostilePage]:
+    """Short sentences beside garbage, touching it and apart."""
+    for name, garbage in (BROKEN | ODD_CHARACTERS).items():
+        page = f"<p>{SHORT}</p><div>{garbage}</div><p>{SHORTER}</p>"
+        yield HostilePage("short", name, lambda p=page: p, (SHORT, SHORTER))
+    for name, line in MASSES.items():
+        for gap in ("\n", "\n\n"):
+            text = f"{SHORT}{gap}{line * 200}{gap[1:]}{SHORTER}"
+            yield HostilePage(
+                "short",
+                f"{name}, lines {'apart' if len(gap) > 1 else 'touching'}",
+                lambda t=text: t,
+                (SHORT, SHORTER),
+                flat=True,
+            )
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha ha ha">' + "".join(
     f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefghi", "bcdefghij", strict=True)
 ) + "]>"  # fmt: skip
@@ -479,6 +506,78 @@ def attacks() -> Iterator[HostilePage]:
         yield HostilePage("attacks", attack[:60], partial(article, attack + f"<p>{INSIDE}</p>"), (BEFORE,))
 
 
+# --- what a page says of itself -----------------------------------------------------------------------------------
+
+METAS = "og:title og:description og:image og:url og:type author article:author article:published_time keywords robots date".split()
+CLAIMS = "headline description author datePublished name image url publisher @type inLanguage articleSection".split()
+
+
+def claimed(claims: dict[str, object]) -> str:
+    """A page with JSON-LD in its head."""
+    script = f"<script type=application/ld+json>{json.dumps({'@type': 'NewsArticle', **claims})}</script>"
+    return article("").replace("<head>", "<head>" + script)
+
+
+def claims() -> Iterator[HostilePage]:
+    """10 MB in one claim, and lists of a million."""
+    words = "word and " * MEGABYTE
+    for name in METAS:
+        meta = partial("<head><meta property='{0}' name='{0}' content='{1}'>".format, name)
+        yield HostilePage(
+            "claims", f"10 MB of {name}", lambda m=meta: article("").replace("<head>", m(words))
+        )
+    for name in CLAIMS:
+        yield HostilePage("claims", f"10 MB of {name} in JSON-LD", lambda n=name: claimed({n: words}))
+        yield HostilePage(
+            "claims", f"many {name} in JSON-LD", lambda n=name: claimed({n: ["Ana Ruiz"] * 600_000})
+        )
+    inside = {
+        "lists in lists": lambda: "[" * MILLION + "]" * MILLION, "objects in objects": lambda: '{"a":' * MILLION + "1" + "}" * MILLION,
+        "a number": lambda: '{"@type": "Article", "a": ' + "9" * MILLION + "}", "odd numbers": lambda: '{"@type": "Article", "headline": NaN, "author": -1e999}',
+        "surrogates": lambda: '{"@type": "NewsArticle", "headline": "a\\ud800b", "author": {"name": "\\udfff"}, "image": "http://a/\\udc00"}',
+    }  # fmt: skip
+    for name, make in inside.items():
+        for kind in ("ld+json", "json"):
+            yield HostilePage(
+                "claims",
+                f"{name} in {kind}",
+                lambda k=kind, m=make: article(f"<script type=application/{k}>{m()}</script>"),
+            )
+
+
+# --- strings that are not clean, wherever a page has strings ------------------------------------------------------
+
+UNCLEAN = {
+    "a high surrogate": "\ud800", "a low surrogate": "\udfff", "NUL": "\0", "C1": "\x85\x9b", "an escape": "\x1b[31m",
+    "references": "&#xD800;&#0;&#x1b;&#x85;&#xFFFF;", "bidi": "\u202e", "a mark": "\ufeff", "a separator": "\u2028",
+}  # fmt: skip
+
+
+def strings() -> Iterator[HostilePage]:
+    """Characters that no output may hold, in every place that is written somewhere."""
+    for name, odd in UNCLEAN.items():
+        head = f"<title>Fog{odd} fell</title><meta name=author content='Ana{odd} Ruiz'><meta property=og:image content='http://a/{odd}'><link rel=canonical href='http://a/{odd}'>"
+        body = (
+            f"<h1>Fog{odd} fell</h1><p class='by{odd}line' id='{odd}' role='{odd}'>By Ana{odd} Ruiz</p><time datetime='2024-01-01{odd}'>1{odd}</time>"
+            f"<a href='http://a.b/{odd}x'>link{odd}</a><figure><img src='http://a/{odd}.png' alt='al{odd}t' data-caption='A{odd}' data-credit='B{odd}'>"
+            f"<figcaption>Fog{odd} on the coast. Photo: Ana{odd} Ruiz/AFP</figcaption></figure>"
+        )
+        yield HostilePage(
+            "strings", f"{name} in a page", lambda h=head, b=body: article(b).replace("<head>", "<head>" + h)
+        )
+        yield HostilePage(
+            "strings",
+            f"{name} in JSON-LD",
+            lambda o=odd: claimed(
+                {"headline": f"Fog{o} fell", "author": {"name": f"Ana{o}"}, "image": f"http://a/{o}"}
+            ),
+        )
+        printed = f"Fog{odd} fell\n\nBy Ana{odd} Ruiz\n\n[link{odd}](http://a/{odd})\n\n![al{odd}t](http://a/{odd})\n\n# He{odd}ading\n\n| a{odd} | b |\n|---|---|"
+        yield HostilePage("strings", f"{name} in lines", partial(lines, printed), flat=True)
+        for tag in ("script", "style", "textarea", "title", "pre", "td", "li", "figcaption", "h2"):
+            yield HostilePage("strings", f"{name} in {tag}", partial(article, f"<{tag}>x{odd}y</{tag}>"))
+
+
 # --- floods of one piece of text ----------------------------------------------------------------------------------
 
 
@@ -579,6 +678,6 @@ def limits() -> Iterator[HostilePage]:
 def hostile_pages() -> Iterator[HostilePage]:
     """All of them, group by group."""
     for group in (
-        sights, attacks, broken, files, characters, encodings, limits, references, floods, numbers, depths, sizes,
+        sights, attacks, broken, files, characters, strings, short, encodings, limits, references, claims, floods, numbers, depths, sizes,
     ):  # fmt: skip
         yield from group()
