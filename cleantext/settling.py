@@ -8,11 +8,11 @@ until a reading changes nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from cleantext.blocks import Kind, Verdict
 from cleantext.document import Document, Fate, Span
@@ -117,6 +117,9 @@ class _Places:
     document: Document
     spans: Sequence[Span]  # those that gave text
     offsets: Sequence[int]  # where in the text each begins
+    words: dict[int, tuple[_Words, _Words]] = field(
+        factory=dict
+    )  # of the source and of the text of spans asked for
 
     @classmethod
     def of(cls, document: Document) -> _Places:
@@ -138,7 +141,13 @@ class _Places:
             block = _block_at(self.document, span)
             if block is None or not span.text[first:last].strip():
                 continue
-            source = _source_span(self.document, span, first, last)
+            if span.fate is Fate.KEPT:
+                source = span.start + first, span.start + last
+            else:
+                if place not in self.words:
+                    printed = self.document.source[span.start : span.end]
+                    self.words[place] = _Words.of(printed), _Words.of(span.text)
+                source = _source_span(span, *self.words[place], first, last)
             yield Verdict(block, *source, verdict.label, reason, verdict.filter)
 
 
@@ -152,48 +161,58 @@ def _block_at(document: Document, span: Span) -> int | None:
     return place if place >= 0 and span.start < document.blocks[place].end else None
 
 
-def _source_span(document: Document, span: Span, first: int, last: int) -> tuple[int, int]:
+@frozen
+class _Words:
+    """Where the words of a text stand.
+
+    Attributes:
+        words: The words.
+        starts, ends: Their offsets in the text.
+        inked: How many characters that are no white space stand before each, and in all.
+    """
+
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    inked: Sequence[int]
+    size: int
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        words = text.split()
+        starts: list[int] = []
+        end = 0
+        for word in words:
+            starts.append(text.index(word, end))
+            end = starts[-1] + len(word)
+        ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        return cls(words, starts, ends, [0, *accumulate(map(len, words))], len(text))
+
+    def inked_before(self, offset: int) -> int:
+        """How many characters before an offset are no white space."""
+        place = bisect_left(self.starts, offset)
+        return self.inked[place] - max(0, self.ends[place - 1] - offset) if place else 0
+
+    def after(self, number: int) -> int:
+        """The offset of the character that has so many before it, white space not counted."""
+        place = bisect_right(self.inked, number) - 1
+        return self.starts[place] + number - self.inked[place] if place < len(self.words) else self.size
+
+    def start(self, number: int) -> int:
+        """Where the word of a number begins, or the end of the text."""
+        return self.starts[number] if number < len(self.starts) else self.size
+
+
+def _source_span(span: Span, source: _Words, printed: _Words, first: int, last: int) -> tuple[int, int]:
     """The source of a part of a span's text: by characters where no more than space was fixed, else by words, else all."""
-    if span.fate is Fate.KEPT:
-        return span.start + first, span.start + last
-    text = document.source[span.start : span.end]
-    words, printed = text.split(), span.text.split()
-    if words == printed:
-        before, inside = _inked(span.text[:first]), _inked(span.text[first:last])
-        return span.start + _after(text, before), span.start + _after(text, before + inside - 1) + 1
-    if len(words) != len(printed):
+    if source.words == printed.words:
+        before, behind = printed.inked_before(first), printed.inked_before(last)
+        return span.start + source.after(before), span.start + source.after(behind - 1) + 1
+    if len(source.words) != len(printed.words):
         return span.start, span.end
-    before, inside = len(span.text[:first].split()), len(span.text[first:last].split())
-    return span.start + _word_start(text, before), span.start + _word_start(text, before + inside)
-
-
-def _inked(text: str) -> int:
-    """How many characters of a text are no white space."""
-    return sum(map(len, text.split()))
-
-
-def _after(text: str, number: int) -> int:
-    """The offset of the character that has so many before it, white space not counted."""
-    position = 0
-    for word in text.split():
-        position = text.index(word, position)
-        if number < len(word):
-            return position + number
-        number -= len(word)
-        position += len(word)
-    return len(text)
-
-
-def _word_start(text: str, number: int) -> int:
-    """Where the word of a number begins, or the end of the text."""
-    position = 0
-    for word in text.split()[: number + 1]:
-        start = text.index(word, position)
-        position = start + len(word)
-        number -= 1
-        if number < 0:
-            return start
-    return len(text)
+    number = bisect_left(printed.starts, first)
+    inside = bisect_left(printed.starts, last) - bisect_right(printed.ends, first)
+    return span.start + source.start(number), span.start + source.start(number + inside)
 
 
 def _without(document: Document, verdicts: Iterable[Verdict]) -> Document:
@@ -204,33 +223,24 @@ def _without(document: Document, verdicts: Iterable[Verdict]) -> Document:
         cuts.setdefault(cut.block, []).append(cut)
     for verdict in verdicts:
         block = document.blocks[verdict.block]
-        before, behind = (
-            document.source[block.start : verdict.start],
-            document.source[verdict.end : block.end],
-        )
-        if not before.strip() and not behind.strip():
+        first, last = verdict.start - block.start, verdict.end - block.start
+        if first <= len(block.text) - len(block.text.lstrip()) and last >= len(block.text.rstrip()):
             slots[block.index] = evolve(verdict, start=block.start, end=block.end)
             cuts.pop(block.index, None)
         else:
-            cuts[block.index] = [*_beside(cuts.get(block.index, ()), verdict), verdict]
-    pieces = sorted((cut for of_block in cuts.values() for cut in of_block), key=_place)
-    return evolve(document, settled=tuple(slots), cuts=tuple(pieces))
+            _put(verdict, cuts.setdefault(block.index, []))
+    pieces = tuple([cut for index in sorted(cuts) for cut in cuts[index]])
+    return evolve(document, settled=tuple(slots), cuts=pieces)
 
 
-def _place(verdict: Verdict) -> tuple[int, int]:
-    return verdict.block, verdict.start
-
-
-def _beside(cuts: Iterable[Verdict], verdict: Verdict) -> Iterator[Verdict]:
-    """What a verdict leaves of the cuts it meets."""
-    for cut in cuts:
-        if cut.block != verdict.block or cut.end <= verdict.start or cut.start >= verdict.end:
-            yield cut
-            continue
-        if cut.start < verdict.start:
-            yield evolve(cut, end=verdict.start)
-        if cut.end > verdict.end:
-            yield evolve(cut, start=verdict.end)
+def _put(verdict: Verdict, cuts: list[Verdict]) -> None:
+    """Put a verdict among the cuts of its block, which are in order and apart, in the place of what it meets of them."""
+    first = bisect_right(cuts, verdict.start, key=lambda cut: cut.end)
+    last = bisect_left(cuts, verdict.end, key=lambda cut: cut.start)
+    met = cuts[first:last]
+    before = [evolve(cut, end=verdict.start) for cut in met[:1] if cut.start < verdict.start]
+    behind = [evolve(cut, start=verdict.end) for cut in met[-1:] if cut.end > verdict.end]
+    cuts[first:last] = [*before, verdict, *behind]
 
 
 def _loosened(document: Document) -> Document:

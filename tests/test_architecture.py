@@ -101,7 +101,9 @@ def test_nothing_reaches_out(path: Path) -> None:
         if isinstance(node, ast.ImportFrom) and node.module
     }
     if part_of(path) in ("testing", "batch"):
-        names -= {"pickle"}  # the laws ask whether a document survives it, and processes of a batch hand pages over
+        names -= {
+            "pickle"
+        }  # the laws ask whether a document survives it, and processes of a batch hand pages over
     assert not names & {
         "socket",
         "urllib3",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from cleantext.blocks import Kind
@@ -48,7 +49,7 @@ def article(document: Document, *, structure: bool = False) -> dict[str, Any]:
         "url": document.url,
         "license": document.license,
         "articleBody": document.text,
-        "image": [_image(figure, document.url) for figure in document.figures],
+        "image": [_image(figure, document.url) for figure in _different(document.figures)],
         "hasPart": _parts(document) if structure else None,
     }
     return _without_absent(found)
@@ -68,6 +69,11 @@ def _dateline(document: Document) -> str | None:
     for start, end, _, _ in document.labelled({Label.DATELINE}):
         return " ".join(document.source[start:end].split()) or None
     return None
+
+
+def _different(figures: Iterable[Figure]) -> Iterable[Figure]:
+    """The figures without those of which another says all."""
+    return {(figure.image, figure.caption, figure.credit): figure for figure in figures}.values()
 
 
 def _image(figure: Figure, base: str | None) -> dict[str, Any]:
