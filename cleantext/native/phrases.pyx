@@ -12,12 +12,11 @@ from libc.stdlib cimport calloc, free
 from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Block, Kind
-from cleantext.phrasebook.book import EDGE_BUT_NUMBER, LONGEST_NUMBERED, LONGEST_SHAPE, MAX_WORDS
+from cleantext.phrasebook.book import EDGE_BUT_NUMBER, LONGEST_NUMBERED, LONGEST_SHAPE
 from cleantext.phrasebook.shapes import SHAPES
-from cleantext.phrasebook.words import EDGE, IS_UNSPACED
+from cleantext.phrasebook.words import EDGE, UNSPACED
 
 cdef extern from "Python.h":
-    bint PyUnicode_IS_ASCII(object text)
     int PyUnicode_Tailmatch(object text, object part, Py_ssize_t start, Py_ssize_t end, int direction) except -1
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
     bint Py_UNICODE_ISALPHA(Py_UCS4 character)
@@ -32,7 +31,22 @@ cdef bint[128] IS_EDGE
 for _code in range(128):
     IS_EDGE[_code] = chr(_code) in EDGE
 
-cdef Py_ssize_t MOST_WORDS = MAX_WORDS["contains"]
+cdef uint32_t[12] UNSPACED_RANGES  # the first and the last character of each
+if len(UNSPACED) != 18:
+    raise ImportError("compiled for other scripts; compile cleantext.native again")
+for _code in range(12):
+    UNSPACED_RANGES[_code] = ord(UNSPACED.replace("-", "")[_code])
+
+
+cdef inline bint is_unspaced(uint32_t each) noexcept:
+    """`cleantext.phrasebook.words.is_unspaced`."""
+    cdef int place
+    for place in range(0, 12, 2):
+        if UNSPACED_RANGES[place] <= each <= UNSPACED_RANGES[place + 1]:
+            return True
+    return False
+
+
 cdef Py_ssize_t LONGEST_WITH_NUMBER = LONGEST_NUMBERED, LONGEST_OF_SHAPE = LONGEST_SHAPE
 
 
@@ -192,10 +206,10 @@ cdef class Matcher:
         cdef uint64_t hashed = SEED
         cdef Py_ssize_t place, first = start
         cdef Py_UCS4 each
-        if not PyUnicode_IS_ASCII(folded) and IS_UNSPACED.search(folded) is not None:
-            return True
         for place in range(start, text.size + 1):
             each = character(text, place) if place < text.size else c" "
+            if each >= UNSPACED_RANGES[0] and is_unspaced(each):
+                return True
             if not (each == c" " or Py_UNICODE_ISSPACE(each)):
                 hashed = hashed_with(hashed, each)
                 continue
