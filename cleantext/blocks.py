@@ -155,9 +155,9 @@ class Verdict:
             )
 
     @classmethod
-    def on(cls, block: Block, label: Label, reason: str) -> Verdict:
+    def on(cls, block: Block, label: Label, reason: str, filter: str = "") -> Verdict:
         """A verdict on the whole block."""
-        return cls(block.index, block.start, block.start + len(block.text), label, reason)
+        return cls(block.index, block.start, block.start + len(block.text), label, reason, filter)
 
 
 def misplaced(verdict: Verdict, blocks: tuple[Block, ...], filter: str) -> VerdictError:

@@ -20,6 +20,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document
 from cleantext.features import NAMED_BY, Wording, word_count
+from cleantext.filters import verdict_of
 from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, without
 from cleantext.filters.words import words_of
 from cleantext.labels import Label
@@ -380,7 +381,7 @@ FEWEST_WORDS, FULL_STOPS = 9, frozenset('.!?…"”»')
 def _back_in_place(verdicts: Iterable[Verdict], left: Sequence[Block]) -> Iterator[Verdict]:
     """Verdicts on a document that some blocks were left out of, as verdicts on the blocks of the whole one."""
     for verdict in verdicts:
-        yield Verdict.on(left[verdict.block], verdict.label, verdict.reason)
+        yield verdict_of(left[verdict.block], verdict.label, verdict.reason)
 
 
 def _says_something(block: Block) -> bool:

@@ -11,6 +11,7 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
+from cleantext.filters import verdict_of
 from cleantext.phrasebook import default_phrasebook
 
 if TYPE_CHECKING:
@@ -65,9 +66,7 @@ class StockPhrases:
         found = self._matches(document)
         undone = self._too_greedy(document, found)
         return [
-            Verdict(
-                block.index, block.start, block.start + len(block.text), match.label, match.reason, self.name
-            )
+            verdict_of(block, match.label, match.reason, self.name)
             for block, match in found
             if match.rule not in undone
         ]

@@ -53,9 +53,9 @@ def verdicts_on(blocks, settled, said, str name):
     return found
 
 
-def verdict_of(block, label, reason):
+def verdict_of(block, label, reason, str filter=""):
     """`cleantext.blocks.Verdict.on`."""
-    return verdict_on(block, label, reason, "")
+    return verdict_on(block, label, reason, filter)
 
 
 def verdicts_of(list blocks, label, str reason, str name):
