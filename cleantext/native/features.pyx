@@ -10,7 +10,7 @@ from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIN
 from libc.math cimport log2, rint
 from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
-from libc.string cimport memset
+from libc.string cimport memcpy, memset
 
 from cleantext.native.elements cimport Elements, Index, Numbers
 from cleantext.native.fields cimport read_field
@@ -655,7 +655,26 @@ def columns(document, said, elements=None, asked=None):
         document, said, elements if isinstance(elements, Elements) else elements_of(document.blocks)
     )
     families = [TWINS.get(family.__name__, family) for family in features.families_of(asked)]
-    return features.gathered(measures, families)
+    return gathered(measures, families)
+
+
+cdef dict gathered(Measures page, list families):
+    """`cleantext.features.gathered`."""
+    cdef dict found = {}
+    cdef Py_ssize_t distance, kept
+    cdef bytes column, above, below
+    for family in families:
+        found.update(family(page))
+    for name, distance, before, after in features.SHIFTS:
+        column, above, below = found[name], empty(page.count), empty(page.count)
+        distance = min(distance, page.count)
+        kept = page.count - distance
+        memset(room_of(above), 0, distance)
+        memcpy(room_of(above) + distance, room_of(column), kept)
+        memcpy(room_of(below), room_of(column) + distance, kept)
+        memset(room_of(below) + kept, 0, distance)
+        found[before], found[after] = above, below
+    return found
 
 
 # -- the families ------------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ cdef class Plan:
     def __init__(self, trees):
         cdef Py_ssize_t number, level, used = 0
         cdef int32_t lowest
+        cdef tuple leaves
         cdef Tree* tree
         numbers = {}
         for number, each in enumerate(trees):
@@ -49,40 +50,54 @@ cdef class Plan:
             used += len(each.leaves)
             lowest = min(each.leaves)
             self.lowest += lowest
-            for level, value in enumerate(each.leaves):
-                tree.leaves[level] = value - lowest
+            leaves = each.leaves
+            for level in range(len(leaves)):
+                tree.leaves[level] = <uint16_t>(<int32_t>leaves[level] - lowest)
         self.names = list(numbers)
 
     def __dealloc__(self):
         free(self.trees)
         free(self.leaves)
 
-    def scores(self, columns, runs, double step, double bias):
+    def scores(self, columns, list runs, double step, double bias):
         """`cleantext.forest.Plan.scores`."""
-        cdef Py_ssize_t count = sum([run.stop - run.start for run in runs]), number, block
-        cdef uint8_t* values = <uint8_t*>malloc((len(self.names) + 1) * count + 1)
-        cdef int32_t* totals = <int32_t*>calloc(count + 1, sizeof(int32_t))
+        cdef Py_ssize_t count = 0, number, block
+        cdef Run* spans = <Run*>malloc((len(runs) + 1) * sizeof(Run))
+        cdef uint8_t* values = NULL
+        cdef int32_t* totals = NULL
         try:
+            if spans is NULL:
+                raise MemoryError
+            for number, run in enumerate(runs):
+                spans[number] = Run(run.start, run.stop - run.start)
+                count += spans[number].size
+            values = <uint8_t*>malloc((len(self.names) + 1) * count + 1)
+            totals = <int32_t*>calloc(count + 1, sizeof(int32_t))
             if values is NULL or totals is NULL:
                 raise MemoryError
             for number, name in enumerate(self.names):
-                gather(columns[name], runs, values + number * count)
+                gather(columns[name], spans, len(runs), values + number * count)
             for number in range(self.count):
                 add_leaves(self.trees + number, values, values + len(self.names) * count, count, totals)
             return [totals[block] * step + bias for block in range(count)]
         finally:
+            free(spans)
             free(values)
             free(totals)
 
 
-cdef int gather(bytes column, list runs, uint8_t* into) except -1:
+cdef struct Run:
+    Py_ssize_t start
+    Py_ssize_t size
+
+
+cdef int gather(bytes column, Run* runs, Py_ssize_t count, uint8_t* into) except -1:
     """The values of a column in some runs of blocks, one after the other."""
     cdef const uint8_t* values = column
-    cdef Py_ssize_t start, size
-    for run in runs:
-        start, size = run.start, run.stop - run.start
-        memcpy(into, values + start, size)
-        into += size
+    cdef Py_ssize_t number
+    for number in range(count):
+        memcpy(into, values + runs[number].start, runs[number].size)
+        into += runs[number].size
     return 0
 
 
