@@ -22,6 +22,8 @@ from cpython.unicode cimport (
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 from libc.string cimport memchr
 
+from cleantext.native.fields cimport blank, set_field
+
 from cleantext.blocks import Ancestor, Block, Image, Kind
 from cleantext.normalize import LONG as LONG_TEXT
 from cleantext.normalize import UNPRINTABLE, fold, one_line, printable
@@ -34,14 +36,7 @@ from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
 cdef extern from *:
     """
-    /* A value of a frozen class, none of whose fields is set. It will hold texts, numbers and more such values, so no
-       cycle can go through it, and the collector of cycles need not look at it. */
-    static PyObject *blank(PyObject *type) {
-        PyObject *value = PyType_GenericAlloc((PyTypeObject *)type, 0);
-        if (value != NULL) PyObject_GC_UnTrack(value);
-        return value;
-    }
-    /* A list's first items, as a tuple: the same holds for it. */
+    /* A list's first items, as a tuple. No cycle can go through it, as through those values. */
     static PyObject *first_of(PyObject *list, Py_ssize_t count) {
         PyObject *items = PyTuple_New(count);
         if (items == NULL) return NULL;
@@ -53,18 +48,18 @@ cdef extern from *:
         if (count) PyObject_GC_UnTrack(items);
         return items;
     }
+    /* Takes the items from a place on off a list, which keeps its memory: as many will be added again. */
     static int cut_at(PyObject *list, Py_ssize_t count) {
-        return PyList_SetSlice(list, count, PyList_GET_SIZE(list), NULL);
-    }
-    /* Sets a field as its descriptor does, past the class's own __setattr__, which refuses. */
-    static int set_field(PyObject *field, PyObject *value, PyObject *content) {
-        return Py_TYPE(field)->tp_descr_set(field, value, content);
+        for (Py_ssize_t place = PyList_GET_SIZE(list) - 1; place >= count; place--) {
+            PyObject *item = PyList_GET_ITEM(list, place);
+            Py_SET_SIZE((PyVarObject *)list, place);
+            Py_DECREF(item);
+        }
+        return 0;
     }
     """
-    object blank(object type)
     tuple first_of(list items, Py_ssize_t count)
     int cut_at(list items, Py_ssize_t count) except -1
-    int set_field(object field, object value, object content) except -1
     object PyUnicode_FromObject(object text)
 
 ctypedef fused Char:
@@ -984,14 +979,14 @@ cdef Py_ssize_t implied(Walk walk, int name) noexcept:
     return found
 
 
-cdef str list_marker(Walk walk, str attributes):
+cdef str list_marker(Walk walk, const Char* page):
     """The marker of a list item: its number in an ordered list, else a bullet."""
     cdef Py_ssize_t index = walk.depth - 1
     cdef Element* element
     while index >= 0 and index > walk.depth - 4:
         element = walk.stack + index
         if element.tag == OL:
-            number = number_in(attributes, "value")
+            number = number_of_tag(walk, page, b"value", 5)
             if number is None:
                 number = element.number
             element.number = number + 1
@@ -1000,6 +995,13 @@ cdef str list_marker(Walk walk, str attributes):
             break
         index -= 1
     return "•"
+
+
+cdef object number_of_tag(Walk walk, const Char* page, const char* name, int length):
+    """The number that an attribute of the tag states, or ``None``."""
+    if not contains(page, walk.attributes, walk.attributes_end, name, length):
+        return None
+    return number_in(PyUnicode_Substring(walk.page, walk.attributes, walk.attributes_end), name.decode())
 
 
 # --- collected text -----------------------------------------------------------------------------------------------
@@ -1183,10 +1185,23 @@ cdef str folded(str text, uint32_t* buffer, Py_ssize_t length):
 
 # --- blocks -------------------------------------------------------------------------------------------------------
 
+cdef Py_ssize_t pixels_in(str value) except -1:
+    """`cleantext.readers.attributes.pixels`; most values are digits alone."""
+    cdef Py_ssize_t found = 0
+    cdef Py_UCS4 each
+    if len(value) > 6:
+        return pixels(value)
+    for each in value:
+        if not c"0" <= each <= c"9":
+            return pixels(value)
+        found = 10 * found + (<uint32_t>each - 48)
+    return found
+
+
 cdef object image_in(dict found):
     """`cleantext.readers.attributes.image_of`."""
     cdef str url = found.get("src", ""), alt = found.get("alt", "")
-    cdef Py_ssize_t width = pixels(found.get("width", "")), height = pixels(found.get("height", ""))
+    cdef Py_ssize_t width = pixels_in(found.get("width", "")), height = pixels_in(found.get("height", ""))
     cdef list parts
     if not url or url.startswith("data:"):
         for name in LAZY_SOURCES:
@@ -1198,7 +1213,7 @@ cdef object image_in(dict found):
     if (not url and not alt) or 0 < width <= 2 or 0 < height <= 2:
         return None
     image = blank(Image)
-    set_field(URL, image, printable(url) if len(url) < 2_000 else "")
+    set_field(URL, image, "" if len(url) >= 2_000 else url if url.isprintable() else printable(url))
     set_field(ALT, image, alt)
     set_field(WIDTH, image, width)
     set_field(HEIGHT, image, height)
@@ -1458,7 +1473,7 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
                     kind = walk.stack[container - 1].kind
                 walk.paragraphs += 1
             if tag == LI:
-                walk.marker = list_marker(walk, attributes_of_tag(walk))
+                walk.marker = list_marker(walk, page)
             elif TRAITS[tag].is_list:
                 walk.list_depth += 1
             elif tag == TR or tag == TABLE:
@@ -1472,7 +1487,7 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
             push(walk, walk.start, kind, container)
             if has_attributes:
                 if tag == OL:
-                    number = number_in(attributes_of_tag(walk), "start")
+                    number = number_of_tag(walk, page, b"start", 5)
                     if number is not None:
                         walk.stack[container].number = number
                 if mentions(page, walk.attributes, walk.attributes_end) & ITEMPROP:
