@@ -40,7 +40,7 @@ class Kind(StrEnum):
     LINE = "line"
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Ancestor:
     """One element around a block; all blocks inside the element share the same object.
 
@@ -55,7 +55,7 @@ class Ancestor:
     line: int = field(default=0, eq=False)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Image:
     """An image of the page. `width` and `height` are in CSS pixels, 0 where the page does not say.
 
@@ -71,7 +71,7 @@ class Image:
     credit: str = ""
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Block:
     """One run of text of a page.
 
@@ -133,7 +133,7 @@ class Block:
         return False
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Verdict:
     """ "This span is `label`, because `reason`, says `filter`."
 

@@ -37,7 +37,7 @@ class Fate(StrEnum):
     NORMALISED = "normalised"
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Span:
     """A piece of `Document.source` and what became of it.
 

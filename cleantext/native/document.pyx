@@ -315,7 +315,10 @@ def fates_of(document):
 
 def spans_of(document):
     """`cleantext.document.spans_of`."""
-    cdef list found = []
+    return tuple(each_span(document))  # no list besides: they may be millions
+
+
+def each_span(document):
     cdef str source = document.source
     for start, end, fate, verdict, _, between, text in fates_of(document):
         span = blank(Span)
@@ -324,5 +327,4 @@ def spans_of(document):
         set_field(SPAN_FATE, span, fate)
         set_field(SPAN_VERDICT, span, verdict)
         set_field(SPAN_TEXT, span, source[<Py_ssize_t>start:<Py_ssize_t>end] if fate is DROPPED else between + text)
-        found.append(span)
-    return tuple(found)
+        yield span
