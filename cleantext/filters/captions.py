@@ -40,11 +40,8 @@ class Captions:
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         if document.origin.reader != "text":
             yield from self._page(document)
-        if not document.elements.has_flat_text:
-            return
-        for block in document.unlabelled:
-            if not block.path and block.text and block.kind is not Kind.IMAGE:
-                yield from self._flat(document, block)
+        if document.elements.has_flat_text:
+            yield from self._flat(document)
 
     def _page(self, document: Document) -> Iterator[Verdict]:
         """The verdicts on the caption areas of a page; the second copy of a caption is a duplicate."""
@@ -69,16 +66,23 @@ class Captions:
             else:
                 yield from _cuts(area, line)
 
-    def _flat(self, document: Document, block: Block) -> Iterator[Verdict]:
-        """The verdicts on a line of flat text, and on the line above it."""
-        if len(block.text) > LONGEST_CAPTION or block.kind in _NEVER:
-            return
-        above = _touching(document, block)
-        if above is not None and above.kind is Kind.IMAGE:
-            yield from self._split(block, in_caption_area=True)
-            return
+    def _flat(self, document: Document) -> Iterator[Verdict]:
+        """The verdicts on the lines of flat text: below an image is its caption, and others may be credits."""
+        from cleantext.credits.marks import may_hold_credit
+
+        for block in document.unlabelled:
+            if block.path or not 0 < len(block.text) <= LONGEST_CAPTION or block.kind in _NEVER:
+                continue
+            if block.index and document.blocks[block.index - 1].kind is Kind.IMAGE and _touching(document, block):
+                yield from self._split(block, in_caption_area=True)
+            elif may_hold_credit(block.text):
+                yield from self._credited(document, block)
+
+    def _credited(self, document: Document, block: Block) -> Iterator[Verdict]:
+        """The verdicts on a line of flat text that may be a credit, and on the line above it."""
         verdicts = tuple(self._split(block, in_caption_area=False))
         yield from verdicts
+        above = _touching(document, block)
         if not verdicts or above is None or not _captionlike(document, above):
             return
         if any(verdict.label is Label.CAPTION for verdict in verdicts):
@@ -198,7 +202,7 @@ _SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
 ALTERNATIVE = "alternative text of the picture below"
 """The reason given for alternative texts in flat text."""
 
-_NEVER = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL})
+_NEVER = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.IMAGE})
 
 
 def _touching(document: Document, block: Block) -> Block | None:
