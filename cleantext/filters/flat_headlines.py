@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from cleantext.blocks import Block, Kind
-from cleantext.bylines import LONGEST_NAME, is_name, parse_byline
+from cleantext.bylines import LONGEST_NAME, is_name, may_be_byline, parse_byline
 from cleantext.document import Document
 from cleantext.filters.furniture_lines import (
     BODY_WORDS,
@@ -67,7 +67,7 @@ def printed_headline(document: Document) -> Headline | None:
 
 def has_boilerplate(document: Document) -> bool:
     """Whether the first or last lines say what boilerplate says: this is a page, not prose cut out of one."""
-    match = default_phrasebook().match
+    match = default_phrasebook().quick_match
     edges = (*document.blocks[:EDGE_LINES], *document.blocks[-EDGE_LINES:])
     return any(match(block.folded) is not None for block in edges)
 
@@ -99,9 +99,9 @@ def first_anchor(document: Document) -> int | None:
 
 def next_paragraph(blocks: tuple[Block, ...], start: int) -> int:
     """The number of the first paragraph of prose from a place on; far beyond the last block where there is none."""
-    for block in blocks[start : FLAT_REACH + ANCHOR_REACH]:
-        if is_body(block) and is_sentence(block):
-            return block.index
+    for index in range(start, min(len(blocks), FLAT_REACH + ANCHOR_REACH)):
+        if is_body(blocks[index]) and is_sentence(blocks[index]):
+            return index
     return len(blocks) + FLAT_REACH
 
 
@@ -115,7 +115,7 @@ def first_prose(blocks: tuple[Block, ...]) -> int | None:
 
 def is_sentence(block: Block) -> bool:
     """Whether a line is a sentence of some length."""
-    return word_count(block) >= 8 and SENTENCE_END.search(block.text) is not None
+    return len(block.text) >= 15 and word_count(block) >= 8 and SENTENCE_END.search(block.text) is not None
 
 
 def is_line_about(block: Block, document: Document) -> bool:
@@ -130,6 +130,8 @@ def is_line_about(block: Block, document: Document) -> bool:
 @lru_cache(maxsize=1024)  # cleaned text is read again, and most of its lines were in the text before
 def says_who_or_when(text: str, kind: Kind, level: int, language: str | None, near: bool) -> bool:
     """Whether a line without markup says who or when; `near` a date line it may be a bare name."""
+    if not (near or may_be_byline(text, language)):
+        return False
     line = Block(0, kind, 0, text, level=level)
     return line_verdict(line, frozenset(), language, bare_names=near) is not None
 
@@ -141,7 +143,7 @@ def is_headline_like(block: Block, document: Document, *, sure: bool) -> bool:
     words = word_count(block)
     if not (2 if sure else 4) <= words <= 35 or ENDS_LIKE_PROSE.search(block.text):
         return False
-    if default_phrasebook().match(block.folded) is not None:
+    if default_phrasebook().quick_match(block.folded) is not None:
         return False
     return len(block.text) > LONGEST_NOTE or not parse_byline(block.text).complete
 

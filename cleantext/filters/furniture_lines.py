@@ -87,8 +87,9 @@ def word_count(block: Block) -> int:
 
 def is_body(block: Block, words: int | None = None) -> bool:
     """Whether a block is a paragraph of the body; `words` are its words, where they have been counted."""
-    if block.kind is Kind.HEADING or 2 * block.link_chars >= len(block.text):
-        return False
+    size = len(block.text)
+    if size < 2 * BODY_WORDS - 1 or block.kind is Kind.HEADING or 2 * block.link_chars >= size:
+        return False  # in so few characters are no more words than half of them
     return (word_count(block) if words is None else words) >= BODY_WORDS
 
 
@@ -119,7 +120,7 @@ def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | Non
     if classed(block, KICKER_CLASS, 3):
         return "a class name for kickers"
     if by_place and block.kind is Kind.LINE and not any(char.isdigit() for char in block.text):
-        known = default_phrasebook().match(block.folded) is not None
+        known = default_phrasebook().quick_match(block.folded) is not None
         return None if known or SENTENCE_END.search(block.text) else "a few words right above the headline"
     return None
 
@@ -161,7 +162,7 @@ def may_be_name(block: Block) -> bool:
     running = (
         block.kind in (Kind.LINE, Kind.PARAGRAPH) and block.text[0].isupper() and count_words(block.text) <= 3
     )
-    return running and is_name(block.text) and default_phrasebook().match(block.folded) is None
+    return running and is_name(block.text) and default_phrasebook().quick_match(block.folded) is None
 
 
 def line_verdict(
