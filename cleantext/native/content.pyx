@@ -155,7 +155,7 @@ cdef str reason_of(object block, double probability, str word):
         words += PyUnicode_READ(kind, characters, index) == c" "
     if not word:
         return PyUnicode_FromFormat("%d%% article: %zd words, %zd%% links", share, words, links)
-    cdef str named_by = NAMED_BY[word[0]], name = word[1:]
+    cdef str named_by = NAMED_BY[word[:1]], name = word[1:]
     return PyUnicode_FromFormat(
         "%d%% article: %zd words, %zd%% links, inside %U %U",
         share, words, links, <PyObject*>named_by, <PyObject*>name,

@@ -6,12 +6,13 @@ nothing but Python to be right; written here too, it is fast.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport PyUnicode_GET_LENGTH
 from libc.math cimport log2, rint
 from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
+from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, hashed_with
 from cleantext.native.elements cimport Elements, Index, Numbers
 from cleantext.native.fields cimport read_field
 
@@ -144,33 +145,8 @@ cdef struct Entry:
     double leaf
 
 
-cdef struct Characters:
-    int kind
-    void* at
-    Py_ssize_t size
-
-
-cdef inline Characters characters_of(str text):
-    cdef Characters found
-    found.kind = PyUnicode_KIND(text)
-    found.at = PyUnicode_DATA(text)
-    found.size = PyUnicode_GET_LENGTH(text)
-    return found
-
-
-cdef inline uint32_t character(Characters text, Py_ssize_t place) noexcept:
-    return PyUnicode_READ(text.kind, text.at, place)
-
-
-cdef inline uint64_t hashed_with(uint64_t hashed, uint64_t character) noexcept:
-    return (hashed ^ character) * 0x100000001B3ULL  # FNV-1a, a character at a time
-
-
 cdef inline uint32_t short(uint64_t hashed) noexcept:
     return <uint32_t>(hashed >> 32) | 1
-
-
-cdef uint64_t SEED = 0xCBF29CE484222325ULL
 
 
 cdef class Lookup:
@@ -199,7 +175,7 @@ cdef class Lookup:
             raise MemoryError
         for token in self.tokens:
             text = characters_of(token)
-            hashed = SEED
+            hashed = FNV_SEED
             for index in range(text.size):
                 hashed = hashed_with(hashed, character(text, index))
             entry.token = <void*>token
@@ -219,7 +195,7 @@ cdef class Lookup:
 
     cdef Py_ssize_t find(self, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end):
         """Where the entry of a sign and a piece of text is, -1 where there is none."""
-        cdef uint64_t hashed = hashed_with(SEED, sign)
+        cdef uint64_t hashed = hashed_with(FNV_SEED, sign)
         cdef Py_ssize_t index
         if text.kind == 1:
             for index in range(start, end):
@@ -245,7 +221,7 @@ cdef class Lookup:
 
     cdef Py_ssize_t find_joined(self, Py_UCS4 sign, Characters name):
         """The same for the runs of letters of a name, with hyphens between them."""
-        cdef uint64_t hashed = hashed_with(SEED, sign)
+        cdef uint64_t hashed = hashed_with(FNV_SEED, sign)
         cdef uint64_t place
         cdef Py_ssize_t index
         cdef Py_UCS4 each
@@ -473,7 +449,7 @@ cdef double text_weight(object block, Lookup lookup) except? -1:
     if folded.size > FOLDED_AT_MOST:
         return 0.0
     wording[0] = c"="
-    whole_hash = hashed_with(SEED, c"=")
+    whole_hash = hashed_with(FNV_SEED, c"=")
     for index in range(folded.size):
         each = character(folded, index)
         kind = nature(each)
@@ -496,7 +472,7 @@ cdef double text_weight(object block, Lookup lookup) except? -1:
                 size += 1
                 whole_hash = hashed_with(whole_hash, c" ")
             starts[words] = size
-            word_hash = SEED
+            word_hash = FNV_SEED
             words += 1
         if is_digit:
             each = c"0"

@@ -1,10 +1,11 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The compiled twin of what `cleantext.filters.floods` does for each block: a flood may have a million."""
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport PyUnicode_GET_LENGTH
 from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 from libc.string cimport memset
 
+from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, hashed_with
 from cleantext.native.elements cimport Index, Numbers
 from cleantext.native.fields cimport blank, read_field, set_field
 from cleantext.native.verdicts cimport verdict_on
@@ -96,19 +97,18 @@ cdef bint may_be_alike(tuple blocks, Py_ssize_t chars, Py_ssize_t many) except -
 
 cdef uint64_t start_of(str text, Py_ssize_t chars):
     """A hash of the beginning of a text, all runs of decimals the same."""
-    cdef uint64_t hashed = 0xCBF29CE484222325ULL
+    cdef Characters characters = characters_of(text)
+    cdef uint64_t hashed = FNV_SEED
     cdef uint32_t each
     cdef Py_ssize_t place
-    cdef int kind = PyUnicode_KIND(text)
-    cdef const void* data = PyUnicode_DATA(text)
     cdef bint was_digit = False, is_digit
-    for place in range(min(chars, PyUnicode_GET_LENGTH(text))):
-        each = <uint32_t>PyUnicode_READ(kind, data, place)
+    for place in range(min(chars, characters.size)):
+        each = character(characters, place)
         is_digit = c"0" <= each <= c"9" if each < 128 else Py_UNICODE_ISDECIMAL(each)
         if is_digit and was_digit:
             continue
         was_digit = is_digit
-        hashed = (hashed ^ (c"0" if is_digit else each)) * 0x100000001B3ULL
+        hashed = hashed_with(hashed, c"0" if is_digit else each)
     return hashed | 1
 
 

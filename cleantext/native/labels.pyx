@@ -57,7 +57,7 @@ cdef class LabelWords:
     def __init__(self, plain):
         self.plain, self.kinds = plain, plain.kinds
         for word in self.kinds:
-            self.looks[look_of(ord(word[0]), ord(word[1:2] or word), ord(word[-1:]), len(word))] = True
+            self.looks[look_of(ord(word[0]), ord(word[1:2] or word), ord(word[len(word) - 1 :]), len(word))] = True
 
     def tokens(self, str text, Py_ssize_t start, Py_ssize_t end):
         """`cleantext.credits.labels.LabelWords.tokens`."""

@@ -5,10 +5,10 @@ Most blocks of a page match nothing, and sieves say so without making a string o
 is looked up in the phrasebook's own indexes, by its own ways to match.
 """
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free
 
+from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, hashed_with
 from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Block, Kind
@@ -62,29 +62,6 @@ cdef inline bint is_edge(Py_UCS4 character) noexcept:
     return IS_EDGE[character] if character < 128 else character in EDGES
 
 
-cdef struct Characters:
-    int kind
-    const void* data
-    Py_ssize_t size
-
-
-cdef inline Characters characters_of(str text):
-    cdef Characters found
-    found.kind, found.data, found.size = PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)
-    return found
-
-
-cdef inline uint32_t character(Characters text, Py_ssize_t place) noexcept:
-    return PyUnicode_READ(text.kind, text.data, place)
-
-
-cdef uint64_t SEED = 0xCBF29CE484222325ULL
-
-
-cdef inline uint64_t hashed_with(uint64_t hashed, uint32_t each) noexcept:
-    return (hashed ^ each) * 0x100000001B3ULL  # FNV-1a, a character at a time
-
-
 cdef class Sieve:
     """Strings by one bit of a hash each: what does not go through is none of them."""
 
@@ -116,7 +93,7 @@ cdef class Sieve:
 
 
 cdef inline uint64_t hash_of(Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
-    cdef uint64_t hashed = SEED
+    cdef uint64_t hashed = FNV_SEED
     cdef Py_ssize_t place
     for place in range(start, end):
         hashed = hashed_with(hashed, character(text, place))
@@ -179,7 +156,7 @@ cdef class Matcher:
 
     cdef bint may_start(self, str folded, Characters text, Py_ssize_t start) except -1:
         """Whether the first 8, 4 or 2 characters are the key of a phrase that the text begins with."""
-        cdef uint64_t hashed = SEED
+        cdef uint64_t hashed = FNV_SEED
         cdef Py_ssize_t place, size
         for place in range(start, min(start + 8, text.size)):
             hashed = hashed_with(hashed, character(text, place))
@@ -203,7 +180,7 @@ cdef class Matcher:
 
     cdef bint may_hold(self, str folded, Characters text, Py_ssize_t start) except -1:
         """Whether a phrase may stand inside a text: a word of it is the key of one, or words are not parted."""
-        cdef uint64_t hashed = SEED
+        cdef uint64_t hashed = FNV_SEED
         cdef Py_ssize_t place, first = start
         cdef Py_UCS4 each
         for place in range(start, text.size + 1):
@@ -217,7 +194,7 @@ cdef class Matcher:
                 for phrase in self.contains.get(PyUnicode_Substring(folded, first, place), ()):
                     if <str>phrase in folded:
                         return True
-            hashed, first = SEED, place + 1
+            hashed, first = FNV_SEED, place + 1
         return False
 
     cdef object shape_of(self, str folded):
@@ -240,7 +217,7 @@ cdef uint64_t hash_without_numbers(Characters text, Py_ssize_t start, Py_ssize_t
     """The hash of what `_match_numbered` looks for: each number, as its pattern has it, is a #, and no edges are there."""
     cdef Py_UCS4[NUMBERED_AT_MOST] kept
     cdef Py_ssize_t place = start, size = 0, first = 0, number
-    cdef uint64_t hashed = SEED
+    cdef uint64_t hashed = FNV_SEED
     while place < end:
         kept[size] = character(text, place)
         place += 1

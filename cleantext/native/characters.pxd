@@ -1,0 +1,33 @@
+# cython: language_level=3
+"""The characters of a text where they lie, and hashes of them: most searches need no string to be made."""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport uint32_t, uint64_t
+
+cdef extern from *:
+    """
+    #define FNV_SEED 0xCBF29CE484222325ULL
+    """
+    const uint64_t FNV_SEED
+
+
+cdef struct Characters:
+    int kind
+    const void* at
+    Py_ssize_t size
+
+
+cdef inline Characters characters_of(str text):
+    cdef Characters found
+    found.kind = PyUnicode_KIND(text)
+    found.at = PyUnicode_DATA(text)
+    found.size = PyUnicode_GET_LENGTH(text)
+    return found
+
+
+cdef inline uint32_t character(Characters text, Py_ssize_t place) noexcept:
+    return PyUnicode_READ(text.kind, text.at, place)
+
+
+cdef inline uint64_t hashed_with(uint64_t hashed, uint32_t each) noexcept:
+    return (hashed ^ each) * 0x100000001B3ULL  # FNV-1a, a character at a time
