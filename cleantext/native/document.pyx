@@ -92,7 +92,8 @@ def pieces_of(document):
         end = start + PyUnicode_GET_LENGTH(text)
         if start > position:
             yield last, first, None, None
-        position, last = end, end
+        position = end
+        last = last_of(verdict, end)
         while cut is not None and cut.block == block.index:
             cut_start, cut_end = cut.start, cut.end
             if cut_start > start:
@@ -105,6 +106,15 @@ def pieces_of(document):
             yield first, last, verdict, block
     if position < len(source):
         yield position, len(source), None, None
+
+
+cdef object last_of(object verdict, Py_ssize_t end):
+    """The end of a block as a number; that of the verdict on it, where it is one on all of the block."""
+    if verdict is not None:
+        last = read_field(verdict, Verdict, LAST)
+        if <Py_ssize_t>last == end:
+            return last
+    return end
 
 
 cdef class Writer:

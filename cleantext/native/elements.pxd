@@ -1,5 +1,5 @@
 # cython: language_level=3
-from libc.stdint cimport int64_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint64_t
 
 
 cdef class Numbers:
@@ -7,6 +7,14 @@ cdef class Numbers:
     cdef Py_ssize_t size
     cdef Py_ssize_t room
     cdef int add(self, int64_t number) except -1
+    cdef list listed(self)
+
+
+cdef class Places:
+    cdef int32_t* at
+    cdef Py_ssize_t size
+    cdef Py_ssize_t room
+    cdef int add(self, int64_t place) except -1
     cdef list listed(self)
 
 
@@ -25,12 +33,12 @@ cdef class Index:
 
 cdef class Elements:
     cdef readonly list called
-    cdef Numbers _names
+    cdef Places _names
     cdef Numbers _looks  # by name: a number that elements of the same tag and classes share
-    cdef Numbers _parents
-    cdef Numbers _starts
-    cdef Numbers _ends
-    cdef Numbers _innermost
+    cdef Places _parents
+    cdef Places _starts
+    cdef Places _ends
+    cdef Places _innermost
     cdef object _plain  # the value of the Python module, once it has been asked for
     cdef int _check_said(self, bytes said) except -1
     cdef int _check(self, int64_t number) except -1

@@ -45,6 +45,36 @@ cdef class Numbers:
 
 
 @cython.final
+cdef class Places:
+    """The same for the numbers of blocks and elements, of which a page may have millions: half the memory."""
+
+    def __cinit__(self, Py_ssize_t room):
+        self.room = room if room > 0 else 1
+        self.at = <int32_t*>malloc(self.room * sizeof(int32_t))
+        if self.at is NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.at)
+
+    cdef int add(self, int64_t place) except -1:
+        cdef int32_t* larger
+        if self.size == self.room:
+            larger = <int32_t*>realloc(self.at, 2 * self.room * sizeof(int32_t))
+            if larger is NULL:
+                raise MemoryError
+            self.at = larger
+            self.room *= 2
+        self.at[self.size] = <int32_t>place
+        self.size += 1
+        return 0
+
+    cdef list listed(self):
+        cdef Py_ssize_t index
+        return [self.at[index] for index in range(self.size)]
+
+
+@cython.final
 cdef class Index:
     """From a key of 64 bits, never 0, to a number; open addressing. `expected` is how many keys there may be."""
 
@@ -363,10 +393,10 @@ def elements_of(blocks):
     cdef tuple path
     cdef Py_ssize_t index = -1, first, place
     cdef int64_t number
-    found._names = Numbers(1024)
-    found._parents = Numbers(1024)
-    found._starts = Numbers(1024)
-    found._innermost = Numbers(len(blocks))
+    found._names = Places(1024)
+    found._parents = Places(1024)
+    found._starts = Places(1024)
+    found._innermost = Places(len(blocks))
     for block in blocks:
         index += 1
         path = <tuple?>read_field(block, Block, PATH)
@@ -389,8 +419,8 @@ def elements_of(blocks):
     return found
 
 
-cdef Numbers ends_of(Numbers parents, Numbers innermost):
-    cdef Numbers ends = Numbers(parents.size)
+cdef Places ends_of(Places parents, Places innermost):
+    cdef Places ends = Places(parents.size)
     cdef Py_ssize_t index
     cdef int64_t number, parent
     ends.size = parents.size
@@ -399,7 +429,7 @@ cdef Numbers ends_of(Numbers parents, Numbers innermost):
     for index in range(innermost.size):
         number = innermost.at[index]
         if number >= 0:
-            ends.at[number] = index + 1
+            ends.at[number] = <int32_t>(index + 1)
     for index in range(ends.size - 1, -1, -1):
         parent = parents.at[index]
         if parent >= 0 and ends.at[index] > ends.at[parent]:

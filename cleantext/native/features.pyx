@@ -13,7 +13,7 @@ from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
 from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, hashed_with
-from cleantext.native.elements cimport Elements, Index, Numbers
+from cleantext.native.elements cimport Elements, Index, Numbers, Places
 from cleantext.native.fields cimport read_field
 
 from cleantext import features
@@ -802,7 +802,7 @@ cdef Numbers sums(Numbers numbers):
     return found
 
 
-cdef Numbers outer_of(Numbers parents):
+cdef Numbers outer_of(Places parents):
     """The element around each, or itself where there is none; and -1 in the last place, for flat text."""
     cdef Numbers found = Numbers(parents.size + 1)
     cdef Py_ssize_t index
