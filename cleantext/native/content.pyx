@@ -127,6 +127,7 @@ def without_gaps(list weighed, list likely, list words, list picked):
 def verdicts(blocks, probabilities, picked, telling, double low, double high, str name):
     """`cleantext.filters.content.verdicts`."""
     cdef list found = []
+    cdef dict said = {}
     cdef Py_ssize_t place = -1, index
     cdef double probability
     for block in blocks:
@@ -140,19 +141,33 @@ def verdicts(blocks, probabilities, picked, telling, double low, double high, st
         else:
             label = CLUTTER
         index = read_field(block, Block, INDEX)
-        found.append(verdict_on(block, label, reason_of(block, probability, telling[index]), name))
+        found.append(verdict_on(block, label, reason_of(block, probability, telling[index], said), name))
     return found
 
 
-cdef str reason_of(object block, double probability, str word):
-    """What weighed most, in words: the probability, the class word, and the block's shape."""
+cdef str reason_of(object block, double probability, str word, dict said):
+    """What weighed most, in words: the probability, the class word, and the block's shape.
+
+    Many blocks have the same reason. What has been `said` is kept by class word and by the three numbers in one.
+    """
     cdef str text = read_field(block, Block, TEXT)
     cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), link_chars = read_field(block, Block, LINK_CHARS), index
     cdef Py_ssize_t links = min(100, 100 * link_chars // size) if size else 0, words = 1
     cdef int kind = PyUnicode_KIND(text), share = <int>rint(100 * probability)  # halves to even, as ".0%" has them
     cdef const void* characters = PyUnicode_DATA(text)
+    cdef dict reasons = said.get(word)
     for index in range(size):
         words += PyUnicode_READ(kind, characters, index) == c" "
+    if reasons is None:
+        reasons = said[word] = {}
+    numbers = (words << 14) | (share << 7) | links
+    reason = reasons.get(numbers)
+    if reason is None:
+        reason = reasons[numbers] = worded(share, words, links, word)
+    return <str>reason
+
+
+cdef str worded(int share, Py_ssize_t words, Py_ssize_t links, str word):
     if not word:
         return PyUnicode_FromFormat("%d%% article: %zd words, %zd%% links", share, words, links)
     cdef str named_by = NAMED_BY[word[:1]], name = word[1:]
