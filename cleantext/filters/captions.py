@@ -73,7 +73,11 @@ class Captions:
         for block in document.unlabelled:
             if block.path or not 0 < len(block.text) <= LONGEST_CAPTION or block.kind in _NEVER:
                 continue
-            if block.index and document.blocks[block.index - 1].kind is Kind.IMAGE and _touching(document, block):
+            if (
+                block.index
+                and document.blocks[block.index - 1].kind is Kind.IMAGE
+                and _touching(document, block)
+            ):
                 yield from self._split(block, in_caption_area=True)
             elif may_hold_credit(block.text):
                 yield from self._credited(document, block)
