@@ -29,6 +29,7 @@ from cleantext.render import markdown as rendering
 from cleantext.render.addresses import safe_address
 from cleantext.render.passages import Captions
 from cleantext.render.report import HUES
+from cleantext.render.schema_org import MOST_CREDITS
 from tests.cases import CASES, Case, cleaned
 
 BY_NAME = [pytest.param(case, id=case.name) for case in CASES]
@@ -259,3 +260,12 @@ def test_long_texts_are_escaped_as_short_ones(text: str) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(rendering, "LONG", 4)
         assert rendering._escaped(text) == short
+
+
+def test_masses_of_credits_are_not_written_out() -> None:
+    figure = "<figure><figcaption>Photo: Ana Ruiz{}/AFP</figcaption></figure>"
+    markup = "<article><h1>Rain on the coast</h1>" + "".join(figure.format(number) for number in range(300))
+    page = cleantext.clean_html(markup)
+    assert len(page.figures) == 300
+    assert len(json.loads(to_json(page))["image"]) == MOST_CREDITS
+    assert len(to_json(page)) < len(markup)

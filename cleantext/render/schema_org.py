@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cleantext.blocks import Kind
@@ -49,7 +49,7 @@ def article(document: Document, *, structure: bool = False) -> dict[str, Any]:
         "url": document.url,
         "license": document.license,
         "articleBody": document.text,
-        "image": [_image(figure, document.url) for figure in _different(document.figures)],
+        "image": [_image(figure, document.url) for figure in _told(document.figures)],
         "hasPart": _parts(document) if structure else None,
     }
     return _without_absent(found)
@@ -71,9 +71,20 @@ def _dateline(document: Document) -> str | None:
     return None
 
 
-def _different(figures: Iterable[Figure]) -> Iterable[Figure]:
-    """The figures without those of which another says all."""
-    return {(figure.image, figure.caption, figure.credit): figure for figure in figures}.values()
+MOST_CREDITS = 30
+"""Credits with neither a picture nor a caption. More of them are a list of names, which written out would be many times as
+long as the page."""
+
+
+def _told(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures without those of which another says all, and without masses of credits that belong to nothing."""
+    credits = 0
+    for figure in {(figure.image, figure.caption, figure.credit): figure for figure in figures}.values():
+        if figure.image is None and figure.caption is None:
+            credits += 1
+            if credits > MOST_CREDITS:
+                continue
+        yield figure
 
 
 def _image(figure: Figure, base: str | None) -> dict[str, Any]:
