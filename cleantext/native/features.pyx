@@ -15,13 +15,14 @@ from libc.string cimport memcpy, memset
 from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, hashed_with
 from cleantext.native.elements cimport Elements, Index, Numbers, Places
 from cleantext.native.fields cimport read_field
+from cleantext.native.rules cimport bare_start
 
 from cleantext import features
 from cleantext.blocks import Block
 from cleantext.native.elements import elements_of
+from cleantext.native.rules import bare
 
 cdef extern from "Python.h":
-    object PyUnicode_FromKindAndData(int kind, const void* characters, Py_ssize_t size)
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
     bint Py_UNICODE_ISSPACE(Py_UCS4 character)
@@ -975,7 +976,7 @@ def claimed(Measures page):
     """Which blocks the page itself names: in JSON-LD text, as the description, as the headline."""
     cdef Py_ssize_t count = page.count, index, size, sum_of_bodies = 0
     cdef object claims = page.document.claims
-    cdef str bodies = "|".join([bare(text, PyUnicode_GET_LENGTH(text)) for text in claims.bodies])
+    cdef str bodies = "|".join([bare(text) for text in claims.bodies])
     cdef str descriptions = joined_bare(claims.descriptions)
     cdef str headlines = joined_bare(claims.headlines)
     cdef Starts starts = Starts(bodies) if bodies else None
@@ -990,7 +991,7 @@ def claimed(Measures page):
             text = page.texts[index]
             if not openings.may_have(text):
                 continue
-            key = bare(text, START_AT_MOST)
+            key = bare_start(text, START_AT_MOST)
             size = PyUnicode_GET_LENGTH(key)
             if size >= 12:
                 if starts is not None and starts.of_a_piece(key):
@@ -1008,37 +1009,7 @@ def claimed(Measures page):
 
 
 cdef str joined_bare(claims):
-    return "|".join({bare(claim.value, PyUnicode_GET_LENGTH(claim.value)) for claim in claims})
-
-
-cdef str bare(str text, Py_ssize_t most):
-    """`cleantext.claims.bare` of so many characters of a text."""
-    cdef Characters characters = characters_of(text)
-    cdef Py_ssize_t index, size = 0
-    cdef Py_UCS4 each
-    cdef uint32_t widest = 0
-    cdef Py_UCS4[START_AT_MOST] few
-    cdef Py_UCS4* kept = few
-    if most > characters.size:
-        most = characters.size
-    if most > START_AT_MOST:
-        kept = <Py_UCS4*>malloc(most * sizeof(Py_UCS4))
-        if kept is NULL:
-            raise MemoryError
-    for index in range(most):
-        each = character(characters, index)
-        if nature(each) & LETTER_OR_DIGIT:
-            if c"A" <= each <= c"Z":
-                each = <Py_UCS4>(<uint64_t>each + 32)
-            widest |= <uint32_t>each
-            kept[size] = each
-            size += 1
-    try:
-        found = PyUnicode_FromKindAndData(4, kept, size)
-    finally:
-        if kept is not few:
-            free(kept)
-    return found if widest < 128 else found.casefold()
+    return "|".join({bare(claim.value) for claim in claims})
 
 
 cdef enum:

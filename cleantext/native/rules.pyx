@@ -30,7 +30,12 @@ for _code in range(128):
 
 def bare(str text):
     """`cleantext.claims.bare`."""
-    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), place, count = 0
+    return bare_start(text, PyUnicode_GET_LENGTH(text))
+
+
+cdef str bare_start(str text, Py_ssize_t most):
+    """The same of so many characters of a text."""
+    cdef Py_ssize_t size = min(most, PyUnicode_GET_LENGTH(text)), place, count = 0
     cdef int kind = PyUnicode_KIND(text), kept_kind
     cdef const void* data = PyUnicode_DATA(text)
     cdef void* kept_data
@@ -51,7 +56,7 @@ def bare(str text):
                 each += 32
             PyUnicode_WRITE(kept_kind, kept_data, count, each)
             count += 1
-    return kept if is_ascii else (<str>kept).casefold()
+    return <str>kept if is_ascii else (<str>kept).casefold()
 
 
 cdef inline bint is_kept(uint32_t character):

@@ -1,0 +1,2 @@
+# cython: language_level=3
+cdef str bare_start(str text, Py_ssize_t most)
