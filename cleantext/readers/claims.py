@@ -19,6 +19,7 @@ from cleantext.blocks import Block
 from cleantext.claims import Claim, Claims, ImageClaim
 from cleantext.normalize import one_line
 from cleantext.patterns import late
+from cleantext.readers.attributes import ATTRIBUTE
 
 
 @define
@@ -110,9 +111,6 @@ SITES = frozenset({"WebSite"})
 
 
 # --- text -----------------------------------------------------------------------------------------------------
-
-# attribute = name [ "=" value ] ; value = quoted / unquoted
-ATTRIBUTE = late(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 # Before all attributes of a tag are read: its name, if the tag has one at all.
 NAME = late(r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
