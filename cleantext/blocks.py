@@ -40,7 +40,7 @@ class Kind(StrEnum):
     LINE = "line"
 
 
-@frozen(weakref_slot=False)
+@frozen(weakref_slot=False)  # here and below: a page has millions of them, and nobody makes weak references
 class Ancestor:
     """One element around a block; all blocks inside the element share the same object.
 

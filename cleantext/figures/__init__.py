@@ -91,8 +91,8 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
             label = Label.CREDIT if area.hints[area.texts.index(block)] == "credit" else Label.CAPTION
         if label not in _PRINTED:
             is_alt = label is Label.MEDIA and verdict is not None and verdict.filter == "captions"
-            is_news = is_alt or place is not None or alt is not None
-            if is_news and area is None and not document.source[start:end].isspace():
+            parts = is_alt or place is not None or alt is not None
+            if parts and area is None and not document.source[start:end].isspace():
                 place = None
                 alt = block if is_alt else None
             continue
