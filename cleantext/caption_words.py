@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
@@ -127,6 +128,35 @@ def may_end_agency(word: str) -> bool:
     """A quick look: does any agency end like this word?"""
     key = folded(word)
     return not word.isascii() or len(key) < _EDGE or key[-_EDGE:] in _agency_edges()[1]
+
+
+def may_hold_agency(text: str) -> bool:
+    """A quick look: does the spelling of a distinct agency stand anywhere in a text, be it inside other words?"""
+    key = _inked(text.casefold())
+    spelled = _distinct_spellings()
+    return any(
+        [
+            key.startswith(spelled[pair], at)
+            for at, pair in enumerate(map(add, key, key[1:]))
+            if pair in spelled
+        ]
+    )
+
+
+@functools.cache
+def _distinct_spellings() -> dict[str, tuple[str, ...]]:
+    """The folded spellings of distinct agencies by their first two characters; none is shorter."""
+    found: dict[str, tuple[str, ...]] = {}
+    for spelling, (_, _, distinct) in _tables()["agencies"].items():
+        if distinct:
+            key = _inked(spelling)
+            found[key[:2]] = (*found.get(key[:2], ()), key)
+    return found
+
+
+def _inked(text: str) -> str:
+    """What is left of any part of a text once it has been folded."""
+    return _UNFOLDED.sub("", text)
 
 
 def canonical_agency(name: str) -> str | None:

@@ -3,18 +3,24 @@
 One line in thirty has. To read a line by the grammar takes a hundred times as long.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import zip_longest
 
+from attrs import frozen
+
 from cleantext.caption_words import phrases
 from cleantext.credits.labels import Kind, label_words
 
-# Characters: no printed credit is longer, so its marks are looked for at the end of a line alone.
-_REACH = 170
-# Credits that end in a full stop are short; most such lines are prose.
-_REACH_OF_SENTENCE = 80
+REACH = 170
+"""Characters: no printed credit is longer, so its marks are looked for at the end of a line alone."""
+
+REACH_OF_SENTENCE = 80
+"""Characters. Credits that end in a full stop are short; most such lines are prose."""
+
 # Signs without which a line has no mark, looked for first: a class of characters is found five times as fast.
 _SIGN = re.compile("[/|©Ⓒⓒ℗／＝（：(]")
 # A slash parts names, which begin with a capital or are an agency's: not "and/or", "24/7" or an address.
@@ -22,8 +28,10 @@ _MARK = re.compile(
     r"/ ?(?:[^\W\d_a-z]|(?:dpa|epa|afp|apa|ap|anp|efe|ntb|tt|picture)\b)|[|©Ⓒⓒ℗／＝（：]|\([cC]\)"
 )
 _BEFORE_COLON = re.compile(r"([^\W\d_]+)[ \xa0]?:")
-_EAST_ASIAN = "\u2e80"
-_SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
+EAST_ASIAN = "\u2e80"
+SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
+CLOSING = " .。)）]"
+"""What may stand behind the last word of a credit."""
 
 
 @cache
@@ -37,36 +45,63 @@ def _label_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     )
 
 
+@frozen
+class Marks:
+    """The marks that are words.
+
+    Attributes:
+        nouns: The nouns of labels.
+        printed: The same as they stand between spaces: "photo", "(photo", "photo:".
+        suffixes: What stands behind a name instead of before it, in East Asia.
+    """
+
+    nouns: frozenset[str]
+    printed: frozenset[str]
+    suffixes: tuple[str, ...]
+
+    def may_hold_credit(self, text: str) -> bool:
+        """Whether a line of a page's prose has a mark of credits near its end."""
+        if not text:
+            return False
+        reach = REACH_OF_SENTENCE if text[-1] in SENTENCE_END else REACH
+        tail = text if len(text) <= reach else text[-reach:]
+        if " via " in tail or _SIGN.search(tail) is not None and _MARK.search(tail) is not None:
+            return True
+        words = tail.lower().split()
+        if not self.printed.isdisjoint(words) and _has_label(words):
+            return True
+        if text[-1] >= EAST_ASIAN or not text[-1].isalnum():
+            if tail.rstrip(CLOSING).endswith(self.suffixes):
+                return True
+        return ":" in tail and any(map(_ends_in_label, _BEFORE_COLON.findall(tail)))
+
+
+try:
+    from cleantext.native.marks import looking
+except ImportError:  # nothing has been compiled
+
+    def looking(plain: Marks) -> Marks:
+        """Marks found as quickly as they can be."""
+        return plain
+
+
 @cache
-def _printed_nouns() -> frozenset[str]:
-    """The nouns of labels as they stand between spaces: "photo", "(photo", "photo:"."""
+def marks() -> Marks:
+    """The marks of all languages."""
+    return looking(_marks())
+
+
+def _marks() -> Marks:
     _, nouns, _ = _label_words()
-    return frozenset(
+    printed = frozenset(
         f"{front}{noun}{back}" for noun in nouns for front in ("", "(", "[") for back in ("", ":", ".", ",")
     )
-
-
-@cache
-def _suffixes() -> tuple[str, ...]:
-    """What stands behind a name instead of before it, in East Asia."""
-    return tuple(phrases("suffixes"))
+    return Marks(nouns, printed, tuple(phrases("suffixes")))
 
 
 def may_hold_credit(text: str) -> bool:
     """Whether a line of a page's prose has a mark of credits near its end."""
-    if not text:
-        return False
-    reach = _REACH_OF_SENTENCE if text[-1] in _SENTENCE_END else _REACH
-    tail = text if len(text) <= reach else text[-reach:]
-    if " via " in tail or _SIGN.search(tail) is not None and _MARK.search(tail) is not None:
-        return True
-    words = tail.lower().split()
-    if not _printed_nouns().isdisjoint(words) and _has_label(words):
-        return True
-    if text[-1] >= _EAST_ASIAN or not text[-1].isalnum():
-        if tail.rstrip(" .。)）]").endswith(_suffixes()):
-            return True
-    return ":" in tail and any(map(_ends_in_label, _BEFORE_COLON.findall(tail)))
+    return marks().may_hold_credit(text)
 
 
 def _has_label(words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from cleantext.caption_words import (
     folded_set,
     may_begin_agency,
     may_end_agency,
+    may_hold_agency,
     pattern,
     word_set,
 )
@@ -132,9 +133,10 @@ _SEAMS = pattern(
 # unlabelled = [caption seam] parties / parties caption                                  ; "Rain in Lima. Ana Ruiz/AFP"
 def read_unlabelled(text: str, start: int, end: int, *, area: bool) -> Split | None:
     """A credit without a label: behind the leftmost seam after which everything is names, at an agency that ends
-    the line, or in front of the caption. In a flat page only lines with a slash, a bar or "via" are looked at."""
+    the line, or in front of the caption. In a flat page only lines with a slash, a bar or "via" are looked at, and a
+    distinct agency has to be named."""
     begin = find_last_prose(text, max(start, end - 170), end)
-    if not area and not _has_mark(text, begin, end):
+    if not area and not (_has_mark(text, begin, end) and may_hold_agency(text[begin:end])):
         return None
     split = read_behind_seam(text, start, start, end, area=area) if begin == start else None
     if split:

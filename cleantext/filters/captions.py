@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -18,6 +18,7 @@ from cleantext.readers.html import read_html
 
 if TYPE_CHECKING:
     from cleantext.credits import FigureLine
+    from cleantext.credits.marks import Marks
 
 LONGEST_CAPTION = 600
 """Characters. No longer line of flat text is looked at; the longest printed caption found had 540."""
@@ -68,18 +69,14 @@ class Captions:
 
     def _flat(self, document: Document) -> Iterator[Verdict]:
         """The verdicts on the lines of flat text: below an image is its caption, and others may be credits."""
-        from cleantext.credits.marks import may_hold_credit
+        from cleantext.credits.marks import marks
 
-        for block in document.unlabelled:
-            if block.path or not 0 < len(block.text) <= LONGEST_CAPTION or block.kind in _NEVER:
-                continue
-            if (
-                block.index
-                and document.blocks[block.index - 1].kind is Kind.IMAGE
-                and _touching(document, block)
-            ):
+        known = marks()
+        for block in marked_lines(document.blocks, document.settled, known, LONGEST_CAPTION, NEVER):
+            above = _touching(document, block)
+            if above is not None and above.kind is Kind.IMAGE:
                 yield from self._split(block, in_caption_area=True)
-            elif may_hold_credit(block.text):
+            elif known.may_hold_credit(block.text):
                 yield from self._credited(document, block)
 
     def _credited(self, document: Document, block: Block) -> Iterator[Verdict]:
@@ -206,7 +203,37 @@ _SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
 ALTERNATIVE = "alternative text of the picture below"
 """The reason given for alternative texts in flat text."""
 
-_NEVER = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.IMAGE})
+NEVER = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.IMAGE})
+
+
+def _marked_lines(
+    blocks: Sequence[Block],
+    settled: Sequence[Verdict | None],
+    marks: Marks,
+    longest: int,
+    never: Container[Kind],
+) -> list[Block]:
+    """The open lines of flat text, of so many characters at most and `never` of these kinds, that have a mark of credits
+    or stand below an image."""
+    return [
+        block
+        for block, verdict in zip(blocks, settled, strict=True)
+        if verdict is None
+        and not block.path
+        and 0 < len(block.text) <= longest
+        and block.kind not in never
+        and (
+            block.index > 0
+            and blocks[block.index - 1].kind is Kind.IMAGE
+            or marks.may_hold_credit(block.text)
+        )
+    ]
+
+
+try:
+    from cleantext.native.marks import marked_lines
+except ImportError:  # nothing has been compiled
+    marked_lines = _marked_lines
 
 
 def _touching(document: Document, block: Block) -> Block | None:

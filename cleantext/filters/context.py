@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from cleantext.normalize import count_words
 from cleantext.phrasebook import default_phrasebook
 
 if TYPE_CHECKING:
-    from cleantext.phrasebook import Phrasebook
+    from cleantext.phrasebook import Phrasebook, PhraseMatch
 
 SHORTEST_PROSE = 80
 """Characters. A shorter line does not end a run of teasers, even with a full stop: teasers are sentences too."""
@@ -30,6 +31,9 @@ SHORTEST_PREFIX = 6
 
 FEWEST_ADDRESSES = 3
 """Addresses in a row, a line each, that make a list of references."""
+
+LONGEST_ITEM = 60
+"""Characters of an item that may be what the others of its list are."""
 
 MOST_PREFIXES = 4
 """How many wordings of skip links are looked for in one page; no page seen had more than one."""
@@ -66,8 +70,11 @@ class Tails:
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         if not document.elements.has_flat_text:
             return
-        opens = (self.phrasebook or default_phrasebook()).opens
+        book = self.phrasebook or default_phrasebook()
+        opened = titling()(book, document.blocks, TITLE_KINDS, LONGEST_TITLE)
         skips, named = _skipped_sections(document)
+        if not (opened or skips):
+            return
         label: Label | None = None
         reason, below_prose = "", False
         for block in document.blocks:
@@ -80,7 +87,7 @@ class Tails:
             elif block.index in named:
                 label, reason = Label.RELATED, f"under '{block.text[:60]}'"
                 yield Verdict.on(block, Label.RELATED, "the section that the link above offers to skip")
-            elif below_prose and _may_open(block) and (opening := opens(block.folded)):
+            elif below_prose and (opening := opened.get(block.index)):
                 label, reason = opening.label, f"under '{block.text[:60]}'"
                 yield Verdict.on(block, opening.label, opening.reason)
             elif label is None and below_prose:
@@ -91,8 +98,30 @@ class Tails:
                 yield Verdict.on(block, label, reason)
 
 
-def _may_open(block: Block) -> bool:
-    return len(block.text) <= LONGEST_TITLE and block.kind in (Kind.LINE, Kind.HEADING, Kind.PARAGRAPH)
+TITLE_KINDS = (Kind.LINE, Kind.HEADING, Kind.PARAGRAPH)
+"""What a section's heading may be taken for by a reader of flat text."""
+
+
+def _titles(
+    book: Phrasebook, blocks: Iterable[Block], kinds: Collection[Kind], longest: int
+) -> dict[int, PhraseMatch]:
+    """The lines of flat text, of these kinds and no longer, that a book knows for headings of sections, by number."""
+    found = {
+        block.index: book.opens(block.folded)
+        for block in blocks
+        if block.kind in kinds and 0 < len(block.text) <= longest and not block.path
+    }
+    return {index: opening for index, opening in found.items() if opening is not None}
+
+
+@cache
+def titling() -> Callable[..., dict[int, PhraseMatch]]:
+    """`_titles`, or its twin; imported with the first flat text, for it brings the phrasebook with it."""
+    try:
+        from cleantext.native.phrases import titles
+    except ImportError:  # nothing has been compiled
+        return _titles
+    return titles
 
 
 def _skipped_sections(document: Document) -> tuple[Mapping[int, str], frozenset[int]]:
@@ -102,9 +131,12 @@ def _skipped_sections(document: Document) -> tuple[Mapping[int, str], frozenset[
     that other line, named section or not.
     """
     pairs: dict[int, str] = {}  # place of the link -> the words of it that are not the section's name
-    for block, below in pairwise(document.blocks):
-        if block.text.endswith(below.text) and _ends_in(block, below):
-            pairs[block.index] = block.folded[: len(block.folded) - len(below.folded)].strip()
+    for index in ends_in_next(document.blocks):
+        block, below = document.blocks[index : index + 2]
+        if _ends_in(block, below):
+            pairs[index] = block.folded[: len(block.folded) - len(below.folded)].strip()
+    if not pairs:
+        return {}, frozenset()
     prefixes = Counter(pairs.values())
     known = {place for place in pairs if _is_navigation(document.settled[place])}
     trusted = {pairs[place] for place in known} | {prefix for prefix, count in prefixes.items() if count > 1}
@@ -121,13 +153,18 @@ def _skipped_sections(document: Document) -> tuple[Mapping[int, str], frozenset[
     return skips, frozenset(place + 1 for place in links)
 
 
+def _ends_in_next(blocks: Sequence[Block]) -> list[int]:
+    """The numbers of the blocks that end in the characters of the one below, and have more."""
+    return [
+        block.index
+        for block, below in pairwise(blocks)
+        if 0 < len(below.text) < len(block.text) and block.text.endswith(below.text)
+    ]
+
+
 def _ends_in(block: Block, below: Block) -> bool:
     """Whether a block that ends in the characters of the one below ends in its words, and may be a link to it."""
-    if (
-        block.path
-        or not below.text
-        or not len(below.text) + SHORTEST_PREFIX <= len(block.text) <= 2 * LONGEST_TITLE
-    ):
+    if block.path or not len(below.text) + SHORTEST_PREFIX <= len(block.text) <= 2 * LONGEST_TITLE:
         return False
     return block.text[-len(below.text) - 1].isspace()
 
@@ -169,7 +206,7 @@ class Neighbours:
         yield from self._beside(document)
         if not document.elements.has_flat_text:
             return
-        for items in _short_lists(document.blocks):
+        for items in item_runs(document.blocks, Kind.LIST_ITEM, LONGEST_ITEM):
             yield from self._like_fellows(document, items)
         yield from self._above_addresses(document)
 
@@ -200,7 +237,7 @@ class Neighbours:
     def _above_addresses(self, document: Document) -> Iterator[Verdict]:
         """The headings of the list of addresses that ends a text browser's print: "References", "Visible links:"."""
         run = headings = 0
-        for block in reversed(document.blocks):
+        for block in reversed(document.blocks) if "://" in document.source else ():
             if _is_address(block):
                 run, headings = (1 if headings else run + 1), 0
             elif not run:
@@ -216,18 +253,23 @@ def _is_address(block: Block) -> bool:
     return not block.path and "://" in block.text and " " not in block.text
 
 
-def _short_lists(blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:
-    """Runs of two list items or more in flat text, all short."""
+def _item_runs(blocks: Iterable[Block], item: Kind, longest: int) -> list[list[Block]]:
+    """Runs of two list items or more in flat text, none of more characters than the longest."""
+    runs: list[list[Block]] = []
     run: list[Block] = []
     for block in blocks:
-        if block.kind is Kind.LIST_ITEM and not block.path and len(block.text) <= 60:
+        if block.kind is item and not block.path and len(block.text) <= longest:
             run.append(block)
         elif run:
-            if len(run) > 1:
-                yield run
+            runs.append(run)
             run = []
-    if len(run) > 1:
-        yield run
+    return [run for run in (*runs, run) if len(run) > 1]
+
+
+try:
+    from cleantext.native.rules import ends_in_next, item_runs
+except ImportError:  # nothing has been compiled
+    ends_in_next, item_runs = _ends_in_next, _item_runs
 
 
 def _is_player(document: Document, index: int) -> bool:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
 
-from cleantext.blocks import Block, Kind
-from cleantext.bylines import LONGEST_NAME, is_name, may_be_byline, parse_byline
+from cleantext.blocks import Block, Kind, Verdict
+from cleantext.bylines import (
+    CHARACTER,
+    LONGEST_NAME,
+    Openers,
+    is_name,
+    may_be_byline,
+    openers,
+    parse_byline,
+)
 from cleantext.document import Document
 from cleantext.filters.furniture_lines import (
     BODY_WORDS,
+    HAS_DIGIT,
     LONGEST_LINE,
     LONGEST_NOTE,
     SENTENCE_END,
     beside_date,
     is_body,
     line_verdict,
+    lines_beside,
+    may_be_date_line,
     word_count,
 )
 from cleantext.headlines import Headline
@@ -28,6 +40,9 @@ FLAT_REACH = 400
 
 SHORT_PARAGRAPH = 15
 """Words of a paragraph that goes on below a picture; captions mostly have fewer."""
+
+SENTENCE_WORDS, SENTENCE_CHARS = 8, 15
+"""Words and characters of a sentence of some length; in scripts without spaces the characters count."""
 
 EDGE_LINES = 40
 """First and last lines of a flat page in which its boilerplate shows, if it has any."""
@@ -86,18 +101,39 @@ def last_line(document: Document, headline: Block) -> int:
 
 def first_anchor(document: Document) -> int | None:
     """The number of the first line that is a byline or a date and has a paragraph of prose in reach below it."""
-    body = -1  # the first paragraph below the line
-    for block in document.blocks[:FLAT_REACH]:
-        if body <= block.index:
-            body = next_paragraph(document.blocks, block.index + 1)
-        if body - block.index > ANCHOR_REACH or not block.text or block.kind is Kind.LIST_ITEM:
-            continue
-        if document.settled[block.index] is None and is_line_about(block, document):
-            return block.index
-    return None
+    lines = lines_above_prose(document.blocks, document.settled, openers())
+    return next((block.index for block in lines if is_line_about(block, document)), None)
 
 
-def next_paragraph(blocks: tuple[Block, ...], start: int) -> int:
+def _lines_above_prose(
+    blocks: Sequence[Block], settled: Sequence[Verdict | None], openers: Openers
+) -> list[Block]:
+    """The open lines that may say who or when and have a paragraph of prose in reach below them, items of lists left out."""
+    found: list[Block] = []
+    prose = -1  # the first paragraph below the line
+    for block in blocks[:FLAT_REACH]:
+        if prose <= block.index:
+            prose = next_paragraph(blocks, block.index + 1)
+        if (
+            prose - block.index <= ANCHOR_REACH
+            and 0 < len(block.text) <= LONGEST_LINE
+            and settled[block.index] is None
+            and block.kind is not Kind.LIST_ITEM
+            and _may_be_about(blocks, block, openers)
+        ):
+            found.append(block)
+    return found
+
+
+def _may_be_about(blocks: Sequence[Block], block: Block, openers: Openers) -> bool:
+    """A quick look: may a line say who or when? It has a number, a character of a script in which labels stand behind the
+    name, or a label, or it is short and stands beside a line with a number."""
+    if HAS_DIGIT.search(block.text) or CHARACTER.search(block.text) or openers.may_open(block.folded):
+        return True
+    return len(block.text) <= LONGEST_NAME and any(map(may_be_date_line, lines_beside(blocks, block)))
+
+
+def next_paragraph(blocks: Sequence[Block], start: int) -> int:
     """The number of the first paragraph of prose from a place on; far beyond the last block where there is none."""
     for index in range(start, min(len(blocks), FLAT_REACH + ANCHOR_REACH)):
         if is_body(blocks[index]) and is_sentence(blocks[index]):
@@ -115,7 +151,11 @@ def first_prose(blocks: tuple[Block, ...]) -> int | None:
 
 def is_sentence(block: Block) -> bool:
     """Whether a line is a sentence of some length."""
-    return len(block.text) >= 15 and word_count(block) >= 8 and SENTENCE_END.search(block.text) is not None
+    return (
+        len(block.text) >= SENTENCE_CHARS
+        and word_count(block) >= SENTENCE_WORDS
+        and SENTENCE_END.search(block.text) is not None
+    )
 
 
 def is_line_about(block: Block, document: Document) -> bool:
@@ -153,3 +193,9 @@ def stands_apart(blocks: tuple[Block, ...], block: Block) -> bool:
     after = [other for other in blocks[block.index + 1 : block.index + 4] if other.text]
     parted = bool(after) and word_count(after[0]) < BODY_WORDS
     return parted and any(word_count(other) >= SHORT_PARAGRAPH for other in after[1:])
+
+
+try:
+    from cleantext.native.flat_headlines import lines_above_prose
+except ImportError:  # nothing has been compiled
+    lines_above_prose = _lines_above_prose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import (
@@ -57,7 +57,10 @@ KICKER_CLASS = late(
 
 Each begins with what passes over most letters: the space before a name, or the first letter of a word."""
 
-SENTENCE_END = late_regex(r"[.!?…:。！？।؟][\"'”’»)\]]*$")
+STOPS, CLOSERS = ".!?…:。！？।؟", "\"'”’»)]"
+"""What a sentence ends with, and what may stand behind that."""
+
+SENTENCE_END = late_regex(rf"[{STOPS}][{re.escape(CLOSERS)}]*$")
 
 
 MOST_CLAIMED = 20
@@ -80,9 +83,14 @@ MOST_COUNTED = 10_000
 
 def word_count(block: Block) -> int:
     """Words of a block, as far as they are counted; in scripts without spaces a third of its characters."""
-    text = block.text[:MOST_COUNTED]
+    return words_in(block.text, MOST_COUNTED, CHARS_PER_WORD)
+
+
+def _words_in(text: str, most: int, chars_per_word: int) -> int:
+    """Words of a text, of which so many characters are counted, and so many make a word in scripts without spaces."""
+    text = text[:most]
     words = len(text.split())
-    return max(words, len(text) // CHARS_PER_WORD) if text and text[len(text) // 2] >= "\u3040" else words
+    return max(words, len(text) // chars_per_word) if text and text[len(text) // 2] >= "\u3040" else words
 
 
 def is_body(block: Block, words: int | None = None) -> bool:
@@ -101,9 +109,9 @@ def _names_around(block: Block, depth: int) -> str:
 
 
 try:
-    from cleantext.native.rules import names_around
+    from cleantext.native.rules import names_around, words_in
 except ImportError:  # nothing has been compiled
-    names_around = _names_around
+    names_around, words_in = _names_around, _words_in
 
 
 def classed(block: Block, pattern: re.Pattern[str], depth: int) -> bool:
@@ -240,19 +248,36 @@ def names_someone(text: str) -> bool:
     return byline.labelled and byline.complete and any([is_name(name) for name in byline.authors])
 
 
+BESIDE = 3
+"""Blocks above and below among which the next line is looked for; those without text are pictures."""
+
+
+def lines_beside(blocks: Sequence[Block], block: Block) -> list[Block]:
+    """The lines with text right above and below a block."""
+    above = next((o for o in blocks[max(0, block.index - BESIDE) : block.index][::-1] if o.text), None)
+    below = next((o for o in blocks[block.index + 1 : block.index + 1 + BESIDE] if o.text), None)
+    return [other for other in (above, below) if other is not None]
+
+
 def beside_date(blocks: tuple[Block, ...], block: Block) -> bool:
     """Whether the line above or below is a date line, so that a bare name in between is a byline."""
-    above = next((other for other in blocks[max(0, block.index - 3) : block.index][::-1] if other.text), None)
-    below = next((other for other in blocks[block.index + 1 : block.index + 4] if other.text), None)
-    return any(other is not None and is_date_line(other) for other in (above, below))
+    return any(map(is_date_line, lines_beside(blocks, block)))
 
 
 HAS_DIGIT = late_regex(r"\d")
 
+SHORTEST_DATE = 4
+"""Characters of the shortest date line."""
+
+
+def may_be_date_line(block: Block) -> bool:
+    """A quick look: is a line short, and has it a number?"""
+    return SHORTEST_DATE <= len(block.text) <= LONGEST_NOTE and HAS_DIGIT.search(block.text) is not None
+
 
 def is_date_line(block: Block) -> bool:
     """Whether a block says when, or how long ago, and nothing else."""
-    if not 4 <= len(block.text) <= LONGEST_NOTE or not HAS_DIGIT.search(block.text):
+    if not may_be_date_line(block):
         return False
     byline = parse_byline(block.text)
     return byline.complete and not byline and (byline.date is not None or says_how_long(block.text))

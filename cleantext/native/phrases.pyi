@@ -1,12 +1,16 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from cleantext.blocks import Block, Verdict
+from cleantext.blocks import Block, Kind, Verdict
 from cleantext.phrasebook.book import Phrasebook, PhraseMatch
 
 class Matcher:
     def __init__(self, book: Phrasebook) -> None: ...
     def match(self, folded: str) -> PhraseMatch | None: ...
+    def opens(self, folded: str) -> PhraseMatch | None: ...
 
 def matches(
     book: Phrasebook, blocks: Sequence[Block], settled: Sequence[Verdict | None]
 ) -> list[tuple[Block, PhraseMatch]]: ...
+def titles(
+    book: Phrasebook, blocks: Sequence[Block], kinds: Collection[Kind], longest: int
+) -> dict[int, PhraseMatch]: ...

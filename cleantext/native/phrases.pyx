@@ -5,6 +5,7 @@ Most blocks of a page match nothing, and sieves say so without making a string o
 is looked up in the phrasebook's own indexes, by its own ways to match.
 """
 
+from cpython.unicode cimport PyUnicode_GET_LENGTH
 from libc.stdint cimport uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free
 
@@ -24,7 +25,8 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISSPACE(Py_UCS4 character)
     object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
 
-cdef object FOLDED = Block.folded, KIND = Block.kind, IMAGE = Kind.IMAGE, CODE = Kind.CODE
+cdef object FOLDED = Block.folded, KIND = Block.kind, TEXT = Block.text, PATH = Block.path
+cdef object IMAGE = Kind.IMAGE, CODE = Kind.CODE
 
 cdef str EDGES = EDGE
 cdef bint[128] IS_EDGE
@@ -104,9 +106,9 @@ cdef class Matcher:
     """A phrasebook, with the indexes that every look needs at hand, and a sieve before each."""
 
     cdef object book
-    cdef dict whole, starts, ends, contains, shapes
-    cdef Sieve wholes, heads, tails, keys
-    cdef Py_ssize_t longest, longest_whole, longest_inside, most_spaces
+    cdef dict whole, starts, ends, contains, shapes, titles
+    cdef Sieve wholes, heads, tails, keys, titles_whole, titles_heads
+    cdef Py_ssize_t longest, longest_whole, longest_inside, longest_title, most_spaces
 
     def __init__(self, book):
         self.book = book
@@ -117,6 +119,8 @@ cdef class Matcher:
         }
         self.wholes, self.heads, self.tails = Sieve(self.whole), Sieve(self.starts), Sieve(self.ends)
         self.keys = Sieve(self.contains)
+        self.titles, self.longest_title = book._opens, book.longest_title
+        self.titles_whole, self.titles_heads = Sieve(book.phrases["opens_whole"]), Sieve(self.titles)
         self.longest, self.longest_inside, self.most_spaces = book._longest, book._longest_inside, book._most_spaces
         self.longest_whole = max(map(len, self.whole), default=0)
 
@@ -144,7 +148,7 @@ cdef class Matcher:
             and self.wholes.passes(hash_without_numbers(text, start, end))
         ):
             found = self.book._match_numbered(PyUnicode_Substring(folded, start, end))
-        if found is None and self.may_start(folded, text, start):
+        if found is None and may_start(folded, text, start, self.heads, self.starts):
             found = self.book._match_start(PyUnicode_Substring(folded, start, text.size), self.book._starts, "starts")
         if found is None and self.may_end(folded, text, start, end):
             found = self.book._match_end(PyUnicode_Substring(folded, start, end))
@@ -154,18 +158,20 @@ cdef class Matcher:
             found = self.shape_of(folded)
         return found
 
-    cdef bint may_start(self, str folded, Characters text, Py_ssize_t start) except -1:
-        """Whether the first 8, 4 or 2 characters are the key of a phrase that the text begins with."""
-        cdef uint64_t hashed = FNV_SEED
-        cdef Py_ssize_t place, size
-        for place in range(start, min(start + 8, text.size)):
-            hashed = hashed_with(hashed, character(text, place))
-            size = place + 1 - start
-            if (size == 2 or size == 4 or size == 8 or place + 1 == text.size) and self.heads.passes(hashed):
-                for phrase in self.starts.get(PyUnicode_Substring(folded, start, place + 1), ()):
-                    if PyUnicode_Tailmatch(folded, phrase, start, text.size, -1):
-                        return True
-        return False
+    cpdef object opens(self, str folded):
+        """`cleantext.phrasebook.book.Phrasebook.opens`."""
+        cdef Characters text = characters_of(folded)
+        cdef Py_ssize_t start = 0, end = text.size
+        if text.size > self.longest_title:
+            return None
+        while start < end and is_edge(character(text, start)):
+            start += 1
+        while end > start and is_edge(character(text, end - 1)):
+            end -= 1
+        if not self.titles_whole.passes(hash_of(text, start, end)):
+            if not may_start(folded, text, start, self.titles_heads, self.titles):
+                return None
+        return self.book.opens(folded)
 
     cdef bint may_end(self, str folded, Characters text, Py_ssize_t start, Py_ssize_t end) except -1:
         """Whether the last 8, 4 or 2 characters are the key of a phrase that the text ends with."""
@@ -203,6 +209,20 @@ cdef class Matcher:
             if (not holds or has_one(folded, holds)) and SHAPES[name].pattern.fullmatch(folded) is not None:
                 return self.book._found(self.book.phrases["shape"][name], "shape", f"looks like a {name}")
         return None
+
+
+cdef bint may_start(str folded, Characters text, Py_ssize_t start, Sieve heads, dict phrases) except -1:
+    """Whether the first 8, 4 or 2 characters are the key of a phrase that the text begins with."""
+    cdef uint64_t hashed = FNV_SEED
+    cdef Py_ssize_t place, size
+    for place in range(start, min(start + 8, text.size)):
+        hashed = hashed_with(hashed, character(text, place))
+        size = place + 1 - start
+        if (size == 2 or size == 4 or size == 8 or place + 1 == text.size) and heads.passes(hashed):
+            for phrase in phrases.get(PyUnicode_Substring(folded, start, place + 1), ()):
+                if PyUnicode_Tailmatch(folded, phrase, start, text.size, -1):
+                    return True
+    return False
 
 
 cdef inline bint has_one(str text, str marks):
@@ -283,4 +303,22 @@ def matches(book, tuple blocks, tuple settled):
                 continue
             known[folded] = matched
         found.append((block, matched))
+    return found
+
+
+def titles(book, tuple blocks, tuple kinds, Py_ssize_t longest):
+    """`cleantext.filters.context._titles`."""
+    cdef Matcher matcher = book.compiled
+    cdef dict found = {}
+    cdef Py_ssize_t index
+    for index in range(len(blocks)):
+        block = blocks[index]
+        if (
+            read_field(block, Block, KIND) in kinds
+            and 0 < PyUnicode_GET_LENGTH(<str?>read_field(block, Block, TEXT)) <= longest
+            and not <tuple?>read_field(block, Block, PATH)
+        ):
+            opening = matcher.opens(read_field(block, Block, FOLDED))
+            if opening is not None:
+                found[index] = opening
     return found

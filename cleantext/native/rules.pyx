@@ -4,13 +4,16 @@
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_WRITE
 from libc.stdint cimport uint32_t
 
+from cleantext.native.characters cimport Characters, character, characters_of
 from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Ancestor, Block
 
 cdef extern from "Python.h":
+    int PyUnicode_Tailmatch(object text, object part, Py_ssize_t start, Py_ssize_t end, int direction) except -1
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
     bint Py_UNICODE_ISALPHA(Py_UCS4 character)
+    bint Py_UNICODE_ISSPACE(Py_UCS4 character)
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 widest)
     object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
     bint PyUnicode_IS_ASCII(object text)
@@ -20,9 +23,10 @@ cdef object LINK_CHARS = Block.link_chars, HIDDEN = Block.hidden, PATH = Block.p
 cdef object CLASSES = Ancestor.classes, ID = Ancestor.id
 
 
-cdef bint[128] IS_WORDLESS  # of ASCII
+cdef bint[128] IS_WORDLESS, IS_SPACE  # of ASCII
 for _code in range(128):
     IS_WORDLESS[_code] = not chr(_code).isalnum()
+    IS_SPACE[_code] = chr(_code).isspace()
 
 
 # --- texts --------------------------------------------------------------------------------------------------------
@@ -61,6 +65,31 @@ cdef str bare_start(str text, Py_ssize_t most):
 
 cdef inline bint is_kept(uint32_t character):
     return not IS_WORDLESS[character] if character < 128 else Py_UNICODE_ISALNUM(character)
+
+
+def words_in(str text, Py_ssize_t most, Py_ssize_t chars_per_word):
+    """`cleantext.filters.furniture_lines._words_in`."""
+    cdef Characters characters = characters_of(text)
+    characters.size = min(characters.size, most)
+    return count_words(characters, chars_per_word, characters.size)
+
+
+cdef Py_ssize_t count_words(Characters text, Py_ssize_t chars_per_word, Py_ssize_t enough) noexcept:
+    """The words of a text; of one that has enough, maybe not all."""
+    cdef Py_ssize_t words = 0, place
+    cdef bint was_space = True, is_space
+    cdef uint32_t each
+    for place in range(text.size):
+        each = character(text, place)
+        is_space = IS_SPACE[each] if each < 128 else Py_UNICODE_ISSPACE(each)
+        if was_space and not is_space:
+            words += 1
+            if words >= enough:
+                break
+        was_space = is_space
+    if text.size and character(text, text.size // 2) >= 0x3040:
+        return max(words, text.size // chars_per_word)
+    return words
 
 
 cdef inline bint is_known(Py_UCS4 each):
@@ -222,3 +251,38 @@ def judged(list called, dict tags, dict words, judge):
                     break
         found.append(judge(name[0], classes, name[3]) if says else None)
     return found
+
+
+def ends_in_next(tuple blocks):
+    """`cleantext.filters.context._ends_in_next`."""
+    cdef list found = []
+    cdef Py_ssize_t index
+    cdef str text, below
+    if not blocks:
+        return found
+    below = read_field(blocks[0], Block, TEXT)
+    for index in range(len(blocks) - 1):
+        text, below = below, read_field(blocks[index + 1], Block, TEXT)
+        if PyUnicode_GET_LENGTH(below) < PyUnicode_GET_LENGTH(text) and below:
+            if PyUnicode_Tailmatch(text, below, 0, PyUnicode_GET_LENGTH(text), 1):
+                found.append(index)
+    return found
+
+
+def item_runs(tuple blocks, item, Py_ssize_t longest):
+    """`cleantext.filters.context._item_runs`."""
+    cdef list runs = [], run = []
+    for block in blocks:
+        if (
+            read_field(block, Block, KIND) is item
+            and not <tuple>read_field(block, Block, PATH)
+            and PyUnicode_GET_LENGTH(<str>read_field(block, Block, TEXT)) <= longest
+        ):
+            run.append(block)
+        elif run:
+            if len(run) > 1:
+                runs.append(run)
+            run = []
+    if len(run) > 1:
+        runs.append(run)
+    return runs

@@ -149,7 +149,7 @@ class Phrasebook:
 
         Only blocks of at most 8 words are headings; the caller knows where the section ends.
         """
-        if len(folded) > CHARS_PER_WORD * MAX_WORDS["opens"]:
+        if len(folded) > self.longest_title:
             return None
         text = folded.lstrip(EDGE)
         heading = text.rstrip(EDGE)
@@ -276,6 +276,11 @@ class Phrasebook:
     @cached_property
     def _longest(self) -> int:
         return CHARS_PER_WORD * max([40, *(rule.max_words or 0 for rule in self.rules)])
+
+    @property
+    def longest_title(self) -> int:
+        """How many characters a block may have to be a section's heading."""
+        return CHARS_PER_WORD * MAX_WORDS["opens"]
 
     @cached_property
     def _longest_inside(self) -> int:

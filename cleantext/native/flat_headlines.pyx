@@ -1,0 +1,121 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+"""The compiled twin of what `cleantext.filters.flat_headlines` asks of every line."""
+
+from cpython.unicode cimport PyUnicode_GET_LENGTH
+from libc.stdint cimport uint32_t
+
+from cleantext.native.characters cimport Characters, character, characters_of
+from cleantext.native.fields cimport read_field
+from cleantext.native.rules cimport count_words
+
+from cleantext.blocks import Block, Kind
+from cleantext.bylines import LONGEST_NAME as NAME_AT_MOST
+from cleantext.filters import flat_headlines as reference
+from cleantext.filters import furniture_lines
+
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
+
+cdef object TEXT = Block.text, KIND = Block.kind, FOLDED = Block.folded, LINK_CHARS = Block.link_chars
+cdef object HEADING = Kind.HEADING, LIST_ITEM = Kind.LIST_ITEM
+cdef Py_ssize_t FLAT_REACH = reference.FLAT_REACH, ANCHOR_REACH = reference.ANCHOR_REACH, BESIDE = furniture_lines.BESIDE
+cdef Py_ssize_t LONGEST_LINE = furniture_lines.LONGEST_LINE, LONGEST_NAME = NAME_AT_MOST
+cdef Py_ssize_t SHORTEST_DATE = furniture_lines.SHORTEST_DATE, LONGEST_NOTE = furniture_lines.LONGEST_NOTE
+cdef Py_ssize_t BODY_WORDS = furniture_lines.BODY_WORDS, SENTENCE_WORDS = reference.SENTENCE_WORDS
+cdef Py_ssize_t MOST_COUNTED = furniture_lines.MOST_COUNTED, CHARS_PER_WORD = furniture_lines.CHARS_PER_WORD
+cdef str STOPS = furniture_lines.STOPS, CLOSERS = furniture_lines.CLOSERS
+
+if SENTENCE_WORDS > BODY_WORDS or reference.SENTENCE_CHARS > 2 * BODY_WORDS - 1:
+    raise ImportError("compiled for longer paragraphs; compile cleantext.native again")
+
+
+def lines_above_prose(tuple blocks, tuple settled, openers):
+    """`cleantext.filters.flat_headlines._lines_above_prose`."""
+    cdef Py_ssize_t count = min(len(blocks), FLAT_REACH), last = min(len(blocks), FLAT_REACH + ANCHOR_REACH)
+    cdef Py_ssize_t index, size, prose = last + FLAT_REACH
+    cdef list found = []
+    for index in range(last - 1, -1, -1):
+        block = blocks[index]
+        text = read_field(block, Block, TEXT)
+        size = PyUnicode_GET_LENGTH(<str?>text)
+        if (
+            index < count
+            and prose - index <= ANCHOR_REACH
+            and 0 < size <= LONGEST_LINE
+            and settled[index] is None
+            and read_field(block, Block, KIND) is not LIST_ITEM
+            and (
+                is_telling(characters_of(text))
+                or size <= LONGEST_NAME and is_beside_number(blocks, index)
+                or openers.may_open(read_field(block, Block, FOLDED))
+            )
+        ):
+            found.append(block)
+        if is_prose(block, characters_of(text)):
+            prose = index
+    found.reverse()
+    return found
+
+
+cdef bint is_telling(Characters text) noexcept:
+    """Whether a number stands in a line, or a character of a script in which labels stand behind the name."""
+    cdef Py_ssize_t place
+    cdef uint32_t each
+    for place in range(text.size):
+        each = character(text, place)
+        if each < 128:
+            if c"0" <= each <= c"9":
+                return True
+        elif 0x3040 <= each <= 0x9FFF or 0xAC00 <= each <= 0xD7A3 or Py_UNICODE_ISDECIMAL(each):
+            return True
+    return False
+
+
+cdef bint is_beside_number(tuple blocks, Py_ssize_t index) except -1:
+    """Whether the nearest line with text above, or below, is short and has a number."""
+    cdef Py_ssize_t near, step
+    for step in (-1, 1):
+        for near in range(1, BESIDE + 1):
+            if not 0 <= index + step * near < len(blocks):
+                break
+            text = read_field(blocks[index + step * near], Block, TEXT)
+            if <str?>text:
+                if has_number(characters_of(text)):
+                    return True
+                break
+    return False
+
+
+cdef bint has_number(Characters text) noexcept:
+    cdef Py_ssize_t place
+    cdef uint32_t each
+    if not SHORTEST_DATE <= text.size <= LONGEST_NOTE:
+        return False
+    for place in range(text.size):
+        each = character(text, place)
+        if c"0" <= each <= c"9" or each >= 128 and Py_UNICODE_ISDECIMAL(each):
+            return True
+    return False
+
+
+cdef bint is_prose(object block, Characters text) except -1:
+    """`cleantext.filters.flat_headlines._is_prose`: a paragraph of the body that is a sentence."""
+    if text.size < 2 * BODY_WORDS - 1 or not ends_sentence(text):
+        return False
+    if read_field(block, Block, KIND) is HEADING or 2 * <Py_ssize_t>read_field(block, Block, LINK_CHARS) >= text.size:
+        return False
+    text.size = min(text.size, MOST_COUNTED)
+    return count_words(text, CHARS_PER_WORD, BODY_WORDS) >= BODY_WORDS
+
+
+cdef bint ends_sentence(Characters text) noexcept:
+    """What the pattern `SENTENCE_END` finds, which passes over a line break at the end."""
+    if stops(text, text.size):
+        return True
+    return text.size > 0 and character(text, text.size - 1) == c"\n" and stops(text, text.size - 1)
+
+
+cdef bint stops(Characters text, Py_ssize_t end) noexcept:
+    while end and <Py_UCS4>character(text, end - 1) in CLOSERS:
+        end -= 1
+    return end > 0 and <Py_UCS4>character(text, end - 1) in STOPS
