@@ -15,7 +15,7 @@ from cleantext.testing.strategies import documents
 from tests.cases import CASES
 
 native = pytest.importorskip("cleantext.native.line_features", reason="nothing is compiled here")
-pytest.importorskip("cleantext.native.lines", reason="nothing is compiled here")
+native_lines = pytest.importorskip("cleantext.native.lines", reason="nothing is compiled here")
 
 RULES = ARTICLE.without("main_content")
 WEIGHTS = built_in_model("line").wording.prose
@@ -49,7 +49,9 @@ PRINTED = [
 
 
 def check(document: Document, weights: dict[str, int]) -> None:
-    assert native.line_columns(document, weights) == line_features.line_columns(document, weights)
+    columns = line_features.line_columns(document, weights)
+    assert native.line_columns(document, weights) == columns
+    assert native.line_columns(document, native.Weights(weights)) == columns
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -88,6 +90,17 @@ def test_only_what_is_asked_for_is_worked_out(document: Document, witness: str) 
     assert found.keys() == line_features.WITNESSES[witness]
 
 
+@pytest.mark.parametrize("plane", range(0x11))
+def test_every_character_is_printable_and_folded_alike(plane: int) -> None:
+    for start in range(plane << 16, (plane + 1) << 16, 0x40):
+        every = "".join(map(chr, range(start, start + 0x40)))
+        for text in (every, f"A{every[1]}a", every[1]):
+            assert readers_text.is_printable(text) == readers_text._is_printable(text)
+    for code in range(plane << 16, (plane + 1) << 16, 1 if plane < 2 else 0x100):
+        text = f"Rain {chr(code)}ÉTÉ"
+        assert native_lines.folded_of(text) == fold(text)
+
+
 @pytest.mark.parametrize("dialect", DIALECTS)
 @given(text=st.lists(st.sampled_from(PRINTED), max_size=60).map("".join))
 def test_lines_are_read_alike(dialect: str, text: str) -> None:
@@ -104,9 +117,15 @@ def check_reading(text: str, dialect: str) -> None:
     """Both readers find the same blocks in a text."""
     compiled = read_text(text, dialect=dialect)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(readers_text, "lines_of", readers_lines.lines_of)
-        patch.setattr(readers_text, "with_kinds", readers_lines.with_kinds)
-        patch.setattr(readers_text, "blocks_of", readers_text._blocks_of)
+        for name in ("counted", "lines_of", "with_kinds"):
+            patch.setattr(readers_text, name, getattr(readers_lines, name))
+        for module, name in (
+            (readers_text, "blocks_of"),
+            (readers_text, "is_printable"),
+            (readers_lines, "marked_places"),
+            (readers_lines, "row_places"),
+        ):
+            patch.setattr(module, name, getattr(module, f"_{name}"))
         reference = read_text(text, dialect=dialect)
     assert compiled == reference
     assert [block.folded for block in compiled.blocks] == [block.folded for block in reference.blocks]

@@ -18,7 +18,7 @@ from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
-from cleantext.document import Document
+from cleantext.document import Document, open_blocks
 from cleantext.features import NAMED_BY, Wording, word_count
 from cleantext.filters import verdict_of
 from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, without
@@ -64,7 +64,7 @@ class ContentModel:
         elements = document.elements
         said = evidence(document.blocks, self.wording, elements)
         asked = columns(document, said, elements, self.forest.names)
-        asked |= line_columns(document, self.wording.prose, self.forest.names)
+        asked |= line_columns(document, self.wording.quick_prose, self.forest.names)
         runs = runs_of(document.settled)
         likely = likelihoods(self.forest.scores(asked, runs))
         found, done = [0.0] * len(document.blocks), 0
@@ -93,12 +93,12 @@ def _picked_beside_template(
     make up for them.
     """
     picked = choose(likely, words)
+    if len(open_blocks(document.blocks, document.settled)) == len(weighed):
+        return picked  # there is no template
     left = [
         0 if document.settled[block.index] is not None else count
         for block, count in zip(weighed, words, strict=True)
     ]
-    if left == words:
-        return picked
     return [either or other for either, other in zip(picked, choose(likely, left), strict=True)]
 
 

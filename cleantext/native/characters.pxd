@@ -2,7 +2,7 @@
 """The characters of a text where they lie, and hashes of them: most searches need no string to be made."""
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
-from libc.stdint cimport uint32_t, uint64_t
+from libc.stdint cimport uint16_t, uint32_t, uint64_t
 
 cdef extern from *:
     """
@@ -31,3 +31,18 @@ cdef inline uint32_t character(Characters text, Py_ssize_t place) noexcept:
 
 cdef inline uint64_t hashed_with(uint64_t hashed, uint32_t each) noexcept:
     return (hashed ^ each) * 0x100000001B3ULL  # FNV-1a, a character at a time
+
+
+cdef extern from *:
+    """
+    static uint16_t folded_codes[0x10000];  /* 0 where nobody has asked; each module has its own */
+    """
+    uint16_t[0x10000] folded_codes
+
+
+cdef inline uint32_t folded_code(uint32_t each) except? 0:
+    """What a character up to U+FFFF is when it is casefolded; 1 where that is not one character."""
+    if not folded_codes[each]:
+        meant = chr(each).casefold()
+        folded_codes[each] = <uint16_t>ord(meant) if len(meant) == 1 else 1
+    return folded_codes[each]

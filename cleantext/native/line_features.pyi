@@ -2,6 +2,9 @@ from collections.abc import Mapping
 
 from cleantext.document import Document
 
+class Weights(dict[str, int]):  # it is only ever handed on
+    def __init__(self, weights: Mapping[str, int]) -> None: ...
+
 def line_columns(
     document: Document, prose: Mapping[str, int], asked: frozenset[str] | None = None
 ) -> dict[str, bytes]: ...

@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""The compiled twin of `cleantext.line_features`: words are told apart where they lie, and made strings only to be weighed."""
+"""The compiled twin of `cleantext.line_features`: words are told apart and weighed where they lie, and none is made a string."""
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
@@ -15,8 +15,6 @@ from cleantext.blocks import Block, Verdict
 from cleantext.native.features import words_of as word_counts_of
 
 cdef extern from "Python.h":
-    ctypedef struct PyObject
-    object PyUnicode_FromKindAndData(int kind, const void* characters, Py_ssize_t size)
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
 
@@ -42,7 +40,7 @@ def line_columns(document, prose, asked=None):
         if "subject" in witnesses:
             found.update(lines.subject())
         if "prose" in witnesses:
-            found.update(lines.prose(prose))
+            found.update(lines.prose(prose if isinstance(prose, Weights) else Weights(prose)))
     return found
 
 
@@ -216,12 +214,7 @@ cdef class Lines:
 
     cdef int add(self, int kind, const char* characters, Py_ssize_t size, Py_ssize_t line) except -1:
         """One more word of a line, if the line does not have it."""
-        cdef uint32_t hashed = 2166136261
-        cdef Py_ssize_t index
-        for index in range(size):
-            hashed = (hashed ^ <uint32_t>PyUnicode_READ(kind, characters, index)) * 16777619
-        hashed ^= hashed >> 15
-        cdef uint32_t slot = hashed & self.mask
+        cdef uint32_t hashed = hash_of(kind, characters, size), slot = hashed & self.mask
         cdef int32_t number
         while True:
             number = self.slots[slot]
@@ -296,10 +289,10 @@ cdef class Lines:
             into[line] = <unsigned char>(40 * hits // own + 1) if own else 0
         return self.around("subject", column, 1)
 
-    cdef dict prose(self, weights):
+    cdef dict prose(self, Weights weights):
         """`cleantext.line_features.prose_columns`."""
         cdef Py_ssize_t line, place
-        cdef int64_t bias = weights.get("", 0), known, weight
+        cdef int64_t bias = weights.bias, known, weight
         cdef double code
         cdef Word* word
         cdef bytes column = blank(self.count)
@@ -312,7 +305,7 @@ cdef class Lines:
             for place in range(self.starts[line], self.starts[line + 1]):
                 word = self.words + self.numbers[place]
                 if not word.is_looked_up:
-                    look_up(word, weights)
+                    weights.look_up(word)
                 if word.is_known:
                     known += 1
                     weight += word.weight
@@ -349,12 +342,54 @@ cdef class Lines:
         return column
 
 
-cdef int look_up(Word* word, weights) except -1:
-    value = weights.get(PyUnicode_FromKindAndData(word.kind, word.characters, word.size))
-    word.is_looked_up = True
-    if value is not None:
-        word.is_known, word.weight = True, value
-    return 0
+cdef class Weights:
+    """The weights of words, found by the characters of a word where they lie."""
+
+    cdef list strings  # they hold the characters that the words point to
+    cdef int64_t bias
+    cdef Word* words
+    cdef int32_t* slots  # by hash: the number of a word, -1 where there is none
+    cdef uint32_t mask
+
+    def __cinit__(self, weights):
+        cdef int32_t number = 0
+        cdef uint32_t slot
+        cdef str string
+        self.strings, self.bias, self.mask = list(weights), weights.get("", 0), 1023
+        while self.mask < 4 * <uint32_t>len(self.strings):
+            self.mask = 2 * self.mask + 1
+        self.words = <Word*>calloc(len(self.strings) + 1, sizeof(Word))
+        self.slots = <int32_t*>malloc((self.mask + 1) * sizeof(int32_t))
+        if not (self.words and self.slots):
+            raise MemoryError
+        memset(self.slots, 0xFF, (self.mask + 1) * sizeof(int32_t))
+        for string in self.strings:
+            self.words[number].kind = PyUnicode_KIND(string)
+            self.words[number].characters, self.words[number].size = PyUnicode_DATA(string), len(string)
+            self.words[number].hashed = hash_of(PyUnicode_KIND(string), PyUnicode_DATA(string), len(string))
+            self.words[number].weight = weights[string]
+            slot = self.words[number].hashed & self.mask
+            while self.slots[slot] >= 0:
+                slot = (slot + 1) & self.mask
+            self.slots[slot] = number
+            number += 1
+
+    def __dealloc__(self):
+        free(self.words)
+        free(self.slots)
+
+    cdef void look_up(self, Word* word) noexcept:
+        """Give a word its weight, if it has one."""
+        cdef uint32_t slot = word.hashed & self.mask
+        cdef int32_t number = self.slots[slot]
+        word.is_looked_up = True
+        while number >= 0:
+            if self.words[number].hashed == word.hashed:
+                if is_same(self.words + number, word.kind, <const char*>word.characters, word.size):
+                    word.is_known, word.weight = True, self.words[number].weight
+                    return
+            slot = (slot + 1) & self.mask
+            number = self.slots[slot]
 
 
 cdef unsigned char[128] letter_of_ascii
@@ -367,6 +402,14 @@ cdef inline bint is_letter(Py_UCS4 each) noexcept:
     if each < 128:
         return letter_of_ascii[each]
     return Py_UNICODE_ISALNUM(each) and not Py_UNICODE_ISDECIMAL(each)
+
+
+cdef inline uint32_t hash_of(int kind, const void* characters, Py_ssize_t size) noexcept:
+    cdef uint32_t hashed = 2166136261
+    cdef Py_ssize_t index
+    for index in range(size):
+        hashed = (hashed ^ <uint32_t>PyUnicode_READ(kind, characters, index)) * 16777619
+    return hashed ^ hashed >> 15
 
 
 cdef bint is_same(const Word* word, int kind, const char* characters, Py_ssize_t size) noexcept:

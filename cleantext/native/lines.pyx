@@ -1,8 +1,10 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
 """The compiled twin of what `cleantext.readers.lines` and `cleantext.readers.text` do for every line of flat text."""
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_WRITE
+from libc.stdint cimport uint32_t
 
+from cleantext.native.characters cimport Characters, character, characters_of, folded_code
 from cleantext.native.fields cimport blank, read_field, set_field
 
 from cleantext.blocks import MASS as MANY_TIMES
@@ -13,9 +15,10 @@ from cleantext.readers.lines import Line
 
 cdef extern from "Python.h":
     object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
-    bint PyUnicode_IS_ASCII(object text)
+    object PyUnicode_New(Py_ssize_t size, Py_UCS4 widest)
     bint Py_UNICODE_ISALPHA(Py_UCS4 character)
     bint Py_UNICODE_ISLOWER(Py_UCS4 character)
+    bint Py_UNICODE_ISSPACE(Py_UCS4 character)
 
 cdef object START = Line.start, TEXT = Line.text, COLUMN = Line.column, APART = Line.apart, KIND = Line.kind
 cdef object MARKER = Line.marker, LEVEL = Line.level, ROW = Line.row, WRAPPED = Line.wrapped, IMAGE = Line.image
@@ -28,6 +31,11 @@ cdef str BLANKS = reference.BLANKS
 cdef str PROSE_ENDS = "".join(sorted(reference.PROSE_ENDS)), HEADING_ENDS = "".join(sorted(reference.HEADING_ENDS))
 cdef Py_UCS4 EAST_ASIAN = reference.EAST_ASIAN
 cdef object LISTED = reference.LISTED
+cdef str FIRST_MARKS = "".join(sorted(reference.FIRST_MARKS)), BOX_SIDES = reference.BOX_SIDES
+cdef Py_ssize_t WIDEST_WRAP = reference.WIDEST_WRAP
+cdef bint[128] IS_FIRST_MARK  # of ASCII
+for _code in range(128):
+    IS_FIRST_MARK[_code] = chr(_code) in FIRST_MARKS
 
 
 def lines_of(str source):
@@ -169,19 +177,113 @@ def blocks_of(lines, linked):
     return tuple(found)
 
 
+def folded_of(str text):
+    """`cleantext.normalize.fold`."""
+    return folded(text)
+
+
 cdef str folded(str text):
-    """`cleantext.normalize.fold`: of ASCII with single spaces alone, lower case is all there is to do."""
-    if not PyUnicode_IS_ASCII(text):
+    """`cleantext.normalize.fold`: of single spaces and what folds to one character each."""
+    cdef Characters characters = characters_of(text)
+    cdef Py_ssize_t place
+    cdef uint32_t each, code, before = c" ", bits = 0  # a space at either end is one too many
+    cdef bint has_changed = False
+    for place in range(characters.size):
+        each = character(characters, place)
+        if each < 128:
+            if each < c" " or each == 0x7F or each == before == c" ":
+                return fold(text)
+            code = each | 32 if c"A" <= each <= c"Z" else each
+        else:
+            code = 1 if each > 0xFFFF or Py_UNICODE_ISSPACE(each) else folded_code(each)
+            if code == 1:
+                return fold(text)
+        has_changed |= code != each
+        bits |= code
+        before = each
+    if before == c" " and characters.size:
         return fold(text)
-    cdef const unsigned char* characters = <const unsigned char*>PyUnicode_DATA(text)
-    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), index
-    cdef unsigned char before = c" "  # a space at either end is one too many
-    cdef bint has_upper = False
-    for index in range(size):
-        if not c" " <= characters[index] < 0x7F or characters[index] == before == c" ":
-            return fold(text)
-        before = characters[index]
-        has_upper |= c"A" <= before <= c"Z"
-    if size and before == c" ":
-        return fold(text)
-    return text.lower() if has_upper else text
+    return folded_as(characters, bits) if has_changed else text
+
+
+cdef str folded_as(Characters text, uint32_t bits):
+    """A text of characters that fold to one each, and have these bits then."""
+    cdef Py_ssize_t place
+    cdef uint32_t each
+    found = PyUnicode_New(text.size, bits)
+    cdef int kind = PyUnicode_KIND(found)
+    cdef void* data = <void*>PyUnicode_DATA(found)
+    for place in range(text.size):
+        each = character(text, place)
+        if each >= 128:
+            each = folded_code(each)
+        elif c"A" <= each <= c"Z":
+            each |= 32
+        PyUnicode_WRITE(kind, data, place, each)
+    return <str>found
+
+
+def is_printable(str text):
+    """`cleantext.readers.text._is_printable`."""
+    cdef Characters characters = characters_of(text)
+    cdef Py_ssize_t place
+    cdef uint32_t each
+    for place in range(characters.size):
+        each = character(characters, place)
+        if each < 0xA0:
+            if not (c" " <= each < 0x7F or each == c"\n" or each == c"\t"):
+                return False
+        elif 0xD800 <= each <= 0xFFFF and (each < 0xE000 or 0xFDD0 <= each < 0xFDF0 or each >= 0xFFFE):
+            return False
+    return True
+
+
+# --- places -------------------------------------------------------------------------------------------------------
+
+
+def counted(lines):
+    """`cleantext.readers.lines.counted`."""
+    cdef Py_ssize_t indented = 0, apart = 0, wide = 0
+    for line in lines:
+        indented += <Py_ssize_t>read_field(line, Line, COLUMN) > 0
+        apart += <bint>read_field(line, Line, APART)
+        wide += PyUnicode_GET_LENGTH(<str?>read_field(line, Line, TEXT)) > WIDEST_WRAP
+    return indented, apart, wide
+
+
+def marked_places(list lines):
+    """`cleantext.readers.lines._marked_places`."""
+    cdef list found = []
+    cdef Py_ssize_t place
+    cdef Py_UCS4 first
+    cdef str text
+    for place in range(len(lines)):
+        text = read_field(lines[place], Line, TEXT)
+        first = text[0]
+        if (IS_FIRST_MARK[first] if first < 128 else first in FIRST_MARKS) and "\n" not in text:
+            found.append(place)
+    return found
+
+
+def row_places(lines, bint bars, bint columns):
+    """`cleantext.readers.lines._row_places`."""
+    cdef list found = []
+    cdef Py_ssize_t number = 0
+    for line in lines:
+        if read_field(line, Line, KIND) is LINE and may_be_row(read_field(line, Line, TEXT), bars, columns):
+            found.append(number)
+        number += 1
+    return found
+
+
+cdef bint may_be_row(str text, bint bars, bint columns):
+    cdef Characters characters = characters_of(text)
+    cdef Py_ssize_t place
+    cdef uint32_t each = 0, before = 0
+    if characters.size and <Py_UCS4>character(characters, 0) in BOX_SIDES:
+        return True
+    for place in range(characters.size):
+        before, each = each, character(characters, place)
+        if each == c"\t" or columns and each == before == c" " or bars and each == c"|":
+            return True
+    return False

@@ -22,6 +22,7 @@ from cpython.unicode cimport (
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 from libc.string cimport memchr
 
+from cleantext.native.characters cimport folded_code
 from cleantext.native.fields cimport blank, set_field
 
 from cleantext.blocks import Ancestor, Block, Image, Kind
@@ -1150,9 +1151,6 @@ cdef uint32_t referred(Walk walk, const Char* page, Py_ssize_t* place, Py_ssize_
     return ord(meant)
 
 
-cdef uint16_t FOLDED_CODES[0x10000]  # what a character folds to; 0 where nobody has asked, 1 where it is not one character
-
-
 cdef str folded(str text, uint32_t* buffer, Py_ssize_t length):
     """The folded form of a text that stands in a buffer, as `normalize.fold`."""
     cdef bint changed = False
@@ -1171,10 +1169,7 @@ cdef str folded(str text, uint32_t* buffer, Py_ssize_t length):
         elif character > 0xFFFF:
             return fold(text)
         else:
-            plain = FOLDED_CODES[character]
-            if not plain:
-                meant = chr(character).casefold()
-                plain = FOLDED_CODES[character] = ord(meant) if len(meant) == 1 else 1
+            plain = folded_code(character)
             if plain == 1:
                 return fold(text)
         changed |= plain != character

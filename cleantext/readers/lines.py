@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from attrs import define
 
 from cleantext.blocks import MASS, Image, Kind
-from cleantext.readers.dialects import BOX, BULLETS, RULE, Dialect, LineEnd
+from cleantext.readers.dialects import BOX, BULLETS, RULE, WIDEST_WRAP, Dialect, LineEnd
 
 BLANKS = (
     " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -77,13 +77,23 @@ def lines_of(source: str) -> list[Line]:
     return lines
 
 
+def counted(lines: Iterable[Line]) -> tuple[int, int, int]:
+    """How many lines are set in, have a blank line above, and are longer than flatteners cut them."""
+    indented = apart = wide = 0
+    for line in lines:
+        indented += line.column > 0
+        apart += line.apart
+        wide += len(line.text) > WIDEST_WRAP
+    return indented, apart, wide
+
+
 # --- markers --------------------------------------------------------------------------------------------------
 
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}][{BLANKS}]+)+")
 _ORDINAL = re.compile(rf"(\d{{1,3}})[.)][{BLANKS}]+(?=\S)")
 _NEAR = 3  # lines: numbers of one list stand no farther apart, as an item is seldom printed in more lines
 
-_FIRST_MARKS = frozenset(BULLETS + BOX + "0123456789-=_~")
+FIRST_MARKS = frozenset(BULLETS + BOX + "0123456789-=_~")
 
 
 def with_markers(lines: Sequence[Line]) -> list[Line]:
@@ -92,26 +102,38 @@ def with_markers(lines: Sequence[Line]) -> list[Line]:
     A bullet always marks an item. A number does where its neighbour in a list stands near: "1." before "2.". Alone it
     may be a date ("5. November") or a heading's number.
     """
-    kept: list[Line] = []
+    kept = list(lines)
+    marked = marked_places(kept)
+    drawn = {place for place in marked if _is_drawn(kept[place].text)}
+    if drawn:
+        kept = [line for place, line in enumerate(kept) if place not in drawn]
+        marked = marked_places(kept)
     numbered: list[tuple[int, int, str]] = []  # place in `kept`, number, marker as printed
     bulleted: list[int] = []
-    for line in lines:
-        text = line.text
-        if text[0] in _FIRST_MARKS and "\n" not in text:
-            if len(text) > 2 and RULE.issuperset(text):
-                continue
-            bullet = _BULLET.match(text)
-            if bullet is not None and bullet.end() < len(text):
-                _take_marker(line, bullet.group())
-                bulleted.append(len(kept))
-            elif ordinal := _ORDINAL.match(text):
-                numbered.append((len(kept), int(ordinal[1]), ordinal.group()))
-        kept.append(line)
+    for place in marked:
+        line = kept[place]
+        bullet = _BULLET.match(line.text)
+        if bullet is not None and bullet.end() < len(line.text):
+            _take_marker(line, bullet.group())
+            bulleted.append(place)
+        elif ordinal := _ORDINAL.match(line.text):
+            numbered.append((place, int(ordinal[1]), ordinal.group()))
     counted = list(_counted(kept, numbered))
     for place, marker in counted:
         _take_marker(kept[place], marker)
     _set_depths(kept, sorted([*bulleted, *(place for place, _ in counted)]))
     return kept
+
+
+def _marked_places(lines: Sequence[Line]) -> list[int]:
+    """The numbers of the lines that begin with what may be a marker or a drawing; of no masses."""
+    return [
+        place for place, line in enumerate(lines) if line.text[0] in FIRST_MARKS and "\n" not in line.text
+    ]
+
+
+def _is_drawn(text: str) -> bool:
+    return len(text) > 2 and RULE.issuperset(text)
 
 
 def _take_marker(line: Line, marker: str) -> None:
@@ -339,27 +361,36 @@ def with_rows(lines: Sequence[Line], source: str, dialect: Dialect) -> list[Line
     if not (dialect.bars or dialect.columns or "\t" in source or any(map(source.__contains__, BOX_SIDES))):
         return list(lines)
     found: list[Line] = []
-    row = -2
-    for place, line in enumerate(lines):
-        text = line.text
-        cells: Sequence[tuple[int, str]] = ()
-        if line.kind is Kind.LINE and (
-            "\t" in text
-            or dialect.columns
-            and "  " in text
-            or dialect.bars
-            and "|" in text
-            or text[0] in BOX_SIDES
-        ):
-            cells = _cells(lines, place, dialect)
+    row, done = -2, 0
+    for place in row_places(lines, dialect.bars, dialect.columns):
+        line = lines[place]
+        cells = _cells(lines, place, dialect)
         if len(cells) > 1:
+            found += lines[done:place]
             row += 1 if found and found[-1].row == row and not line.apart else 2
             for number, (start, text) in enumerate(cells):
                 cell = Line(start, text, line.column, line.apart and not number, Kind.CELL, row=row)
                 found.append(cell)
-        else:
-            found.append(line)
+            done = place + 1
+    found += lines[done:]
     return found
+
+
+def _row_places(lines: Sequence[Line], bars: bool, columns: bool) -> list[int]:
+    """The numbers of the lines that may be rows: with tabs, the sides of boxes, and, as told, bars or wide gaps."""
+    return [
+        place
+        for place, line in enumerate(lines)
+        if line.kind is Kind.LINE
+        and (
+            "\t" in line.text
+            or columns
+            and "  " in line.text
+            or bars
+            and "|" in line.text
+            or line.text[0] in BOX_SIDES
+        )
+    ]
 
 
 def _cells(lines: Sequence[Line], place: int, dialect: Dialect) -> Sequence[tuple[int, str]]:
@@ -456,3 +487,9 @@ def _weight(text: str) -> int:
 def _headlike(text: str) -> bool:
     """Whether a line can be a heading: it has letters, does not end like a sentence, nor begin in lower case."""
     return text[-1] not in HEADING_ENDS and not text[0].islower() and any(map(str.isalpha, text[:20]))
+
+
+try:
+    from cleantext.native.lines import marked_places, row_places
+except ImportError:  # nothing has been compiled
+    marked_places, row_places = _marked_places, _row_places

@@ -11,7 +11,6 @@ from cleantext.document import Document, Origin
 from cleantext.normalize import exactly_str, printable
 from cleantext.readers.dialects import (
     DIALECTS,
-    WIDEST_WRAP,
     Dialect,
     chosen,
     marked_dialect,
@@ -33,9 +32,9 @@ from cleantext.readers.lines import (
 from cleantext.readers.marks import Unmarked, without_link_numbers, without_markdown
 
 try:
-    from cleantext.native.lines import lines_of, with_kinds
+    from cleantext.native.lines import counted, lines_of, with_kinds
 except ImportError:  # nothing has been compiled
-    from cleantext.readers.lines import lines_of, with_kinds
+    from cleantext.readers.lines import counted, lines_of, with_kinds
 
 __all__ = ["DIALECTS", "read_text"]
 
@@ -76,7 +75,7 @@ def read_text(
         text = text[: line if line >= max_bytes // 2 else max_bytes]
     if any(map(text.__contains__, _BREAKS)):
         text = _BREAK.sub("\n", text)
-    if not _PRINTABLE.fullmatch(text):
+    if not is_printable(text):
         text = printable(text)
     marked = wanted or marked_dialect(text)
     unmarked = _without_marks(text, marked)
@@ -102,17 +101,18 @@ def _structured(source: str, dialect: Dialect | None) -> tuple[list[Line], Diale
     """The lines of a text with everything their shape says, and the dialect they speak."""
     lines = lines_of(source)
     markdown = dialect is not None and dialect.links == "markdown"
-    indented = sum(line.column > 0 for line in lines)
+    indented, _, _ = counted(lines)
     if markdown:
         lines = with_markdown(lines, source)
     lines = with_markers(lines)
-    width = _width(lines, dialect)
+    _, apart, wide = counted(lines)
+    width = 0 if wide > len(lines) // 50 else _width(lines, dialect)
     if dialect is None:
         dialect = unmarked_dialect(
             source,
             indented=indented,
             lines=len(lines),
-            apart=sum(line.apart for line in lines),
+            apart=apart,
             wrapped=width > 0,
         )
     if dialect.name == "plain":
@@ -126,10 +126,8 @@ def _structured(source: str, dialect: Dialect | None) -> tuple[list[Line], Diale
 
 
 def _width(lines: Sequence[Line], dialect: Dialect | None) -> int:
-    """The width lines were cut at, 0 where they were not."""
+    """The width lines were cut at, none of which is wider than flatteners cut; 0 where they were not."""
     if dialect is not None and not dialect.wraps and dialect.name != "plain":
-        return 0
-    if sum(len(line.text) > WIDEST_WRAP for line in lines) > len(lines) // 50:
         return 0
     slack = _SLACK if dialect is not None and dialect.links else 0
     return wrap_width(line_ends(lines), slack=slack, few=2 if slack else 3)
@@ -156,10 +154,15 @@ def _blocks_of(lines: Iterable[Line], linked: Sequence[int]) -> tuple[Block, ...
     return tuple(blocks)
 
 
+def _is_printable(text: str) -> bool:
+    """Whether there is nothing in a text that `printable` takes out."""
+    return _PRINTABLE.fullmatch(text) is not None
+
+
 try:
-    from cleantext.native.lines import blocks_of
+    from cleantext.native.lines import blocks_of, is_printable
 except ImportError:  # nothing has been compiled
-    blocks_of = _blocks_of
+    blocks_of, is_printable = _blocks_of, _is_printable
 
 
 def _let_go(lines: list[Line]) -> Iterator[Line]:
