@@ -182,7 +182,7 @@ def test_a_row_says_what_became_of_a_page(tmp_path: Path) -> None:
 
 
 def test_lines_hold_any_text() -> None:
-    assert json.loads(line_of({"text": "a\ud800b\u2028c\nd"}).encode()) == {"text": "a\ud800b\u2028c\nd"}
+    assert json.loads(line_of({"text": "a\ud800b\u2028c\nd"})) == {"text": "a\ud800b\u2028c\nd"}
 
 
 def test_pages_too_large_are_failures(tmp_path: Path) -> None:
@@ -326,7 +326,7 @@ def test_lines_tell_the_time_left(
 ) -> None:
     clock = iter(range(0, 1000, 10))
     monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
-    assert list(progress.with_progress(['"error": null}', '"error": "x"}'], done=2, total=124)) != []
+    assert list(progress.with_progress([b'"error": null}', b'"error": "x"}'], done=2, total=124)) != []
     first, second, last = capsys.readouterr().err.splitlines()
     assert first == "1 pages, 2 done before, 0.1 pages/s, 0 failures, 20 min left"
     assert second == "2 pages, 2 done before, 0.1 pages/s, 1 failures, 20 min left"

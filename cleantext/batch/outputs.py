@@ -36,7 +36,7 @@ class Rows(Protocol):
     count: int
     last_id: str | None
 
-    def append(self, line: str) -> None:
+    def append(self, line: bytes) -> None:
         """Write a row, given as a line of JSON."""
 
     def close(self) -> None:
@@ -97,9 +97,9 @@ class JsonRows:
         self._file.seek(end)
         return count, json.loads(last)["id"] if last else None
 
-    def append(self, line: str) -> None:
+    def append(self, line: bytes) -> None:
         """Write a line, at once."""
-        self._file.write(line.encode("utf-8", "replace") + b"\n")
+        self._file.write(line + b"\n")
         self._file.flush()
 
     def close(self) -> None:
@@ -134,7 +134,7 @@ class ParquetRows:
         self._number = len(parts)
         self._waiting: list[dict[str, Any]] = []
 
-    def append(self, line: str) -> None:
+    def append(self, line: bytes) -> None:
         """Keep a row until a part is full."""
         self._waiting.append(_for_table(json.loads(line)))
         if len(self._waiting) >= PART_ROWS:

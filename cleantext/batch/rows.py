@@ -45,7 +45,7 @@ class RowCleaner:
 
     pipeline: Pipeline = ARTICLE
 
-    def __call__(self, page: RawPage) -> str:
+    def __call__(self, page: RawPage) -> bytes:
         if page.error:
             return failed_line(page.id, page.url, page.error)
         return line_of(row_of(document_of(page, self.pipeline), page.id, page.url))
@@ -112,7 +112,7 @@ except ImportError:  # nothing has been compiled
     left_out = _left_out
 
 
-def failed_line(id: str, url: str, error: str) -> str:
+def failed_line(id: str, url: str, error: str) -> bytes:
     """The line of a page that could not be cleaned: the same keys, and the error."""
     return line_of(
         {
@@ -128,11 +128,15 @@ def failed_line(id: str, url: str, error: str) -> str:
     )
 
 
-def line_of(row: Mapping[str, Any]) -> str:
-    """A row as a line of JSON; lone surrogates, which no UTF-8 file can hold, are escaped."""
-    line = json.dumps(row, ensure_ascii=False)
+def _line_of(row: Mapping[str, Any]) -> bytes:
+    """A row as a line of JSON in UTF-8; where there are lone surrogates, which UTF-8 has none of, all is escaped."""
     try:
-        line.encode("utf-8")
+        return json.dumps(row, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        return json.dumps(row)
-    return line
+        return json.dumps(row).encode()
+
+
+try:
+    from cleantext.native.rows import line_of
+except ImportError:  # nothing has been compiled
+    line_of = _line_of

@@ -16,12 +16,12 @@ from cleantext.batch.workers import Failure, clean_many
 def clean_into(
     rows: Rows,
     pages: Iterable[RawPage],
-    clean: Callable[[RawPage], str],
+    clean: Callable[[RawPage], bytes],
     *,
     workers: int = 1,
     timeout: float | None = None,
     max_bytes: int | None = None,
-) -> Iterator[str]:
+) -> Iterator[bytes]:
     """Append a row for each page that has none yet, and give each as it is written.
 
     Args:
@@ -40,7 +40,7 @@ def clean_into(
     results: Iterable[Any] = clean_many(ahead, clean, workers=workers, timeout=timeout, max_bytes=max_bytes)
     for result in results:
         page = ahead.pop()
-        line = failed_line(*page, result.reason) if isinstance(result, Failure) else str(result)
+        line = failed_line(*page, result.reason) if isinstance(result, Failure) else result
         rows.append(line)
         yield line
 

@@ -10,13 +10,13 @@ from typing import Any
 BETWEEN_NEWS = 5.0
 """Seconds between two lines of progress."""
 
-SUCCEEDED = '"error": null}'
+SUCCEEDED = b'"error": null}'
 """How the row of a page that was cleaned ends."""
 
 
 def with_progress(
-    lines: Iterable[str], *, done: int = 0, total: int | None = None, quiet: bool = False
-) -> Iterator[str]:
+    lines: Iterable[bytes], *, done: int = 0, total: int | None = None, quiet: bool = False
+) -> Iterator[bytes]:
     """The lines of rows as they come, with pages a second, failures and time left on standard error.
 
     Args:
@@ -41,7 +41,7 @@ def _bar(done: int, total: int | None) -> Any:
     return tqdm(total=total, initial=done, unit=" pages", dynamic_ncols=True)
 
 
-def _with_bar(lines: Iterable[str], bar: Any) -> Iterator[str]:
+def _with_bar(lines: Iterable[bytes], bar: Any) -> Iterator[bytes]:
     failures = 0
     with bar:
         for line in lines:
@@ -52,7 +52,7 @@ def _with_bar(lines: Iterable[str], bar: Any) -> Iterator[str]:
             yield line
 
 
-def _with_lines(lines: Iterable[str], done: int, total: int | None) -> Iterator[str]:
+def _with_lines(lines: Iterable[bytes], done: int, total: int | None) -> Iterator[bytes]:
     begin = told = time.monotonic()
     pages = failures = 0
     for line in lines:

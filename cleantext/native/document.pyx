@@ -236,12 +236,28 @@ cdef class Pieces:
         return True
 
 
+cdef class Wanted:
+    """Whether labels are among some. Pieces that follow each other mostly have the same one."""
+
+    cdef object labels, asked
+    cdef bint found
+
+    def __cinit__(self, labels):
+        self.labels = labels
+
+    cdef bint has(self, label) except -1:
+        if label is not self.asked:
+            self.asked, self.found = label, label in self.labels
+        return self.found
+
+
 def labelled(document, labels):
     """`cleantext.document._labelled`."""
     cdef Pieces pieces = Pieces(document)
+    cdef Wanted wanted = Wanted(labels)
     cdef list found = []
     while pieces.advance():
-        if pieces.verdict is not None and read_field(pieces.verdict, Verdict, LABEL) in labels:
+        if pieces.verdict is not None and wanted.has(read_field(pieces.verdict, Verdict, LABEL)):
             found.append((pieces.first, pieces.last, pieces.verdict, pieces.block))
     return found
 
@@ -250,39 +266,49 @@ def left_out(document, Py_ssize_t sample):
     """`cleantext.batch.rows._left_out`."""
     cdef Pieces pieces = Pieces(document)
     cdef str source = document.source
-    cdef dict labels = {}, filters = {}, counts
-    cdef Py_ssize_t size
+    cdef dict labels = {}, filters = {}, counts = None
+    cdef Py_ssize_t size, pieces_before = 0, chars_before = 0  # with the same label, by the same filter
     keep = document.keep
+    label = name = None
     while pieces.advance():
         size = pieces.last - pieces.first
         if not size:
             continue
         verdict = pieces.verdict
-        label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
-        labels[label] = labels.get(label, 0) + size
-        if verdict is None or label in keep:
-            continue
-        name = read_field(verdict, Verdict, FILTER)
-        counts = filters.get(name)
-        if counts is None:
-            text = source[pieces.first : min(pieces.last, pieces.first + sample)]
-            counts = filters[name] = {"pieces": 0, "chars": 0, "sample": text}
-        counts["pieces"] += 1
-        counts["chars"] += size
+        said = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
+        by = None if verdict is None else read_field(verdict, Verdict, FILTER)
+        if said is not label or by is not name:
+            add(labels, label, counts, pieces_before, chars_before)
+            label, name, counts, pieces_before, chars_before = said, by, None, 0, 0
+            if verdict is not None and said not in keep:
+                counts = filters.get(by)
+                if counts is None:
+                    text = source[pieces.first : min(pieces.last, pieces.first + sample)]
+                    counts = filters[by] = {"pieces": 0, "chars": 0, "sample": text}
+        pieces_before += 1
+        chars_before += size
+    add(labels, label, counts, pieces_before, chars_before)
     return labels, filters
+
+
+cdef int add(dict labels, label, dict counts, Py_ssize_t pieces, Py_ssize_t chars) except -1:
+    """Count so many pieces of a label, and what a filter left out with them."""
+    if pieces:
+        labels[label] = labels.get(label, 0) + chars
+        if counts is not None:
+            counts["pieces"] += pieces
+            counts["chars"] += chars
+    return 0
 
 
 def outgoing(document):
     """`cleantext.document._outgoing`."""
     cdef Writer writer = writer_of(document)
     cdef Pieces pieces = Pieces(document)
+    cdef Wanted kept = Wanted(document.keep)
     cdef list found = []
-    keep = document.keep
-    cdef bint keeps_unlabelled = UNLABELLED in keep
     while pieces.advance():
-        if not (
-            keeps_unlabelled if pieces.verdict is None else read_field(pieces.verdict, Verdict, LABEL) in keep
-        ):
+        if not kept.has(UNLABELLED if pieces.verdict is None else read_field(pieces.verdict, Verdict, LABEL)):
             writer.seam = " "
             continue
         writer.read(pieces.block, writer.source[pieces.first:pieces.last])
