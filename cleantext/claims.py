@@ -147,15 +147,14 @@ def pieces_of(title: str) -> Iterator[str]:
     >>> list(pieces_of("Rain at last | Coast Courier"))
     ['Rain at last | Coast Courier', 'Coast Courier', 'Rain at last']
     """
-    seams = [match.span() for match in SEAM.finditer(title)][:12] if SEAM_MARK.search(title) else []
-    if not seams:
-        if title.strip():
-            yield title.strip()
+    if not title.strip():
         return
+    yield title.strip()
+    seams = [match.span() for match in SEAM.finditer(title)][:12] if SEAM_MARK.search(title) else []
     spans = {(0, len(title))}
     for start, end in seams:
         spans |= {(0, start), (end, len(title))}
         spans |= {(end, later) for later, _ in seams if later > end}
-    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1])[1:]:
         if title[start:end].strip():
             yield title[start:end].strip()

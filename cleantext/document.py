@@ -16,7 +16,7 @@ from cleantext.blocks import Block, Kind, Verdict, misplaced
 from cleantext.claims import Claims
 from cleantext.elements import Elements
 from cleantext.figures import Figure, find_figures
-from cleantext.figures.areas import Area, find_areas
+from cleantext.figures.areas import Area, find_areas, senses_in
 from cleantext.labels import ARTICLE_SIDE, Label
 from cleantext.normalize import Fix, collapsed
 
@@ -112,6 +112,11 @@ class Document:
     def elements(self) -> Elements:
         """The elements around the blocks, each once."""
         return elements_of(self.blocks)
+
+    @cached_property
+    def senses(self) -> bytes:
+        """What the names of the elements, `Elements.called`, say of pictures and captions: bits of `Sense`, a byte each."""
+        return senses_in(self.elements)
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
@@ -453,7 +458,7 @@ def _outgoing(document: Document) -> list[Outgoing]:
     return rows
 
 
-CARRIED = ("elements", "areas")
+CARRIED = ("elements", "senses", "areas")
 """What a document works out of its blocks."""
 
 

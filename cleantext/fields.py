@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from cleantext.claims import Claim, Claims, bare
-from cleantext.headlines import find_headline, pieces_claimed, site_keys, without_site
+from cleantext.headlines import claim_of, find_headline, site_keys, without_site
 from cleantext.labels import Label
 from cleantext.patterns import late_regex
 
@@ -83,14 +83,13 @@ def names_in(claim: Claim) -> Iterator[str]:
             yield value
 
 
-def find_authors(document: Document, bylines: list[Byline]) -> Group:
+def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str]) -> Group:
     """Who wrote the article, and where that is said.
 
     Persons come before the site itself. In order: claims that a byline bears out (the byline, if it names more),
     persons claimed in JSON-LD, persons in bylines after a word for authors, others whom JSON-LD claims unless it is the
     site, persons in bylines without such a word, persons in other claims; then whoever is named.
     """
-    sites = site_keys(document.claims)
     groups = _grouped(document.claims.authors, sites)
     borne_out = [found for group in groups if (found := _borne_out(group, bylines)) is not None]
     if borne_out:
@@ -197,6 +196,7 @@ def find_day(claims: Iterable[Claim], language: str | None) -> tuple[str, str] |
 
 
 GENERIC_URLS = frozenset({"", "#", "/"})
+WITH_HOST = late_regex(r"https?://[^/?#]")
 
 
 def find_url(claims: Claims) -> tuple[str, str] | None:
@@ -205,7 +205,9 @@ def find_url(claims: Claims) -> tuple[str, str] | None:
 
     given = next((claim.value for claim in claims.urls if claim.source == "caller"), "")
     for claim in claims.urls:
-        url = urljoin(given, claim.value) if given else claim.value
+        url = claim.value
+        if given and WITH_HOST.match(url) is None:
+            url = urljoin(given, url)
         if claim.value not in GENERIC_URLS and url.startswith(("http://", "https://")):
             return url, claim.source
     return None
@@ -224,11 +226,12 @@ def find_fields(document: Document) -> Fields:
     claims = document.claims
     pieces = _labelled(document)
     language = claims.language
+    sites = site_keys(claims)
     found: dict[str, tuple[object, str] | None] = {
-        "headline": _headline(document, pieces),
+        "headline": _headline(document, pieces, sites),
         "standfirst": _joined(pieces, Label.STANDFIRST),
         "kickers": _kickers(pieces),
-        **_people(document, pieces),
+        **_people(document, pieces, sites),
         "date": find_day(claims.dates, language) or _printed_day(pieces, language, updated=False),
         "modified": find_day(claims.modified, language) or _printed_day(pieces, language, updated=True),
         "language": (language, _source_of(claims.languages, language)) if language else None,
@@ -262,15 +265,14 @@ def _source_of(claims: Iterable[Claim], value: str) -> str:
     return next((claim.source for claim in claims if claim.value.strip().replace("_", "-") == value), "")
 
 
-def _headline(document: Document, pieces: Pieces) -> tuple[object, str] | None:
+def _headline(document: Document, pieces: Pieces, sites: frozenset[str]) -> tuple[object, str] | None:
     """The headline that a filter has labelled, spelled as it is claimed; without one the one to be found."""
     claims = document.claims
-    sites = site_keys(claims)
     labelled = pieces.get(Label.HEADLINE)
     if labelled:
         text, _, index = labelled[0]
-        claimed = pieces_claimed(claims.headlines, sites).get(bare(text))
-        text, source = (claimed.text, f"{claimed.source}, shown in ") if claimed is not None else (text, "")
+        claimed = claim_of(text, claims.headlines, sites)
+        text, source = (claimed[0], f"{claimed[1]}, shown in ") if claimed is not None else (text, "")
         source += f"block {index}"
     else:
         found = find_headline(document)
@@ -299,7 +301,9 @@ def _kickers(pieces: Pieces) -> tuple[object, str] | None:
     return (tuple(dict.fromkeys(kickers)), f"block {found[0][2]}") if kickers else None
 
 
-def _people(document: Document, pieces: Pieces) -> dict[str, tuple[object, str] | None]:
+def _people(
+    document: Document, pieces: Pieces, sites: frozenset[str]
+) -> dict[str, tuple[object, str] | None]:
     """Authors, sources and editors."""
     from cleantext.bylines import Byline, is_wire, parse_byline, parse_sign_off
 
@@ -311,7 +315,7 @@ def _people(document: Document, pieces: Pieces) -> dict[str, tuple[object, str] 
         byline = Byline(sources=signed) if signed else parse_byline(label + text, language=language)
         label = "" if byline else f"{text} "  # "Written by" in a line of its own belongs to the next
         bylines.append(byline)
-    names, source = find_authors(document, bylines)
+    names, source = find_authors(document, bylines, sites)
     sources = [name for byline in bylines for name in byline.sources]
     wires = (*sources, *(name for name in names if is_wire(name)))
     editors = unique(name for byline in bylines for name in byline.editors)

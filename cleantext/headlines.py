@@ -6,7 +6,7 @@ carry more than the headline ("Rain at last | Coast Courier"), so each claim is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -72,7 +72,7 @@ def _of_kind(blocks: tuple[Block, ...], kind: Kind) -> list[Block]:
 
 
 try:
-    from cleantext.native.rules import of_kind
+    from cleantext.native.rules import of_kind as of_kind
 except ImportError:  # nothing has been compiled
     of_kind = _of_kind
 
@@ -99,8 +99,25 @@ Pieces = dict[str, Piece]
 
 
 def pieces_claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Pieces:
-    """What the claims may stand for: each whole, then its pieces of a quarter of its length and more, but no site."""
+    """What the claims may stand for, by `bare` text, the most trusted first."""
     pieces: Pieces = {}
+    for key, text, source in _each_piece(claims, sites):
+        if key not in pieces:
+            pieces[key] = Piece(len(pieces), text, source)
+    return pieces
+
+
+def claim_of(shown: str, claims: Iterable[Claim], sites: frozenset[str]) -> tuple[str, str] | None:
+    """The most trusted piece of a claim that says the same as a text, and the claim's source."""
+    wanted = bare(shown)
+    return next(((text, source) for key, text, source in _each_piece(claims, sites) if key == wanted), None)
+
+
+def _each_piece(claims: Iterable[Claim], sites: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """What the claims may stand for: each whole, then its pieces of a quarter of its length and more, but no site.
+
+    Each comes as `bare` text, text and source.
+    """
     seen: set[str] = set()
     for claim in claims:
         if claim.value in seen:
@@ -110,8 +127,7 @@ def pieces_claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Pieces:
         for text in pieces_of(claim.value):
             key = bare(text)
             if key and key not in sites and (text == claim.value or len(key) * 4 >= whole):
-                pieces.setdefault(key, Piece(len(pieces), text, claim.source))
-    return pieces
+                yield key, text, claim.source
 
 
 # scheme "//" (user "@") host              ; of an address. The library's own parser takes longer than all else here.

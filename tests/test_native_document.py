@@ -68,6 +68,29 @@ def test_what_was_left_out_is_the_same(page: Document) -> None:
     assert native.left_out(page, 3) == rows._left_out(page, 3)
 
 
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text()
+    | st.sampled_from(Label),
+    lambda inner: st.lists(inner) | st.lists(inner).map(tuple) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.text(), VALUES))
+def test_lines_of_json_are_the_same(row: dict[str, Any]) -> None:
+    assert rows.line_of(row) == rows._line_of(row)
+
+
+def test_lines_of_json_hold_every_byte_and_any_length() -> None:
+    texts = [chr(code) for code in range(256)] + ["é" * 40_000, "\\" * 40_000, "a\ud800"]
+    for text in texts:
+        assert rows.line_of({text: text}) == rows._line_of({text: text})
+
+
 TWINS = {
     "pieces": (native.pieces_of, document._pieces_of),
     "fates": (native.fates_of, document._fates_of),

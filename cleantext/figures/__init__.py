@@ -15,7 +15,8 @@ from attrs import define, field, frozen
 from cleantext.blocks import Block, Image, Kind, Verdict
 from cleantext.claims import ImageClaim, bare
 from cleantext.figures.areas import Area
-from cleantext.figures.class_words import ELSEWHERE, Sense, sense_of_name
+from cleantext.figures.class_words import Sense
+from cleantext.headlines import of_kind
 from cleantext.labels import ARTICLE_SIDE, Label
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ _PRINTED = frozenset({Label.CAPTION, Label.CREDIT})
 _MISTAKEN = frozenset({Label.BYLINE, Label.STANDFIRST})
 """What captions are taken for that repeat the page's description, and credits that read like a sign-off."""
 
+_TELLING = _PRINTED | _MISTAKEN | {Label.MEDIA}
+"""Labels of what is looked at: the texts of pictures, and alternative texts, which are media."""
+
 
 @define
 class _Draft:
@@ -77,24 +81,24 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
     """Captions and credits as they stand on the page, those of one picture together."""
     area_of = {block.index: area for area in areas for block in area.texts}
     drafts: list[_Draft] = []
-    if not document.labelled(_PRINTED) and not (areas and document.labelled(_MISTAKEN)):
-        return drafts
     draft = _Draft.empty()
     place: object = None
     alt: Block | None = None  # a line of flat text that is a picture's alternative text
-    for start, end, verdict, block in document.pieces():
-        if block is None or block.kind is Kind.IMAGE:
-            continue
-        label = verdict.label if verdict is not None else Label.UNLABELLED
+    behind, last = 0, 0  # where the piece before ends, and the number of its block
+    for start, end, verdict, block in document.labelled(_TELLING):
+        label = verdict.label
         area = area_of.get(block.index)
         if area is not None and label in _MISTAKEN:
             label = Label.CREDIT if area.hints[area.texts.index(block)] == "credit" else Label.CAPTION
+        if place is not None or alt is not None:
+            between = [each for each in document.blocks[last : block.index + 1] if each.index not in area_of]
+            if _is_text_between(document.source, between, behind, start):
+                place = alt = None
+        behind, last = end, block.index
         if label not in _PRINTED:
-            is_alt = label is Label.MEDIA and verdict is not None and verdict.filter == "captions"
-            parts = is_alt or place is not None or alt is not None
-            if parts and area is None and not document.source[start:end].isspace():
-                place = None
-                alt = block if is_alt else None
+            if area is None and document.source[start:end].strip():
+                is_alt = label is Label.MEDIA and verdict.filter == "captions"
+                place, alt = None, block if is_alt else None
             continue
         again = label is Label.CAPTION and draft.credits and block.index not in draft.members
         if place is None or place is not (area or document) or area is None and again:
@@ -106,6 +110,11 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
         (draft.captions if label is Label.CAPTION else draft.credits).append(text)
         draft.members.append(block.index)
     return drafts
+
+
+def _is_text_between(source: str, blocks: Iterable[Block], start: int, end: int) -> bool:
+    """Whether one of these blocks has text between two places of the source."""
+    return any(source[max(start, block.start) : min(end, block.end)].strip() for block in blocks)
 
 
 def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
@@ -137,7 +146,7 @@ def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
     captioned = {block.index for area in areas for block in area.images if area.texts}
     telling = [
         block
-        for block in document.blocks
+        for block in of_kind(document.blocks, Kind.IMAGE)
         if block.image is not None
         and _tells(block.image)
         and not block.hidden
@@ -152,7 +161,7 @@ def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
         verdict = settled[block.index]
         is_inside = 0 <= first <= block.index < last
         is_left = verdict is None or verdict.label in ARTICLE_SIDE
-        if is_inside and is_left and block.image is not None and _belongs(block):
+        if is_inside and is_left and block.image is not None and _belongs(document, block):
             yield _from_attributes(block, block.image)
 
 
@@ -176,12 +185,13 @@ def _tells(image: Image) -> bool:
     return bool(image.caption or image.credit) or len(image.alt) > LEAST_ALT and " " in image.alt
 
 
-def _belongs(block: Block) -> bool:
+def _belongs(document: Document, block: Block) -> bool:
     """Whether a picture stands in no list, table or link, in no part that leads elsewhere, and is not small."""
     small = block.image is not None and 0 < block.image.width < LEAST_WIDTH
-    if small or block.inside("a", "aside", "li", "td", *ELSEWHERE):
+    if small or block.inside("a", "aside", "li", "td"):
         return False
-    return not any(sense_of_name(at.tag, at.classes) & Sense.TEASER for at in block.path)
+    elements = document.elements
+    return elements.nearest(elements.around(block.index), document.senses, Sense.AWAY) < 0
 
 
 _OPENING = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.PROSE})

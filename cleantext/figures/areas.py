@@ -108,6 +108,11 @@ except ImportError:  # nothing has been compiled
     pictured, told = framed_pictures, senses_of
 
 
+def senses_in(elements: Elements) -> bytes:
+    """What the names of a page's elements say of pictures and captions, a byte each."""
+    return told(elements.called)
+
+
 class _Search:
     """Looks for caption areas on a page. `taken` are the numbers of the blocks that have found their area, `led` says of
     elements named like what leads elsewhere whether they do.
@@ -120,7 +125,7 @@ class _Search:
         self.elements = document.elements
         self.taken: set[int] = set()
         self.led: dict[int, bool] = {}
-        self.said = told(self.elements.called)
+        self.said = document.senses
 
     def is_inside(self, block: Block, frame: int, wanted: int) -> bool:
         """Whether an element around a block, a frame or one inside that, says something wanted."""

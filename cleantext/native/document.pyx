@@ -200,7 +200,7 @@ cdef class Pieces:
     """The pieces of the blocks, one after the other: of those that nobody wants no object is made."""
 
     cdef tuple blocks, settled, cuts
-    cdef Py_ssize_t index, place  # the block at hand, and the next cut
+    cdef Py_ssize_t index, place, cut_block  # the block at hand, the next cut, and the block that it is in
     cdef Py_ssize_t at, end  # what is left of the block
     cdef object said  # of the whole block
     cdef object block, verdict
@@ -209,18 +209,23 @@ cdef class Pieces:
     def __cinit__(self, document):
         self.blocks, self.settled, self.cuts = document.blocks, document.settled, document.cuts
         self.index = -1
+        self.look_at_cut()
+
+    cdef int look_at_cut(self) except -1:
+        self.cut_block = self.cuts[self.place].block if self.place < len(self.cuts) else -2
+        return 0
 
     cdef bint advance(self) except -1:
         """Go to the next piece: to `block`, `verdict`, `first` and `last`. False behind the last one."""
         while True:
-            if self.index >= 0 and self.place < len(self.cuts):
+            if self.cut_block == self.index:
                 cut = self.cuts[self.place]
-                if cut.block == self.block.index:
-                    if <Py_ssize_t>cut.start > self.at:
-                        return self.take(cut.start, self.said)
-                    self.place += 1
-                    self.at = cut.start
-                    return self.take(cut.end, cut)
+                if <Py_ssize_t>cut.start > self.at:
+                    return self.take(cut.start, self.said)
+                self.place += 1
+                self.look_at_cut()
+                self.at = cut.start
+                return self.take(cut.end, cut)
             if self.at < self.end:
                 return self.take(self.end, self.said)
             self.index += 1
