@@ -123,11 +123,7 @@ class _Places:
 
     @classmethod
     def of(cls, document: Document) -> _Places:
-        spans = [
-            Span(start, end, fate, verdict, separator + text)
-            for start, end, fate, verdict, _, separator, text in document.fates()
-            if fate is not Fate.DROPPED and (separator or text)
-        ]
+        spans = [span for span in document.spans() if span.text and span.fate is not Fate.DROPPED]
         return cls(document, spans, [0, *accumulate(len(span.text) for span in spans)])
 
     def verdicts(self, start: int, end: int, verdict: Verdict) -> Iterator[Verdict]:

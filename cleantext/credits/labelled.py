@@ -143,6 +143,8 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     count = printed.count(" ") + 1
     if len(printed) > LONGEST_CREDIT or count > 16:
         return 0.0
+    if not area and (count > 8 or not _may_cut_prose(printed, label, seam)):
+        return 0.0
     shaped = party_shaped(printed)
     if not shaped and (not area or _RUN_ON.search(printed)):
         return 0.0
@@ -162,7 +164,7 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     if not seam and text[label.start].islower() and text.endswith("from ", label.start, label.end + 1):
         return 0.0  # "a still from the film"
     if not area:
-        return 0.8 if seam and count <= 8 and _sure_in_prose(printed, parties, label, seam) else 0.0
+        return 0.8 if _sure_in_prose(printed, parties, label, seam) else 0.0
     if shaped and (seam != "start" or count <= 6 or len(parties) > 1):
         return 0.95
     if label.strength <= Strength.JOIN and not seam or printed[0].islower() and count > 2:
@@ -172,15 +174,18 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     return 0.6 if count <= 12 and len(printed) <= 90 else 0.0
 
 
+def _may_cut_prose(printed: str, label: CreditLabel, seam: str) -> bool:
+    """A quick look: may a label cut a line of a flat page? A bare work never does, nor a label behind a word, nor the sign
+    and a year that a line begins with: it is the page's own notice ("© 2026 Harbour Post")."""
+    if label.strength == Strength.BARE or not seam:
+        return False
+    return not (label.strength == Strength.SIGN and seam == "start" and _YEAR.match(printed))
+
+
 def _sure_in_prose(printed: str, parties: tuple[Party, ...], label: CreditLabel, seam: str) -> bool:
     """May a label cut a line of a flat page: an agency or a full name behind it, or a short name behind a copyright
-    sign? A line that begins with the sign and a year is the page's own notice ("© 2026 Harbour Post")."""
-    if (
-        not surely_parties(printed)
-        or label.strength == Strength.SIGN
-        and seam == "start"
-        and _YEAR.match(printed)
-    ):
+    sign?"""
+    if not surely_parties(printed):
         return False
     if any(party.agency for party in parties):
         return True

@@ -67,10 +67,11 @@ def printed_headline(document: Document) -> Headline | None:
     if len(marked) == 1:
         return Headline(marked[0].text, "its mark as the first heading", marked[0], marked[0].start)
     above = [block for block in blocks[max(0, start - HEADLINE_REACH) : start] if block.text][::-1]
-    if anchor is None and (any(is_sentence(block) for block in above) or not has_boilerplate(document)):
-        # Where prose stands in front of it, or the text has been cleaned already, a short line is a crosshead.
-        return None
+    if anchor is None and any(map(is_sentence, above)):
+        return None  # where prose stands in front of it, a short line is a crosshead
     likely = [block for block in above if is_headline_like(block, document, sure=anchor is not None)]
+    if anchor is None and likely and not has_boilerplate(document):
+        return None  # and where the text has been cleaned already
     by_likelihood = (
         *(block for block in likely if block.kind is Kind.HEADING),
         *(block for block in likely if count_words(block.text) >= 4 and not is_sentence(block)),
