@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.document import Document
+from cleantext.document import Document, open_blocks
 from cleantext.filters.captions import ALTERNATIVE
 from cleantext.labels import Label
 from cleantext.normalize import count_words
@@ -75,9 +75,12 @@ class Tails:
         skips, named = _skipped_sections(document)
         if not (opened or skips):
             return
+        first = min(*opened, *skips, len(document.blocks))
+        above = open_blocks(document.blocks[:first], document.settled[:first])
+        below_prose = any(not block.path and _is_prose(block) for block in above)
         label: Label | None = None
-        reason, below_prose = "", False
-        for block in document.blocks:
+        reason = ""
+        for block in document.blocks[first:]:
             if block.path or not block.text:
                 continue
             verdict = document.settled[block.index]
@@ -227,8 +230,10 @@ class Neighbours:
 
     def _like_fellows(self, document: Document, items: Sequence[Block]) -> Iterator[Verdict]:
         verdicts = [document.settled[item.index] for item in items]
-        labels = Counter(verdict.label for verdict in verdicts if verdict is not None)
-        label, count = labels.most_common(1)[0] if labels else (Label.UNLABELLED, 0)
+        labels = [verdict.label for verdict in verdicts if verdict is not None]
+        if 2 * len(labels) < len(items):
+            return
+        label, count = Counter(labels).most_common(1)[0]
         if label in SPREADING and 2 * count >= len(items):
             for item, verdict in zip(items, verdicts, strict=True):
                 if verdict is None:

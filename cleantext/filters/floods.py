@@ -77,7 +77,8 @@ def floods(document: Document) -> list[str | None]:
             for block in find_longer(blocks, long)
             if _is_monotonous(block.text)
         }
-    if "\ufffd" in document.source or all(document.source.count(sign) >= FEW_SIGNS for sign in "¤¦¬"):
+    source = document.source
+    if "\ufffd" in source or all(sign in source and source.count(sign) >= FEW_SIGNS for sign in "¤¦¬"):
         wrong |= dict.fromkeys(_garbled(blocks), UNDECODED)
     if wrong:
         found = found or [None] * len(blocks)

@@ -6,7 +6,7 @@ from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIN
 from libc.math cimport rint, sqrt
 from libc.stdint cimport int32_t, int64_t, uint32_t
 from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memset
+from libc.string cimport memcmp, memset
 
 from cleantext.native.fields cimport read_field
 
@@ -139,6 +139,10 @@ cdef bytes distances(
 # --- what the words say ----------------------------------------------------------------------------------------
 
 
+cdef enum:
+    SEED = 2166136261
+
+
 cdef struct Word:
     const void* characters
     Py_ssize_t size
@@ -196,25 +200,29 @@ cdef class Lines:
         cdef int kind = PyUnicode_KIND(text)
         cdef const char* characters = <const char*>PyUnicode_DATA(text)
         cdef Py_ssize_t size = min(PyUnicode_GET_LENGTH(text), MOST_CHARS), index = 0, start, place
-        cdef Py_UCS4 first
+        cdef uint32_t each, first, hashed
         while index < size:
-            if not is_letter(PyUnicode_READ(kind, characters, index)):
-                index += 1
-                continue
+            first = each = PyUnicode_READ(kind, characters, index)
             start = index
-            while index < size and is_letter(PyUnicode_READ(kind, characters, index)):
+            hashed = SEED
+            while is_letter(each):
+                hashed = hashed_with(hashed, each)
                 index += 1
-            first = PyUnicode_READ(kind, characters, start)
-            if first >= UNSPACED and index - start > 2:
+                if index == size:
+                    break
+                each = PyUnicode_READ(kind, characters, index)
+            if index == start:
+                index += 1
+            elif first >= UNSPACED and index - start > 2:
                 for place in range(start, index - 1):
-                    self.add(kind, characters + place * kind, 2, line)
+                    self.add(kind, characters + place * kind, 2, hash_of(kind, characters + place * kind, 2), line)
             else:
-                self.add(kind, characters + start * kind, index - start, line)
+                self.add(kind, characters + start * kind, index - start, spread_out(hashed), line)
         return 0
 
-    cdef int add(self, int kind, const char* characters, Py_ssize_t size, Py_ssize_t line) except -1:
+    cdef int add(self, int kind, const char* characters, Py_ssize_t size, uint32_t hashed, Py_ssize_t line) except -1:
         """One more word of a line, if the line does not have it."""
-        cdef uint32_t hashed = hash_of(kind, characters, size), slot = hashed & self.mask
+        cdef uint32_t slot = hashed & self.mask
         cdef int32_t number
         while True:
             number = self.slots[slot]
@@ -404,18 +412,28 @@ cdef inline bint is_letter(Py_UCS4 each) noexcept:
     return Py_UNICODE_ISALNUM(each) and not Py_UNICODE_ISDECIMAL(each)
 
 
+cdef inline uint32_t hashed_with(uint32_t hashed, uint32_t each) noexcept:
+    return (hashed ^ each) * 16777619  # FNV-1a, a character at a time
+
+
+cdef inline uint32_t spread_out(uint32_t hashed) noexcept:
+    return hashed ^ hashed >> 15
+
+
 cdef inline uint32_t hash_of(int kind, const void* characters, Py_ssize_t size) noexcept:
-    cdef uint32_t hashed = 2166136261
+    cdef uint32_t hashed = SEED
     cdef Py_ssize_t index
     for index in range(size):
-        hashed = (hashed ^ <uint32_t>PyUnicode_READ(kind, characters, index)) * 16777619
-    return hashed ^ hashed >> 15
+        hashed = hashed_with(hashed, PyUnicode_READ(kind, characters, index))
+    return spread_out(hashed)
 
 
 cdef bint is_same(const Word* word, int kind, const char* characters, Py_ssize_t size) noexcept:
     cdef Py_ssize_t index
     if word.size != size:
         return False
+    if word.kind == kind:
+        return memcmp(word.characters, characters, size * kind) == 0
     for index in range(size):
         if PyUnicode_READ(word.kind, word.characters, index) != PyUnicode_READ(kind, characters, index):
             return False

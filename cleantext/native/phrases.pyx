@@ -65,14 +65,14 @@ cdef inline bint is_edge(Py_UCS4 character) noexcept:
 
 
 cdef class Sieve:
-    """Strings by one bit of a hash each: what does not go through is none of them."""
+    """Strings by two bits of a hash each: what does not go through is none of them."""
 
     cdef uint8_t* bits
     cdef uint64_t mask
 
     def __cinit__(self, strings):
-        cdef uint64_t room = 64, place
-        while room < 16 * <uint64_t>len(strings):  # of what is none, one in sixteen goes through
+        cdef uint64_t room = 64, place, hashed
+        while room < 16 * <uint64_t>len(strings):  # of what is none, one in sixty goes through
             room *= 2
         self.mask = room - 1
         self.bits = <uint8_t*>calloc(room >> 3, 1)
@@ -80,17 +80,18 @@ cdef class Sieve:
             raise MemoryError
         for string in strings:
             text = characters_of(string)
-            place = self.place(hash_of(text, 0, text.size))
-            self.bits[place >> 3] |= 1 << (place & 7)
+            hashed = hash_of(text, 0, text.size)
+            for place in ((hashed >> 32) & self.mask, (hashed >> 12) & self.mask):
+                self.bits[place >> 3] |= 1 << (place & 7)
 
     def __dealloc__(self):
         free(self.bits)
 
-    cdef inline uint64_t place(self, uint64_t hashed) noexcept:
-        return (hashed >> 32) & self.mask
-
     cdef inline bint passes(self, uint64_t hashed) noexcept:
-        cdef uint64_t place = self.place(hashed)
+        return self.has(hashed >> 32) and self.has(hashed >> 12)
+
+    cdef inline bint has(self, uint64_t place) noexcept:
+        place &= self.mask
         return self.bits[place >> 3] >> (place & 7) & 1
 
 
