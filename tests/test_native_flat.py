@@ -54,7 +54,7 @@ SENTENCE = "The ferry left the harbour at dawn on Tuesday, and nobody in the vil
 WORDS = st.sampled_from(
     [
         SENTENCE + "back.", SENTENCE + "back", SENTENCE + "back?”\n", "雨が降る。" * 10, "雨" * 80, "word " * 24 + "end.", "word " * 23 + "end.",
-        "By Ana Ruiz", "Ana Ruiz", "2 September 2025", "٢٠٢٥", "Skip to News", "News", "Related stories", "More from the harbour", "• x", "", "\u00a0",
+        "By Ana Ruiz", "Ana Ruiz", "2 September 2025", "٢٠٢٥", "5 . 6", "5\u20037", "5\u3000/ ٦", "1234", "7 days", "12:30", "Skip to News", "News", "Related stories", "More from the harbour", "• x", "", "\u00a0",
     ]
 )  # fmt: skip
 KINDS = st.sampled_from(

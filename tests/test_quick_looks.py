@@ -23,7 +23,7 @@ PROSE = (
 )
 ABOUT = [
     "By Ana Ruiz", "Ana Ruiz", "(by Bo Lind)", "Ana Ruiz, 2 September 2025", "2 September 2025", "Lima, 02.09.2025 14:30", "٢٠٢٥/٠٩/٠٢",
-    "5 hours ago", "Rain in Lima", "Ｂｙ Ana Ruiz", "記者 早瀬みなと", "김하늘 기자", "byAna Ruiz", "By\tAna Ruiz", "• Ana Ruiz", PROSE, "", "[gate.jpg]",
+    "5 hours ago", "1 . 2", "2 / 9 / 2025", "Rain in Lima", "Ｂｙ Ana Ruiz", "記者 早瀬みなと", "김하늘 기자", "byAna Ruiz", "By\tAna Ruiz", "• Ana Ruiz", PROSE, "", "[gate.jpg]",
 ]  # fmt: skip
 PIECES = [
     "Ana Ruiz", "Bo Lind", "AFP", "A.F.P.", "Getty Images", "getty", "Reuters", "İHA", "共同", "Harbour Museum", "and", "/", " / ", "|", " | ",

@@ -11,6 +11,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import (
     CHARACTER,
     LONGEST_NAME,
+    YEAR_OR_DATE,
     Openers,
     is_name,
     may_be_byline,
@@ -20,7 +21,6 @@ from cleantext.bylines import (
 from cleantext.document import Document
 from cleantext.filters.furniture_lines import (
     BODY_WORDS,
-    HAS_DIGIT,
     LONGEST_LINE,
     LONGEST_NOTE,
     SENTENCE_END,
@@ -127,9 +127,9 @@ def _lines_above_prose(
 
 
 def _may_be_about(blocks: Sequence[Block], block: Block, openers: Openers) -> bool:
-    """A quick look: may a line say who or when? It has a number, a character of a script in which labels stand behind the
-    name, or a label, or it is short and stands beside a line with a number."""
-    if HAS_DIGIT.search(block.text) or CHARACTER.search(block.text) or openers.may_open(block.folded):
+    """A quick look: may a line say who or when? It has what may be a date, a character of a script in which labels stand
+    behind the name, or a label, or it is short and stands beside a line with a number."""
+    if YEAR_OR_DATE.search(block.text) or CHARACTER.search(block.text) or openers.may_open(block.folded):
         return True
     return len(block.text) <= LONGEST_NAME and any(map(may_be_date_line, lines_beside(blocks, block)))
 

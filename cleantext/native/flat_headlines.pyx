@@ -15,6 +15,7 @@ from cleantext.filters import furniture_lines
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
+    bint Py_UNICODE_ISSPACE(Py_UCS4 character)
 
 cdef object TEXT = Block.text, KIND = Block.kind, FOLDED = Block.folded, LINK_CHARS = Block.link_chars
 cdef object HEADING = Kind.HEADING, LIST_ITEM = Kind.LIST_ITEM
@@ -58,17 +59,39 @@ def lines_above_prose(tuple blocks, tuple settled, openers):
 
 
 cdef bint is_telling(Characters text) noexcept:
-    """Whether a number stands in a line, or a character of a script in which labels stand behind the name."""
+    """Whether what may be a date stands in a line, or a character of a script in which labels stand behind the name."""
     cdef Py_ssize_t place
     cdef uint32_t each
     for place in range(text.size):
         each = character(text, place)
-        if each < 128:
-            if c"0" <= each <= c"9":
+        if is_decimal(each):
+            if may_be_date(text, place):
                 return True
-        elif 0x3040 <= each <= 0x9FFF or 0xAC00 <= each <= 0xD7A3 or Py_UNICODE_ISDECIMAL(each):
+        elif each >= 0x3040 and (each <= 0x9FFF or 0xAC00 <= each <= 0xD7A3):
             return True
     return False
+
+
+cdef bint may_be_date(Characters text, Py_ssize_t start) noexcept:
+    """Whether three more digits stand behind one, or a mark and a digit, as in the pattern `YEAR_OR_DATE`."""
+    cdef Py_ssize_t place = start + 1
+    while place < text.size and place < start + 4 and is_decimal(character(text, place)):
+        place += 1
+    if place == start + 4:
+        return True
+    place = behind_space(text, start + 1)
+    if place >= text.size or character(text, place) not in (c".", c"/", c"-"):
+        return False
+    place = behind_space(text, place + 1)
+    return place < text.size and is_decimal(character(text, place))
+
+
+cdef inline Py_ssize_t behind_space(Characters text, Py_ssize_t place) noexcept:
+    return place + 1 if place < text.size and Py_UNICODE_ISSPACE(character(text, place)) else place
+
+
+cdef inline bint is_decimal(uint32_t each) noexcept:
+    return c"0" <= each <= c"9" if each < 128 else Py_UNICODE_ISDECIMAL(each)
 
 
 cdef bint is_beside_number(tuple blocks, Py_ssize_t index) except -1:
@@ -88,12 +111,10 @@ cdef bint is_beside_number(tuple blocks, Py_ssize_t index) except -1:
 
 cdef bint has_number(Characters text) noexcept:
     cdef Py_ssize_t place
-    cdef uint32_t each
     if not SHORTEST_DATE <= text.size <= LONGEST_NOTE:
         return False
     for place in range(text.size):
-        each = character(text, place)
-        if c"0" <= each <= c"9" or each >= 128 and Py_UNICODE_ISDECIMAL(each):
+        if is_decimal(character(text, place)):
             return True
     return False
 
