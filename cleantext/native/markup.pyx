@@ -20,7 +20,7 @@ from cpython.unicode cimport (
     PyUnicode_Substring,
 )
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
-from libc.string cimport memchr
+from libc.string cimport memchr, memcmp
 
 from cleantext.native.characters cimport folded_code
 from cleantext.native.fields cimport blank, set_field
@@ -388,6 +388,14 @@ cdef class Passage:
         PyMem_Free(self.parts)
 
 
+cdef enum:
+    JUDGED = 256  # a power of two
+
+
+cdef struct Span:
+    Py_ssize_t start, end
+
+
 cdef class Walk:
     # the page, and what is laid aside of it
     cdef str page
@@ -407,6 +415,8 @@ cdef class Walk:
     cdef Py_ssize_t entered
     cdef list ancestors, paths
     cdef dict classes  # the words of each value that class attributes had
+    cdef Span judged[JUDGED]  # attributes that have been judged, one for each remainder of their hashes
+    cdef list judgements  # what has been found of them
     cdef Py_ssize_t line, counted  # the line at a place; it is counted on from there
     # the text collected since the last boundary, that in the middle of it which is not shown, and room to write it
     cdef Passage shown, veiled
@@ -429,6 +439,7 @@ cdef class Walk:
         self.titles, self.marks = evidence.titles, evidence.marks
         self.new_numbers, self.new_names = {}, []
         self.ancestors, self.paths, self.classes = [], [()], {}
+        self.judgements = [None] * JUDGED
         self.sections, self.blocks, self.texts = [], [], []
         self.entered = 1
         self.line = 1
@@ -700,8 +711,9 @@ cdef Py_ssize_t next_attribute(
     return place
 
 
-cdef dict attributes_in(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
-    """The attributes in a span, as `attributes_of`."""
+cdef dict image_attributes(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+    """The attributes in a span that can say something of an image, by lower-case name and as in the source: those whose
+    names begin like ``src``, ``alt``, ``width``, ``height`` or ``data-``."""
     cdef Attribute attribute
     cdef Py_ssize_t place
     cdef bint small
@@ -710,6 +722,8 @@ cdef dict attributes_in(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_
         start = next_attribute(page, start, end, &attribute)
         if start < 0:
             return found
+        if page[attribute.name] | 0x20 not in (c"s", c"a", c"w", c"h", c"d"):
+            continue
         name = PyUnicode_Substring(walk.page, attribute.name, attribute.name_end)
         small = True
         for place in range(attribute.name, attribute.name_end):
@@ -717,8 +731,7 @@ cdef dict attributes_in(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_
         if not small:
             name = name.lower()
         if name not in found:
-            value = PyUnicode_Substring(walk.page, attribute.value, attribute.value_end)
-            found[name] = unescape(value) if "&" in value else value
+            found[name] = PyUnicode_Substring(walk.page, attribute.value, attribute.value_end)
 
 
 cdef inline bint is_plain(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
@@ -729,24 +742,41 @@ cdef inline bint is_plain(const Char* page, Py_ssize_t start, Py_ssize_t end) no
 
 
 cdef tuple judgement(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
-    """What the attributes of an element say of it, as `judge`, to which anything unusual is left."""
+    """What the attributes of an element say of it, as `judge`, to which anything unusual is left. Elements are much alike:
+    what was found of the same attributes before is remembered."""
     if start == end:
         return UNREMARKABLE
+    cdef Py_ssize_t length = end - start
+    cdef uint32_t place = <uint32_t>length
+    cdef Py_ssize_t eighth
+    for eighth in range(8):
+        place = place * 31 + page[start + eighth * length // 8]
+    place %= JUDGED
+    cdef Span* same = walk.judged + place
+    if same.end - same.start == length and not memcmp(page + same.start, page + start, length * sizeof(Char)):
+        return <tuple>walk.judgements[place]
     found = judged(walk, page, start, end)
-    return judge(PyUnicode_Substring(walk.page, start, end)) if found is None else <tuple>found
-
-
-# One of these stands in every style that `attributes.HIDING` finds.
-cdef tuple HIDING_WORDS = ("none", "hidden", "collapse", "font-size", "clip")
+    if found is None:
+        found = judge(PyUnicode_Substring(walk.page, start, end))
+    same.start, same.end = start, end
+    walk.judgements[place] = found
+    return <tuple>found
 
 
 cdef bint is_hiding(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end) except -1:
-    """Whether a style hides the element."""
-    value = PyUnicode_Substring(walk.page, start, end)
-    small_letters = value.lower()
-    for word in HIDING_WORDS:
-        if <str>word in small_letters:
-            return HIDING.search(value) is not None
+    """Whether a style hides the element. One of these words stands in every style that `attributes.HIDING` finds."""
+    cdef Py_ssize_t place
+    cdef uint32_t letter
+    for place in range(start, end - 3):
+        letter = page[place] | 0x20
+        if (
+            (letter == c"n" and spells(page, place, place + 4, b"none", 4))
+            or (letter == c"h" and spells(page, place, min(place + 6, end), b"hidden", 6))
+            or (letter == c"c" and spells(page, place, min(place + 8, end), b"collapse", 8))
+            or (letter == c"c" and spells(page, place, place + 4, b"clip", 4))
+            or (letter == c"f" and spells(page, place, min(place + 9, end), b"font-size", 9))
+        ):
+            return HIDING.search(PyUnicode_Substring(walk.page, start, end)) is not None
     return False
 
 
@@ -1193,15 +1223,22 @@ cdef Py_ssize_t pixels_in(str value) except -1:
     return found
 
 
+cdef inline str said(dict found, str name):
+    """What an attribute says; empty if it is not there."""
+    value = found.get(name, "")
+    return unescape(value) if "&" in <str>value else <str>value
+
+
 cdef object image_in(dict found):
     """`cleantext.readers.attributes.image_of`."""
-    cdef str url = found.get("src", ""), alt = found.get("alt", "")
-    cdef Py_ssize_t width = pixels_in(found.get("width", "")), height = pixels_in(found.get("height", ""))
+    cdef str url = said(found, "src"), alt = said(found, "alt"), lazy
+    cdef Py_ssize_t width = pixels_in(said(found, "width")), height = pixels_in(said(found, "height"))
     cdef list parts
     if not url or url.startswith("data:"):
         for name in LAZY_SOURCES:
-            if found.get(name):
-                parts = found[name].split()
+            lazy = said(found, name)
+            if lazy:
+                parts = lazy.split(None, 1)
                 url = parts[0] if parts else url
                 break
     alt = one_line(alt) if alt else ""
@@ -1212,9 +1249,9 @@ cdef object image_in(dict found):
     set_field(ALT, image, alt)
     set_field(WIDTH, image, width)
     set_field(HEIGHT, image, height)
-    caption = found.get("data-caption") or found.get("data-image-caption", "")
+    caption = said(found, "data-caption") or said(found, "data-image-caption")
     set_field(CAPTION, image, one_line(caption) if caption else "")
-    credit = found.get("data-credit") or found.get("data-copyright", "")
+    credit = said(found, "data-credit") or said(found, "data-copyright")
     set_field(CREDIT, image, one_line(credit) if credit else "")
     return image
 
@@ -1503,7 +1540,7 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
             if blank:
                 characters = 0
         elif op == IMAGE:
-            image = image_in(attributes_in(walk, page, walk.attributes, walk.attributes_end))
+            image = image_in(image_attributes(walk, page, walk.attributes, walk.attributes_end))
             if image is not None:
                 if walk.shown.count:
                     flush(walk, page)
