@@ -241,9 +241,14 @@ class Neighbours:
 
     def _above_addresses(self, document: Document) -> Iterator[Verdict]:
         """The headings of the list of addresses that ends a text browser's print: "References", "Visible links:"."""
+        addresses = {
+            block.index
+            for block in document.blocks
+            if " " not in block.text and "://" in block.text and not block.path
+        }
         run = headings = 0
-        for block in reversed(document.blocks) if "://" in document.source else ():
-            if _is_address(block):
+        for block in reversed(document.blocks) if len(addresses) >= FEWEST_ADDRESSES else ():
+            if block.index in addresses:
                 run, headings = (1 if headings else run + 1), 0
             elif not run:
                 continue
@@ -252,10 +257,6 @@ class Neighbours:
                 yield Verdict.on(block, Label.NAVIGATION, f"above a list of {run} addresses")
             else:
                 run = headings = 0
-
-
-def _is_address(block: Block) -> bool:
-    return not block.path and "://" in block.text and " " not in block.text
 
 
 def _item_runs(blocks: Iterable[Block], item: Kind, longest: int) -> list[list[Block]]:
