@@ -106,9 +106,14 @@ def test_archives(tmp_path: Path) -> None:
         + warc("request", "https://courier.example/1", b"GET / HTTP/1.1\r\n\r\n")
         + warc("conversion", "https://courier.example/3", b"Rain fell.")
     )
+    packed = path.with_suffix(".warc.gz")
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert [(page.id, page.read()) for page in pages_of([path])] == [
+        (page.id, page.content) for page in pages_of([packed])
+    ]
     first, second = pages_of([path])
-    assert (first.url, first.content, first.is_text) == ("https://courier.example/1", b"<p>Rain</p>", False)
-    assert (second.url, second.content, second.is_text) == ("https://courier.example/3", b"Rain fell.", True)
+    assert (first.url, first.read(), first.is_text) == ("https://courier.example/1", b"<p>Rain</p>", False)
+    assert (second.url, second.read(), second.is_text) == ("https://courier.example/3", b"Rain fell.", True)
 
 
 def warc(kind: str, url: str, body: bytes) -> bytes:

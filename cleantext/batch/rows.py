@@ -53,10 +53,11 @@ class RowCleaner:
 
 def document_of(page: RawPage, pipeline: Pipeline) -> Document:
     """A stored page, cleaned."""
+    content = page.read()
     if page.is_text:
-        text = page.content if isinstance(page.content, str) else decode(page.content)[0]
+        text = content if isinstance(content, str) else decode(content)[0]
         return clean_text(text, pipeline=pipeline)
-    return clean_html(page.content, url=page.url or None, pipeline=pipeline)
+    return clean_html(content, url=page.url or None, pipeline=pipeline)
 
 
 def row_of(document: Document, id: str = "", url: str = "") -> dict[str, Any]:

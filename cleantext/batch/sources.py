@@ -21,22 +21,40 @@ TABLE_ROWS = 64
 """Rows of a Parquet file read at once: pages are large, and few of them are needed ahead."""
 
 
+class Extract(NamedTuple):
+    """A part of a file: `size` bytes from `start` on. A process that wants them reads them itself."""
+
+    path: str
+    start: int
+    size: int
+
+    def read(self) -> bytes:
+        """The bytes. Raises `OSError`."""
+        with open(self.path, "rb", buffering=0) as file:
+            file.seek(self.start)
+            return file.read(self.size)
+
+
 class RawPage(NamedTuple):
     """A page as it was stored.
 
     Attributes:
         id: What names the page in its source.
         url: Its address, where known.
-        content: The page; bytes as they were served, or text.
+        content: The page; bytes as they were served, or text, or where they lie.
         is_text: Whether it is flattened text, not HTML.
         error: Why there is no content, where there is none.
     """
 
     id: str
     url: str = ""
-    content: str | bytes = ""
+    content: str | bytes | Extract = ""
     is_text: bool = False
     error: str = ""
+
+    def read(self) -> str | bytes:
+        """The page itself. Raises `OSError` where it lies in a file that cannot be read."""
+        return self.content.read() if isinstance(self.content, Extract) else self.content
 
 
 def pages_of(paths: Iterable[Path]) -> Iterator[RawPage]:
@@ -140,17 +158,31 @@ def _table(path: Path) -> Iterator[RawPage]:
 # --- archives --------------------------------------------------------------------------------------------------
 
 
+WARC_OPENS = b"WARC/"
+"""How an archive begins that is not packed."""
+
+
 def _archive(path: Path) -> Iterator[RawPage]:
-    """The HTML responses of a WARC file, and the texts of a WET file."""
+    """The HTML responses of a WARC file, and the texts of a WET file; of one that is not packed, where they lie."""
     library = _needed("fastwarc.warc", "cleantext-prose[warc]", f"reading {path.name}")
     kinds = library.WarcRecordType.response | library.WarcRecordType.conversion
-    with path.open("rb") as file:
+    with path.open("rb") as file, path.open("rb") as heads:
+        is_packed = heads.read(len(WARC_OPENS)) != WARC_OPENS
         for record in library.ArchiveIterator(file, record_types=kinds):
             is_text = record.record_type == library.WarcRecordType.conversion
             if is_text or (record.http_content_type or "").lower() in HTML_TYPES:
                 url = record.headers.get("WARC-Target-URI") or ""
-                content = record.reader.read()
+                content = record.reader.read() if is_packed else _payload(record, heads)
                 yield RawPage(record.record_id, url, content, is_text)
+
+
+def _payload(record: Any, archive: BinaryIO) -> Extract:
+    """Where the payload of a record lies: what the head of the response leaves of what follows the record's own head."""
+    archive.seek(record.stream_pos)
+    while archive.readline().strip():
+        pass
+    block, size = int(record.headers["Content-Length"]), int(record.content_length)
+    return Extract(archive.name, archive.tell() + block - size, size)
 
 
 def _needed(module: str, package: str, task: str) -> Any:

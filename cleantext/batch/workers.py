@@ -20,6 +20,7 @@ from typing import Any, Literal, TypedDict, TypeVar, Unpack, overload
 from attrs import field, frozen
 
 from cleantext.api import clean_html
+from cleantext.batch.sources import Extract
 from cleantext.document import Document
 from cleantext.errors import CleantextError
 
@@ -166,6 +167,8 @@ def _size(page: Any) -> int:
         return len(page.encode("utf-8", "replace"))
     if isinstance(page, bytes | bytearray | memoryview):
         return len(page)
+    if isinstance(page, Extract):
+        return page.size
     if isinstance(page, Mapping):
         return sum(map(_size, page.values()))
     if isinstance(page, tuple | list):

@@ -62,6 +62,7 @@ def _document(page: RawPage) -> Document:
     from cleantext.readers.html import read_html
     from cleantext.readers.text import read_text
 
+    content = page.read()
     if page.is_text:
-        return read_text(page.content if isinstance(page.content, str) else decode(page.content)[0])
-    return read_html(page.content, url=page.url or None)
+        return read_text(content if isinstance(content, str) else decode(content)[0])
+    return read_html(content, url=page.url or None)
