@@ -7,13 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cleantext import ARTICLE, Document, clean_html
-from cleantext.batch import Failure, PageTimeout, PageTooLarge, WorkerCrash, clean_many
+from cleantext.batch import Failure, PageTimeout, PageTooLarge, WorkerCrash, clean_many, workers
 
 START_METHODS = [method for method in ("fork", "spawn") if method in multiprocessing.get_all_start_methods()]
 
@@ -26,6 +27,8 @@ def shout(page: str) -> str:
         os._exit(3)
     if page == "exit":
         sys.exit("enough")
+    if page == "slow":
+        time.sleep(0.6)
     if page == "fault":
         raise ValueError("no such page")
     if page == "odd fault":
@@ -41,6 +44,12 @@ def shout(page: str) -> str:
         Path(page.removeprefix("make ")).touch()
         return "MADE"
     return page.upper()
+
+
+def process_of(page: str) -> int:
+    """Takes a moment, and tells where."""
+    time.sleep(0.002)
+    return os.getpid()
 
 
 class OddError(Exception):
@@ -90,6 +99,33 @@ def test_poison_costs_its_own_page(start_method: str) -> None:
             error, words = POISON[pages[index]]
             assert isinstance(failure, Failure) and failure.index == index
             assert isinstance(failure.error, error) and words in failure.reason
+
+
+def test_poison_in_a_bundle_costs_its_own_page() -> None:
+    """Quick pages go out several at a time: of whatever goes wrong with one, the others come back, each once and in order."""
+    poisons = [poison for poison in POISON if poison != "hang"]
+    pages = [PAGES[place % 30] if place % 7 else poisons[place // 7 % len(poisons)] for place in range(210)]
+    found = list(clean_many(pages, shout, workers=2))
+    assert len(found) == len(pages)
+    for index, (page, result) in enumerate(zip(pages, found, strict=True)):
+        if page in POISON:
+            assert isinstance(result, Failure) and result.index == index and POISON[page][1] in result.reason
+        else:
+            assert result == page.upper()
+
+
+def test_a_slow_page_among_quick_ones_has_all_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "LATE", 0.2)
+    pages = [*PAGES, "slow", *PAGES]
+    assert list(clean_many(pages, shout, workers=1, timeout=60)) == [page.upper() for page in pages]
+
+
+def test_quick_pages_go_out_in_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most pages are cleaned by the process that has cleaned the one before."""
+    monkeypatch.setattr(workers, "QUICK", 60.0)  # however busy the machine is
+    found = list(clean_many(PAGES * 10, process_of, workers=2))
+    assert len(set(found)) == 2
+    assert sum([one != other for one, other in pairwise(found)]) < len(found) // 2
 
 
 def test_nothing_but_poison() -> None:

@@ -1,12 +1,13 @@
 """Cleaning many pages: any iterable, any callable, several processes, and no page that costs more than itself.
 
-Each worker is a process with a pipe in and a pipe out, and holds one page at a time. So whoever hangs, dies or eats all
-memory takes one page along, which is known; and a page is handed only to a worker that waits for it, so that no
-side ever blocks on the other.
+Each worker is a process with a pipe in and a pipe out, and is handed pages only while it waits for some, so that no side
+ever blocks on the other. It holds one page at a time, so whoever hangs, dies or eats all memory takes one page along, which
+is known; or a few where pages are quick. Then whatever goes wrong with some of them, each is given out again by itself.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import time
 from collections import deque
@@ -29,6 +30,23 @@ Result = TypeVar("Result")
 
 PAGES_AHEAD = 8
 """Pages a worker may be ahead of the oldest page not yet handed out: what a slow page makes the others wait for."""
+
+QUICK = 0.05
+"""Seconds that a bundle of pages may be expected to take. For each the parent wakes up and finds its memory cold: with a
+page of 5 ms in each that is 3 % of all time."""
+
+MOST_IN_BUNDLE = PAGES_AHEAD // 2
+"""Pages of a bundle: as many again can be read while they are cleaned."""
+
+LARGE_BUNDLE = 1 << 20
+"""Bytes of a bundle to which nothing is added: it is kept until it has been cleaned."""
+
+LATE = 1.0
+"""Seconds after which a bundle is given out again page by page, if pages have a time to keep."""
+
+YOUNG = 20_000
+"""Objects a worker makes before the collector of cycles looks for some (Python's own choice is 700): a page is made of
+thousands, and has hardly any."""
 
 READY = b""
 """What a worker sends once it can work."""
@@ -144,7 +162,7 @@ def _raising(results: Iterator[Any]) -> Iterator[Any]:
 
 def _one_by_one(pages: Iterable[Any], clean: Callable[[Any], Any], max_bytes: int | None) -> Iterator[Any]:
     for index, page in enumerate(pages):
-        if max_bytes is not None and (failure := _too_large(index, page, max_bytes)):
+        if max_bytes is not None and (failure := _too_large(index, _size(page), max_bytes)):
             yield failure
             continue
         try:
@@ -154,8 +172,7 @@ def _one_by_one(pages: Iterable[Any], clean: Callable[[Any], Any], max_bytes: in
         yield result
 
 
-def _too_large(index: int, page: Any, max_bytes: int) -> Failure | None:
-    size = _size(page)
+def _too_large(index: int, size: int, max_bytes: int) -> Failure | None:
     if size <= max_bytes:
         return None
     return Failure(index, PageTooLarge(f"the page has {size} bytes; {max_bytes} are allowed"))
@@ -164,7 +181,7 @@ def _too_large(index: int, page: Any, max_bytes: int) -> Failure | None:
 def _size(page: Any) -> int:
     """The bytes of a page, or of the strings in a row."""
     if isinstance(page, str):
-        return len(page.encode("utf-8", "replace"))
+        return len(page) if page.isascii() else len(page.encode("utf-8", "replace"))
     if isinstance(page, bytes | bytearray | memoryview):
         return len(page)
     if isinstance(page, Extract):
@@ -182,51 +199,39 @@ def _size(page: Any) -> int:
 def _by_crew(pages: Iterable[Any], crew: _Crew, ordered: bool, max_bytes: int | None) -> Iterator[Any]:
     """Results of a crew: pages go in while there is room, results come out in order or as they are done.
 
-    While all are busy the next page is read and packed, so that whoever is done waits for nobody.
+    While all are busy the next pages are read, so that whoever is done waits for nobody.
     """
-    jobs = _jobs(pages, max_bytes)
+    jobs = (_Job(index, page, _size(page)) for index, page in enumerate(pages))
     more = True
-    packed: _Job | None = None
-    done: dict[int, Any] = {}
+    bundle: list[_Job] = []  # the next to be given to a worker
     taken = given = 0  # pages read, results handed out
     try:
         while True:
-            while packed is not None or (more and taken - given < crew.room):
-                if packed is None:
-                    packed = next(jobs, None)
-                    if packed is None:
-                        more = False
-                        break
-                    taken += 1
-                if isinstance(packed, Failure):
-                    done[packed.index] = packed
-                elif crew.is_free:
-                    crew.give(*packed)
+            if crew.is_free and crew.again:
+                crew.give([crew.again.popleft()])
+            elif crew.is_free and bundle:
+                crew.give(bundle)
+                bundle = []
+            elif more and taken - given < crew.room and not crew.is_enough(bundle):
+                job = next(jobs, None)
+                if job is None:
+                    more = False
+                    continue
+                taken += 1
+                if max_bytes is not None and (failure := _too_large(job.index, job.size, max_bytes)):
+                    crew.done[job.index] = failure
                 else:
-                    break
-                packed = None
-            ready = list(_from(given, done)) if ordered else list(done)
-            for index in ready:
-                given += 1
-                yield done.pop(index)
-            if not ready:
-                if not crew.is_busy:
-                    return
-                done.update(crew.collect())
+                    bundle.append(job)
+            elif ready := list(_from(given, crew.done) if ordered else crew.done):
+                for index in ready:
+                    given += 1
+                    yield crew.done.pop(index)
+            elif crew.is_busy:
+                crew.collect()
+            else:
+                return
     finally:
         crew.stop()
-
-
-def _jobs(pages: Iterable[Any], max_bytes: int | None) -> Iterator[_Job]:
-    """The pages, numbered and packed; in the place of one that is too large or does not pickle, a failure."""
-    for index, page in enumerate(pages):
-        if max_bytes is not None and (failure := _too_large(index, page, max_bytes)):
-            yield failure
-            continue
-        try:
-            yield index, _packed(page)
-        except Exception as error:
-            yield Failure(index, error)
 
 
 def _from(first: int, done: Mapping[int, Any]) -> Iterator[int]:
@@ -236,12 +241,22 @@ def _from(first: int, done: Mapping[int, Any]) -> Iterator[int]:
         first += 1
 
 
-_Job = tuple[int, Sequence[Any]] | Failure
-"""A page with its number, packed."""
+@frozen
+class _Job:
+    """A page with its number and its bytes."""
+
+    index: int
+    page: Any
+    size: int
 
 
 class _Crew:
-    """Worker processes, started as there is work for them."""
+    """Worker processes, started as there is work for them, and what became of the pages given to them.
+
+    Attributes:
+        done: Results and failures by the number of the page, until somebody takes them.
+        again: Pages of bundles that went wrong, which are to be given once more, each by itself.
+    """
 
     def __init__(
         self, clean: Callable[[Any], Any], workers: int, timeout: float | None, start_method: str | None
@@ -255,6 +270,9 @@ class _Crew:
         self.timeout = timeout
         self.idle: deque[_Worker] = deque()
         self.busy: dict[Connection, _Worker] = {}
+        self.done: dict[int, Any] = {}
+        self.again: deque[_Job] = deque()
+        self.most = 1  # pages of a bundle, as the last ones took
 
     @property
     def is_free(self) -> bool:
@@ -264,34 +282,57 @@ class _Crew:
     def is_busy(self) -> bool:
         return bool(self.busy)
 
-    def give(self, index: int, messages: Sequence[Any]) -> None:
-        """Hand a packed page to a free worker."""
+    def is_enough(self, bundle: Sequence[_Job]) -> bool:
+        """Whether no page should be added to a bundle."""
+        return len(bundle) >= self.most or sum([job.size for job in bundle]) >= LARGE_BUNDLE
+
+    def give(self, bundle: Sequence[_Job]) -> None:
+        """Hand pages to a free worker."""
+        try:
+            messages = _packed([job.page for job in bundle])
+        except Exception as error:
+            self._fail(bundle, error)
+            return
         while True:
             worker = self.idle.popleft() if self.idle else _Worker(self)
             self.busy[worker.results] = worker
-            if worker.give(index, messages, self.timeout):
+            if worker.give(bundle, messages, self.timeout):
                 return
             self._part_with(worker)  # it died while it had nothing to do
 
-    def collect(self) -> Iterator[tuple[int, Any]]:
-        """Wait for results or for the end of a page's time: numbers of pages, and what became of them."""
+    def collect(self) -> None:
+        """Wait until a worker is done, or the time of one is over, and take what became of its pages."""
         deadlines = [worker.deadline for worker in self.busy.values() if worker.deadline is not None]
         left = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
         for connection in wait(list(self.busy), left):
-            worker = self.busy[connection]  # type: ignore[index]
-            result = worker.receive()
-            if worker.is_dead:
-                self._part_with(worker)
-            else:
-                self.idle.append(self.busy.pop(worker.results))
-            yield worker.index, result
+            self._take(self.busy[connection])  # type: ignore[index]
         now = time.monotonic()
         for worker in [
             each for each in self.busy.values() if each.deadline is not None and each.deadline <= now
         ]:
             self._part_with(worker)
-            error = PageTimeout(f"the page took longer than {self.timeout:g} seconds")
-            yield worker.index, Failure(worker.index, error)
+            self._fail(worker.bundle, PageTimeout(f"the page took longer than {self.timeout:g} seconds"))
+
+    def _take(self, worker: _Worker) -> None:
+        outcomes = worker.receive()
+        if isinstance(outcomes, Exception):
+            self._fail(worker.bundle, outcomes)
+        else:
+            for job, (is_clean, result) in zip(worker.bundle, outcomes, strict=True):
+                self.done[job.index] = result if is_clean else Failure(job.index, result)
+            pace = (time.monotonic() - worker.since) / len(worker.bundle)
+            self.most = max(1, int(min(QUICK / pace, MOST_IN_BUNDLE))) if pace > 0 else MOST_IN_BUNDLE
+        if worker.is_dead:
+            self._part_with(worker)
+        else:
+            self.idle.append(self.busy.pop(worker.results))
+
+    def _fail(self, bundle: Sequence[_Job], error: Exception) -> None:
+        """Whatever goes wrong with one page goes wrong with that one alone; of several, each is given once more."""
+        if len(bundle) == 1:
+            self.done[bundle[0].index] = Failure(bundle[0].index, error)
+        else:
+            self.again.extend(bundle)
 
     def _part_with(self, worker: _Worker) -> None:
         del self.busy[worker.results]
@@ -317,7 +358,7 @@ class _Crew:
 
 
 class _Worker:
-    """This side of a worker process: the pipes, and the page that was handed to it."""
+    """This side of a worker process: the pipes, and the pages that were handed to it."""
 
     def __init__(self, crew: _Crew) -> None:
         theirs_in, self.pages = crew.context.Pipe(duplex=False)
@@ -330,7 +371,8 @@ class _Worker:
         self.process.start()
         theirs_in.close()
         theirs_out.close()
-        self.index = -1
+        self.bundle: Sequence[_Job] = ()
+        self.since = 0.0
         self.deadline: float | None = None
         self.is_dead = False
         self._await_start()
@@ -345,10 +387,11 @@ class _Worker:
                 ' processes must do so under `if __name__ == "__main__":`'
             ) from None
 
-    def give(self, index: int, messages: Sequence[Any], timeout: float | None) -> bool:
-        """Send a page; False if the process is gone."""
-        self.index = index
-        self.deadline = None if timeout is None else time.monotonic() + timeout
+    def give(self, bundle: Sequence[_Job], messages: Sequence[Any], timeout: float | None) -> bool:
+        """Send pages; False if the process is gone."""
+        self.bundle, self.since = bundle, time.monotonic()
+        if timeout is not None:
+            self.deadline = self.since + (timeout if len(bundle) == 1 else min(timeout, LATE))
         try:
             for message in messages:
                 self.pages.send_bytes(message)
@@ -356,21 +399,19 @@ class _Worker:
             return False
         return True
 
-    def receive(self) -> Any:
-        """What became of the page."""
+    def receive(self) -> Sequence[_Outcome] | Exception:
+        """What became of each page, or what went wrong with all of them."""
         try:
             message = self.results.recv_bytes()
         except (EOFError, OSError):
             self.is_dead = True
             self.process.join(LAST_CALL)
-            return Failure(
-                self.index, WorkerCrash(f"the process that cleaned the page {_ending(self.process.exitcode)}")
-            )
+            return WorkerCrash(f"the process that cleaned the page {_ending(self.process.exitcode)}")
         try:
-            cleaned, result = ForkingPickler.loads(message)
+            outcomes: Sequence[_Outcome] | Exception = ForkingPickler.loads(message)
         except Exception as error:
-            return Failure(self.index, error)
-        return result if cleaned else Failure(self.index, result)
+            return error
+        return outcomes
 
     def end(self) -> None:
         """Kill the process, if it lives, and forget the pipes."""
@@ -391,7 +432,7 @@ COUNT = 4
 
 
 class _Packer(ForkingPickler):
-    """Pickles a page but for the large values in it."""
+    """Pickles pages but for the large values in them."""
 
     def __init__(self, file: BytesIO) -> None:
         super().__init__(file)
@@ -413,11 +454,11 @@ class _Unpacker(Unpickler):
         return self.large[number]
 
 
-def _packed(page: Any) -> Sequence[Any]:
-    """A page as messages: the first says how many follow."""
+def _packed(pages: Sequence[Any]) -> Sequence[Any]:
+    """Pages as messages: the first says how many follow."""
     file = BytesIO()
     packer = _Packer(file)
-    packer.dump(page)
+    packer.dump(pages)
     file.write(len(packer.large).to_bytes(COUNT, "big"))
     return file.getbuffer(), *packer.large
 
@@ -437,6 +478,8 @@ def _work(
     """What a worker process does: clean what comes in, until the pipe closes."""
     for end in inherited:  # else no pipe would ever close when the parent dies
         end.close()
+    gc.freeze()  # what has been loaded stays
+    gc.set_threshold(YOUNG)
     try:
         results.send_bytes(READY)
         while True:
@@ -446,19 +489,31 @@ def _work(
 
 
 def _reply(clean: Callable[[Any], Any], pages: Connection) -> Any:
+    """Clean what comes in: what became of each page, or the error that all of them share, as a message."""
     message = pages.recv_bytes()
     large = [pages.recv_bytes() for _ in range(int.from_bytes(message[-COUNT:], "big"))]
     try:
-        return ForkingPickler.dumps((True, clean(_Unpacker(BytesIO(message), large).load())))
+        bundle = _Unpacker(BytesIO(message), large).load()
+        return ForkingPickler.dumps([_outcome(clean, page) for page in bundle])
     except Exception as error:
-        return _failed(error)
+        return ForkingPickler.dumps(_portable(error))
 
 
-def _failed(error: Exception) -> Any:
-    """An error as a message; one that does not pickle both ways is told in words."""
+_Outcome = tuple[bool, Any]
+"""Whether a page was cleaned, and the result, or what went wrong."""
+
+
+def _outcome(clean: Callable[[Any], Any], page: Any) -> _Outcome:
     try:
-        message = ForkingPickler.dumps((False, error))
-        ForkingPickler.loads(message)
+        return True, clean(page)
+    except Exception as error:
+        return False, _portable(error)
+
+
+def _portable(error: Exception) -> Exception:
+    """An error that pickles both ways; one that does not is told in words."""
+    try:
+        ForkingPickler.loads(ForkingPickler.dumps(error))
     except Exception:
-        return ForkingPickler.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
-    return message
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
