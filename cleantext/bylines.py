@@ -267,7 +267,7 @@ def is_wire(name: str) -> bool:
 
 
 YEAR_OR_DATE = late(r"\d(?:\d{3}|\s?[./-]\s?\d)")
-CHARACTER = late(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
+CHARACTER = late_regex(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
 
 
 def may_be_byline(text: str, language: str | None = None) -> bool:

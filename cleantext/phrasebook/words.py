@@ -2,13 +2,14 @@
 
 import unicodedata
 
-from cleantext.patterns import late
+from cleantext.patterns import late, late_regex
 
-# Scripts that do not part words by spaces: Thai, Lao, Burmese, Khmer, kana and Han.
+# Scripts that do not part words by spaces: Thai, Lao, Burmese, Khmer, kana and Han. The standard library takes
+# milliseconds to compile such ranges.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 HAS_WORD = late(r"[^\W_]")
-PAIR = late(rf"[{UNSPACED}]{{2}}")
-IS_UNSPACED = late(rf"[{UNSPACED}]")
+PAIR = late_regex(rf"[{UNSPACED}]{{2}}")
+IS_UNSPACED = late_regex(rf"[{UNSPACED}]")
 
 # Bullets, arrows, brackets and end marks around a phrase say nothing.
 EDGE = (
