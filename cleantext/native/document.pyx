@@ -1,7 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
 """The compiled twin of what `cleantext.document` does for every verdict, and for every piece of text that goes out."""
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
 from cleantext.native.fields cimport blank, read_field, set_field
 from cleantext.native.verdicts cimport said_by
@@ -15,7 +16,7 @@ cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
     bint Py_UNICODE_ISSPACE(Py_UCS4 character)
 
-cdef object TEXT = Block.text, START = Block.start
+cdef object TEXT = Block.text, START = Block.start, KIND = Block.kind, WRAPPED = Block.wrapped, ROW = Block.row
 cdef object NUMBER = Verdict.block, FIRST = Verdict.start, LAST = Verdict.end, FILTER = Verdict.filter
 cdef object LABEL = Verdict.label
 cdef object SPAN_START = Span.start, SPAN_END = Span.end, SPAN_FATE = Span.fate, SPAN_VERDICT = Span.verdict
@@ -130,7 +131,9 @@ cdef class Writer:
     cdef int read(self, object block, str text) except -1:
         """Read a piece of a block that goes out: what parts it from the text before, and what it gives."""
         self.separator = ""
-        if self.is_fixed_as_usual and not block.wrapped and needs_no_fix(text) and block.kind is not CODE:
+        if read_field(block, Block, KIND) is CODE:
+            self.text = text
+        elif self.is_fixed_as_usual and not read_field(block, Block, WRAPPED) and needs_no_fix(text):
             self.text = text.strip()
         else:
             self.text = self.document._fixed(text, block)
@@ -160,11 +163,26 @@ cdef bint needs_no_fix(str text):
     quotation marks and dots from U+2010 on, nothing is composed or replaced.
     """
     cdef int kind = PyUnicode_KIND(text)
-    cdef void* characters = PyUnicode_DATA(text)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
+    if kind == 1:
+        return is_plain(<uint8_t*>data, size)
+    if kind == 2:
+        return is_plain(<uint16_t*>data, size)
+    return is_plain(<uint32_t*>data, size)
+
+
+ctypedef fused Character:
+    uint8_t
+    uint16_t
+    uint32_t
+
+
+cdef bint is_plain(const Character* characters, Py_ssize_t size) noexcept:
     cdef Py_ssize_t index
-    cdef Py_UCS4 each, before = 0
-    for index in range(PyUnicode_GET_LENGTH(text)):
-        each = PyUnicode_READ(kind, characters, index)
+    cdef Character each, before = 0
+    for index in range(size):
+        each = characters[index]
         if each <= c" ":
             if each == c"\t" or each == c" " and before == c" ":
                 return False
@@ -176,7 +194,7 @@ cdef bint needs_no_fix(str text):
 
 cdef str separator(object before, object after):
     """`cleantext.document._separator`."""
-    cdef Py_ssize_t above = before.row, row = after.row
+    cdef Py_ssize_t above = read_field(before, Block, ROW), row = read_field(after, Block, ROW)
     cdef tuple inside, other
     if above < 0 or row < 0:
         return "\n\n"
@@ -196,17 +214,38 @@ def text_of(document):
     return "".join(texts)
 
 
+cdef class Wanted:
+    """Whether verdicts have one of some labels. Those that follow each other mostly have the same."""
+
+    cdef object labels, asked
+    cdef bint found
+
+    def __cinit__(self, labels):
+        self.labels = labels
+
+    cdef bint has(self, verdict) except -1:
+        label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
+        if label is not self.asked:
+            self.asked, self.found = label, label in self.labels
+        return self.found
+
+
 cdef class Pieces:
-    """The pieces of the blocks, one after the other: of those that nobody wants no object is made."""
+    """The pieces of the blocks, one after the other: of those that nobody wants no object is made.
+
+    Blocks that one verdict covers whole, and which is not wanted, are passed over without a look at them.
+    """
 
     cdef tuple blocks, settled, cuts
+    cdef Wanted wanted
     cdef Py_ssize_t index, place, cut_block  # the block at hand, the next cut, and the block that it is in
     cdef Py_ssize_t at, end  # what is left of the block
     cdef object said  # of the whole block
     cdef object block, verdict
     cdef Py_ssize_t first, last
 
-    def __cinit__(self, document):
+    def __cinit__(self, document, Wanted wanted=None):
+        self.wanted = wanted
         self.blocks, self.settled, self.cuts = document.blocks, document.settled, document.cuts
         self.index = -1
         self.look_at_cut()
@@ -231,7 +270,10 @@ cdef class Pieces:
             self.index += 1
             if self.index == len(self.blocks):
                 return False
-            self.block, self.said = self.blocks[self.index], self.settled[self.index]
+            self.said = self.settled[self.index]
+            if self.wanted is not None and self.cut_block != self.index and not self.wanted.has(self.said):
+                continue
+            self.block = self.blocks[self.index]
             self.at = read_field(self.block, Block, START)
             self.end = self.at + PyUnicode_GET_LENGTH(<str?>read_field(self.block, Block, TEXT))
 
@@ -241,28 +283,13 @@ cdef class Pieces:
         return True
 
 
-cdef class Wanted:
-    """Whether labels are among some. Pieces that follow each other mostly have the same one."""
-
-    cdef object labels, asked
-    cdef bint found
-
-    def __cinit__(self, labels):
-        self.labels = labels
-
-    cdef bint has(self, label) except -1:
-        if label is not self.asked:
-            self.asked, self.found = label, label in self.labels
-        return self.found
-
-
 def labelled(document, labels):
     """`cleantext.document._labelled`."""
-    cdef Pieces pieces = Pieces(document)
     cdef Wanted wanted = Wanted(labels)
+    cdef Pieces pieces = Pieces(document, wanted)
     cdef list found = []
     while pieces.advance():
-        if pieces.verdict is not None and wanted.has(read_field(pieces.verdict, Verdict, LABEL)):
+        if pieces.verdict is not None and wanted.has(pieces.verdict):
             found.append((pieces.first, pieces.last, pieces.verdict, pieces.block))
     return found
 
@@ -309,11 +336,11 @@ cdef int add(dict labels, label, dict counts, Py_ssize_t pieces, Py_ssize_t char
 def outgoing(document):
     """`cleantext.document._outgoing`."""
     cdef Writer writer = writer_of(document)
-    cdef Pieces pieces = Pieces(document)
     cdef Wanted kept = Wanted(document.keep)
+    cdef Pieces pieces = Pieces(document, kept)
     cdef list found = []
     while pieces.advance():
-        if not kept.has(UNLABELLED if pieces.verdict is None else read_field(pieces.verdict, Verdict, LABEL)):
+        if not kept.has(pieces.verdict):
             writer.seam = " "
             continue
         writer.read(pieces.block, writer.source[pieces.first:pieces.last])
