@@ -10,6 +10,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Any, NoReturn
 
 from cleantext.cli.parser import Parser
 from cleantext.cli.stops import FAILED, MISUSED, Stop
@@ -74,12 +76,26 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _offer_completion(parser: argparse.ArgumentParser) -> None:
-    """``--print-completion bash`` (or zsh, tcsh), where shtab is installed."""
-    try:
+    """``--print-completion bash`` (or zsh, tcsh), where shtab is installed; who asks for something else waits for no import."""
+    if find_spec("shtab") is not None:
+        parser.add_argument(
+            "--print-completion",
+            action=_Completion,
+            choices=("bash", "zsh", "tcsh"),
+            help="print what makes a shell complete this command",
+        )
+
+
+class _Completion(argparse.Action):
+    """Prints the completions of a parser for a shell, and leaves."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: object, shell: Any, option: Any = None
+    ) -> NoReturn:
         import shtab
-    except ImportError:
-        return
-    shtab.add_argument_to(parser, "--print-completion", help="print what makes a shell complete this command")
+
+        print(shtab.complete(parser, shell))
+        parser.exit(DONE)
 
 
 __all__ = ["DONE", "FAILED", "MISUSED", "main", "make_parser"]
