@@ -20,7 +20,7 @@ from cleantext.batch import outputs
 from cleantext.batch.outputs import read_rows
 from cleantext.batch.reports import Removal, Report
 from cleantext.batch.rows import failed_line, line_of, row_of
-from cleantext.batch.sources import RawPage, count_of, pages_of
+from cleantext.batch.sources import Extract, RawPage, count_of, pages_of
 from cleantext.cli import main, progress
 
 PROSE = "Rain fell on the coast all day, and the boats stayed in the harbour until the evening. " * 3
@@ -65,12 +65,31 @@ def test_folders_and_lines_and_packed_lines_are_read_alike(tmp_path: Path) -> No
         == [page.content for page in pages_of([packed])]
         == expected
     )
-    assert [
-        page.content.decode() for page in pages_of([folder]) if isinstance(page.content, bytes)
-    ] == expected
+    assert [page.read() for page in pages_of([folder])] == [page.encode() for page in expected]
     assert [page.id for page in pages_of([tmp_path / "folder"])] == [
         f"inner/{number}.html" for number in range(6)
     ]
+
+
+def test_a_file_that_cannot_be_read_costs_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever cleans a page of a folder reads it: a file may be gone by then."""
+    for number in range(3):
+        (tmp_path / f"{number}.html").write_text(html(number), "utf-8")
+    known = Extract.read
+    gone = str(tmp_path / "1.html")
+    monkeypatch.setattr(
+        Extract,
+        "read",
+        lambda extract: known(extract._replace(path=f"{gone}~" if extract.path == gone else extract.path)),
+    )
+    assert batch(tmp_path, "-o", tmp_path / "out.jsonl") == 0
+    rows = read(tmp_path / "out.jsonl")
+    assert [bool(row["error"]) for row in rows] == [False, True, False]
+    assert rows[1]["error"].startswith("FileNotFoundError")
+    assert main(["learn", str(tmp_path)]) == 1
+    assert "cannot read" in capsys.readouterr().err
 
 
 def test_packed_by_zstandard(tmp_path: Path) -> None:

@@ -103,7 +103,8 @@ def _folder(folder: Path) -> Iterator[RawPage]:
 
 
 def _file(path: Path, name: str = "") -> Iterator[RawPage]:
-    yield RawPage(name or path.name, "", path.read_bytes(), PAGE_SUFFIXES[path.suffix.lower()])
+    content = Extract(str(path), 0, path.stat().st_size)
+    yield RawPage(name or path.name, "", content, PAGE_SUFFIXES[path.suffix.lower()])
 
 
 # --- rows ------------------------------------------------------------------------------------------------------

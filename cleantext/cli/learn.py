@@ -49,6 +49,8 @@ def _run(options: argparse.Namespace) -> None:
                 print(_nothing_learned(site), file=sys.stderr)
     except (ImportError, ValueError) as error:
         raise Stop(str(error)) from None
+    except OSError as error:
+        raise Stop(f"cannot read {error.filename}: {error.strerror}") from None
     write(text, options.output)
 
 
