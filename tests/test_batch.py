@@ -156,10 +156,12 @@ def test_pages_of_the_size_allowed_are_cleaned() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_errors_may_be_raised(workers: int) -> None:
+    before = set(multiprocessing.active_children())
     results = clean_many(["a", "fault", "b"], shout, workers=workers, on_error="raise")
     assert next(results) == "A"
     with pytest.raises(ValueError, match="no such page") as caught:
         next(results)
+    assert set(multiprocessing.active_children()) == before
     assert caught.value.__notes__ == ["raised by page 1"]
 
 

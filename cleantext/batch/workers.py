@@ -11,7 +11,8 @@ import gc
 import multiprocessing
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from io import BytesIO
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
@@ -152,15 +153,18 @@ def clean_many(
     return results if on_error == "yield" else _raising(results)
 
 
-def _raising(results: Iterator[Any]) -> Iterator[Any]:
-    for result in results:
-        if isinstance(result, Failure):
-            result.error.add_note(f"raised by page {result.index}")
-            raise result.error
-        yield result
+def _raising(results: Generator[Any, None, None]) -> Iterator[Any]:
+    with closing(results):  # an error holds on to where it was raised, and so to the processes
+        for result in results:
+            if isinstance(result, Failure):
+                result.error.add_note(f"raised by page {result.index}")
+                raise result.error
+            yield result
 
 
-def _one_by_one(pages: Iterable[Any], clean: Callable[[Any], Any], max_bytes: int | None) -> Iterator[Any]:
+def _one_by_one(
+    pages: Iterable[Any], clean: Callable[[Any], Any], max_bytes: int | None
+) -> Generator[Any, None, None]:
     for index, page in enumerate(pages):
         if max_bytes is not None and (failure := _too_large(index, _size(page), max_bytes)):
             yield failure
@@ -196,7 +200,9 @@ def _size(page: Any) -> int:
 # --- several processes -----------------------------------------------------------------------------------------
 
 
-def _by_crew(pages: Iterable[Any], crew: _Crew, ordered: bool, max_bytes: int | None) -> Iterator[Any]:
+def _by_crew(
+    pages: Iterable[Any], crew: _Crew, ordered: bool, max_bytes: int | None
+) -> Generator[Any, None, None]:
     """Results of a crew: pages go in while there is room, results come out in order or as they are done.
 
     While all are busy the next pages are read, so that whoever is done waits for nobody.
