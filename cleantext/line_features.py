@@ -1,8 +1,9 @@
-"""What the learned filter sees of flat text besides: columns that stand in for the markup it has lost.
+"""What the learned filter sees besides: three witnesses, which tell of HTML what its elements do not, and stand in for the
+markup that flat text has lost.
 
-Three witnesses. The filters before the learned one have named some lines in fifty languages, and a line is known by its
-company: what they said of it and around it are columns. The page's long lines have a subject, and lines about something
-else share few words with them. And the words of a line of some length speak for or against it, by learned weights.
+The filters before the learned one have named some lines in fifty languages, and a line is known by its company: what they
+said of it and around it are columns. The page's long lines have a subject, and lines about something else share few words
+with them. And the words of a line of some length speak for or against it, by learned weights.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ COMPANY = (5, 15)
 def line_columns(
     document: Document, prose: Mapping[str, int], asked: frozenset[str] | None = None
 ) -> dict[str, Column]:
-    """The columns of flat text, by name: all of them, or, where names `asked` for are given, at least those.
+    """The columns of the witnesses, by name: all of them, or, where names `asked` for are given, at least those.
 
     Args:
         document: The document, with the verdicts of the filters that stand before the learned one.

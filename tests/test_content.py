@@ -33,8 +33,7 @@ the summer visitors arrive, as they do each year in the first days of June.</p><
 def test_models_ask_for_columns_that_exist(name: str, document) -> None:  # type: ignore[no-untyped-def]
     model = built_in_model(name)
     found = columns(document, evidence(document.blocks, model.wording))
-    if name != "page":
-        found |= line_columns(document, model.wording.prose)
+    found |= line_columns(document, model.wording.prose)
     asked = {column for tree in model.forest.trees for column, _ in tree.questions}
     assert asked <= set(found)
     assert all(len(column) == len(document.blocks) for column in found.values())
@@ -165,6 +164,16 @@ def test_a_short_block_follows_the_two_around_it() -> None:
     assert taken(page, *[0.95] * 8, 0.35, *[0.95] * 8) == [True] * 17
     assert taken(page, *[0.95] * 8, 0.25, *[0.95] * 8) == [True] * 8 + [False] + [True] * 8
     assert taken(page, *[0.95] * 7, 0.6, 0.35, *[0.95] * 8)[8] is False
+
+
+@pytest.mark.parametrize("head", ["<h2>How it rains</h2>", "<table><caption>How it rains</caption></table>"])
+def test_what_stands_at_the_head_of_a_part_follows_it(head: str) -> None:
+    menu, answer = "<p>Home</p>", "<p>Yes, on the coast it does so nearly every day of the year.</p>"
+    page = menu * 8 + head + answer * 8
+    assert taken(page, *[0.05] * 8, 0.35, *[0.95] * 8) == [False] * 8 + [True] * 9
+    assert taken(page, *[0.05] * 8, 0.25, *[0.95] * 8)[8] is False
+    assert taken(page, *[0.05] * 8, 0.35, 0.5, *[0.95] * 7)[8] is False
+    assert taken(page.replace(head, menu), *[0.05] * 8, 0.35, *[0.95] * 8)[8] is False
 
 
 def test_prose_crossheads_and_clutter_are_told_apart() -> None:

@@ -1,4 +1,4 @@
-"""What the learned filter sees of flat text besides."""
+"""What the learned filter sees besides."""
 
 from hypothesis import given
 from hypothesis import strategies as st

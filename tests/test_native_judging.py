@@ -1,5 +1,6 @@
 """The learned filter, compiled and not: nobody can tell which of the two judged a page."""
 
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -171,6 +172,28 @@ def test_verdicts_are_the_same(document: Document, data: st.DataObject) -> None:
     picked = [place % 2 == 0 for place in range(count)]
     asked = (document.blocks, probabilities, picked, telling, 0.3, 0.6, "main_content")
     assert compiled_content.verdicts(*asked) == content.verdicts(*asked)
+
+
+SURELY = st.sampled_from([0.25, content.GAP_LEAST, 0.5, content.GAP_BELOW, content.GAP_AROUND, 0.9])
+HEADS = st.sampled_from(
+    [(Kind.HEADING, "h2"), (Kind.CELL, "caption"), (Kind.PARAGRAPH, "p"), (Kind.LINE, "")]
+)
+
+
+@given(
+    st.lists(
+        st.tuples(HEADS, SURELY, st.booleans(), st.sampled_from([1, 12, 13]), st.integers(1, 2)), max_size=9
+    )
+)
+def test_gaps_are_the_same(rows: list[tuple[tuple[Kind, str], float, bool, int, int]]) -> None:
+    """Of blocks some of which are settled: their numbers grow by one or two."""
+    numbers = accumulate([step for *_, step in rows])
+    weighed = [
+        Block(number, kind, 0, "rain", (Ancestor(tag),) if tag else ())
+        for number, ((kind, tag), *_) in zip(numbers, rows, strict=True)
+    ]
+    asked = (weighed, [row[1] for row in rows], [row[3] for row in rows], [row[2] for row in rows])
+    assert compiled_content.without_gaps(*asked) == content._without_gaps(*asked)
 
 
 @given(st.lists(st.sampled_from(["", "x", "7 x", "1234 x", "7 7 x", "y"]), min_size=30, max_size=90))

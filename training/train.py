@@ -23,7 +23,7 @@ from zlib import crc32
 
 import numpy as np
 import scipy.sparse as sparse
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 from catboost import CatBoostClassifier
 from catboost import Pool as Rows
 from sklearn.linear_model import LogisticRegression
@@ -44,11 +44,12 @@ MIN_DOMAINS = 5  # a word becomes a feature only if pages of so many domains hav
 PENALTY = 0.0015  # C of the linear model; 0.001 to 0.003 measured alike, 0.01 overfits
 DEPTH = 6
 SEED = 1
-EXCERPT = 0.5  # what a page cut short weighs beside the whole one
+EXCERPT = 0.1  # what a page cut short weighs beside the whole one; at 0.5 documentation lost 0.006, listings nothing
+SNIPPETS = 3  # what a page whose gold is snippets weighs; they tell of few blocks, but of many languages
 MOST_BLOCKS = 450
 """Longer prints made for training are left out: what they cost is more than they tell."""
 
-CASE = 12  # what a page of the corpus weighs beside one of an archive: there are few, and each was made to show something
+CASE = 6  # what a page of the corpus weighs beside one of an archive: there are few, and each was made to show something
 
 
 @frozen
@@ -89,10 +90,11 @@ def cut_short(whole: Sample) -> Sample | None:
     cut = excerpt(whole.document, whole.words, whole.share, whole.page.key) if whole.gold_words else None
     if cut is None:
         return None
+    document = RULES(evolve(cut.document, settled=(), cuts=()))
     words, share = whole.words[cut.left], whole.share[cut.left]
     gold = int((words * share).sum())
     weight = np.where(words > 0, np.minimum(0.5, (words + 3) / (gold + 100)), 0.0) * EXCERPT
-    return Sample(whole.page, cut.document, words, share, weight, gold)
+    return Sample(whole.page, document, words, share, weight, gold)
 
 
 def print_sample(job: tuple[Page, str]) -> Sample | None:
@@ -148,10 +150,10 @@ def sample(page: Page) -> Sample:
         gold = 0
         words = np.array([len(WORD.findall(text)) for text in texts], float)
         share, known = _by_snippets(texts, page.row)
-        weight = np.where(known, np.minimum(0.1, (words + 3) / (words[known].sum() + 100)), 0.0)
+        weight = np.where(known, np.minimum(0.1, (words + 3) / (words[known].sum() + 100)), 0.0) * SNIPPETS
     if isinstance(page.content, str):
-        document, weight = RULES(document), weight * page_weight(page)
-    return Sample(page, document, words, share, weight, gold)
+        weight *= page_weight(page)
+    return Sample(page, RULES(document), words, share, weight, gold)
 
 
 def _by_snippets(texts: Sequence[str], row: dict[str, list[str]]) -> tuple[np.ndarray, np.ndarray]:
@@ -405,13 +407,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for flat in (options.flat or [None])
         for page in pages(archive, flat)
     ]
-    witnesses = bool(options.flat) and not options.short
-    html = [page for archive in options.archives for page in pages(archive)] if witnesses else []
+    witnesses = not options.short
+    prints = bool(options.flat) and witnesses
+    html = [page for archive in options.archives for page in pages(archive)] if prints else []
     if options.flat:
         sources = list(with_more_prints(sources))
     with Pool(2) as pool:
         samples = pool.map(sample, sources, chunksize=16)
-        if witnesses:
+        if prints:
             made = [(page, printer) for page in html for printer in printers_of(page)]
             samples += filter(None, pool.imap(print_sample, made, chunksize=8))
             samples += filter(None, pool.imap(short_sample, list(short_jobs(samples)), chunksize=16))

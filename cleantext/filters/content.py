@@ -179,26 +179,48 @@ def _likeliest(probabilities: Sequence[float], words: Sequence[int]) -> tuple[li
     return picked, 2 * best_score
 
 
-GAP_WORDS, GAP_LEAST, GAP_AROUND = 12, 0.3, 0.68
-"""A block of so few words and at least this probability follows the two around it where theirs are at least this."""
+GAP_WORDS, GAP_LEAST, GAP_AROUND, GAP_BELOW = 12, 0.3, 0.68, 0.6
+"""A block of so few words and at least this probability follows the two around it where theirs are at least this, and one at
+the head of another follows that one."""
 
 
 def _without_gaps(
     weighed: Sequence[Block], likely: Sequence[float], words: Sequence[int], picked: Sequence[bool]
 ) -> list[bool]:
-    """What is picked, and the single short blocks between two of them, such as a question before its answer."""
+    """What is picked, and the single short blocks between two of them, such as a question before its answer, or at the
+    head of one."""
     closed = list(picked)
     for place, probability in enumerate(likely):
-        if (
-            probability >= GAP_LEAST
-            and not picked[place]
-            and words[place] <= GAP_WORDS
-            and 0 < place < len(likely) - 1
-            and weighed[place + 1].index - weighed[place - 1].index == 2
-            and all(picked[near] and likely[near] >= GAP_AROUND for near in (place - 1, place + 1))
-        ):
+        if probability < GAP_LEAST or picked[place] or words[place] > GAP_WORDS:
+            continue
+        below = GAP_BELOW if _is_head(weighed[place]) else GAP_AROUND
+        follows = _is_beside(weighed, likely, picked, place, 1, below)
+        if follows and (below == GAP_BELOW or _is_beside(weighed, likely, picked, place, -1, GAP_AROUND)):
             closed[place] = True
     return closed
+
+
+def _is_beside(
+    weighed: Sequence[Block],
+    likely: Sequence[float],
+    picked: Sequence[bool],
+    place: int,
+    step: int,
+    least: float,
+) -> bool:
+    """Whether the next block on one side is picked, with at least this probability."""
+    other = place + step
+    return (
+        0 <= other < len(likely)
+        and picked[other]
+        and likely[other] >= least
+        and weighed[other].index - weighed[place].index == step
+    )
+
+
+def _is_head(block: Block) -> bool:
+    """Whether a block stands at the head of what follows: a heading, or the caption of a table."""
+    return block.kind is Kind.HEADING or bool(block.path) and block.path[-1].tag == "caption"
 
 
 def verdicts(

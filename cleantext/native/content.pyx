@@ -108,20 +108,28 @@ def without_gaps(list weighed, list likely, list words, list picked):
     """`cleantext.filters.content._without_gaps`."""
     cdef list closed = list(picked)
     cdef Py_ssize_t place
-    cdef double least = reference.GAP_LEAST, around = reference.GAP_AROUND
-    for place in range(1, len(likely) - 1):
-        if (
-            not picked[place]
-            and picked[place - 1]
-            and picked[place + 1]
-            and <double>likely[place] >= least
-            and words[place] <= reference.GAP_WORDS
-            and <double>likely[place - 1] >= around
-            and <double>likely[place + 1] >= around
-            and weighed[place + 1].index - weighed[place - 1].index == 2
+    cdef double least = reference.GAP_LEAST, around = reference.GAP_AROUND, below = reference.GAP_BELOW
+    cdef bint is_head
+    for place in range(len(likely)):
+        if picked[place] or <double>likely[place] < least or words[place] > reference.GAP_WORDS:
+            continue
+        is_head = reference._is_head(weighed[place])
+        if is_beside(weighed, likely, picked, place, 1, below if is_head else around) and (
+            is_head or is_beside(weighed, likely, picked, place, -1, around)
         ):
             closed[place] = True
     return closed
+
+
+cdef bint is_beside(list weighed, list likely, list picked, Py_ssize_t place, int step, double least) except -1:
+    """`cleantext.filters.content._is_beside`."""
+    cdef Py_ssize_t other = place + step
+    return (
+        0 <= other < len(likely)
+        and picked[other]
+        and <double>likely[other] >= least
+        and weighed[other].index - weighed[place].index == step
+    )
 
 
 def verdicts(blocks, probabilities, picked, telling, double low, double high, str name):
