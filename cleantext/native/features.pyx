@@ -36,6 +36,7 @@ cdef Py_ssize_t LOGGED = features.LOGGED
 cdef dict KIND_CODES = features.KIND_CODES
 cdef object CHARACTERS = features.CHARACTERS
 cdef Py_ssize_t LONG_WORDS = features.LONG_WORDS
+cdef frozenset BOXES = frozenset(features.BOXES)
 cdef Py_ssize_t MAX_CHARS = features.MAX_CHARS
 cdef object TEXT = Block.text, FOLDED = Block.folded, LINK_CHARS = Block.link_chars
 cdef object START = Block.start, MARKER = Block.marker, WRAPPED = Block.wrapped
@@ -341,7 +342,7 @@ cdef int weigh_paths(Evidence said, Elements elements, Lookup lookup) except -1:
             raise MemoryError
         for index in range(names):
             weighed[index] = weigh(elements.called[index], lookup, seen, <int32_t>(index + 1))
-            weighed[index].times = 0 if elements.called[index][0] in features.BOXES else 1
+            weighed[index].times = 0 if elements.called[index][0] in BOXES else 1
         for index in range(count):
             own = weighed[elements._names.at[index]]
             parent = elements._parents.at[index]
