@@ -128,7 +128,7 @@ class Wording:
         elements: Weight of an element's token for all that is inside it.
         leaves: Weight of a token of one of the two innermost elements, besides.
         texts: Weight of a word, or of the whole wording (with ``=`` in front), of a short block.
-        prose: Weight of a word in a line of flat text that is not short, in hundredths; of no word (``""``) the bias.
+        prose: Weight of a word in a block that is not short, in hundredths; of no word (``""``) the bias.
         bias: What speaks for the article before anything is looked at.
     """
 

@@ -1,5 +1,5 @@
-"""What training on flat text needs besides: more prints than the archives hold, the verdicts of the rules, and the
-weights of words in lines that are not short.
+"""What training needs besides: the verdicts of the rules, the weights of words in lines that are not short, and for flat
+text more prints than the archives hold.
 """
 
 from __future__ import annotations
