@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -29,6 +30,7 @@ from cleantext.readers.text import read_text
 from training.pages import FOLDS, Page, pages
 
 WORD = re.compile(r"\w+")
+MEANS: tuple[str, ...] = ("f1", "p", "r")
 
 
 @frozen
@@ -47,7 +49,7 @@ class Recorded:
         return found, [""] * len(found)
 
 
-def scores(text: str, row: dict) -> dict[str, float]:
+def scores(text: str, row: dict[str, Any]) -> dict[str, float]:
     found: dict[str, float] = {}
     if "text" in row:
         gold, given = Counter(WORD.findall(row["text"].lower())), Counter(WORD.findall(text.lower()))
@@ -85,13 +87,18 @@ class OfFold:
 def judge(job: tuple[Page, list[float] | Path, str, list[str]]) -> tuple[str, dict[str, float]]:
     page, values, preset, without = job
     pipeline = PRESETS[preset]
-    content = next(step for step in pipeline.filters if step.name == "main_content")
-    assert isinstance(content, MainContent)
+    learned = next(step for step in pipeline.filters if step.name == "main_content")
+    assert isinstance(learned, MainContent)
     if isinstance(values, Path):
-        judged = evolve(content, model=OfFold(values, page.fold(FOLDS)))
+        judged = evolve(learned, model=OfFold(values, page.fold(FOLDS)))
         pipeline = pipeline.replace(judged).without(*without)
-        clean = clean_text if isinstance(page.content, str) else clean_html
-        return page.row["type"], scores(clean(page.content, pipeline=pipeline).text, page.row)
+        content = page.content
+        document = (
+            clean_text(content, pipeline=pipeline)
+            if isinstance(content, str)
+            else clean_html(content, pipeline=pipeline)
+        )
+        return page.row["type"], scores(document.text, page.row)
     document = read_text(page.content) if isinstance(page.content, str) else read_html(page.content)
     # A page without text in its markup was in no training set: the model of the package may judge it.
     if values:
@@ -100,7 +107,7 @@ def judge(job: tuple[Page, list[float] | Path, str, list[str]]) -> tuple[str, di
                 f"{page.key}: {len(document.blocks)} blocks, {len(values)} recorded: train again"
             )
         recorded = Recorded(tuple(values), document.blocks)
-        pipeline = pipeline.replace(evolve(content, model=recorded))
+        pipeline = pipeline.replace(evolve(learned, model=recorded))
     return page.row["type"], scores(pipeline.without(*without)(document).text, page.row)
 
 
@@ -132,9 +139,7 @@ def main() -> None:
             groups["all"].append(score)
             groups[kind].append(score)
         for name, group in sorted(groups.items()):
-            line = {
-                key: sum(s[key] for s in group) / len(group) for key in ("f1", "p", "r") if key in group[0]
-            }
+            line = {key: sum(s[key] for s in group) / len(group) for key in MEANS if key in group[0]}
             tp, fn, fp = (sum(s[key] for s in group) for key in ("tp", "fn", "fp"))
             if tp:
                 line["seg_f1"] = 2 * tp / (2 * tp + fn + fp)

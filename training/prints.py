@@ -75,7 +75,7 @@ def printers_of(page: Page) -> list[str]:
 
 def printed(page: Page, printer: str) -> Page | None:
     """A page as a printer prints it; ``None`` where it fails, or prints too much."""
-    if len(page.content) > MOST_BYTES:
+    if isinstance(page.content, str) or len(page.content) > MOST_BYTES:
         return None
     try:
         text = PRINTERS[printer](decode(page.content)[0])

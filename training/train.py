@@ -87,7 +87,9 @@ class Sample:
 
 def cut_short(whole: Sample) -> Sample | None:
     """A short page made of a sample, see `training.excerpts`; ``None`` of one that is short or has no gold text."""
-    cut = excerpt(whole.document, whole.words, whole.share, whole.page.key) if whole.gold_words else None
+    if not whole.gold_words:
+        return None
+    cut = excerpt(whole.document, whole.words.tolist(), whole.share.tolist(), whole.page.key)
     if cut is None:
         return None
     document = RULES(evolve(cut.document, settled=(), cuts=()))
@@ -223,8 +225,8 @@ class Tokens:
         ]
         parents, names = self.elements.parents, self.elements.names
         around: list[list[int]] = []
-        for name, parent in zip(names, parents, strict=True):
-            around.append(around[parent] + own[name] if parent >= 0 else own[name])
+        for element, parent in zip(names, parents, strict=True):
+            around.append(around[parent] + own[element] if parent >= 0 else own[element])
         for innermost, tokens in zip(self.elements.innermost, self.texts, strict=True):
             row = [number[name] for token in tokens if (name := "T" + token) in number]
             if innermost >= 0:

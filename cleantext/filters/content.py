@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, groupby
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import field, frozen, validators
 
@@ -35,6 +35,13 @@ try:
 except ImportError:  # nothing has been compiled
     from cleantext.features import columns, evidence
     from cleantext.line_features import line_columns
+
+
+class Model(Protocol):
+    """What gives each block a probability."""
+
+    def probabilities(self, document: Document) -> tuple[list[float], Sequence[str]]:
+        """For each block of a document the probability that it is of the article, and the word that weighed most."""
 
 
 @frozen
@@ -282,7 +289,8 @@ class MainContent:
         min_clutter_share: Flat text of which no larger share of the words is surely clutter, in [0, 1], has been cleaned
             before and stays as it is. Else cleaning it again would take the last lines of a list, and then those that are
             the last now.
-        model: The weights; those of the package, for pages or for flat text (see `model_for`), by default.
+        model: What gives the probabilities, such as a `ContentModel`; by default that of the package for pages or for flat
+            text (see `model_for`).
     """
 
     min_probability: float = field(default=0.0, validator=[validators.ge(0), validators.le(1)])
@@ -292,7 +300,7 @@ class MainContent:
     doubt: float = field(default=0.84, validator=[validators.ge(0), validators.le(1)])
     boldness: float = field(default=2.0, validator=validators.ge(1))
     min_clutter_share: float = field(default=0.02, validator=[validators.ge(0), validators.le(1)])
-    model: ContentModel | None = field(default=None, repr=False)
+    model: Model | None = field(default=None, repr=False)
     name: str = field(default="main_content", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
@@ -328,7 +336,7 @@ class MainContent:
     def _judged(self, document: Document) -> Iterator[Verdict]:
         blocks = document.blocks
         is_text = document.origin.reader == "text"
-        model = self.model or built_in_model(model_for(document))
+        model: Model = self.model or built_in_model(model_for(document))
         probabilities, telling = model.probabilities(document)
         weighed: list[Block] = []
         likely: list[float] = []
