@@ -228,6 +228,46 @@ def _ends_with(folded: str, field: str) -> list[str]:
     return [word for word in _endings(field).get(_last_key(folded), ()) if folded.endswith(word)]
 
 
+# word = capital *letter *( ( "'" / "-" ) letter *letter ) [ "." ]
+PLAIN_NAME = late(r"[A-Z][A-Za-z]*(?:(?:\.? [A-Z]|['-][A-Za-z])[A-Za-z]*)*")
+RUNS = late(r"[a-z]+")
+
+TELLING_FIELDS = ("by", "by_suffix", "edited_by", "with_", "and_", "roles", "date_labels", "weekdays", "ago")
+"""Fields whose words say of a part of a byline that it is no name, or not one alone."""
+
+TITLES_AND_UNITS = frozenset(
+    "dr prof mag ing dipl mr mrs ms sir dame h uhr am pm min et gmt utc cet cest".split()
+)
+"""What `TITLES` and `TIME_OR_COUNT` look for in letters."""
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """The runs of letters in all that is looked for in a byline and is written in plain ones."""
+    known = [word for field in TELLING_FIELDS for word in words(field) if word.isascii()]
+    return TITLES_AND_UNITS.union(*map(RUNS.findall, known))
+
+
+def is_plain_name(text: str, labelled: bool) -> bool:
+    """A quick look: whether a text is nothing but a person's name in plain letters ("Ana Ruiz"), as most claims are.
+
+    Nothing in it may be read otherwise: no word is one of a label, a role or a time, none stands there twice. Then the
+    long way would find this one author.
+    """
+    if len(text) > LONGEST_NAME or not (0 if labelled else 1) <= text.count(" ") < MOST_WORDS:
+        return False
+    if PLAIN_NAME.fullmatch(text) is None:
+        return False
+    runs = RUNS.findall(text.casefold())
+    once = set(runs)
+    return (
+        len(once) == len(runs)
+        and _telling_words().isdisjoint(once)
+        and runs[0].strip("h") != ""
+        and not is_wire(text)
+    )
+
+
 # --- the line ---------------------------------------------------------------------------------------------------
 
 SPACES = late_regex(r"[^\S\n]+")
@@ -370,6 +410,8 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     >>> parse_byline("Edited by: Cy Moss").editors
     ('Cy Moss',)
     """
+    if is_plain_name(text, labelled):
+        return Byline((text,))
     if len(text) > LONGEST:
         return Byline(complete=False)
     text = _unwrapped(text)
@@ -447,6 +489,8 @@ def _editors_place(text: str) -> int:
 
 def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     """The parts of a byline after its label."""
+    if is_plain_name(text, labelled):
+        return Byline((text,), labelled=labelled)
     date = found = find_date(text, language)
     for _ in range(MOST_DATES):
         if found is None:

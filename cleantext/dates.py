@@ -5,6 +5,7 @@ Names of months come from the phrase packs. "5 hours ago" is no date: when it wa
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 
@@ -70,6 +71,12 @@ ISO = late_regex(
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\[[\w/]+\])?)?)?(?!\d)",
     regex.IGNORECASE,
 )
+USUAL = late(
+    r"(?:19|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|\+[01]\d:[0-5]\d|-(?:0[1-9]|1\d):[0-5]\d)?",
+    re.ASCII,
+)
+"""The usual spelling, which needs no look at its parts."""
+
 COMPACT = late_regex(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 EPOCH = late_regex(r"(\d{10})(?:\d{3}|\.\d+)?")
 
@@ -89,6 +96,11 @@ def read_date(value: str, language: str | None = None) -> str | None:
     >>> read_date("5 hours ago")
     """
     value = value.strip()[:LONGEST]
+    if USUAL.fullmatch(value):
+        try:
+            return datetime.fromisoformat(value).replace(microsecond=0).isoformat()
+        except ValueError:  # there is no such day or hour
+            pass
     match = ISO.match(value)
     if match:
         return iso_of(*match.groups())

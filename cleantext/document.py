@@ -17,6 +17,7 @@ from cleantext.claims import Claims
 from cleantext.elements import Elements
 from cleantext.figures import Figure, find_figures
 from cleantext.figures.areas import Area, find_areas, senses_in
+from cleantext.headlines import Titles, titles_of
 from cleantext.labels import ARTICLE_SIDE, Label
 from cleantext.normalize import Fix, collapsed
 
@@ -122,6 +123,11 @@ class Document:
     def areas(self) -> tuple[Area, ...]:
         """The caption areas of the page by its markup, in order; flat text has none."""
         return find_areas(self)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """What the page calls itself and its site."""
+        return titles_of(self.claims)
 
     @property
     def unlabelled(self) -> Iterator[Block]:
@@ -458,8 +464,8 @@ def _outgoing(document: Document) -> list[Outgoing]:
     return rows
 
 
-CARRIED = ("elements", "senses", "areas")
-"""What a document works out of its blocks."""
+CARRIED = ("elements", "senses", "areas", "titles")
+"""What a document works out of its blocks and claims."""
 
 
 def _judged(document: Document, settled: tuple[Verdict | None, ...], cuts: tuple[Verdict, ...]) -> Document:
@@ -478,7 +484,7 @@ def _judged(document: Document, settled: tuple[Verdict | None, ...], cuts: tuple
 
 
 def _carrying(document: Document, other: Document) -> Document:
-    """The second document, with what was worked out of the blocks of the first: they have the same."""
+    """The second document, with what was worked out of the blocks and claims of the first: they have the same."""
     for name in CARRIED:
         try:
             found = object.__getattribute__(document, name)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from cleantext.claims import Claim, Claims, bare
-from cleantext.headlines import claim_of, find_headline, site_keys, without_site
+from cleantext.headlines import find_headline, without_site
 from cleantext.labels import Label
 from cleantext.patterns import late_regex
 
@@ -201,16 +201,23 @@ WITH_HOST = late_regex(r"https?://[^/?#]")
 
 def find_url(claims: Claims) -> tuple[str, str] | None:
     """The canonical address; a relative one is completed by the address that the caller gave."""
-    from urllib.parse import urljoin
-
-    given = next((claim.value for claim in claims.urls if claim.source == "caller"), "")
+    given: str | None = None
     for claim in claims.urls:
         url = claim.value
-        if given and WITH_HOST.match(url) is None:
-            url = urljoin(given, url)
+        if WITH_HOST.match(url) is None:
+            if given is None:
+                given = next((each.value for each in claims.urls if each.source == "caller"), "")
+            url = _completed(url, given)
         if claim.value not in GENERIC_URLS and url.startswith(("http://", "https://")):
             return url, claim.source
     return None
+
+
+def _completed(url: str, given: str) -> str:
+    """A relative address, completed by another, if one is given."""
+    from urllib.parse import urljoin
+
+    return urljoin(given, url) if given else url
 
 
 def first_of(claims: Iterable[Claim], *, handles: bool = False) -> tuple[str, str] | None:
@@ -226,9 +233,9 @@ def find_fields(document: Document) -> Fields:
     claims = document.claims
     pieces = _labelled(document)
     language = claims.language
-    sites = site_keys(claims)
+    sites = document.titles.sites
     found: dict[str, tuple[object, str] | None] = {
-        "headline": _headline(document, pieces, sites),
+        "headline": _headline(document, pieces),
         "standfirst": _joined(pieces, Label.STANDFIRST),
         "kickers": _kickers(pieces),
         **_people(document, pieces, sites),
@@ -265,14 +272,14 @@ def _source_of(claims: Iterable[Claim], value: str) -> str:
     return next((claim.source for claim in claims if claim.value.strip().replace("_", "-") == value), "")
 
 
-def _headline(document: Document, pieces: Pieces, sites: frozenset[str]) -> tuple[object, str] | None:
+def _headline(document: Document, pieces: Pieces) -> tuple[object, str] | None:
     """The headline that a filter has labelled, spelled as it is claimed; without one the one to be found."""
-    claims = document.claims
+    titles = document.titles
     labelled = pieces.get(Label.HEADLINE)
     if labelled:
         text, _, index = labelled[0]
-        claimed = claim_of(text, claims.headlines, sites)
-        text, source = (claimed[0], f"{claimed[1]}, shown in ") if claimed is not None else (text, "")
+        claimed = titles.pieces.get(bare(text))
+        text, source = (claimed.text, f"{claimed.source}, shown in ") if claimed is not None else (text, "")
         source += f"block {index}"
     else:
         found = find_headline(document)
@@ -280,7 +287,7 @@ def _headline(document: Document, pieces: Pieces, sites: frozenset[str]) -> tupl
             return None
         text = found.text
         source = found.source + (f", shown in block {found.block.index}" if found.block is not None else "")
-    return without_site(" ".join(text.split()), sites), source
+    return without_site(" ".join(text.split()), titles.sites), source
 
 
 def _joined(pieces: Pieces, label: Label) -> tuple[object, str] | None:
@@ -337,10 +344,8 @@ def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tupl
 
     for label in (Label.METADATA, Label.BYLINE):
         for text, _, index in pieces.get(label, []):
-            if CHANGED.search(text.casefold()) is None if updated else False:
-                continue
             found = find_date(text, language)
-            if found is not None:
+            if found is not None and (not updated or CHANGED.search(text.casefold())):
                 return found.iso, f"printed in block {index}"
     return None
 

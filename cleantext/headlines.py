@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.claims import SEAM, Claim, Claims, bare, pieces_of
+from cleantext.claims import SEAM, SEAM_MARK, Claim, Claims, bare, pieces_of
 from cleantext.labels import ARTICLE_SIDE
 from cleantext.patterns import late
 
@@ -48,8 +48,7 @@ def find_headline(document: Document) -> Headline | None:
     are mostly those of the titles; the claim that any short block shows; any first-level heading; a claim.
     """
     claims = document.claims.headlines
-    sites = site_keys(document.claims)
-    pieces = pieces_claimed(claims, sites)
+    sites, pieces = document.titles.sites, document.titles.pieces
     headings = [
         block for block in of_kind(document.blocks, Kind.HEADING) if len(block.text) <= LONGEST_HEADLINE
     ]
@@ -107,10 +106,23 @@ def pieces_claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Pieces:
     return pieces
 
 
-def claim_of(shown: str, claims: Iterable[Claim], sites: frozenset[str]) -> tuple[str, str] | None:
-    """The most trusted piece of a claim that says the same as a text, and the claim's source."""
-    wanted = bare(shown)
-    return next(((text, source) for key, text, source in _each_piece(claims, sites) if key == wanted), None)
+@frozen
+class Titles:
+    """What a page calls itself and its site.
+
+    Attributes:
+        sites: the site's names, in comparable forms.
+        pieces: what its claims of a headline may stand for.
+    """
+
+    sites: frozenset[str]
+    pieces: Pieces
+
+
+def titles_of(claims: Claims) -> Titles:
+    """The titles that a page claims."""
+    sites = site_keys(claims)
+    return Titles(sites, pieces_claimed(claims.headlines, sites))
 
 
 def _each_piece(claims: Iterable[Claim], sites: frozenset[str]) -> Iterator[tuple[str, str, str]]:
@@ -146,7 +158,7 @@ def site_keys(claims: Claims) -> frozenset[str]:
 
 def without_site(title: str, sites: frozenset[str]) -> str:
     """A title without the site's name at its end or its start."""
-    seams = list(SEAM.finditer(title))
+    seams = list(SEAM.finditer(title)) if SEAM_MARK.search(title) else []
     for match in seams:
         if bare(title[match.end() :]) in sites and title[: match.start()].strip():
             return title[: match.start()].strip()

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cleantext import bylines
 from cleantext.bylines import (
     BEFORE_PLACE,
     MAY_SEPARATE,
     PLACE,
+    PLAIN_NAME,
+    RUNS,
     SEPARATOR,
     SIGN_OFF,
+    TELLING_FIELDS,
+    TITLES_AND_UNITS,
     is_name,
+    is_plain_name,
     may_be_labelled,
     may_name_editors,
     openings,
     parse_byline,
     parse_sign_off,
+    words,
 )
 
 AUTHORS = [
@@ -174,6 +181,57 @@ def test_quick_looks_refuse_no_byline(parts: list[str], between: str, is_title: 
     byline = parse_byline(text)
     assert may_name_editors(text) or not byline.editors
     assert may_be_labelled(text) or not (byline.labelled and byline.authors) or byline.date is not None
+
+
+PLAIN_WORDS = st.one_of(
+    st.sampled_from(
+        ["Ana", "Ruiz", "O'Lind", "Sean-Marie", "J.", "McKay", "De", "AFP", "Getty", "Www.x", "x", "In"]
+    ),
+    st.sampled_from(
+        [
+            "H",
+            "Hh",
+            "Am",
+            "Et",
+            "Uhr",
+            "Dr.",
+            "By",
+            "With",
+            "And",
+            "Ago",
+            "Editor",
+            "Staff",
+            "Updated",
+            "Monday",
+        ]
+    ),
+    st.sampled_from(
+        sorted({run for field in TELLING_FIELDS for word in words(field) for run in RUNS.findall(word)})
+    ).map(str.title),
+    st.sampled_from(sorted(TITLES_AND_UNITS)).map(str.title),
+)
+
+
+@given(
+    st.lists(PLAIN_WORDS, min_size=1, max_size=6),
+    st.sampled_from([" ", " ", " ", "-", ". ", "'"]),
+    st.booleans(),
+    st.booleans(),
+)
+@example(["Hh"], " ", True, False)
+def test_a_plain_name_is_what_the_long_way_finds(
+    parts: list[str], between: str, labelled: bool, announced: bool
+) -> None:
+    text = between.join(parts)
+    line = f"By {text}" if announced else text
+    parse_byline.cache_clear()
+    quick = parse_byline(line, labelled=labelled)
+    parse_byline.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bylines, "is_plain_name", lambda text, labelled: False)
+        assert parse_byline(line, labelled=labelled) == quick
+    parse_byline.cache_clear()
+    assert not is_plain_name(text, labelled) or PLAIN_NAME.fullmatch(text) and quick.authors
 
 
 @given(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleantext import dates
 from cleantext.dates import ASCII_TOKEN, TOKEN, find_date, from_persian, read_date, western
 
 WRITTEN_BY_MACHINES: list[tuple[str, str | None]] = [
@@ -99,6 +101,27 @@ def test_every_day_is_read_back(day: date) -> None:
     assert read_date(f"{day:%B} {day.day}, {day.year}") == day.isoformat()
     assert read_date(f"{day.day}.{day.month}.{day.year}") == day.isoformat()
     assert read_date(f"{day.year}年{day.month}月{day.day}日") == day.isoformat()
+
+
+@given(
+    st.tuples(
+        *(
+            st.integers(least, most)
+            for least, most in ((1890, 2110), (0, 13), (0, 32), (0, 25), (0, 61), (0, 61))
+        )
+    ),
+    st.sampled_from(["", ".5", ".123", ".123456", ".1234567", "."]),
+    st.sampled_from(
+        ["", "Z", "z", "+00:00", "-00:00", "-00:30", "+05:30", "-11:00", "+19:59", "+0200", "+25:00", " "]
+    ),
+)
+def test_the_usual_spelling_is_read_as_any_other(numbers: tuple[int, ...], fraction: str, zone: str) -> None:
+    year, month, day, hour, minute, second = numbers
+    written = f"{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{zone}"
+    quick = read_date(written)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "USUAL", re.compile("(?!)"))
+        assert read_date(written) == quick
 
 
 @given(st.integers(1300, 1478))

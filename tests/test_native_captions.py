@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.blocks import Ancestor, Block, Kind
+from cleantext.blocks import Ancestor, Block, Image, Kind, Verdict
 from cleantext.credits.labels import LabelWords, label_words
 from cleantext.elements import elements_of
-from cleantext.figures import areas, class_words
+from cleantext.figures import areas, class_words, pictures
+from cleantext.labels import Label
 from tests.cases import CASES, Case
 
 compiled = pytest.importorskip("cleantext.native.areas", reason="nothing is compiled here")
@@ -48,6 +49,15 @@ def test_what_says_anything_has_a_stem(word: str) -> None:
     assert not class_words.sense_of_word(word) or any(stem in word for stem in telling)
 
 
+IMAGES = st.none() | st.builds(
+    Image,
+    alt=st.sampled_from(["", "Photo", "the harbour", "the harbour in the rain", "rainonthecoastagain"]),
+    width=st.sampled_from([0, pictures.LEAST_WIDTH - 1, pictures.LEAST_WIDTH]),
+    caption=st.sampled_from(["", "Rain"]),
+    credit=st.sampled_from(["", "Ana Ruiz"]),
+)
+
+
 @st.composite
 def pages_of_pictures(draw: Any) -> tuple[Block, ...]:
     """Blocks of a few elements, half of them pictures."""
@@ -56,13 +66,16 @@ def pages_of_pictures(draw: Any) -> tuple[Block, ...]:
     for index in range(draw(st.integers(0, 12))):
         path = tuple(ancestors[: draw(st.integers(0, 5))])
         if draw(st.booleans()):
-            blocks.append(Block(index, Kind.IMAGE, 0, "", path))
+            blocks.append(
+                Block(index, Kind.IMAGE, 0, "", path, hidden=draw(st.booleans()), image=draw(IMAGES))
+            )
         else:
             text, kind = draw(st.sampled_from(["", "rain on the coast"])), draw(st.sampled_from(Kind))
             links, hidden = draw(st.sampled_from([0, 8, 9])), draw(st.booleans())
             blocks.append(Block(index, kind, 0, text, path, links, hidden=hidden))
         if draw(st.integers(0, 3)) == 0:
-            ancestors[draw(st.integers(1, 4))] = Ancestor("div")
+            tag, classes = draw(st.sampled_from([("div", ()), ("li", ()), ("div", ("related-posts",))]))
+            ancestors[draw(st.integers(1, 4))] = Ancestor(tag, classes=classes)
     return tuple(blocks)
 
 
@@ -74,6 +87,18 @@ def assert_pictures_agree(blocks: tuple[Block, ...]) -> None:
 @given(pages_of_pictures())
 def test_pictures_are_framed_alike(blocks: tuple[Block, ...]) -> None:
     assert_pictures_agree(blocks)
+
+
+@given(pages_of_pictures(), st.data())
+def test_pictures_of_the_article_are_found_alike(blocks: tuple[Block, ...], data: st.DataObject) -> None:
+    labels = st.none() | st.sampled_from([Label.PROSE, Label.HEADLINE, Label.CAPTION, Label.NAVIGATION])
+    said = [(block, data.draw(labels)) for block in blocks]
+    settled = tuple(None if label is None else Verdict.on(block, label, "said so") for block, label in said)
+    elements = elements_of(blocks)
+    senses = class_words.senses_of(elements.called)
+    found = pictures.article_pictures(blocks, settled, elements, senses)
+    twin = compiled_elements.elements_of(blocks)
+    assert compiled.article_pictures(blocks, settled, twin, senses) == found
 
 
 WORDS = LabelWords(label_words())

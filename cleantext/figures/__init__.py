@@ -7,17 +7,20 @@ alternative text alone.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from cleantext.blocks import Block, Image, Kind, Verdict
+from cleantext.blocks import Block, Image
 from cleantext.claims import ImageClaim, bare
 from cleantext.figures.areas import Area
-from cleantext.figures.class_words import Sense
-from cleantext.headlines import of_kind
-from cleantext.labels import ARTICLE_SIDE, Label
+from cleantext.labels import Label
+
+try:
+    from cleantext.native.areas import article_pictures
+except ImportError:  # nothing has been compiled
+    from cleantext.figures.pictures import article_pictures
 
 if TYPE_CHECKING:
     from cleantext.credits import Credit
@@ -79,13 +82,16 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
 
 def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
     """Captions and credits as they stand on the page, those of one picture together."""
+    pieces = document.labelled(_TELLING)
+    if not areas and all([verdict.label not in _PRINTED for _, _, verdict, _ in pieces]):
+        return []  # as on most pages
     area_of = {block.index: area for area in areas for block in area.texts}
     drafts: list[_Draft] = []
     draft = _Draft.empty()
     place: object = None
     alt: Block | None = None  # a line of flat text that is a picture's alternative text
     behind, last = 0, 0  # where the piece before ends, and the number of its block
-    for start, end, verdict, block in document.labelled(_TELLING):
+    for start, end, verdict, block in pieces:
         label = verdict.label
         area = area_of.get(block.index)
         if area is not None and label in _MISTAKEN:
@@ -143,59 +149,13 @@ def _claimed_credits(claims: tuple[ImageClaim, ...]) -> dict[str, str]:
 
 def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
     """Pictures inside the article whose text is an attribute: captions in ``data-caption``, or alternative texts."""
-    captioned = {block.index for area in areas for block in area.images if area.texts}
-    telling = [
-        block
-        for block in of_kind(document.blocks, Kind.IMAGE)
-        if block.image is not None
-        and _tells(block.image)
-        and not block.hidden
-        and block.index not in captioned
-    ]
-    if not telling:
+    found = article_pictures(document.blocks, document.settled, document.elements, document.senses)
+    if not found:
         return
-    settled = document.settled
-    first = _first(settled, range(len(settled)), _OPENING)
-    last = _first(settled, range(len(settled) - 1, -1, -1), {Label.PROSE})
-    for block in telling:
-        verdict = settled[block.index]
-        is_inside = 0 <= first <= block.index < last
-        is_left = verdict is None or verdict.label in ARTICLE_SIDE
-        if is_inside and is_left and block.image is not None and _belongs(document, block):
+    captioned = {block.index for area in areas for block in area.images if area.texts}
+    for block in found:
+        if block.index not in captioned and block.image is not None:
             yield _from_attributes(block, block.image)
-
-
-def _first(settled: Sequence[Verdict | None], places: Iterable[int], labels: Container[Label]) -> int:
-    """The first of these places whose block has one of these labels; -1 if none has."""
-    for place in places:
-        verdict = settled[place]
-        if verdict is not None and verdict.label in labels:
-            return place
-    return -1
-
-
-LEAST_WIDTH = 150
-"""CSS pixels. Smaller pictures are icons and portraits."""
-
-LEAST_ALT = 12
-"""Characters. A shorter alternative text ("Photo", "Logo"), or one word, tells nothing."""
-
-
-def _tells(image: Image) -> bool:
-    return bool(image.caption or image.credit) or len(image.alt) > LEAST_ALT and " " in image.alt
-
-
-def _belongs(document: Document, block: Block) -> bool:
-    """Whether a picture stands in no list, table or link, in no part that leads elsewhere, and is not small."""
-    small = block.image is not None and 0 < block.image.width < LEAST_WIDTH
-    if small or block.inside("a", "aside", "li", "td"):
-        return False
-    elements = document.elements
-    return elements.nearest(elements.around(block.index), document.senses, Sense.AWAY) < 0
-
-
-_OPENING = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.PROSE})
-"""With the first of these the article begins."""
 
 
 def _from_attributes(block: Block, image: Image) -> Figure:

@@ -8,13 +8,17 @@ from libc.string cimport memcmp, memset
 from cleantext.native.elements cimport Elements
 from cleantext.native.fields cimport read_field
 
-from cleantext.blocks import Block, Kind
+from cleantext.blocks import Ancestor, Block, Image, Kind, Verdict
 from cleantext.figures.areas import MOST_BLOCKS, MOST_FRAMED, NO_CAPTION, REACH, SECTIONS
 from cleantext.figures.class_words import DOUBT, PAGE, STEMS, TAGS, Sense, sense_of_word
+from cleantext.figures.pictures import CLOSING, LEAST_ALT, LEAST_WIDTH, LISTED, OPENING
+from cleantext.labels import ARTICLE_SIDE
 
+cdef object PICTURED = Block.image, PATH = Block.path, TAG = Ancestor.tag, LABEL = Verdict.label
+cdef object ALT = Image.alt, CAPTIONED = Image.caption, CREDITED = Image.credit, WIDTH = Image.width
 cdef object KIND = Block.kind, TEXT = Block.text, HIDDEN = Block.hidden, LINK_CHARS = Block.link_chars
 cdef object IMAGE = Kind.IMAGE
-cdef int TEASER = Sense.TEASER, PICTURE = Sense.PICTURE, CAPTION = Sense.CAPTION, IN_DOUBT = DOUBT
+cdef int TEASER = Sense.TEASER, PICTURE = Sense.PICTURE, CAPTION = Sense.CAPTION, IN_DOUBT = DOUBT, AWAY = Sense.AWAY
 cdef Py_ssize_t FURTHEST = REACH, MOST = MOST_BLOCKS, MOST_TEXTS = MOST_FRAMED
 
 # Stems of class words: the letters of each, how many they are, what it tells; those that begin with the same two stand
@@ -114,3 +118,45 @@ cdef bint is_small(tuple blocks, Elements elements, int64_t frame) except -1:
             if 2 * <Py_ssize_t>read_field(block, Block, LINK_CHARS) > size:
                 return False
     return texts > 0
+
+
+def article_pictures(tuple blocks, tuple settled, Elements elements, bytes senses):
+    """`cleantext.figures.pictures.article_pictures`."""
+    cdef list found = []
+    cdef Py_ssize_t index, first = 0, last = len(settled) - 1
+    while first <= last and not is_labelled(settled[first], OPENING):
+        first += 1
+    while last >= first and not is_labelled(settled[last], CLOSING):
+        last -= 1
+    elements._check_said(senses)
+    for index in range(first, last):
+        block = blocks[index]
+        if read_field(block, Block, KIND) is not IMAGE or read_field(block, Block, HIDDEN):
+            continue
+        verdict = settled[index]
+        if verdict is not None and not is_labelled(verdict, ARTICLE_SIDE):
+            continue
+        if elements._nearest(elements._innermost.at[index], senses, AWAY) < 0 and is_telling(block):
+            found.append(block)
+    return found
+
+
+cdef bint is_labelled(verdict, labels) except -1:
+    """Whether a verdict has one of these labels."""
+    return verdict is not None and read_field(verdict, Verdict, LABEL) in labels
+
+
+cdef bint is_telling(block) except -1:
+    """Whether a picture is neither small nor in a list, a table or a link, and has attributes that tell something."""
+    image = read_field(block, Block, PICTURED)
+    if image is None or 0 < read_field(image, Image, WIDTH) < LEAST_WIDTH:
+        return False
+    cdef str alt
+    if not read_field(image, Image, CAPTIONED) and not read_field(image, Image, CREDITED):
+        alt = read_field(image, Image, ALT)
+        if PyUnicode_GET_LENGTH(alt) <= LEAST_ALT or " " not in alt:
+            return False
+    for ancestor in <tuple?>read_field(block, Block, PATH):
+        if read_field(ancestor, Ancestor, TAG) in LISTED:
+            return False
+    return True

@@ -215,19 +215,35 @@ def text_of(document):
 
 
 cdef class Wanted:
-    """Whether verdicts have one of some labels. Those that follow each other mostly have the same."""
+    """Whether verdicts have one of some labels. There are few labels: each is looked up once."""
 
     cdef object labels, asked
+    cdef list wanted, unwanted
     cdef bint found
 
     def __cinit__(self, labels):
-        self.labels = labels
+        self.labels, self.wanted, self.unwanted = labels, [], []
 
     cdef bint has(self, verdict) except -1:
         label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
         if label is not self.asked:
-            self.asked, self.found = label, label in self.labels
+            self.asked, self.found = label, self.look(label)
         return self.found
+
+    cdef bint look(self, label) except -1:
+        if is_among(label, self.wanted):
+            return True
+        if is_among(label, self.unwanted):
+            return False
+        (self.wanted if label in self.labels else self.unwanted).append(label)
+        return is_among(label, self.wanted)
+
+
+cdef bint is_among(label, list labels):
+    for each in labels:
+        if each is label:
+            return True
+    return False
 
 
 cdef class Pieces:
@@ -294,43 +310,58 @@ def labelled(document, labels):
     return found
 
 
+cdef class Tally:
+    """How many pieces a filter gave a label, with how many characters, and where the first of them is."""
+
+    cdef object label, filter
+    cdef Py_ssize_t pieces, chars, first, last
+
+
 def left_out(document, Py_ssize_t sample):
     """`cleantext.batch.rows._left_out`."""
     cdef Pieces pieces = Pieces(document)
-    cdef str source = document.source
-    cdef dict labels = {}, filters = {}, counts = None
-    cdef Py_ssize_t size, pieces_before = 0, chars_before = 0  # with the same label, by the same filter
-    keep = document.keep
-    label = name = None
+    cdef list tallies = []
+    cdef Tally tally = None
     while pieces.advance():
-        size = pieces.last - pieces.first
-        if not size:
+        if pieces.first == pieces.last:
             continue
         verdict = pieces.verdict
-        said = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
-        by = None if verdict is None else read_field(verdict, Verdict, FILTER)
-        if said is not label or by is not name:
-            add(labels, label, counts, pieces_before, chars_before)
-            label, name, counts, pieces_before, chars_before = said, by, None, 0, 0
-            if verdict is not None and said not in keep:
-                counts = filters.get(by)
-                if counts is None:
-                    text = source[pieces.first : min(pieces.last, pieces.first + sample)]
-                    counts = filters[by] = {"pieces": 0, "chars": 0, "sample": text}
-        pieces_before += 1
-        chars_before += size
-    add(labels, label, counts, pieces_before, chars_before)
+        label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
+        name = None if verdict is None else read_field(verdict, Verdict, FILTER)
+        if tally is None or tally.label is not label or tally.filter is not name:
+            tally = tally_of(tallies, label, name, pieces.first, pieces.last)
+        tally.pieces += 1
+        tally.chars += pieces.last - pieces.first
+    return added_up(tallies, document.source, document.keep, sample)
+
+
+cdef Tally tally_of(list tallies, label, name, Py_ssize_t first, Py_ssize_t last):
+    """The tally of a label given by a filter; a new one, whose first piece is this."""
+    cdef Tally tally
+    for tally in tallies:
+        if tally.label is label and tally.filter is name:
+            return tally
+    tally = Tally()
+    tally.label, tally.filter, tally.first, tally.last = label, name, first, last
+    tallies.append(tally)
+    return tally
+
+
+cdef tuple added_up(list tallies, str source, keep, Py_ssize_t sample):
+    """Characters by label; pieces, characters and a sample by filter, of what does not go out."""
+    cdef dict labels = {}, filters = {}, counts
+    cdef Tally tally
+    for tally in tallies:
+        labels[tally.label] = labels.get(tally.label, 0) + tally.chars
+        if tally.filter is None or tally.label in keep:
+            continue
+        counts = filters.get(tally.filter)
+        if counts is None:
+            text = source[tally.first : min(tally.last, tally.first + sample)]
+            counts = filters[tally.filter] = {"pieces": 0, "chars": 0, "sample": text}
+        counts["pieces"] += tally.pieces
+        counts["chars"] += tally.chars
     return labels, filters
-
-
-cdef int add(dict labels, label, dict counts, Py_ssize_t pieces, Py_ssize_t chars) except -1:
-    """Count so many pieces of a label, and what a filter left out with them."""
-    if pieces:
-        labels[label] = labels.get(label, 0) + chars
-        if counts is not None:
-            counts["pieces"] += pieces
-            counts["chars"] += chars
-    return 0
 
 
 def outgoing(document):
