@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from cleantext.claims import Claim, Claims, bare
-from cleantext.headlines import find_headline, without_site
+from cleantext.headlines import agreed_headline, find_headline, without_site
 from cleantext.labels import Label
 from cleantext.patterns import late_regex
 
@@ -279,7 +279,13 @@ def _headline(document: Document, pieces: Pieces) -> tuple[object, str] | None:
     if labelled:
         text, _, index = labelled[0]
         claimed = titles.pieces.get(bare(text))
-        text, source = (claimed.text, f"{claimed.source}, shown in ") if claimed is not None else (text, "")
+        agreed = agreed_headline(document.claims, titles.sites, is_claimed=claimed is not None)
+        if agreed is not None and bare(agreed[0]) != bare(text):
+            text, source = agreed[0], f"{agreed[1]}, printed otherwise in "
+        elif claimed is not None:
+            text, source = claimed.text, f"{claimed.source}, shown in "
+        else:
+            source = ""
         source += f"block {index}"
     else:
         found = find_headline(document)

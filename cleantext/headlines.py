@@ -125,6 +125,25 @@ def titles_of(claims: Claims) -> Titles:
     return Titles(sites, pieces_claimed(claims.headlines, sites))
 
 
+def agreed_headline(claims: Claims, sites: frozenset[str], *, is_claimed: bool) -> tuple[str, str] | None:
+    """The headline that a news article's JSON-LD has from two sides, and who they are; ``None`` where they differ.
+
+    What an article is called by JSON-LD and for sharing alike is its headline, even if the page prints it otherwise. Of
+    `is_claimed` false, that nobody claims what the page prints, the page's title will do as the other side: it is often
+    written for search.
+    """
+    if not claims.is_news:
+        return None
+    first: dict[str, str] = {}  # the first claim of each source
+    for claim in claims.headlines:
+        first.setdefault("json-ld" if claim.source.startswith("json-ld") else claim.source, claim.value)
+    stated = without_site(first.get("json-ld", ""), sites)
+    for source in ("og:title",) if is_claimed else ("og:title", "title"):
+        if stated and bare(without_site(first.get(source, ""), sites)) == bare(stated):
+            return stated, f"json-ld and {source}"
+    return None
+
+
 def _each_piece(claims: Iterable[Claim], sites: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """What the claims may stand for: each whole, then its pieces of a quarter of its length and more, but no site.
 

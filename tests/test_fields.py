@@ -120,6 +120,29 @@ def test_the_headline_is_the_claim_that_the_page_shows(head: str, heading: str, 
     assert html(head, heading).headline == headline
 
 
+STATED = json_ld(headline="Harbour: Rain at last")
+SHARED = "<meta property=og:title content='Harbour: Rain at last'>"
+TITLE = "<title>Harbour: Rain at last - Coast Courier</title><meta property=og:site_name content='Coast Courier'>"
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "headline"),
+    [
+        (STATED + SHARED, "Rain at last", "Harbour: Rain at last"),
+        (json_ld(**{"@type": "Article"}, headline="Harbour: Rain at last") + SHARED, "Rain comes at last", "Rain comes at last"),
+        (STATED + TITLE, "Rain comes at last", "Harbour: Rain at last"),
+        (STATED + TITLE, "Rain at last", "Rain at last"),  # a piece of what is claimed
+        (STATED, "Rain comes at last", "Rain comes at last"),
+    ],
+)  # fmt: skip
+def test_what_json_ld_and_a_title_call_a_news_article_outweighs_what_is_printed(
+    head: str, printed: str, headline: str
+) -> None:
+    document = html(head, f"<h1>{printed}</h1>")
+    assert document.headline == headline
+    assert labels(document)[printed] == "headline"
+
+
 def test_a_kicker_inside_the_heading_is_cut_off() -> None:
     document = html("<meta property=og:title content='Rain at last'>", "<h1>Harbour: Rain at last</h1>")
     assert document.kickers == ("Harbour",)
