@@ -82,8 +82,12 @@ def folded(name: str) -> str:
     """Comparable form of a name: case, spaces and punctuation do not count."""
     if name.isalnum():
         return name.casefold()
-    joined = name.casefold().replace(" ", "")
+    joined = name.casefold().replace(" ", "").strip(_AROUND)
     return joined if joined.isalnum() else _UNFOLDED.sub("", joined)
+
+
+_AROUND = ".,:;!?()[]|/'\"“”’…"
+"""What most names have around them that is not letters."""
 
 
 class Agency(NamedTuple):

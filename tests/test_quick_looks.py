@@ -1,5 +1,6 @@
 """Quick looks at lines of flat text: what they refuse, the long look refuses too."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from cleantext import read_text
 from cleantext.caption_words import may_hold_agency
-from cleantext.credits import unlabelled
+from cleantext.credits import figure_lines, interface, parse_figure_parts, unlabelled
+from cleantext.credits.labels import find_labels, may_begin_label
 from cleantext.credits.unlabelled import read_unlabelled
 from cleantext.document import Document
 from cleantext.filters import flat_headlines
@@ -64,3 +66,36 @@ def test_agencies_are_seen_inside_words() -> None:
     assert may_hold_agency("coastGetty Images")
     assert may_hold_agency("(G.e.t.t.y)")
     assert not may_hold_agency("Rain in Lima | The Harbour Post")
+
+
+LABELS = ["Photo", "Foto: ", "(c) ", "©", "credit", "photo by ", "’s ", "É"]
+LINES = st.one_of(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), strategies.captions())
+
+
+@given(LINES, LINES)
+def test_captions_that_hold_their_credit_again_are_read(caption: str, credit: str) -> None:
+    parts = [(caption, "caption"), (credit, "credit")]
+    read: Any = parse_figure_parts(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figure_lines, "_may_repeat", lambda caption, lowered, credit: True)
+        assert read == parse_figure_parts(parts)
+
+
+@given(st.lists(st.sampled_from([*PIECES, *LABELS]), max_size=6).map("".join))
+def test_labels_are_looked_for_where_they_may_begin(line: str) -> None:
+    assert may_begin_label(line, 0) or not any(label.start == 0 for label in find_labels(line, 0, len(line)))
+
+
+@given(LINES.map(str.strip).filter(bool))
+def test_lines_with_seams_have_their_signs(line: str) -> None:
+    read: Any = read_unlabelled(line, 0, len(line), area=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(unlabelled, "_SEAM_SIGNS", re.compile(""))
+        assert read == read_unlabelled(line, 0, len(line), area=True)
+
+
+@given(st.sampled_from(["image # of #", "#/#", "1 de #"]), st.text("image of/1234d ", max_size=16))
+def test_numbers_in_words_of_the_interface_have_three_digits(phrase: str, line: str) -> None:
+    as_pattern = phrase.replace(" ", r"\s{1,3}").replace("#", r"\d{1,3}")
+    found = re.match(rf"{as_pattern}(?![\w/])", line)
+    assert interface._match_front(phrase, line, 0, len(line)) == (found and found.end())

@@ -20,12 +20,13 @@ from attrs import fields, frozen
 from cleantext.caption_words import folded, folded_set, pattern, phrases
 from cleantext.credits.interface import find_notice, skip_back, skip_front
 from cleantext.credits.labelled import find_labels_near_ends, read_labelled, read_suffixed
-from cleantext.credits.labels import Strength, find_labels, has_label_words
+from cleantext.credits.labels import Strength, find_labels, has_label_words, may_begin_label
 from cleantext.credits.marks import may_hold_credit
 from cleantext.credits.parties import Party, Role, party_shaped, read_names, read_parties, surely_parties
 from cleantext.credits.seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
 from cleantext.credits.unlabelled import read_unlabelled
 from cleantext.normalize import exactly_str
+from cleantext.patterns import late
 
 LONGEST_LABEL = 14
 """Characters. A caption that is shorter, beside an element that is marked as a credit, is its label ("Image credit")."""
@@ -199,7 +200,7 @@ def _tidy(text: str, split: Split) -> Split:
     """The reading with the caption freed of the same credit printed before it, and of a label left at its front."""
     start, end = split.caption
     line = text[split.line[0] : split.line[1]]
-    labels = find_labels(text, start, min(end, start + 60))
+    labels = find_labels(text, start, min(end, start + 60)) if may_begin_label(text, start) else []
     first = labels[0] if labels and not text[start : labels[0].start].strip("([ ") else None
     if first and folded(text[first.start : first.end]) in folded_set("remarks"):
         first = None  # "FILE PHOTO: Rain in Lima": it goes with the caption
@@ -218,23 +219,33 @@ def _tidy(text: str, split: Split) -> Split:
 
 
 # notice = year party [rights]                                                          ; "2021 Lumen, Inc. All Rights"
-_YEAR_NOTICE = pattern(r"(?:©\s*)?\b(?:19|20)\d\d\b[\s,]+[\p{Lu}].*")
-_RIGHTS_NOTICE = pattern(r"(?:\S+ ){1,5}all rights\b.*", re.IGNORECASE)
+_YEAR = late(r"(?:©\s*)?\b(?:19|20)\d\d\b[\s,]+")
+_RIGHTS_NOTICE = late(r"(?:\S+ ){1,5}all rights\b.*", re.IGNORECASE)
 
 
 def _credit(line: str, parties: tuple[Party, ...]) -> Credit:
     def named(role: Role) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(party.name for party in parties if party.role is role))
+        names = [party.name for party in parties if party.role is role]
+        return tuple(names) if len(names) < 2 else tuple(dict.fromkeys(names))
 
-    dated = "19" in line or "20" in line
-    notice = dated and _YEAR_NOTICE.search(line) or "ights" in line and _RIGHTS_NOTICE.search(line) or None
     return Credit(
         line=line,
         creators=named(Role.CREATOR),
         suppliers=named(Role.SUPPLIER),
-        copyright_notice=notice[0].strip() if notice else None,
+        copyright_notice=_notice(line),
         license=next(iter(named(Role.LICENSE)), None),
     )
+
+
+def _notice(line: str) -> str | None:
+    """The part of a line that states rights."""
+    if "19" in line or "20" in line:
+        for year in _YEAR.finditer(line):
+            rest = line[year.end() :].partition("\n")[0]
+            if rest[:1].isupper():
+                return (year[0] + rest).strip()
+    rights = _RIGHTS_NOTICE.search(line) if "ights" in line else None
+    return rights[0].strip() if rights else None
 
 
 def parse_credit(text: str) -> Credit | None:
@@ -393,6 +404,8 @@ def _areas(parts: list[tuple[str, str]], starts: tuple[int, ...]) -> list[tuple[
 def _without_label(text: str, start: int, end: int) -> tuple[int, int, bool]:
     """The span behind the label that a credit begins with, and whether the label names a person's craft."""
     start, end = trim_line(text, start, end)
+    if not may_begin_label(text, start):
+        return start, end, False
     label = next(iter(find_labels_near_ends(text, start, end)), None)
     if label and label.start == start and label.strength > Strength.BARE:
         return label.end, end, label.maker
@@ -404,11 +417,26 @@ def _caption_beside(text: str, areas: list[tuple[int, int, bool]], printed: str)
     if not areas:
         return 0, 0
     start, end, _ = max(areas, key=lambda area: area[1] - area[0])
-    found = parse_figure_line(text[start:end])
-    again = found.credit is not None and folded(found.credit.line) in folded(printed)
-    if again and not found.caption:
-        return start, start
-    if again and found.caption_span:
-        return start + found.caption_span[0], start + found.caption_span[1]
-    lowered = lower_in_place(text[start:end])
-    return trim_caption(text, start + skip_front(text[start:end], lowered, len(lowered)), end)
+    caption = text[start:end]
+    lowered = lower_in_place(caption)
+    if _may_repeat(caption, lowered, printed):
+        found = parse_figure_line(caption)
+        again = found.credit is not None and folded(found.credit.line) in folded(printed)
+        if again and not found.caption:
+            return start, start
+        if again and found.caption_span:
+            return start + found.caption_span[0], start + found.caption_span[1]
+    return trim_caption(text, start + skip_front(caption, lowered, len(lowered)), end)
+
+
+def _may_repeat(caption: str, lowered: str, credit: str) -> bool:
+    """A quick look: may a caption hold the credit once more? Then it has a label or words of the interface around it, or it
+    begins or ends the caption, with two letters at least."""
+    end, is_common = skip_back(lowered, find_notice(lowered, len(lowered)))
+    words = caption[skip_front(caption, lowered, end) : end].split()
+    if is_common or not words or words[0] == "via" or has_label_words(caption):
+        return True
+    if any([phrase in lowered for key in ("middle", "caption_labels") for phrase in phrases(key)]):
+        return True
+    key = folded(credit)
+    return folded(words[0])[:2] in key or folded(words[-1])[-2:] in key

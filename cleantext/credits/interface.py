@@ -1,15 +1,14 @@
 """Interface words around captions: "View 6 Images", "Bild vergrößern", "hide caption", "Vis mer"."""
 
 import functools
-import re
 
 from cleantext.caption_words import pattern, phrases, word_set
 from cleantext.credits.labels import Kind, label_words
 from cleantext.credits.seams import SPACE, WINDOW, trim
+from cleantext.patterns import late
 
-# litter = 1*(space / mark) / address                                                      ; "- Rain in Lima", "» Rain"
-_LITTER = pattern(r"[\s>»|+\-–—•*·:]+|https?://\S+\s+")
-_FIRST_WORD = pattern(r"\w+|\S")
+_LITTER = frozenset(">»|+-–—•*·:")
+_FIRST_WORD = late(r"\w+|\S")
 
 
 @functools.cache
@@ -23,30 +22,43 @@ def _interface(key: str) -> dict[str, list[str]]:
     return table
 
 
-@functools.cache
-def _counting_pattern(phrase: str, key: str) -> re.Pattern[str]:
-    """The pattern of a phrase with numbers in it ("view # images")."""
-    body = re.escape(phrase).replace(r"\#", r"\d{1,3}").replace(r"\ ", r"\s{1,3}")
-    return pattern(rf"{body}(?![\w/])" if key == "front" else rf"{body}\.?$")
-
-
 def _match_front(phrase: str, lowered: str, at: int, end: int) -> int | None:
     """The offset behind a phrase that stands at an offset, as whole words; None if it does not."""
     if "#" in phrase:
-        found = _counting_pattern(phrase, "front").match(lowered, at, end)
-        return found.end() if found else None
-    stop = at + len(phrase)
-    if stop > end or not lowered.startswith(phrase, at):
-        return None
+        stop = _count_front(phrase, lowered, at, end)
+        if stop is None:
+            return None
+    else:
+        stop = at + len(phrase)
+        if stop > end or not lowered.startswith(phrase, at):
+            return None
     after = lowered[stop : min(stop + 1, end)]
     return None if after and (after.isalnum() or after in "_/") else stop
 
 
+def _count_front(phrase: str, lowered: str, at: int, end: int) -> int | None:
+    """The offset behind a phrase with numbers in it ("view # images"): "#" is one to three digits, a space as many spaces."""
+    for letter in phrase:
+        begin = at
+        if letter in _REPEATED:
+            fits = _REPEATED[letter]
+            while at < end and at <= begin + _MOST and fits(lowered[at]):
+                at += 1
+            if not 0 < at - begin <= _MOST:
+                return None
+        elif at < end and lowered[at] == letter:
+            at += 1
+        else:
+            return None
+    return at
+
+
+_REPEATED = {"#": str.isdecimal, " ": str.isspace}
+_MOST = 3
+
+
 def _match_back(phrase: str, tail: str) -> int | None:
     """The offset in a text's end where a phrase starts that ends it, with or without a full stop; or None."""
-    if "#" in phrase:
-        found = _counting_pattern(phrase, "back").search(tail)
-        return found.start() if found else None
     stop = len(tail) - tail.endswith(".") * (not phrase.endswith("."))
     return stop - len(phrase) if tail.endswith(phrase, 0, stop) else None
 
@@ -55,8 +67,7 @@ def skip_front(text: str, lowered: str, end: int) -> int:
     """Where the line begins behind interface words and counters: "View 6 Images Ana Ruiz" begins at "Ana"."""
     at = 0
     for _ in range(6):
-        litter = _LITTER.match(lowered, at, end)
-        at = litter.end() if litter else at
+        at = _past_litter(lowered, at, end)
         word = _FIRST_WORD.match(lowered, at, end)
         if not word:
             break
@@ -70,6 +81,21 @@ def skip_front(text: str, lowered: str, end: int) -> int:
     return at + _lone_number(text, lowered, at, end)
 
 
+# litter = 1*(space / mark) / address                                                      ; "- Rain in Lima", "» Rain"
+def _past_litter(lowered: str, at: int, end: int) -> int:
+    """The offset behind marks and spaces in front of a line, or behind an address; an address that ends the line stays."""
+    begin = at
+    while at < end and (lowered[at] in _LITTER or lowered[at].isspace()):
+        at += 1
+    if at == begin and lowered.startswith(("http://", "https://"), at, end):
+        address = _ADDRESS.match(lowered, at, end)
+        at = address.end() if address else at
+    return at
+
+
+_ADDRESS = late(r"https?://\S+\s+")
+
+
 # lone-number = 1*2DIGIT SP, where English would go on small              ; "5 The ferry leaves the pier of Lowport."
 _NUMBER = pattern(r"\d{1,2} (?=[\p{Lu}][\p{Ll}]+ [\p{Ll}])")
 _ENGLISH = (" the ", " of ", " in ", " were ", " is ")
@@ -77,7 +103,7 @@ _ENGLISH = (" the ", " of ", " in ", " were ", " is ")
 
 def _lone_number(text: str, lowered: str, at: int, end: int) -> int:
     """The length of a gallery's number in front of an English caption: a count or a date goes on otherwise."""
-    number = _NUMBER.match(text, at, end)
+    number = _NUMBER.match(text, at, end) if text[at : at + 1].isdecimal() else None
     if not number or not any(word in lowered for word in _ENGLISH):
         return 0
     word = _FIRST_WORD.match(lowered, number.end(), end)
@@ -128,5 +154,9 @@ def _ends_a_credit(before: str) -> bool:
 
 def find_notice(lowered: str, end: int) -> int:
     """Where a line ends before a supplier's notice to editors: "MANDATORY CREDIT. NO RESALES."."""
-    places = (lowered.find(phrase, max(0, end - WINDOW)) for phrase in phrases("notices"))
-    return min((at for at in places if at > 0), default=end)
+    begin = max(0, end - WINDOW)
+    for phrase in phrases("notices"):
+        at = lowered.find(phrase, begin)
+        if 0 < at < end:
+            end = at
+    return end

@@ -36,15 +36,17 @@ from cleantext.credits.seams import (
     trim_line,
 )
 from cleantext.credits.unlabelled import find_front_end, read_behind_seam
+from cleantext.patterns import late
 
 
 # labelled = caption [seam] label parties / label parties caption                        ; "Rain. Foto: Ana Ruiz/AFP"
 def read_labelled(text: str, start: int, end: int, *, area: bool) -> Split | None:
     """The reading of the last label that gives one; bare works ("Photo") only after all others, and a label of the
     licence alone last. A label that opens a bracket comes before those inside: "(Photo: Bo Lind. Courtesy of AFP)"."""
-
     labels = find_labels_near_ends(text, start, end)
-    if labels and labels[0].start <= start + 1 and _all_parties(text, labels[0], end):
+    if not labels:
+        return None
+    if labels[0].start <= start + 1 and _all_parties(text, labels[0], end):
         labels = labels[:1]
 
     bracket = _opening_bracket(text, labels, end)
@@ -195,7 +197,7 @@ def _sure_in_prose(printed: str, parties: tuple[Party, ...], label: CreditLabel,
     return label.strength == Strength.SIGN and seam != "start" and printed.count(" ") < 4
 
 
-_YEAR = pattern(r"\W*(?:19|20)\d\d\b")
+_YEAR = late(r"\W*(?:19|20)\d\d\b")
 
 
 # suffixed = caption seam party suffix                              ; "… （海浜市消防局提供）", "… 있다. 김하늘 기자"
@@ -209,10 +211,19 @@ def _suffixed_party() -> re.Pattern[str]:
 
 
 _SUFFIX_SCRIPT = pattern(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_CLOSING = ")）]。."
+
+
+@functools.cache
+def _suffix_endings() -> tuple[str, ...]:
+    """How a line ends that has a suffix, brackets and full stops left out."""
+    return tuple({suffix.rstrip(_CLOSING) for suffix in phrases("suffixes")})
 
 
 def read_suffixed(text: str, start: int, end: int) -> Split | None:
     begin = max(start, end - 60)
+    if not text[begin:end].rstrip(_CLOSING).endswith(_suffix_endings()):
+        return None
     if (text.isascii() or not _SUFFIX_SCRIPT.search(text, begin, end)) and text.find("nuotr", begin, end) < 0:
         return None
     match = _suffixed_party().search(text, begin, end)

@@ -13,6 +13,7 @@ from enum import IntEnum
 from typing import NamedTuple, cast
 
 from cleantext.caption_words import find_agency, folded, folded_set, pattern, phrases, word_set
+from cleantext.patterns import late
 
 
 class Kind:
@@ -60,9 +61,7 @@ _TOKEN = pattern(
     r"[\p{Lu}]+[\p{Ll}\p{M}]*(?:['’]s\b)?|[\p{Ll}\p{M}]+(?:['’]s\b)?|[\p{Lo}\p{M}]+|[©Ⓒⓒ℗]|[(（][cC][)）]"
 )
 # between the words of one label                                                              ; "Credit: Photo: PA"
-_GAP = pattern(r"[ \xa0]{0,2}|-|\s?[:：&+]\s?|['’]")
-# after an abbreviation                                                                            ; "Fot. archiwum"
-_DOT = pattern(r"\. ?")
+_GAP = late(r"[ \xa0]{0,2}|-|\s?[:\uff1a&+]\s?|['’]")
 # colon behind a label                                                                     ; "Foto :", "写真＝", "圖／"
 _COLON = pattern(r"(?:\.?\s{0,2}[:：=＝／]|(?<=[\p{Lo}])/|\.\.\.|…)\s*")
 # comma behind a picture and a role, as screen readers say it            ; "Image source, Getty"
@@ -155,6 +154,18 @@ def has_label_words(text: str) -> bool:
     return bool(words_of_labels().tokens(text, 0, len(text)))
 
 
+def may_begin_label(text: str, at: int) -> bool:
+    """A quick look: can a label begin at an offset? Not with an ordinary word."""
+    word = _ASCII_WORD.match(text, at)
+    if word is None or not text[word.end() : word.end() + 1].isascii():
+        return True
+    ordinary = word[0].islower() or word[0].istitle() or word[0].isupper()
+    return not ordinary or word[0].lower() in label_words()
+
+
+_ASCII_WORD = late(r"[A-Za-z]+")
+
+
 def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     """The labels between two character offsets of a text, in order; stacked labels are one."""
     tokens = words_of_labels().tokens(text, start, end)
@@ -194,12 +205,13 @@ def _joined(text: str, one: Token, two: Token) -> bool:
         return False
     if two.kind & Kind.WORK and _begins_agency(text, two.start):
         return False
-    if _GAP.fullmatch(text, one.end, two.start):
+    gap = text[one.end : two.start]
+    if gap == " " or _GAP.fullmatch(gap):
         return True
-    return bool(one.kind & Kind.LONE) and _DOT.fullmatch(text, one.end, two.start) is not None
+    return bool(one.kind & Kind.LONE) and gap in (".", ". ")  # after an abbreviation: "Fot. archiwum"
 
 
-_TWO_WORDS = pattern(r"[\w-]+[ -][\w-]+")
+_TWO_WORDS = late(r"[\w-]+[ -][\w-]+")
 
 
 def _begins_agency(text: str, at: int) -> bool:

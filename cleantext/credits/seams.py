@@ -38,15 +38,14 @@ def trim(text: str, start: int, end: int, edge: str = SPACE) -> Span:
 
 def trim_line(text: str, start: int, end: int) -> Span:
     """A credit line's offsets without enclosing brackets, separators and the full stop at its end."""
-    edge = SPACE + "|/–—-‐•·,;:＝="
-    start, end = trim(text, start, end, edge)
+    start, end = trim(text, start, end, _EDGE)
     if text.startswith("via ", start, end):
         start += len("via ")
     for _ in range(4):
         if start >= end:
             break
         last = text[end - 1]
-        if last in ".。" and not ABBREVIATION.search(text, max(start, end - 8), end):
+        if last == "。" or last == "." and not is_abbreviated(text, start, end):
             end -= 1
         elif last in CLOSERS and text.count(CLOSERS[last], start, end) < text.count(last, start, end):
             end -= 1
@@ -54,8 +53,11 @@ def trim_line(text: str, start: int, end: int) -> Span:
             start, end = start + 1, end - 1
         else:
             break
-        start, end = trim(text, start, end, edge)
+        start, end = trim(text, start, end, _EDGE)
     return start, end
+
+
+_EDGE = SPACE + "|/–—-‐•·,;:＝="
 
 
 def trim_caption(text: str, start: int, end: int) -> Span:
@@ -90,11 +92,27 @@ def lower_in_place(text: str) -> str:
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
-ABBREVIATION = pattern(
-    r"(?<![\p{L}])(?:[\p{L}]|Rep|Sen|Gov|Gen|Col|Capt|Sgt|Lt|Prof|Hon|Rev|Jr|Sr|Inc|Ltd|Co|Corp|Dr|St|Mr|Mrs|Ms|v\.l|vgl|ca|bzw|No|Nr|vs)\.$"
+_ABBREVIATIONS = frozenset(
+    "Rep Sen Gov Gen Col Capt Sgt Lt Prof Hon Rev Jr Sr Inc Ltd Co Corp Dr St Mr Mrs Ms vgl ca bzw No Nr vs".split()
 )
 
-_ORDINAL = pattern(r"(?<!\d)\d{1,2}\.$")
+
+def is_abbreviated(text: str, start: int, end: int) -> bool:
+    """Does the full stop that ends a span belong to a letter or an abbreviation: "J.", "Capt."?"""
+    at = end - 1
+    while at > 0 and text[at - 1].isalpha() and at > end - 6:
+        at -= 1
+    return at >= start and (at == end - 2 or text[at : end - 1] in _ABBREVIATIONS)
+
+
+def _is_ordinal(text: str, start: int, end: int) -> bool:
+    """Does the full stop that ends a span stand behind a number of one or two digits?"""
+    at = end - 1
+    while at > 0 and text[at - 1].isdecimal() and at > end - 4:
+        at -= 1
+    return at >= start and 1 <= end - 1 - at <= 2
+
+
 _SENTENCE_END = ".!?…»”\"“)]’'。！？"
 _MARKS = {
     "|": "bar",
@@ -134,10 +152,7 @@ def name_seam(text: str, start: int, at: int) -> str:
         return _MARKS[before]
     if before in "-‐" and text[index - 2 : index - 1] in SPACE:
         return "dash"
-    if before == "." and (
-        ABBREVIATION.search(text, max(start, index - 8), index)
-        or _ORDINAL.search(text, max(start, index - 4), index)
-    ):
+    if before == "." and (is_abbreviated(text, start, index) or _is_ordinal(text, start, index)):
         return ""
     if before in _SENTENCE_END:
         return "sentence" if index < at or not after.isalpha() or not after.islower() else ""

@@ -30,7 +30,6 @@ from cleantext.credits.parties import (
     surely_parties,
 )
 from cleantext.credits.seams import (
-    ABBREVIATION,
     ENOUGH,
     PAIRS,
     SEAM_WEIGHT,
@@ -38,10 +37,12 @@ from cleantext.credits.seams import (
     WORD,
     Split,
     find_closing,
+    is_abbreviated,
     name_seam,
     trim_caption,
     trim_line,
 )
+from cleantext.patterns import late
 
 
 # front-credit = parties caption                                                 ; "APA/Bo Lind Die Brücke im Winter."
@@ -128,6 +129,8 @@ _SEAMS = pattern(
     r"|(?<=[\p{Ll}\d][\p{Ll}\d])[.!?)\]”»…]{0,2}[\"”»]?(?=[\p{Lu}])|(?<=。)(?=[\p{Lu}])|(?<=[\p{Ll}][\p{Ll}])[.!?](?=[\p{Ll}])"
     r"|\s[|/–—-]\s?(?=\S)|[/|＝](?=[\p{Lu}\p{Lo}])|(?=[(\[（［])"
 )
+# A quick look: without a mark, or a letter that may be a capital inside a word, there is no seam.
+_SEAM_SIGNS = late(r"[^\w\s,'’-]|\s-|\w[^\W\d_a-z]")
 
 
 # unlabelled = [caption seam] parties / parties caption                                  ; "Rain in Lima. Ana Ruiz/AFP"
@@ -141,17 +144,22 @@ def read_unlabelled(text: str, start: int, end: int, *, area: bool) -> Split | N
     split = read_behind_seam(text, start, start, end, area=area) if begin == start else None
     if split:
         return split
-    for match in _SEAMS.finditer(text, begin, end):
-        split = read_behind_seam(text, start, match.end(), end, area=area)
-        if split:
-            return split
+    if _SEAM_SIGNS.search(text, max(0, begin - 1), end - text.endswith(".", begin, end)):
+        for match in _SEAMS.finditer(text, begin, end):
+            split = read_behind_seam(text, start, match.end(), end, area=area)
+            if split:
+                return split
     split = _at_agency(text, start, begin, end, area=area)
     return split if split or not area else _in_front(text, start, end)
 
 
 def _has_mark(text: str, start: int, end: int) -> bool:
     """Does a mark that joins parties in a credit stand between two offsets?"""
-    return any(text.find(mark, start, end) >= 0 for mark in ("/", "|", " via "))
+    return (
+        text.find("/", start, end) >= 0
+        or text.find("|", start, end) >= 0
+        or text.find(" via ", start, end) >= 0
+    )
 
 
 def read_behind_seam(text: str, start: int, at: int, end: int, *, area: bool) -> Split | None:
@@ -221,7 +229,7 @@ def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tup
     bracketed = seam == "bracket" and not before.strip(SEPARATORS)
     if seam == "start" and not joined and _picture_house(printed):
         return 4, "a picture house is the whole line"
-    if _DIGIT.search(printed) and "@" not in printed or printed.endswith("…"):
+    if any(map(str.isdecimal, printed)) and "@" not in printed or printed.endswith("…"):
         return 0, ""  # a reference, a version, a teaser
     if all(party.role is Role.NEITHER for party in parties):
         if not any(is_status(party.name) for party in parties):
@@ -276,18 +284,20 @@ def _weight_of_bare_name(printed: str, seam: str, before: str, *, persons: bool)
     return 2, "a name behind the caption" if persons else "a party behind the caption"
 
 
-_DIGIT = pattern(r"\d")
-_FULL_STOP = pattern(r"[.!?…。！？][”\"»’')\]]{0,2}$")
+_FULL_STOPS = tuple(".!?…。！？")
+_CLOSING = "”\"»’')]"
 
 
 def _complete(before: str) -> bool:
     """Is the text before a bare name a sentence, of four words or more and with a full stop that ends no
     abbreviation?"""
     before = before.rstrip(" (\xa0\t\n")
+    ended = before.rstrip(_CLOSING)
     return (
         before.count(" ") >= 3
-        and _FULL_STOP.search(before) is not None
-        and not ABBREVIATION.search(before[-8:])
+        and len(before) - len(ended) <= 2
+        and ended.endswith(_FULL_STOPS)
+        and not (before[-1] == "." and is_abbreviated(before, 0, len(before)))
     )
 
 
