@@ -122,7 +122,9 @@ def test_the_headline_is_the_claim_that_the_page_shows(head: str, heading: str, 
 
 STATED = json_ld(headline="Harbour: Rain at last")
 SHARED = "<meta property=og:title content='Harbour: Rain at last'>"
-TITLE = "<title>Harbour: Rain at last - Coast Courier</title><meta property=og:site_name content='Coast Courier'>"
+TITLE = (
+    "<title>Harbour: Rain at last - Coast Courier</title><meta property=og:site_name content='Coast Courier'>"
+)
 
 
 @pytest.mark.parametrize(
