@@ -60,7 +60,8 @@ class Origin:
     Attributes:
         reader: ``"html"``, ``"tree"`` or ``"text"``.
         encoding: The encoding the bytes were decoded with (a WHATWG name); empty for text that came as str.
-        encoding_source: ``"bom"``, ``"utf-8"``, ``"declared"``, ``"detected"`` or ``"fallback"``.
+        encoding_source: ``"bom"``, ``"utf-8"``, ``"misread"`` (UTF-8 that had been read as Latin-1), ``"declared"``,
+            ``"detected"`` or ``"fallback"``.
         dialect: The flattener whose marks were found in flat text.
         notes: What was left aside while reading, in plain words (a page cut at its size limit, for one).
     """

@@ -3,12 +3,12 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cleantext import clean_html
 from cleantext.readers.charsets import ALPHABETS, CODECS, LABELS
-from cleantext.readers.encoding import declared_encoding, decode
+from cleantext.readers.encoding import FEWEST_MISREAD, declared_encoding, decode, read_again
 from tests.cases import CASES
 
 RUSSIAN = "<p>Ночью над заливом прошла гроза, и маяк погас на три часа. Утром его снова зажгли."
@@ -47,6 +47,27 @@ def test_wide_encodings_of_text_with_hardly_a_zero_byte(codec: str) -> None:
 def test_valid_utf8_is_believed_before_the_declaration() -> None:
     page = PAGE.format("iso-8859-1", "Grüße")
     assert decode(page.encode()) == (page, "utf-8", "utf-8")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20))
+def test_utf8_that_was_read_as_latin1_is_read_again(text: str) -> None:
+    assume(read_again(text) is None)
+    misread = text.encode().decode("latin-1")
+    is_misread = len(misread) - len(text) >= FEWEST_MISREAD
+    assert read_again(misread) == (text if is_misread else None)
+    page = f"<p>{misread}</p>".encode()
+    assert decode(page)[0] == f"<p>{text if is_misread else misread}</p>"
+    assert decode(page)[2] == ("misread" if is_misread else "utf-8")
+    if is_misread:
+        assert clean_html(f"<p>{misread}</p>").blocks == clean_html(f"<p>{text}</p>").blocks
+
+
+@pytest.mark.parametrize(
+    "text", ["Grüße", "“Grüße”", "Ã© is é misread", "naïve café Ã", "Rain in CÃ´te, hail in Côte", "© 2024"]
+)
+def test_what_is_not_misread_all_through_is_left_alone(text: str) -> None:
+    assert read_again(text) is None
+    assert decode(text.encode()) == (text, "utf-8", "utf-8")
 
 
 def test_a_broken_byte_in_utf8_costs_one_character() -> None:
@@ -136,7 +157,7 @@ def test_any_bytes_at_all_become_text(page: bytes) -> None:
     text, encoding, source = decode(page)
     assert isinstance(text, str)
     assert encoding in CODECS or encoding in ("utf-32le", "utf-32be")
-    assert source in ("bom", "utf-8", "declared", "detected", "fallback")
+    assert source in ("bom", "utf-8", "misread", "declared", "detected", "fallback")
 
 
 @given(st.text())
@@ -147,7 +168,8 @@ def test_utf8_is_read_as_it_is(text: str) -> None:
         and b"\0" not in encoded
         and b"\x1b" not in encoded
     ):
-        assert decode(encoded)[0] == encoded.decode()
+        written = encoded.decode()
+        assert decode(encoded)[0] == (read_again(written) or written)
 
 
 def test_the_document_says_how_it_was_read() -> None:

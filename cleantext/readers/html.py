@@ -13,7 +13,7 @@ from cleantext.document import Document, Origin
 from cleantext.normalize import UNPRINTABLE, exactly_str
 from cleantext.readers.attributes import unescape
 from cleantext.readers.claims import Evidence, read_claims
-from cleantext.readers.encoding import decode
+from cleantext.readers.encoding import decode, read_again
 from cleantext.readers.state import markup_in_scripts
 
 try:
@@ -72,7 +72,8 @@ def read_html(html: str | bytes, *, url: str | None = None, max_bytes: int = MAX
 
     Args:
         html: The page, as the bytes that were served or as text. Bytes are decoded by byte order mark, as UTF-8 if
-            valid, by the declared character set, by detection, in that order.
+            valid, by the declared character set, by detection, in that order. What is UTF-8 that somebody has read as
+            Latin-1 is read again.
         url: The address of the page, if known.
         max_bytes: A longer page (in bytes; in characters if it is text) is cut before its last tag within this
             length, and `Origin.notes` says so.
@@ -92,7 +93,9 @@ def read_html(html: str | bytes, *, url: str | None = None, max_bytes: int = MAX
         if len(html) > max_bytes:
             notes = (f"page of {len(html)} characters cut at {max_bytes}",)
             html = html[: _cut(html, "<", max_bytes)]
-        origin = Origin("html", notes=notes)
+        right = read_again(html)
+        html, encoding_source = (html, "") if right is None else (right, "misread")
+        origin = Origin("html", encoding_source=encoding_source, notes=notes)
     else:
         raise TypeError(f"read_html takes the page itself, as str or bytes, not {type(html).__name__}")
     evidence = Evidence()

@@ -62,6 +62,7 @@ FATES = {"kept": "kept", "apart": "set apart", "dropped": "left out"}
 FOUND_BY = {
     "bom": "(by its byte order mark)",
     "utf-8": "(valid)",
+    "misread": "(had been read as Latin-1)",
     "declared": "(declared)",
     "detected": "(detected)",
     "fallback": "(nothing better was found)",
