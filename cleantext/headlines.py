@@ -45,7 +45,8 @@ def find_headline(document: Document) -> Headline | None:
     """The headline of a page of HTML, or None: in flat text nobody claims anything.
 
     In order: the claim that a first-level heading shows; that any heading shows; the first-level heading whose words
-    are mostly those of the titles; the claim that any short block shows; any first-level heading; a claim.
+    are mostly those of the titles; the claim that a heading shows which was left out; that any short block shows; any
+    first-level heading; a claim.
     """
     claims = document.claims.headlines
     sites, pieces = document.titles.sites, document.titles.pieces
@@ -59,6 +60,7 @@ def find_headline(document: Document) -> Headline | None:
         _shown(pieces, first_level)
         or _shown(pieces, likely)
         or _first_heading(first_level, claims, sites, min_share=0.5)
+        or _shown(pieces, headings)
         or _shown(pieces, document.blocks)
         or _first_heading(headings, claims, sites)
     )
@@ -264,9 +266,10 @@ def _without_kicker(found: Headline, claims: Iterable[Claim]) -> Headline:
 
 
 def _claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Headline | None:
-    """The first claim that is not just the site's name, without that name at its ends."""
+    """The first claim that is not just the site's name, without that name at its ends, and up to a bar: of ten titles that
+    the page does not show, eight have behind it what the site prints on other pages, too."""
     for claim in claims:
-        text = without_site(claim.value, sites)
+        text = without_site(claim.value, sites).partition(" | ")[0]
         if bare(text) and bare(text) not in sites:
             return Headline(text, claim.source)
     return None
