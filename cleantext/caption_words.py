@@ -102,6 +102,9 @@ class Agency(NamedTuple):
 LONGEST_AGENCY = 60
 """Characters. No spelling of an agency is longer."""
 
+LONGEST_STATUS = 60
+"""Characters. The longest status word or remark has half as many; the rest may be marks around it."""
+
 
 @functools.lru_cache(maxsize=4096)
 def find_agency(name: str) -> Agency | None:

@@ -207,15 +207,21 @@ def _tidy(text: str, split: Split) -> Split:
     if first and first.strength >= Strength.SIGN:
         start = trim(text, first.end, end)[0]
         start += len(line) if text.startswith(line, start) else 0
-    elif first and folded(text[first.end : end]) == folded(line) or folded(text[start:end]) == folded(line):
+    elif first and _is_again(text, first.end, end, line) or _is_again(text, start, end, line):
         start = end
     elif text[start:end].endswith(line):
         last = next(iter(find_labels(text, max(start, end - len(line) - 40), end)[::-1]), None)
-        if last and folded(text[last.end : end]) == folded(line):
+        if last and _is_again(text, last.end, end, line):
             end = last.start
         elif "/" in line:
             end -= len(line)
     return Split(trim_caption(text, start, end), split.line, split.parties, split.confidence, split.evidence)
+
+
+def _is_again(text: str, start: int, end: int, line: str) -> bool:
+    """Does a span say the same as a credit, but for case, spaces and marks?"""
+    key = folded(line)
+    return key.startswith(folded(text[start : min(end, start + 16)])) and folded(text[start:end]) == key
 
 
 # notice = year party [rights]                                                          ; "2021 Lumen, Inc. All Rights"

@@ -66,12 +66,14 @@ def _match_back(phrase: str, tail: str) -> int | None:
 def skip_front(text: str, lowered: str, end: int) -> int:
     """Where the line begins behind interface words and counters: "View 6 Images Ana Ruiz" begins at "Ana"."""
     at = 0
+    table = _interface("front")
     for _ in range(6):
         at = _past_litter(lowered, at, end)
-        word = _FIRST_WORD.match(lowered, at, end)
-        if not word:
+        found = _FIRST_WORD.match(lowered, at, end)
+        if not found:
             break
-        for phrase in _interface("front").get("#" if word[0].isdigit() else word[0], ()):
+        word = found[0]
+        for phrase in table.get("#" if word.isdigit() else word, ()):
             stop = _match_front(phrase, lowered, at, end)
             if stop is not None and _stands_alone(text, lowered[at:stop], stop, end):
                 at = stop
@@ -131,8 +133,7 @@ def skip_back(lowered: str, end: int) -> tuple[int, bool]:
         end = trim(lowered, max(0, end - WINDOW), end, SPACE + "|•·")[1]
         begin = max(0, end - 60)
         tail = lowered[begin:end]
-        ends = _FIRST_WORD.findall(tail[-24:].rstrip("."))
-        for phrase in _interface("back").get(ends[-1], ()) if ends else ():
+        for phrase in _interface("back").get(_last_word(tail[-24:].rstrip(".")), ()):
             start = _match_back(phrase, tail)
             if start is None or begin + start == 0:
                 continue
@@ -144,6 +145,14 @@ def skip_back(lowered: str, end: int) -> tuple[int, bool]:
         else:
             break
     return end, common
+
+
+def _last_word(tail: str) -> str:
+    """The word or mark that ends a text; empty where none does."""
+    words = tail.split()
+    if words and not words[-1].isalnum():
+        words = _FIRST_WORD.findall(words[-1])
+    return words[-1] if words else ""
 
 
 def _ends_a_credit(before: str) -> bool:

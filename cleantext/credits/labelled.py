@@ -55,7 +55,7 @@ def read_labelled(text: str, start: int, end: int, *, area: bool) -> Split | Non
         licensed = is_license(text[label.end : min(end, label.end + 60)])
         return licensed, label.strength == Strength.BARE, label.start > bracket, -label.start
 
-    for label in sorted(labels, key=last_first):
+    for label in sorted(labels, key=last_first) if len(labels) > 1 else labels:
         split = _read_label(text, label, start, end, area=area)
         if split:
             return split
@@ -147,15 +147,16 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
         return 0.0
     if not area and (count > 8 or not _may_cut_prose(printed, label, seam)):
         return 0.0
+    bare = label.strength == Strength.BARE
+    if bare and not (area and seam and text[label.end : label.end + 1] in _BEHIND_BARE):
+        return 0.0
     shaped = party_shaped(printed)
-    if not shaped and (not area or _RUN_ON.search(printed)):
+    if not shaped and (bare or not area or _RUN_ON.search(printed)):
         return 0.0
     parties = read_parties(printed, label.maker)
     known = any(party.agency for party in parties)
     persons = any(party.role is Role.CREATOR for party in parties)
-    if label.strength == Strength.BARE:
-        if not area or not shaped or not seam or text[label.end : label.end + 1] not in tuple(SPACE + "."):
-            return 0.0
+    if bare:
         if find_agency(split_parts(text[label.start : line[1]])[0].text):
             return 0.0  # "picture alliance" is no picture
         enough = known or seam != "start" and all(party.role is Role.NEITHER for party in parties)
@@ -174,6 +175,9 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     if seam == "start":
         return 0.6 if count <= 4 else 0.0
     return 0.6 if count <= 12 and len(printed) <= 90 else 0.0
+
+
+_BEHIND_BARE = tuple(SPACE + ".")
 
 
 def _may_cut_prose(printed: str, label: CreditLabel, seam: str) -> bool:

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple, cast
 
-from cleantext.caption_words import find_agency, folded, folded_set, pattern, phrases, word_set
+from cleantext.caption_words import (
+    LONGEST_STATUS,
+    find_agency,
+    folded,
+    folded_set,
+    pattern,
+    phrases,
+    word_set,
+)
 from cleantext.patterns import late
 
 
@@ -172,7 +180,8 @@ def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     labels: list[CreditLabel] = []
     index = 0
     while index < len(tokens):
-        run = _run(text, tokens, index)
+        may_begin = tokens[index].kind & _BEGINNING and _free_before(text, tokens[index])
+        run = _run(text, tokens, index) if may_begin else None
         label = _read_run(text, run, end) if run else None
         if label:
             labels.append(label)
@@ -183,11 +192,11 @@ def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     return labels
 
 
+_BEGINNING = Kind.NOUN | Kind.MODIFIER
+
+
 def _run(text: str, tokens: list[Token], index: int) -> list[Token]:
-    """The label words from a token on that stand together; empty where no label can begin."""
-    first = tokens[index]
-    if not first.kind & (Kind.NOUN | Kind.MODIFIER) or not _free_before(text, first):
-        return []
+    """The label words from a token on that stand together."""
     stop = index + 1
     while stop < len(tokens) and stop - index < _LONGEST:
         if not _joined(text, tokens[stop - 1], tokens[stop]):
@@ -225,8 +234,8 @@ def _before_status(text: str, run: list[Token]) -> list[Token]:
     photo" has none."""
     words_apart = len(run) > 1 and text[run[0].end : run[1].start].isspace() and not run[0].kind & Kind.SIGN
     for index in range(0 if words_apart else 1, len(run)):
-        rest = text[run[index].start : run[index].start + 60].rstrip(_END)
-        if folded(rest) in folded_set("status"):
+        start = run[index].start
+        if len(text) - start <= LONGEST_STATUS and folded(text[start:].rstrip(_END)) in folded_set("status"):
             return run[:index]
     return run
 

@@ -9,7 +9,16 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from cleantext.caption_words import Agency, find_agency, folded, folded_set, pattern, phrases, word_set
+from cleantext.caption_words import (
+    LONGEST_STATUS,
+    Agency,
+    find_agency,
+    folded,
+    folded_set,
+    pattern,
+    phrases,
+    word_set,
+)
 from cleantext.patterns import late
 
 
@@ -203,6 +212,8 @@ def is_license(text: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def is_status(name: str) -> bool:
     """Is the name a word about the picture's provenance that names nobody: "Handout", "Archiv", "Symbolbild"?"""
+    if len(name) > LONGEST_STATUS:
+        return False
     key = folded(name)
     return key in folded_set("status") or key in folded_set("remarks")
 

@@ -306,8 +306,8 @@ def _at_agency(text: str, start: int, begin: int, end: int, *, area: bool) -> Sp
     """A credit that begins inside a run of words, known by an agency that ends the line or stands at a slash; it
     begins at `begin` or behind."""
     begin = max(begin, end - 120)
-    words = text[begin:end].split()
-    if not words or not _has_mark(text, begin, end) and not may_end_agency(words[-1]):
+    last = text[begin:end].rsplit(None, 1)[-1:]
+    if not last or not _has_mark(text, begin, end) and not may_end_agency(last[0]):
         return None
     starts = [match.start() for match in WORD.finditer(text, begin, end)][-9:]
     if starts and not _has_mark(text, starts[0], end):
