@@ -346,29 +346,30 @@ def parse_figure_parts(parts: Sequence[tuple[str, str]], *, in_caption_area: boo
     printed = joined[line[0] : line[1]]
     if not printed:
         return parse_figure_line(joined, in_caption_area=in_caption_area)
+    if has_label_words(joined):
+        read = parse_figure_line(joined, in_caption_area=in_caption_area)
+        if _label_knows_better(read, line, captions):
+            return read
     span = _caption_beside(joined, captions, printed)
     caption = joined[span[0] : span[1]] or None
     credit = _credit(printed, read_names(printed, maker))
-    marked = FigureLine(joined, caption, credit, span if caption else None, line, 0.95, "marked up as credit")
-    if not has_label_words(joined):
-        return marked
-    read = parse_figure_line(joined, in_caption_area=in_caption_area)
-    return read if _label_knows_better(read, marked) else marked
+    return FigureLine(joined, caption, credit, span if caption else None, line, 0.95, "marked up as credit")
 
 
-def _label_knows_better(read: FigureLine, marked: FigureLine) -> bool:
+def _label_knows_better(read: FigureLine, marked: Span, captions: list[tuple[int, int, bool]]) -> bool:
     """Is a credit that a label begins to be preferred to the one that the markup names? It is where it holds that one
     and more ("Photo by", then an element a name), or that one without its label, or stands elsewhere in the area; not
     where it swallows the caption behind the marked one."""
-    if read.credit_span is None or marked.credit_span is None or not read.evidence.startswith("label"):
+    if read.credit_span is None or not read.evidence.startswith("label"):
         return False
-    (start, end), (first, last) = read.credit_span, marked.credit_span
+    (start, end), (first, last) = read.credit_span, marked
     if start <= first and last <= end:
         if read.text.count(read.text[first:last], start, end) > 1:
             return False  # printed twice, once in the caption
-        before = marked.caption_span is not None and marked.caption_span[0] < first
-        label_alone = before and len(marked.caption or "") < LONGEST_LABEL
-        return read.caption is not None or marked.caption is None or label_alone
+        if read.caption is not None:
+            return True
+        begin, stop = _caption_beside(read.text, captions, read.text[first:last])
+        return begin >= stop or begin < first and stop - begin < LONGEST_LABEL
     return end <= first or last <= start or first <= start and end <= last
 
 

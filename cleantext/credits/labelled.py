@@ -154,9 +154,9 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     if not shaped and (bare or not area or _RUN_ON.search(printed)):
         return 0.0
     parties = read_parties(printed, label.maker)
-    known = any(party.agency for party in parties)
-    persons = any(party.role is Role.CREATOR for party in parties)
     if bare:
+        known = any(party.agency for party in parties)
+        persons = any(party.role is Role.CREATOR for party in parties)
         if find_agency(split_parts(text[label.start : line[1]])[0].text):
             return 0.0  # "picture alliance" is no picture
         enough = known or seam != "start" and all(party.role is Role.NEITHER for party in parties)

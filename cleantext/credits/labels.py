@@ -10,6 +10,7 @@ import functools
 import itertools
 from collections.abc import Iterator
 from enum import IntEnum
+from operator import or_
 from typing import NamedTuple, cast
 
 from cleantext.caption_words import (
@@ -273,7 +274,7 @@ def _read_run(text: str, run: list[Token], end: int) -> CreditLabel | None:
         if strength is not None:
             if strength == Strength.BARE:
                 rest_at = _past_links(text, run[size:], rest_at)
-            maker = any(token.kind & Kind.MAKER and not token.kind & Kind.WORK for token in run[:size])
+            maker = any([token.kind & (Kind.MAKER | Kind.WORK) == Kind.MAKER for token in run[:size]])
             return CreditLabel(run[0].start, rest_at, strength, maker)
     return None
 
@@ -304,7 +305,8 @@ def _begins_label(run: list[Token]) -> bool:
 
 def _strength(text: str, run: list[Token], colon: bool) -> Strength | None:
     """How a run of label words ends, or None for a run that is no label."""
-    if not any(token.kind & Kind.NOUN for token in run):
+    kinds = functools.reduce(or_, [token.kind for token in run])
+    if not kinds & Kind.NOUN:
         return None
     last = run[-1]
     joining = bool(last.kind & (Kind.LINK | Kind.JOIN)) and _written_as_link(last)
@@ -312,11 +314,10 @@ def _strength(text: str, run: list[Token], colon: bool) -> Strength | None:
         return Strength.COLON
     if last.kind & Kind.SIGN or run[0].kind & Kind.SIGN and last.kind & Kind.WORK:
         return Strength.SIGN
-    lone = any(token.kind & Kind.LONE for token in run)
     if (
         len(run) > 1
         and joining
-        and (last.kind & Kind.JOIN and _begins_label(run) or lone)
+        and (last.kind & Kind.JOIN and _begins_label(run) or kinds & Kind.LONE)
         or last.kind & Kind.LONE
     ):
         return Strength.JOIN

@@ -184,7 +184,8 @@ def is_organization(name: str) -> bool:
     lowered = [token.strip(_EDGE + ".").lower() for token in tokens]
     if not word_set("organizations").isdisjoint(lowered) or "&" in tokens:
         return True
-    if any(len(word) > 6 and word.endswith(phrases("organization_endings")) for word in lowered):
+    endings = phrases("organization_endings")
+    if any([len(word) > 6 and word.endswith(endings) for word in lowered]):
         return True
     if len(tokens) == 1:
         return False
@@ -446,7 +447,10 @@ def party_shaped(line: str) -> bool:
     """Does every part of the line look like a name: one word, or several that are capitalised or belong inside
     names ("of", "van", "und")?"""
     parts = split_parts(line)
-    return bool(parts) and all(_name_shaped(part.text) for part in parts)
+    for part in parts:
+        if not _name_shaped(part.text):
+            return False
+    return bool(parts)
 
 
 # run-on = sentence end inside a name / quotation mark beside a space / "!" / "?"
