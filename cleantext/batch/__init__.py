@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from cleantext.batch.reports import Removal, Report
 from cleantext.batch.workers import Failure, PageTimeout, PageTooLarge, WorkerCrash, clean_many
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
         difference_of,
         difference_of_runs,
     )
+    from cleantext.batch.reports import Removal, Report
 
 __all__ = [
     "Change",
@@ -31,9 +31,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Import what compares runs the first time it is asked for: who cleans pages needs none of it."""
+    """Import what counts and compares rows the first time it is asked for: who cleans pages needs none of it."""
     from importlib import import_module
 
     if name not in __all__:
         raise AttributeError(f"module 'cleantext.batch' has no attribute {name!r}")
-    return getattr(import_module("cleantext.batch.differences"), name)
+    module = "reports" if name in ("Removal", "Report") else "differences"
+    return getattr(import_module(f"cleantext.batch.{module}"), name)
