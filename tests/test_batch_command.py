@@ -112,18 +112,20 @@ def test_parquet(tmp_path: Path) -> None:
 
 def test_archives(tmp_path: Path) -> None:
     pytest.importorskip("fastwarc")
+    page = b"<p>Rain</p>\r\n\r\nWARC/1.0\r\n\r\n" * 5_000
     path = tmp_path / "crawl.warc"
     path.write_bytes(
         warc(
             "response",
             "https://courier.example/1",
-            b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Rain</p>",
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page,
         )
         + warc(
             "response", "https://courier.example/2", b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n1234"
         )
         + warc("request", "https://courier.example/1", b"GET / HTTP/1.1\r\n\r\n")
         + warc("conversion", "https://courier.example/3", b"Rain fell.")
+        + b"\r\n"
     )
     packed = path.with_suffix(".warc.gz")
     packed.write_bytes(gzip.compress(path.read_bytes()))
@@ -131,7 +133,7 @@ def test_archives(tmp_path: Path) -> None:
         (page.id, page.content) for page in pages_of([packed])
     ]
     first, second = pages_of([path])
-    assert (first.url, first.read(), first.is_text) == ("https://courier.example/1", b"<p>Rain</p>", False)
+    assert (first.url, first.read(), first.is_text) == ("https://courier.example/1", page, False)
     assert (second.url, second.read(), second.is_text) == ("https://courier.example/3", b"Rain fell.", True)
 
 

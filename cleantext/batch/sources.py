@@ -166,24 +166,58 @@ WARC_OPENS = b"WARC/"
 def _archive(path: Path) -> Iterator[RawPage]:
     """The HTML responses of a WARC file, and the texts of a WET file; of one that is not packed, where they lie."""
     library = _needed("fastwarc.warc", "cleantext-prose[warc]", f"reading {path.name}")
-    kinds = library.WarcRecordType.response | library.WarcRecordType.conversion
-    with path.open("rb") as file, path.open("rb") as heads:
-        is_packed = heads.read(len(WARC_OPENS)) != WARC_OPENS
-        for record in library.ArchiveIterator(file, record_types=kinds):
+    with path.open("rb") as file:
+        is_packed = file.read(len(WARC_OPENS)) != WARC_OPENS
+        file.seek(0)
+        records = _records(library, file) if is_packed else _plain_records(library, file)
+        for record, content in records:
             is_text = record.record_type == library.WarcRecordType.conversion
-            if is_text or (record.http_content_type or "").lower() in HTML_TYPES:
-                url = record.headers.get("WARC-Target-URI") or ""
-                content = record.reader.read() if is_packed else _payload(record, heads)
-                yield RawPage(record.record_id, url, content, is_text)
+            url = record.headers.get("WARC-Target-URI") or ""
+            yield RawPage(record.record_id, url, content, is_text)
 
 
-def _payload(record: Any, archive: BinaryIO) -> Extract:
-    """Where the payload of a record lies: what the head of the response leaves of what follows the record's own head."""
-    archive.seek(record.stream_pos)
-    while archive.readline().strip():
-        pass
-    block, size = int(record.headers["Content-Length"]), int(record.content_length)
-    return Extract(archive.name, archive.tell() + block - size, size)
+def _is_page(library: Any, record: Any) -> bool:
+    kinds = library.WarcRecordType
+    if record.record_type == kinds.response:
+        return (record.http_content_type or "").lower() in HTML_TYPES
+    return bool(record.record_type == kinds.conversion)
+
+
+def _records(library: Any, file: BinaryIO) -> Iterator[tuple[Any, bytes]]:
+    """The records of an archive that are pages, and their payloads."""
+    kinds = library.WarcRecordType.response | library.WarcRecordType.conversion
+    for record in library.ArchiveIterator(file, record_types=kinds):
+        if _is_page(library, record):
+            yield record, record.reader.read()
+
+
+def _plain_records(library: Any, file: BinaryIO) -> Iterator[tuple[Any, Extract]]:
+    """The same of an archive that is not packed, and where their payloads lie: these are passed over unread."""
+    with open(file.name, "rb") as heads:
+        place = 0
+        while (place := _next_head(heads, place)) >= 0:
+            file.seek(place)
+            record = next(library.ArchiveIterator(file), None)
+            if record is None:
+                return
+            while heads.readline().strip():
+                pass
+            end = heads.tell() + int(record.headers.get("Content-Length") or 0)
+            if _is_page(library, record):
+                size = int(record.content_length)  # what the head of the response leaves
+                yield record, Extract(file.name, end - size, size)
+            place = end
+
+
+def _next_head(heads: BinaryIO, place: int) -> int:
+    """Where the first line begins that is not blank, from a place on; -1 behind the last. The file is read up to it."""
+    heads.seek(place)
+    while line := heads.readline():
+        if line.strip():
+            heads.seek(place)
+            return place
+        place += len(line)
+    return -1
 
 
 def _needed(module: str, package: str, task: str) -> Any:
