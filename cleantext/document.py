@@ -81,6 +81,14 @@ Outgoing = tuple[Block, Verdict | None, str, str]
 
 PARAGRAPH_BREAK = "\n\n"
 
+TELLING = frozenset(
+    {
+        *(Label.HEADLINE, Label.STANDFIRST, Label.KICKER, Label.BYLINE, Label.METADATA),
+        *(Label.CAPTION, Label.CREDIT, Label.MEDIA),
+    }
+)
+"""Labels of what fields and figures are made of: furniture, the texts of pictures, and alternative texts, which are media."""
+
 
 @frozen
 class Document:
@@ -188,6 +196,11 @@ class Document:
     def labelled(self, labels: Container[Label]) -> list[tuple[int, int, Verdict, Block]]:
         """The pieces that have one of these labels, in order, as (start, end, verdict, block)."""
         return labelled(self, labels)
+
+    @cached_property
+    def telling(self) -> list[tuple[int, int, Verdict, Block]]:
+        """The pieces that fields and figures are made of."""
+        return self.labelled(TELLING)
 
     def spans(self) -> tuple[Span, ...]:
         """What became of every character of `source`: a partition, in order.

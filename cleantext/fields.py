@@ -7,17 +7,18 @@ addresses, or a byline; a date is the first claim that is a date. What nobody sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from cleantext.bylines import ADDRESS, Byline, is_name, is_wire, opening, parse_byline, parse_sign_off
 from cleantext.claims import Claim, Claims, bare
+from cleantext.dates import DIGIT, find_date, read_date
 from cleantext.headlines import agreed_headline, find_headline, without_site
 from cleantext.labels import Label
-from cleantext.patterns import late_regex
+from cleantext.patterns import late, late_regex
 
 if TYPE_CHECKING:
-    from cleantext.bylines import Byline
     from cleantext.document import Document
 
 
@@ -59,13 +60,11 @@ NOT_NAMES = frozenset({"admin", "administrator", "author", "editor", "none", "nu
 """What content management systems write where nobody has filled in a name."""
 
 UNWORDED = late_regex(r"[\d\W_]+")
-LINKED = late_regex(r"https?:|www\.|^/|^@")
+LINKED = late(r"https?:|www\.|^/|^@")
 
 
 def names_in(claim: Claim) -> Iterator[str]:
     """The names in one claim of authors, without labels, roles, addresses and handles."""
-    from cleantext.bylines import ADDRESS, opening, parse_byline
-
     value = claim.value.strip()
     if LINKED.match(value) or UNWORDED.fullmatch(value) or value.casefold() in NOT_NAMES:
         return
@@ -90,6 +89,8 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     persons claimed in JSON-LD, persons in bylines after a word for authors, others whom JSON-LD claims unless it is the
     site, persons in bylines without such a word, persons in other claims; then whoever is named.
     """
+    if not bylines and not document.claims.authors:
+        return (), ""  # nobody says anything
     groups = _grouped(document.claims.authors, sites)
     borne_out = [found for group in groups if (found := _borne_out(group, bylines)) is not None]
     if borne_out:
@@ -142,8 +143,6 @@ def _borne_out(group: Group, bylines: list[Byline]) -> Group | None:
 
 
 def _is_person(name: str, sites: frozenset[str]) -> bool:
-    from cleantext.bylines import is_name
-
     return is_name(name) and _is_no_site(name, sites)
 
 
@@ -183,8 +182,6 @@ def _without_sites(names: tuple[str, ...], sites: frozenset[str]) -> tuple[str, 
 
 def find_day(claims: Iterable[Claim], language: str | None) -> tuple[str, str] | None:
     """The first claim that is a date, as ISO 8601, and its source; one with a day before one without."""
-    from cleantext.dates import read_date
-
     partial = None
     for claim in claims:
         found = read_date(claim.value, language)
@@ -196,7 +193,7 @@ def find_day(claims: Iterable[Claim], language: str | None) -> tuple[str, str] |
 
 
 GENERIC_URLS = frozenset({"", "#", "/"})
-WITH_HOST = late_regex(r"https?://[^/?#]")
+WITH_HOST = late(r"https?://[^/?#]")
 
 
 def find_url(claims: Claims) -> tuple[str, str] | None:
@@ -247,9 +244,9 @@ def find_fields(document: Document) -> Fields:
         "section": first_of(claims.sections),
         "license": first_of(claims.licenses, handles=True),
     }
-    values = {name: pair[0] for name, pair in found.items() if pair is not None and pair[0]}
-    provenance = tuple((name, pair[1]) for name, pair in found.items() if pair is not None and pair[0])
-    return Fields(**values, provenance=provenance)  # type: ignore[arg-type]
+    said = [(name, *pair) for name, pair in found.items() if pair is not None and pair[0]]
+    values: dict[str, Any] = {name: value for name, value, _ in said}
+    return Fields(**values, provenance=tuple([(name, place) for name, _, place in said]))
 
 
 Pieces = dict[Label, list[tuple[str, str, int]]]
@@ -258,8 +255,8 @@ Pieces = dict[Label, list[tuple[str, str, int]]]
 
 def _labelled(document: Document) -> Pieces:
     pieces: Pieces = {}
-    for start, end, verdict, block in document.labelled(FURNITURE_LABELS):
-        text = document.source[start:end].strip()
+    for start, end, verdict, block in document.telling:
+        text = document.source[start:end].strip() if verdict.label in FURNITURE_LABELS else ""
         if text:
             pieces.setdefault(verdict.label, []).append((text, verdict.filter, block.index))
     return pieces
@@ -297,7 +294,7 @@ def _headline(document: Document, pieces: Pieces) -> tuple[object, str] | None:
 
 
 def _joined(pieces: Pieces, label: Label) -> tuple[object, str] | None:
-    found = pieces.get(label, [])
+    found = pieces.get(label)
     if not found:
         return None
     return "\n\n".join(text for text, _, _ in found), f"block {found[0][2]}"
@@ -308,7 +305,9 @@ GLUED = late_regex(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})|\s*[|·•›»/]\s*")
 
 
 def _kickers(pieces: Pieces) -> tuple[object, str] | None:
-    found = pieces.get(Label.KICKER, [])
+    found = pieces.get(Label.KICKER)
+    if not found:
+        return None
     parts = [part.strip(" :-–—") for text, _, _ in found for part in GLUED.split(text)]
     kickers = [part for part in parts if part]
     return (tuple(dict.fromkeys(kickers)), f"block {found[0][2]}") if kickers else None
@@ -318,8 +317,6 @@ def _people(
     document: Document, pieces: Pieces, sites: frozenset[str]
 ) -> dict[str, tuple[object, str] | None]:
     """Authors, sources and editors."""
-    from cleantext.bylines import Byline, is_wire, parse_byline, parse_sign_off
-
     language = document.claims.language
     bylines = []
     label = ""
@@ -346,18 +343,18 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tuple[str, str] | None:
     """The first date in a byline or a date line, or the first that is announced as that of a change."""
-    from cleantext.dates import find_date
-
     for label in (Label.METADATA, Label.BYLINE):
         for text, _, index in pieces.get(label, []):
+            if updated and not (DIGIT.search(text) and CHANGED.search(text.casefold())):
+                continue
             found = find_date(text, language)
-            if found is not None and (not updated or CHANGED.search(text.casefold())):
+            if found is not None:
                 return found.iso, f"printed in block {index}"
     return None
 
 
 # Stems of "updated", "changed" in the languages of the packs.
-CHANGED = late_regex(
+CHANGED = late(
     r"updat|modif|aktuali|actuali|aggiorn|atualiz|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|ändr|endret|päivitet"
     r"|muokat|обновл|оновл|zmien|güncel|更新|수정|تحديث|mis à jour|mise à jour"
 )

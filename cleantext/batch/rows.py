@@ -63,11 +63,12 @@ def document_of(page: RawPage, pipeline: Pipeline) -> Document:
 def row_of(document: Document, id: str = "", url: str = "") -> dict[str, Any]:
     """A cleaned document as a row: text, fields, figures, and what was left out, by label and by filter."""
     labels, filters = left_out(document, SAMPLE)
+    fields = document.fields
     return {
         "id": id,
         "url": url,
         "text": document.text,
-        "fields": {name: getattr(document, name) for name in FIELDS},
+        "fields": {name: getattr(fields, name) for name in FIELDS},
         "figures": [_figure(figure) for figure in document.figures],
         "labels": labels,
         "filters": filters,

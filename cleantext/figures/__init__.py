@@ -82,7 +82,7 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
 
 def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
     """Captions and credits as they stand on the page, those of one picture together."""
-    pieces = document.labelled(_TELLING)
+    pieces = [piece for piece in document.telling if piece[2].label in _TELLING]
     if not areas and all([verdict.label not in _PRINTED for _, _, verdict, _ in pieces]):
         return []  # as on most pages
     area_of = {block.index: area for area in areas for block in area.texts}

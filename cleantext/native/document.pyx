@@ -317,34 +317,69 @@ cdef class Tally:
     cdef Py_ssize_t pieces, chars, first, last
 
 
+cdef class Tallies:
+    """The tallies of a page, each for a label and a filter, in the order of their first pieces."""
+
+    cdef list found
+    cdef Tally current
+
+    def __cinit__(self):
+        self.found = []
+        self.current = self.new(None, None)
+
+    cdef Tally new(self, label, name):
+        cdef Tally tally = Tally()
+        tally.label, tally.filter = label, name
+        return tally
+
+    cdef Tally of(self, verdict):
+        """The tally of what a verdict says; mostly the one before."""
+        cdef Tally tally
+        label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
+        name = None if verdict is None else read_field(verdict, Verdict, FILTER)
+        if self.current.label is label and self.current.filter is name:
+            return self.current
+        for tally in self.found:
+            if tally.label is label and tally.filter is name:
+                self.current = tally
+                return tally
+        self.current = self.new(label, name)
+        self.found.append(self.current)
+        return self.current
+
+    cdef int add(self, Tally tally, Py_ssize_t first, Py_ssize_t last) except -1:
+        if first < last:
+            if not tally.pieces:
+                tally.first, tally.last = first, last
+            tally.pieces += 1
+            tally.chars += last - first
+        return 0
+
+
 def left_out(document, Py_ssize_t sample):
     """`cleantext.batch.rows._left_out`."""
     cdef Pieces pieces = Pieces(document)
-    cdef list tallies = []
-    cdef Tally tally = None
-    while pieces.advance():
-        if pieces.first == pieces.last:
-            continue
-        verdict = pieces.verdict
-        label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
-        name = None if verdict is None else read_field(verdict, Verdict, FILTER)
-        if tally is None or tally.label is not label or tally.filter is not name:
-            tally = tally_of(tallies, label, name, pieces.first, pieces.last)
-        tally.pieces += 1
-        tally.chars += pieces.last - pieces.first
-    return added_up(tallies, document.source, document.keep, sample)
-
-
-cdef Tally tally_of(list tallies, label, name, Py_ssize_t first, Py_ssize_t last):
-    """The tally of a label given by a filter; a new one, whose first piece is this."""
+    cdef Tallies tallies = Tallies()
     cdef Tally tally
-    for tally in tallies:
-        if tally.label is label and tally.filter is name:
-            return tally
-    tally = Tally()
-    tally.label, tally.filter, tally.first, tally.last = label, name, first, last
-    tallies.append(tally)
-    return tally
+    cdef Py_ssize_t index, size, start
+    for index in range(len(pieces.blocks)):
+        if index == pieces.cut_block:
+            pieces.index = index - 1
+            while pieces.cut_block == index or pieces.index == index and pieces.at < pieces.end:
+                pieces.advance()
+                tallies.add(tallies.of(pieces.verdict), pieces.first, pieces.last)
+            continue
+        block = pieces.blocks[index]
+        size = PyUnicode_GET_LENGTH(<str?>read_field(block, Block, TEXT))
+        if size:
+            tally = tallies.of(pieces.settled[index])
+            if tally.pieces:
+                tally.pieces += 1
+                tally.chars += size
+            else:
+                start = read_field(block, Block, START)
+                tallies.add(tally, start, start + size)
+    return added_up(tallies.found, document.source, document.keep, sample)
 
 
 cdef tuple added_up(list tallies, str source, keep, Py_ssize_t sample):
@@ -352,6 +387,8 @@ cdef tuple added_up(list tallies, str source, keep, Py_ssize_t sample):
     cdef dict labels = {}, filters = {}, counts
     cdef Tally tally
     for tally in tallies:
+        if not tally.pieces:
+            continue
         labels[tally.label] = labels.get(tally.label, 0) + tally.chars
         if tally.filter is None or tally.label in keep:
             continue

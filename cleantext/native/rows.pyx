@@ -4,6 +4,8 @@
 import json
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
+from libc.limits cimport LONG_MAX
+from libc.stdint cimport uint64_t
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memcpy
 
@@ -18,6 +20,29 @@ for _code in range(256):
     escapes[_code] = c"u" if _code < 32 else 0
 for _name, _code in zip(b'"\\bfnrt', b'"\\\b\f\n\r\t'):
     escapes[_code] = _name
+
+
+cdef enum:
+    STEP = 8  # bytes that are looked at together
+
+cdef const uint64_t ONES = 0x0101010101010101, TOPS = 0x8080808080808080
+
+
+cdef inline uint64_t with_byte(uint64_t step, unsigned char byte) noexcept:
+    """Not 0 if one of eight bytes is this one."""
+    cdef uint64_t other = step ^ ONES * byte
+    return (other - ONES) & ~other & TOPS
+
+
+cdef Py_ssize_t plain_until(const unsigned char* letters, Py_ssize_t place, Py_ssize_t size) noexcept:
+    """From a place on, where the first eight letters are of which one is escaped; the letters left over count as such."""
+    cdef uint64_t step
+    while place + STEP <= size:
+        memcpy(&step, letters + place, STEP)
+        if with_byte(step, c'"') | with_byte(step, c"\\") | (step - ONES * 32) & ~step & TOPS:
+            break
+        place += STEP
+    return place
 
 
 cdef class Line:
@@ -52,16 +77,20 @@ cdef class Line:
 
     cdef int text(self, value) except -1:
         """Write a text in quotes. Raises `UnicodeEncodeError` for one with a lone surrogate."""
-        cdef Py_ssize_t size, place, start = 0
+        cdef Py_ssize_t size, place = 0, start = 0
         cdef const unsigned char* letters = <const unsigned char*>PyUnicode_AsUTF8AndSize(value, &size)
         cdef unsigned char escape
         self.put(b'"', 1)
-        for place in range(size):
+        while True:
+            place = plain_until(letters, place, size)
+            if place == size:
+                break
             escape = escapes[letters[place]]
             if escape:
                 self.put(<const char*>letters + start, place - start)
                 self.escaped(letters[place], escape)
                 start = place + 1
+            place += 1
         self.put(<const char*>letters + start, size - start)
         self.put(b'"', 1)
         return 0
@@ -77,22 +106,31 @@ cdef class Line:
         return 0
 
     cdef int value(self, value) except -1:
-        cdef bytes number
+        cdef bytes other
         if isinstance(value, str):
             self.text(value)
         elif value is None:
             self.put(b"null", 4)
-        elif type(value) is int:
-            number = b"%d" % value
-            self.put(number, len(number))
+        elif type(value) is int and 0 <= value <= LONG_MAX:
+            self.number(value)
         elif isinstance(value, dict):
             self.pairs(value)
         elif isinstance(value, (list, tuple)):
             self.items(value)
         else:
-            number = json.dumps(value, ensure_ascii=False).encode()
-            self.put(number, len(number))
+            other = json.dumps(value, ensure_ascii=False).encode()
+            self.put(other, len(other))
         return 0
+
+    cdef int number(self, unsigned long value) except -1:
+        cdef char[20] digits
+        cdef Py_ssize_t place = 20
+        while True:
+            place -= 1
+            digits[place] = <char>(c"0" + value % 10)
+            value //= 10
+            if not value:
+                return self.put(digits + place, 20 - place)
 
     cdef int items(self, values) except -1:
         cdef bint is_first = True
