@@ -26,8 +26,16 @@ _HINTS = late(
 # a class word that speaks of a picture and of what is printed with it                  ; "media-caption", "fotocredit"
 _PICTURE = late(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
 _FILM = late(r"video|audio|player")
+LEADING = {
+    "related": "", "recommend": "*", "teaser": "s", "promo": "*", "newsletter": "", "banner": "", "footer": "",
+    "breadcrumb": "s", "advert": "*", "more": "",
+}  # fmt: skip
+"""Parts of class words that stand for themselves, of what leads elsewhere, and what each may end in: nothing more, an "s",
+or anything."""
+
+_ENDINGS = {"": "", "s": "s?", "*": r"\w*"}
 _ELSEWHERE = late(
-    r"(?<![a-z])(?:related|recommend\w*|teasers?|promo\w*|newsletter|banner|footer|breadcrumbs?|advert\w*|more)(?![a-z])"
+    rf"(?<![a-z])(?:{'|'.join([stem + _ENDINGS[ending] for stem, ending in LEADING.items()])})(?![a-z])"
 )
 _CAPTIONS = frozenset({"caption", "wp-caption-text", "wp-caption-dd", "legend"})
 ELSEWHERE = ("nav", "footer")
@@ -68,13 +76,11 @@ STEMS = (
         " provider distributor agency owner rights licen unterschrift bildtext cutline didascalia desc".split(),
         Sense.CAPTION,
     )
-    | dict.fromkeys(
-        "media caption legend thumbinner related recommend teaser promo newsletter banner footer breadcrumb advert more".split(),
-        DOUBT,
-    )
+    | dict.fromkeys(LEADING, Sense.TEASER)
+    | dict.fromkeys("media caption legend thumbinner".split(), DOUBT)
 )
-"""Parts of class words, and what they say. A word says nothing without one of a picture or in doubt; one of captions says
-something beside those alone."""
+"""Parts of class words, and what they say: those of `LEADING` where they stand for themselves. A word says nothing without
+one of a picture, one of those or one in doubt; one of captions says something beside a picture's alone."""
 
 _STEM = late("|".join([stem for stem, said in STEMS.items() if said != Sense.CAPTION]))
 

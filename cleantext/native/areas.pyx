@@ -10,7 +10,7 @@ from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Ancestor, Block, Image, Kind, Verdict
 from cleantext.figures.areas import MOST_BLOCKS, MOST_FRAMED, NO_CAPTION, REACH, SECTIONS
-from cleantext.figures.class_words import DOUBT, PAGE, STEMS, TAGS, Sense, sense_of_word
+from cleantext.figures.class_words import DOUBT, LEADING, PAGE, STEMS, TAGS, Sense, sense_of_word
 from cleantext.figures.pictures import CLOSING, LEAST_ALT, LEAST_WIDTH, LISTED, OPENING
 from cleantext.labels import ARTICLE_SIDE
 
@@ -29,11 +29,13 @@ cdef list LETTERS = sorted([stem.encode("ascii") for stem in STEMS])
 cdef const unsigned char* stems[ROOM]
 cdef Py_ssize_t sizes[ROOM]
 cdef int tells[ROOM]
+cdef unsigned char endings[ROOM]  # what a stem of `LEADING` may end in
 cdef unsigned char opening[1024]  # by the two letters a stem begins with, the number of the first such stem, and one
 memset(opening, 0, sizeof(opening))
 assert len(LETTERS) < ROOM
 for _place, _stem in enumerate(LETTERS):
     stems[_place], sizes[_place], tells[_place] = <bytes>_stem, len(_stem), STEMS[_stem.decode("ascii")]
+    endings[_place] = ord(LEADING.get(_stem.decode("ascii")) or "\0")
     if not opening[pair(_stem[0], _stem[1])]:
         opening[pair(_stem[0], _stem[1])] = _place + 1
 cdef Py_ssize_t STEM_COUNT = len(LETTERS)
@@ -41,6 +43,19 @@ cdef Py_ssize_t STEM_COUNT = len(LETTERS)
 
 cdef inline Py_ssize_t pair(unsigned char one, unsigned char two) noexcept:
     return (one & 31) << 5 | two & 31
+
+
+cdef inline bint is_lower(unsigned char letter) noexcept:
+    return c"a" <= letter <= c"z"
+
+
+cdef inline bint stands(const unsigned char* letters, Py_ssize_t size, Py_ssize_t start, Py_ssize_t end, unsigned char ending) noexcept:
+    """Whether a stem of `LEADING` between two places of a word stands for itself."""
+    if start > 0 and is_lower(letters[start - 1]):
+        return False
+    if ending == c"*" or end == size or not is_lower(letters[end]):
+        return True
+    return letters[end] == ending and (end + 1 == size or not is_lower(letters[end + 1]))
 
 
 cdef int sense_of(str word) except -1:
@@ -54,11 +69,12 @@ cdef int sense_of(str word) except -1:
         stem = opening[pair(letters[place], letters[place + 1])]
         while 0 < stem <= STEM_COUNT and stems[stem - 1][0] == letters[place] and stems[stem - 1][1] == letters[place + 1]:
             if sizes[stem - 1] <= size - place and memcmp(stems[stem - 1], letters + place, sizes[stem - 1]) == 0:
-                told |= tells[stem - 1]
+                if tells[stem - 1] != TEASER or stands(letters, size, place, place + sizes[stem - 1], endings[stem - 1]):
+                    told |= tells[stem - 1]
             stem += 1
     if told & IN_DOUBT or told & PICTURE and told & CAPTION:
         return sense_of_word(word)
-    return told & PICTURE
+    return PICTURE if told & PICTURE else told & TEASER
 
 
 def senses_of(list names):
