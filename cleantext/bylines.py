@@ -10,6 +10,7 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -144,9 +145,9 @@ PARTICLES = frozenset(
 )
 """Words in lower case that stand inside names."""
 
-TITLES = late_regex(r"\A(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", regex.IGNORECASE)
+TITLES = late(r"\A(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
 LETTER = late_regex(r"\p{L}")
-CREDENTIAL = late_regex(
+CREDENTIAL = late(
     r"(?:(?:Ph|Psy|Ed|Pharm|J)\.?D\.?|D\.?(?:O|D\.?S|M\.?D|V\.?M|P\.?T|N\.?P)\.?|M\.?[ADS]\.?|M\.?Sc\.?|B\.?[AS]\.?|MBA|MPH"
     r"|RDN?|RN|LCSW|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
 )
@@ -566,14 +567,14 @@ def _without_title(part: str) -> str:
 HANDLE = late_regex(
     r"(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}_.-]{2,29}"
 )  # "By jsteinhardt", as blogs and forums sign
-BEFORE_DATE = late_regex(r"\s(?:on|at|am|le|el|em|il|op|den|på|dne)\s*$", regex.IGNORECASE)
+BEFORE_DATE = late(r"\s(?:on|at|am|le|el|em|il|op|den|på|dne)\s*$", re.IGNORECASE)
 COUNT = late_regex(r"\s+\d+\s+\p{L}+$")  # "Ana Ruiz 59 Comments"
 PLACE = late_regex(
     r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$"
 )  # "Ana Ruiz in Lima"
 BEFORE_PLACE = frozenset({"in", "aus", "à", "i"})
-TIME_OR_COUNT = late_regex(
-    r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", regex.IGNORECASE
+TIME_OR_COUNT = late(
+    r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", re.IGNORECASE
 )
 
 

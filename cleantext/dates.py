@@ -178,12 +178,10 @@ EAST_ASIAN = late_regex(
     r"(令和|平成|昭和|民國|民国)?\s*(\d{1,4}|元)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?"
 )
 # vietnamese-date = day "tháng" month [ "," / "năm" ] year                             ; 2 tháng 9, 2025
-VIETNAMESE = late_regex(
-    r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)", regex.IGNORECASE
-)
+VIETNAMESE = late(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)", re.IGNORECASE)
 # numeric-date = year mark month mark day / day mark month mark year                   ; 2025.09.02, 02/09/2025
-YEAR_FIRST = late_regex(r"(?<![\d.,/-])(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
-YEAR_LAST = late_regex(
+YEAR_FIRST = late(r"(?<![\d.,/-])(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
+YEAR_LAST = late(
     r"(?<![\d.,/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?:(\d{4})(?=\d\d?\. )|(\d{4}|\d{2}(?=\D|$))(?![\d/-]))"
 )
 # time = hour ( ":" / "." / "h" ) minute [ ":" second ] [ "am" / "pm" ] [ zone ]
@@ -278,7 +276,7 @@ def _numbered(text: str, language: str | None) -> Found | None:
     return None
 
 
-def _placed(match: regex.Match[str], day: date | None) -> Found | None:
+def _placed(match: re.Match[str] | regex.Match[str], day: date | None) -> Found | None:
     return (match.start(), match.end(), day) if day is not None else None
 
 

@@ -46,7 +46,7 @@ def read_labelled(text: str, start: int, end: int, *, area: bool) -> Split | Non
     labels = find_labels_near_ends(text, start, end)
     if not labels:
         return None
-    if labels[0].start <= start + 1 and _all_parties(text, labels[0], end):
+    if len(labels) > 1 and labels[0].start <= start + 1 and _all_parties(text, labels[0], end):
         labels = labels[:1]
 
     bracket = _opening_bracket(text, labels, end)

@@ -66,7 +66,7 @@ SENTENCE_END = late_regex(rf"[{STOPS}][{re.escape(CLOSERS)}]*$")
 MOST_CLAIMED = 20
 """Claims of authors that are looked at; on pages with more they are those of teasers and comments."""
 
-JOINED = late_regex(r",\s+|\s+(?:&|and|und|et|y|e|en|og|och|i)\s+")
+JOINED = late(r",\s+|\s+(?:&|and|und|et|y|e|en|og|och|i)\s+")
 
 
 def claimed_names(document: Document) -> frozenset[str]:
