@@ -629,17 +629,28 @@ def _joining() -> frozenset[str]:
     return words("and_") | {"&", "+"}
 
 
-@cache
-def _and_pattern() -> regex.Pattern[str]:
-    joining = "|".join(regex.escape(word) for word in _longest_first(set(_joining())))
-    return regex.compile(rf"\s+(?:{joining})\s+", regex.IGNORECASE)
+def _pieces_at_and(part: str) -> list[str]:
+    """A part cut at each "and" of any language between two words."""
+    joining = _joining()
+    if joining.isdisjoint(part.casefold().split()):
+        return [part]
+    pieces: list[str] = []
+    begin = stop = 0  # of the piece that is gathered
+    for word in WORD.finditer(part):
+        start, end = word.span()
+        if begin < start and end < len(part) and word[0].casefold() in joining:
+            pieces.append(part[begin:stop])
+            begin = end = len(part) - len(part[end:].lstrip())
+        stop = end
+    return [*pieces, part[begin:]]
+
+
+WORD = late(r"\S+")
 
 
 def _split_at_and(part: str) -> list[str]:
     """A part cut at "and" where both sides are names of two words ("Anna Ruiz and Bo Lind", not "Stone and Sons")."""
-    if part.isascii() and _joining().isdisjoint(part.casefold().split()):
-        return [part]
-    pieces: list[str] = _and_pattern().split(part)
+    pieces = _pieces_at_and(part)
     if len(pieces) == 1 or not all(
         is_name(without_role(piece), labelled=False) or is_wire(piece) for piece in pieces[:1]
     ):
