@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import pickle
+import platform
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -242,3 +244,25 @@ def test_failures_pickle() -> None:
     failure = Failure(3, ValueError("no such page"))
     assert pickle.loads(pickle.dumps(failure)) == failure
     assert failure.reason == "ValueError: no such page"
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library")
+def test_workers_keep_the_memory_of_a_page_for_the_next() -> None:
+    pytest.importorskip("cleantext.native.heap", reason="nothing is compiled here")
+    code = """
+import resource
+from cleantext.batch.workers import keep_freed
+def faults():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for _ in range(10):
+        bytearray(8_000_000)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+bytearray(4_000_000)
+plain = faults()
+keep_freed()
+faults()
+print(plain, faults())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    plain, kept = map(int, done.stdout.split())
+    assert kept < plain / 10

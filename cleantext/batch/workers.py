@@ -499,6 +499,14 @@ def _ending(code: int | None) -> str:
 # --- the other side --------------------------------------------------------------------------------------------
 
 
+try:
+    from cleantext.native.heap import keep_freed
+except ImportError:  # nothing has been compiled
+
+    def keep_freed() -> None:
+        """Keep the memory of a page that was cleaned for the next one, where the C library can be told to."""
+
+
 def _work(
     clean: Callable[[Any], Any], pages: Connection, results: Connection, inherited: Iterable[Connection]
 ) -> None:
@@ -507,6 +515,7 @@ def _work(
         end.close()
     gc.freeze()  # what has been loaded stays
     gc.set_threshold(YOUNG)
+    keep_freed()
     try:
         results.send_bytes(READY)
         while True:
