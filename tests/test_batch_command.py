@@ -118,7 +118,10 @@ def test_archives(tmp_path: Path) -> None:
         warc(
             "response",
             "https://courier.example/1",
-            b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page,
+            b"HTTP/1.1 200 OK\r\nX: "
+            + b"x" * 12_000
+            + b"\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+            + page,
         )
         + warc(
             "response", "https://courier.example/2", b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n1234"

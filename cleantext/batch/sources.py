@@ -7,10 +7,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from errno import ENOENT
 from importlib import import_module
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from os import strerror
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
+
+from cleantext.patterns import late
 
 PAGE_SUFFIXES = {".html": False, ".htm": False, ".xhtml": False, ".txt": True}
 """Files of a folder that are pages, and whether they are flat text."""
@@ -191,33 +193,35 @@ def _records(library: Any, file: BinaryIO) -> Iterator[tuple[Any, bytes]]:
             yield record, record.reader.read()
 
 
+HEADS = 1 << 13
+"""Bytes in which a record mostly has its own head and that of its response."""
+
+HEAD_END = late(rb"\r?\n\r?\n")
+
+
 def _plain_records(library: Any, file: BinaryIO) -> Iterator[tuple[Any, Extract]]:
     """The same of an archive that is not packed, and where their payloads lie: these are passed over unread."""
-    with open(file.name, "rb") as heads:
-        place = 0
-        while (place := _next_head(heads, place)) >= 0:
-            file.seek(place)
-            record = next(library.ArchiveIterator(file), None)
-            if record is None:
-                return
-            while heads.readline().strip():
-                pass
-            end = heads.tell() + int(record.headers.get("Content-Length") or 0)
-            if _is_page(library, record):
-                size = int(record.content_length)  # what the head of the response leaves
-                yield record, Extract(file.name, end - size, size)
-            place = end
+    place, heads = _heads(file, 0)
+    while (record := next(library.ArchiveIterator(BytesIO(heads)), None)) is not None:
+        head = HEAD_END.search(heads)
+        end = place + (head.end() if head else 0) + int(record.headers.get("Content-Length") or 0)
+        if _is_page(library, record):
+            size = int(record.content_length)  # what the head of the response leaves
+            yield record, Extract(file.name, end - size, size)
+        place, heads = _heads(file, end)
 
 
-def _next_head(heads: BinaryIO, place: int) -> int:
-    """Where the first line begins that is not blank, from a place on; -1 behind the last. The file is read up to it."""
-    heads.seek(place)
-    while line := heads.readline():
-        if line.strip():
-            heads.seek(place)
-            return place
-        place += len(line)
-    return -1
+def _heads(file: BinaryIO, place: int) -> tuple[int, bytes]:
+    """Where the first record begins from a place on, and as much of it as its heads need, or all there is."""
+    size = HEADS
+    while True:
+        file.seek(place)
+        found = file.read(size)
+        begin = len(found) - len(found.lstrip(b"\r\n"))
+        head = HEAD_END.search(found, begin)
+        if len(found) < size or head is not None and HEAD_END.search(found, head.end()):
+            return place + begin, found[begin:]
+        size *= 4
 
 
 def _needed(module: str, package: str, task: str) -> Any:
