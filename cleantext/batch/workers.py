@@ -185,15 +185,20 @@ def _too_large(index: int, size: int, max_bytes: int) -> Failure | None:
     return Failure(index, PageTooLarge(f"the page has {size} bytes; {max_bytes} are allowed"))
 
 
+NO_STRINGS, BYTES, ROWS = (bool, int, float), (bytes, bytearray, memoryview), (tuple, list)
+
+
 def _size(page: Any) -> int:
     """The bytes of a page, or of the strings in a row."""
     if isinstance(page, str):
         return len(page) if page.isascii() else len(page.encode("utf-8", "replace"))
-    if isinstance(page, bytes | bytearray | memoryview):
+    if page is None or isinstance(page, NO_STRINGS):
+        return 0
+    if isinstance(page, BYTES):
         return len(page)
     if isinstance(page, Extract):
         return page.size
-    if isinstance(page, tuple | list):
+    if isinstance(page, ROWS):
         return sum(map(_size, page))
     if isinstance(page, Mapping):
         return sum(map(_size, page.values()))
@@ -379,8 +384,14 @@ class _Crew:
 
 def _warm_up() -> None:
     """Load phrases, weights, patterns and modules, which processes that are forked then have."""
-    document = clean_html(FIRST_PAGE)
-    document.text, document.fields, document.figures  # noqa: B018
+    was_enabled = gc.isenabled()
+    gc.disable()  # what is loaded stays: to look through it for cycles takes a tenth of the time
+    try:
+        document = clean_html(FIRST_PAGE)
+        document.text, document.fields, document.figures  # noqa: B018
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Worker:

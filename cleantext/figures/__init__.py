@@ -159,6 +159,8 @@ def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
 
 
 def _from_attributes(block: Block, image: Image) -> Figure:
+    if not image.caption and not image.credit:
+        return Figure(image, blocks=(block.index,))
     from cleantext.credits import parse_credit, parse_figure_line
 
     credit = parse_credit(image.credit) if image.credit else None
