@@ -150,6 +150,33 @@ def warc(kind: str, url: str, body: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
+    "length, broken, others",
+    [
+        ("20013", 0, "1245"),
+        ("9013", 1, "1245"),  # the rest of the page is no record
+        ("20060", 1, "125"),  # the next record begins inside this one
+        ("-20013", 1, "1245"),
+        ("90000000", 1, "1245"),
+        ("many", 1, "1245"),
+    ],
+)
+def test_a_broken_record_is_a_failure_of_its_own(
+    tmp_path: Path, length: str, broken: int, others: str
+) -> None:
+    pytest.importorskip("fastwarc")
+    records = [warc("conversion", f"https://courier.example/{number}", b"Rain fell.") for number in "1245"]
+    long = warc("conversion", "https://courier.example/3", b"Rain fell. \n\n" + 5_000 * b"Rain")
+    records.insert(2, long.replace(b"Content-Length: 20013", f"Content-Length: {length}".encode()))
+    path = tmp_path / "crawl.wet"
+    path.write_bytes(b"".join(records))
+    found = list(pages_of([path]))
+    assert [page.url[-1] for page in found if page.read() == b"Rain fell."] == list(others)
+    assert [page.error for page in found if page.error] == broken * [
+        "there is no whole record at this place of the archive"
+    ]
+
+
+@pytest.mark.parametrize(
     "line, words",
     [("no json", "no JSON"), ("[1]", "no object"), ('{"id": "x"}', "neither html nor text")],
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from errno import ENOENT
 from importlib import import_module
 from io import BufferedReader, BytesIO
-from os import strerror
+from os import fstat, strerror
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -171,11 +171,14 @@ def _archive(path: Path) -> Iterator[RawPage]:
     with path.open("rb") as file:
         is_packed = file.read(len(WARC_OPENS)) != WARC_OPENS
         file.seek(0)
-        records = _records(library, file) if is_packed else _plain_records(library, file)
-        for record, content in records:
-            is_text = record.record_type == library.WarcRecordType.conversion
-            url = record.headers.get("WARC-Target-URI") or ""
-            yield RawPage(record.record_id, url, content, is_text)
+        yield from _packed_pages(library, file) if is_packed else _plain_pages(library, file)
+
+
+def _packed_pages(library: Any, file: BinaryIO) -> Iterator[RawPage]:
+    kinds = library.WarcRecordType.response | library.WarcRecordType.conversion
+    for record in library.ArchiveIterator(file, record_types=kinds):
+        if _is_page(library, record):
+            yield _page(library, record, record.reader.read())
 
 
 def _is_page(library: Any, record: Any) -> bool:
@@ -185,30 +188,62 @@ def _is_page(library: Any, record: Any) -> bool:
     return bool(record.record_type == kinds.conversion)
 
 
-def _records(library: Any, file: BinaryIO) -> Iterator[tuple[Any, bytes]]:
-    """The records of an archive that are pages, and their payloads."""
-    kinds = library.WarcRecordType.response | library.WarcRecordType.conversion
-    for record in library.ArchiveIterator(file, record_types=kinds):
-        if _is_page(library, record):
-            yield record, record.reader.read()
+def _page(library: Any, record: Any, content: bytes | Extract) -> RawPage:
+    is_text = record.record_type == library.WarcRecordType.conversion
+    return RawPage(record.record_id, record.headers.get("WARC-Target-URI") or "", content, is_text)
 
 
 HEADS = 1 << 13
 """Bytes in which a record mostly has its own head and that of its response."""
 
+LONGEST_HEADS = 1 << 20
+"""Bytes. What is longer is no head."""
+
 HEAD_END = late(rb"\r?\n\r?\n")
 
 
-def _plain_records(library: Any, file: BinaryIO) -> Iterator[tuple[Any, Extract]]:
-    """The same of an archive that is not packed, and where their payloads lie: these are passed over unread."""
+def _plain_pages(library: Any, file: BinaryIO) -> Iterator[RawPage]:
+    """The same of an archive that is not packed: payloads are passed over unread. What is no record, or says that it is
+    longer than the file, is an error, and the next record is looked for."""
+    last = fstat(file.fileno()).st_size
     place, heads = _heads(file, 0)
-    while (record := next(library.ArchiveIterator(BytesIO(heads)), None)) is not None:
-        head = HEAD_END.search(heads)
-        end = place + (head.end() if head else 0) + int(record.headers.get("Content-Length") or 0)
-        if _is_page(library, record):
+    while heads:
+        record, end = _first_record(library, heads)
+        end += place
+        if record is None or end > last and _next_record(file, place + 1) < last:
+            name = f"{Path(file.name).name}:{place}"
+            yield RawPage(name, error="there is no whole record at this place of the archive")
+            end = _next_record(file, place + 1)
+        elif _is_page(library, record):
             size = int(record.content_length)  # what the head of the response leaves
-            yield record, Extract(file.name, end - size, size)
+            yield _page(library, record, Extract(file.name, end - size, size))
         place, heads = _heads(file, end)
+
+
+def _first_record(library: Any, heads: bytes) -> tuple[Any, int]:
+    """The record that the heads are of, and how long it is with its own; ``None`` if they are of none."""
+    try:
+        record = next(library.ArchiveIterator(BytesIO(heads)), None)
+        length = int(record.headers.get("Content-Length") or 0) if record is not None else 0
+    except (OSError, ValueError):
+        return None, 0
+    head = HEAD_END.search(heads)
+    return record if length >= 0 else None, (head.end() if head else 0) + length
+
+
+CHUNK = 1 << 20
+
+
+def _next_record(file: BinaryIO, place: int) -> int:
+    """Where the next line begins like a record, from a place on; the end of the file if none does."""
+    opens = b"\n" + WARC_OPENS
+    while True:
+        file.seek(place)
+        chunk = file.read(CHUNK)
+        found = chunk.find(opens)
+        if found >= 0 or len(chunk) < CHUNK:
+            return place + (found + 1 if found >= 0 else len(chunk))
+        place += CHUNK - len(opens)
 
 
 def _heads(file: BinaryIO, place: int) -> tuple[int, bytes]:
@@ -219,7 +254,8 @@ def _heads(file: BinaryIO, place: int) -> tuple[int, bytes]:
         found = file.read(size)
         begin = len(found) - len(found.lstrip(b"\r\n"))
         head = HEAD_END.search(found, begin)
-        if len(found) < size or head is not None and HEAD_END.search(found, head.end()):
+        is_whole = head is not None and HEAD_END.search(found, head.end()) is not None
+        if is_whole or len(found) < size or size >= LONGEST_HEADS:
             return place + begin, found[begin:]
         size *= 4
 
