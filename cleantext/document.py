@@ -15,10 +15,10 @@ from attrs import evolve, field, frozen
 from cleantext.blocks import Block, Kind, Verdict, misplaced
 from cleantext.claims import Claims
 from cleantext.elements import Elements
-from cleantext.figures import Figure, find_figures
+from cleantext.figures import PICTURED, Figure, find_figures
 from cleantext.figures.areas import Area, find_areas, senses_in
 from cleantext.headlines import Titles, titles_of
-from cleantext.labels import ARTICLE_SIDE, Label
+from cleantext.labels import ARTICLE_SIDE, FURNITURE, Label
 from cleantext.normalize import Fix, collapsed
 
 if TYPE_CHECKING:
@@ -81,13 +81,8 @@ Outgoing = tuple[Block, Verdict | None, str, str]
 
 PARAGRAPH_BREAK = "\n\n"
 
-TELLING = frozenset(
-    {
-        *(Label.HEADLINE, Label.STANDFIRST, Label.KICKER, Label.BYLINE, Label.METADATA),
-        *(Label.CAPTION, Label.CREDIT, Label.MEDIA),
-    }
-)
-"""Labels of what fields and figures are made of: furniture, the texts of pictures, and alternative texts, which are media."""
+TELLING = FURNITURE | PICTURED
+"""Labels of what fields and figures are made of: looked for once for both."""
 
 
 @frozen

@@ -14,8 +14,8 @@ from attrs import frozen
 from cleantext.bylines import ADDRESS, Byline, is_name, is_wire, opening, parse_byline, parse_sign_off
 from cleantext.claims import Claim, Claims, bare
 from cleantext.dates import DIGIT, find_date, read_date
-from cleantext.headlines import agreed_headline, find_headline, without_site
-from cleantext.labels import Label
+from cleantext.headlines import UNCLAIMED, agreed_headline, find_headline, without_site
+from cleantext.labels import FURNITURE, Label
 from cleantext.patterns import late, late_regex
 
 if TYPE_CHECKING:
@@ -256,13 +256,10 @@ Pieces = dict[Label, list[tuple[str, str, int]]]
 def _labelled(document: Document) -> Pieces:
     pieces: Pieces = {}
     for start, end, verdict, block in document.telling:
-        text = document.source[start:end].strip() if verdict.label in FURNITURE_LABELS else ""
+        text = document.source[start:end].strip() if verdict.label in FURNITURE else ""
         if text:
             pieces.setdefault(verdict.label, []).append((text, verdict.filter, block.index))
     return pieces
-
-
-FURNITURE_LABELS = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.KICKER, Label.BYLINE, Label.METADATA})
 
 
 def _source_of(claims: Iterable[Claim], value: str) -> str:
@@ -270,27 +267,35 @@ def _source_of(claims: Iterable[Claim], value: str) -> str:
 
 
 def _headline(document: Document, pieces: Pieces) -> tuple[object, str] | None:
-    """The headline that a filter has labelled, spelled as it is claimed; without one the one to be found."""
+    """The headline that the page shows, spelled as it is claimed, unless claims agree on another."""
     titles = document.titles
+    shown = _shown_headline(document, pieces)
+    if shown is None:
+        return None
+    text, source, place = shown
+    agreed = agreed_headline(document.claims, titles.sites, is_claimed=bool(source))
+    if agreed is not None and bare(agreed[0]) != bare(text):
+        text, source = agreed
+        place = place and f"printed otherwise in {place}"
+    elif source:
+        place = place and f"shown in {place}"
+    return without_site(" ".join(text.split()), titles.sites), ", ".join(filter(None, (source, place)))
+
+
+def _shown_headline(document: Document, pieces: Pieces) -> tuple[str, str, str] | None:
+    """The headline that a filter has labelled, without one the one to be found: its text, who claims it, and where it
+    stands, as far as anybody does and it stands anywhere."""
     labelled = pieces.get(Label.HEADLINE)
     if labelled:
         text, _, index = labelled[0]
-        claimed = titles.pieces.get(bare(text))
-        agreed = agreed_headline(document.claims, titles.sites, is_claimed=claimed is not None)
-        if agreed is not None and bare(agreed[0]) != bare(text):
-            text, source = agreed[0], f"{agreed[1]}, printed otherwise in "
-        elif claimed is not None:
-            text, source = claimed.text, f"{claimed.source}, shown in "
-        else:
-            source = ""
-        source += f"block {index}"
-    else:
-        found = find_headline(document)
-        if found is None:
-            return None
-        text = found.text
-        source = found.source + (f", shown in block {found.block.index}" if found.block is not None else "")
-    return without_site(" ".join(text.split()), titles.sites), source
+        claimed = document.titles.pieces.get(bare(text))
+        text, source = (claimed.text, claimed.source) if claimed is not None else (text, "")
+        return text, source, f"block {index}"
+    found = find_headline(document)
+    if found is None:
+        return None
+    place = f"block {found.block.index}" if found.block is not None else ""
+    return found.text, "" if found.source == UNCLAIMED else found.source, place
 
 
 def _joined(pieces: Pieces, label: Label) -> tuple[object, str] | None:

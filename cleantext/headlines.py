@@ -34,6 +34,9 @@ class Headline:
     kicker: str = ""
 
 
+UNCLAIMED = "h1"
+"""The source of a headline that the page shows and nobody claims."""
+
 LONGEST_HEADLINE = 300
 """Characters. The longest headline in a corpus of 1,500 pages has 250."""
 
@@ -128,11 +131,10 @@ def titles_of(claims: Claims) -> Titles:
 
 
 def agreed_headline(claims: Claims, sites: frozenset[str], *, is_claimed: bool) -> tuple[str, str] | None:
-    """The headline that a news article's JSON-LD has from two sides, and who they are; ``None`` where they differ.
+    """The headline that two claims of a news article agree on, and their sources; ``None`` where they do not.
 
-    What an article is called by JSON-LD and for sharing alike is its headline, even if the page prints it otherwise. Of
-    `is_claimed` false, that nobody claims what the page prints, the page's title will do as the other side: it is often
-    written for search.
+    One is JSON-LD's, the other that for sharing; where nobody claims what the page prints (`is_claimed` is false) the page's
+    title will do, which is often written for search.
     """
     if not claims.is_news:
         return None
@@ -236,7 +238,7 @@ def _first_heading(
     if not candidates:
         return None
     shared, _, words, block = max(candidates, key=lambda row: row[:2])
-    return Headline(block.text, "h1", block, block.start) if shared >= min_share * words else None
+    return Headline(block.text, UNCLAIMED, block, block.start) if shared >= min_share * words else None
 
 
 KICKER_WORDS = 6

@@ -63,5 +63,10 @@ ARTICLE_SIDE: frozenset[Label] = frozenset(
 )
 """What belongs to the article, kept or not."""
 
+FURNITURE: frozenset[Label] = frozenset(
+    {Label.HEADLINE, Label.STANDFIRST, Label.KICKER, Label.BYLINE, Label.METADATA}
+)
+"""What stands around the headline, of which fields are made."""
+
 BOILERPLATE_SIDE: frozenset[Label] = frozenset(Label) - ARTICLE_SIDE - {Label.UNLABELLED}
 """What the page adds around the article."""

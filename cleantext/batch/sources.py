@@ -175,6 +175,7 @@ def _archive(path: Path) -> Iterator[RawPage]:
 
 
 def _packed_pages(library: Any, file: BinaryIO) -> Iterator[RawPage]:
+    """The pages of an archive that is packed, with their payloads."""
     kinds = library.WarcRecordType.response | library.WarcRecordType.conversion
     for record in library.ArchiveIterator(file, record_types=kinds):
         if _is_page(library, record):
@@ -203,8 +204,8 @@ HEAD_END = late(rb"\r?\n\r?\n")
 
 
 def _plain_pages(library: Any, file: BinaryIO) -> Iterator[RawPage]:
-    """The same of an archive that is not packed: payloads are passed over unread. What is no record, or says that it is
-    longer than the file, is an error, and the next record is looked for."""
+    """The pages of an archive that is not packed, and where their payloads lie: these are passed over unread. What is no
+    record, or says that it is longer than the file, is an error, and the next record is looked for."""
     last = fstat(file.fileno()).st_size
     place, heads = _heads(file, 0)
     while heads:
@@ -232,6 +233,7 @@ def _first_record(library: Any, heads: bytes) -> tuple[Any, int]:
 
 
 CHUNK = 1 << 20
+"""Bytes in which the next record is looked for at a time."""
 
 
 def _next_record(file: BinaryIO, place: int) -> int:

@@ -35,9 +35,8 @@ EPILOGUE = """examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    atexit.register(
-        gc.freeze
-    )  # no look for cycles when all memory is given back: a fifteenth of a short command
+    # No look for cycles when all memory is given back: it takes a fifteenth of a short command.
+    atexit.register(gc.freeze)
     parser = make_parser()
     if not (sys.argv[1:] if arguments is None else arguments):
         parser.print_help(sys.stderr)

@@ -53,7 +53,7 @@ _PRINTED = frozenset({Label.CAPTION, Label.CREDIT})
 _MISTAKEN = frozenset({Label.BYLINE, Label.STANDFIRST})
 """What captions are taken for that repeat the page's description, and credits that read like a sign-off."""
 
-_TELLING = _PRINTED | _MISTAKEN | {Label.MEDIA}
+PICTURED = _PRINTED | _MISTAKEN | {Label.MEDIA}
 """Labels of what is looked at: the texts of pictures, and alternative texts, which are media."""
 
 
@@ -82,7 +82,7 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
 
 def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
     """Captions and credits as they stand on the page, those of one picture together."""
-    pieces = [piece for piece in document.telling if piece[2].label in _TELLING]
+    pieces = [piece for piece in document.telling if piece[2].label in PICTURED]
     if not areas and all([verdict.label not in _PRINTED for _, _, verdict, _ in pieces]):
         return []  # as on most pages
     area_of = {block.index: area for area in areas for block in area.texts}
