@@ -1,6 +1,7 @@
 """Bytes to characters: marks, UTF-8, declarations, detection."""
 
 import codecs
+from itertools import product
 
 import pytest
 from hypothesis import assume, given
@@ -8,7 +9,14 @@ from hypothesis import strategies as st
 
 from cleantext import clean_html
 from cleantext.readers.charsets import ALPHABETS, CODECS, LABELS
-from cleantext.readers.encoding import FEWEST_MISREAD, declared_encoding, decode, read_again
+from cleantext.readers.encoding import (
+    FEWEST_MISREAD,
+    declared_encoding,
+    decode,
+    is_sound,
+    is_utf8,
+    read_again,
+)
 from tests.cases import CASES
 
 RUSSIAN = "<p>Ночью над заливом прошла гроза, и маяк погас на три часа. Утром его снова зажгли."
@@ -47,6 +55,48 @@ def test_wide_encodings_of_text_with_hardly_a_zero_byte(codec: str) -> None:
 def test_valid_utf8_is_believed_before_the_declaration() -> None:
     page = PAGE.format("iso-8859-1", "Grüße")
     assert decode(page.encode()) == (page, "utf-8", "utf-8")
+
+
+def is_decoded(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+EDGES = (0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF)
+"""Bytes at which table 3-7 of the Unicode Standard changes its mind."""
+
+
+def test_valid_utf8_is_what_python_decodes() -> None:
+    ends = [bytes(pair) for pair in product((0x7F, 0x80, 0xBF, 0xC0), repeat=2)]
+    for first, second in product(range(256), EDGES):
+        for end in ends:
+            content = bytes((first, second)) + end
+            assert is_utf8(content) == is_decoded(content), content
+
+
+@given(st.text(max_size=80), st.integers(0, 80), st.binary(max_size=2))
+def test_valid_utf8_in_the_middle_of_a_text(text: str, place: int, broken: bytes) -> None:
+    content = text.encode("utf-8", "surrogatepass")
+    content = content[:place] + broken + content[place:]
+    assert is_utf8(content) == is_decoded(content)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [b"rain ", b"\xc3\xa9", b"\xc3\x83\xc2\xa9", b"\xff", b"\0", b"\x1b$B", codecs.BOM_UTF8]
+        ),
+        max_size=6,
+    ).map(b"".join)
+)
+def test_sound_pages_are_decoded_to_what_they_are(page: bytes) -> None:
+    if is_sound(page):
+        assert decode(page) == (page.decode(), "utf-8", "utf-8")
+    else:
+        assert not page.isascii() or b"\0" in page or b"\x1b" in page
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20))

@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
 """The compiled twin of `cleantext.readers.tokens` and `cleantext.readers.walk`: a page of markup in, its blocks out.
 
-The characters of a page are scanned once, and Python objects are made only of what stays: texts, the elements around
+The bytes of a page, which are UTF-8, are scanned once as they are, and Python objects are made only of what stays: texts, the elements around
 them, images, evidence for claims. The two Python modules are the reference: tables and limits come from them, what is
 rare is left to their functions, and the names are theirs, so that the files can be read side by side.
 """
@@ -15,11 +15,11 @@ from cpython.unicode cimport (
     Py_UNICODE_ISALNUM,
     Py_UNICODE_ISSPACE,
     PyUnicode_DATA,
+    PyUnicode_DecodeUTF8,
     PyUnicode_FromKindAndData,
-    PyUnicode_KIND,
-    PyUnicode_Substring,
+    PyUnicode_New,
 )
-from libc.stdint cimport uint8_t, uint16_t, uint32_t
+from libc.stdint cimport uint8_t, uint32_t
 from libc.string cimport memchr, memcmp
 
 from cleantext.native.characters cimport folded_code
@@ -61,13 +61,6 @@ cdef extern from *:
     """
     tuple first_of(list items, Py_ssize_t count)
     int cut_at(list items, Py_ssize_t count) except -1
-    object PyUnicode_FromObject(object text)
-
-ctypedef fused Char:
-    uint8_t
-    uint16_t
-    uint32_t
-
 
 # --- tables, filled from those of the Python modules --------------------------------------------------------------
 
@@ -221,9 +214,72 @@ cdef object MARKER = Block.marker, ROW = Block.row, WRAPPED = Block.wrapped, FOL
 # --- characters ---------------------------------------------------------------------------------------------------
 
 cdef inline bint is_space(uint32_t character) noexcept:
-    if character < 0x80:
-        return character == 0x20 or 0x09 <= character <= 0x0D or 0x1C <= character <= 0x1F
-    return Py_UNICODE_ISSPACE(<Py_UCS4>character)
+    """Whether a character of ASCII is white space."""
+    return character == 0x20 or 0x09 <= character <= 0x0D or 0x1C <= character <= 0x1F
+
+
+cdef inline bint is_white(uint32_t character) noexcept:
+    """Whether any character is white space."""
+    return is_space(character) if character < 0x80 else Py_UNICODE_ISSPACE(<Py_UCS4>character)
+
+
+cdef inline int space_at(const uint8_t* page, Py_ssize_t place) noexcept:
+    """How many bytes the white space at a place has, as `str.isspace` knows it; 0 where there is none."""
+    cdef uint8_t first = page[place]
+    if first < 0x80:
+        return is_space(first)
+    if first == 0xC2:
+        return 2 if page[place + 1] == 0x85 or page[place + 1] == 0xA0 else 0
+    if first == 0xE1:
+        return 3 if page[place + 1] == 0x9A and page[place + 2] == 0x80 else 0
+    if first == 0xE2:
+        if page[place + 1] == 0x81:
+            return 3 if page[place + 2] == 0x9F else 0
+        if page[place + 1] != 0x80:
+            return 0
+        return 3 if page[place + 2] <= 0x8A or page[place + 2] in (0xA8, 0xA9, 0xAF) else 0
+    if first == 0xE3:
+        return 3 if page[place + 1] == 0x80 and page[place + 2] == 0x80 else 0
+    return 0
+
+
+cdef inline int width_at(const uint8_t* page, Py_ssize_t place) noexcept:
+    """How many bytes the character at a place has."""
+    cdef uint8_t first = page[place]
+    return 1 if first < 0x80 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
+
+
+cdef inline uint32_t character_at(const uint8_t* page, Py_ssize_t place) noexcept:
+    """The character at a place."""
+    cdef uint32_t first = page[place]
+    if first < 0x80:
+        return first
+    if first < 0xE0:
+        return (first & 0x1F) << 6 | (page[place + 1] & 0x3F)
+    if first < 0xF0:
+        return (first & 0x0F) << 12 | (page[place + 1] & 0x3F) << 6 | (page[place + 2] & 0x3F)
+    return (
+        (first & 0x07) << 18
+        | (page[place + 1] & 0x3F) << 12
+        | (page[place + 2] & 0x3F) << 6
+        | (page[place + 3] & 0x3F)
+    )
+
+
+cdef inline uint32_t last_character(const uint8_t* page, Py_ssize_t end) noexcept:
+    """The character before a place."""
+    end -= 1
+    while page[end] & 0xC0 == 0x80:
+        end -= 1
+    return character_at(page, end)
+
+
+cdef Py_ssize_t count_characters(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    cdef Py_ssize_t count = 0
+    cdef Py_ssize_t place
+    for place in range(start, end):
+        count += page[place] & 0xC0 != 0x80
+    return count
 
 
 cdef inline bint is_letter(uint32_t character) noexcept:
@@ -244,33 +300,23 @@ cdef inline bint is_unprintable(uint32_t character) noexcept:
     )
 
 
-cdef inline Py_ssize_t find(const Char* page, Py_ssize_t start, Py_ssize_t end, uint32_t character) noexcept:
-    """Where a character stands first in a span; its end if nowhere."""
-    cdef const void* found
-    cdef int position, hits
-    if Char is uint8_t:
-        found = memchr(page + start, character, end - start)
-        return end if found is NULL else <const uint8_t*>found - page
-    else:
-        while start + 32 <= end:  # compilers make a few instructions of each step
-            hits = 0
-            for position in range(32):
-                hits |= page[start + position] == character
-            if hits:
-                break
-            start += 32
-        while start < end and page[start] != character:
-            start += 1
-        return start
+cdef inline Py_ssize_t find(const uint8_t* page, Py_ssize_t start, Py_ssize_t end, uint8_t character) noexcept:
+    """Where a character of ASCII stands first in a span; its end if nowhere."""
+    cdef const void* found = memchr(page + start, character, end - start)
+    return end if found is NULL else <const uint8_t*>found - page
 
 
-cdef inline Py_ssize_t past_space(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
-    while start < end and is_space(page[start]):
-        start += 1
+cdef inline Py_ssize_t past_space(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    cdef int width
+    while start < end:
+        width = space_at(page, start)
+        if not width:
+            break
+        start += width
     return start
 
 
-cdef bint contains(const Char* page, Py_ssize_t start, Py_ssize_t end, const char* word, int length) noexcept:
+cdef bint contains(const uint8_t* page, Py_ssize_t start, Py_ssize_t end, const char* word, int length) noexcept:
     while start < end and not stands(page, start, start, end, word, length):
         start += 1
     return start < end
@@ -282,11 +328,39 @@ cdef enum:  # words that attributes mention
     CONCEALING = 4
 
 
-cdef int mentions(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
-    """Which words stand in a span, in one pass: each is looked for around its rarest letter."""
+cdef int mentions(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Which words stand in a span, in one pass: each is looked for around its rarest letter, where two of its letters
+    stand in one of the next 32 bytes."""
+    cdef int found = 0
+    cdef int position
+    cdef uint8_t pairs
+    cdef Py_ssize_t place = start
+    while place < end:
+        if place + 32 < walk.size:
+            pairs = 0
+            for position in range(32):  # compilers make a few instructions of it
+                pairs |= (
+                    ((page[place + position] == c"m") & (page[place + position + 1] == c"p"))
+                    | ((page[place + position] == c"u") & (page[place + position + 1] == c"t"))
+                    | ((page[place + position] == c"y") & (page[place + position + 1] == c"l"))
+                    | ((page[place + position] == c"d") & (page[place + position + 1] == c"d"))
+                    | ((page[place + position] == c"v") & (page[place + position + 1] == c"e"))
+                )
+            if pairs:
+                found |= words_mentioned(page, place, min(place + 32, end), start, end)
+        else:
+            found |= words_mentioned(page, place, end, start, end)
+        place += 32
+    return found
+
+
+cdef int words_mentioned(
+    const uint8_t* page, Py_ssize_t first, Py_ssize_t last, Py_ssize_t start, Py_ssize_t end
+) noexcept:
+    """Which words stand in a span, with the letter by which they are found between `first` and `last`."""
     cdef int found = 0
     cdef Py_ssize_t place
-    for place in range(start, end):
+    for place in range(first, last):
         if page[place] == c"m":
             if stands(page, place - 3, start, end, b"itemprop", 8):
                 found |= ITEMPROP
@@ -305,7 +379,7 @@ cdef int mentions(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
     return found
 
 
-cdef bint leads(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+cdef bint leads(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
     """`cleantext.readers.walk.leads`, of the attributes in a span."""
     cdef Py_ssize_t place
     for place in range(start, end - 3):
@@ -315,7 +389,7 @@ cdef bint leads(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
 
 
 cdef inline bint stands(
-    const Char* page, Py_ssize_t place, Py_ssize_t start, Py_ssize_t end, const char* word, int length
+    const uint8_t* page, Py_ssize_t place, Py_ssize_t start, Py_ssize_t end, const char* word, int length
 ) noexcept:
     """Whether a word stands at a place of a span."""
     cdef int position = 0
@@ -326,7 +400,7 @@ cdef inline bint stands(
     return position == length
 
 
-cdef bint spells(const Char* page, Py_ssize_t start, Py_ssize_t end, const char* word, int length) noexcept:
+cdef bint spells(const uint8_t* page, Py_ssize_t start, Py_ssize_t end, const char* word, int length) noexcept:
     """Whether a span is a word, in letters of either case; the word has no others than small ones and hyphens."""
     cdef int position
     if end - start != length:
@@ -337,12 +411,75 @@ cdef bint spells(const Char* page, Py_ssize_t start, Py_ssize_t end, const char*
     return True
 
 
-cdef Py_ssize_t count_lines(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+cdef Py_ssize_t count_lines(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
     cdef Py_ssize_t lines = 0
-    cdef Py_ssize_t place
-    for place in range(start, end):
-        lines += page[place] == 10
+    cdef uint8_t few
+    cdef int position
+    while start + 32 <= end:
+        few = 0
+        for position in range(32):
+            few += page[start + position] == 10
+        lines += few
+        start += 32
+    while start < end:
+        lines += page[start] == 10
+        start += 1
     return lines
+
+
+cdef inline str cut(const uint8_t* page, Py_ssize_t start, Py_ssize_t end):
+    """The text of a span."""
+    return PyUnicode_DecodeUTF8(<const char*>page + start, end - start, "surrogatepass")
+
+
+cdef inline Py_ssize_t past_ascii(const uint8_t* page, Py_ssize_t place, Py_ssize_t size) noexcept:
+    """Where the first byte beyond ASCII stands; the end if nowhere."""
+    cdef uint8_t beyond
+    cdef int position
+    while place + 32 <= size:  # compilers make a few instructions of each step
+        beyond = 0
+        for position in range(32):
+            beyond |= page[place + position]
+        if beyond & 0x80:
+            break
+        place += 32
+    while place < size and page[place] < 0x80:
+        place += 1
+    return place
+
+
+cdef inline bint goes_on(uint8_t byte) noexcept:
+    """Whether a byte stands inside of a character."""
+    return byte & 0xC0 == 0x80
+
+
+def is_utf8(bytes page):
+    """`cleantext.readers.encoding.is_utf8`: by table 3-7 of the Unicode Standard, with nothing decoded."""
+    cdef const uint8_t* at = page
+    cdef Py_ssize_t size = len(page)
+    cdef Py_ssize_t place = past_ascii(at, 0, size)
+    cdef uint8_t first, second
+    while place < size:  # a zero byte stands behind the last one
+        first, second = at[place], at[place + 1]
+        if not goes_on(second):
+            return False
+        if 0xC2 <= first <= 0xDF:
+            place += 2
+        elif first & 0xF0 == 0xE0:
+            if not goes_on(at[place + 2]) or (first == 0xE0 and second < 0xA0) or (first == 0xED and second > 0x9F):
+                return False
+            place += 3
+        elif 0xF0 <= first <= 0xF4:
+            if not goes_on(at[place + 2]) or not goes_on(at[place + 3]):
+                return False
+            if (first == 0xF0 and second < 0x90) or (first == 0xF4 and second > 0x8F):
+                return False
+            place += 4
+        else:
+            return False
+        if at[place] < 0x80:
+            place = past_ascii(at, place, size)
+    return True
 
 
 # --- the state of the walk ----------------------------------------------------------------------------------------
@@ -398,7 +535,8 @@ cdef struct Span:
 
 cdef class Walk:
     # the page, and what is laid aside of it
-    cdef str page
+    cdef bytes content
+    cdef const uint8_t* page  # the content
     cdef Py_ssize_t size
     cdef list tags, scripts, titles, marks
     # the tag at hand: what to do at it, its name, and the spans of its attributes and of the text after it
@@ -424,6 +562,7 @@ cdef class Walk:
     cdef list sections
     cdef uint32_t* buffer
     cdef Py_ssize_t buffer_room
+    cdef bint is_ascii  # what was written there last
     cdef Py_ssize_t link_chars
     cdef Py_ssize_t anchors, links, list_depth, row, figures, paragraphs
     cdef str marker
@@ -432,9 +571,10 @@ cdef class Walk:
     cdef Py_ssize_t offset, last_row
     cdef bint unprintable
 
-    def __cinit__(self, str page, evidence):
-        self.page = page
-        self.size = len(page)
+    def __cinit__(self, bytes content, evidence):
+        self.content = content
+        self.page = content
+        self.size = len(content)
         self.tags, self.scripts = evidence.tags, evidence.scripts
         self.titles, self.marks = evidence.titles, evidence.marks
         self.new_numbers, self.new_names = {}, []
@@ -476,7 +616,7 @@ cdef inline str name_of(Walk walk, int tag):
 
 # --- tags, as in `readers.tokens` ---------------------------------------------------------------------------------
 
-cdef int number_of(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end) except -1:
+cdef int number_of(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end) except -1:
     """The number of the tag that a span names."""
     cdef char name[LONGEST_NAME]
     cdef unsigned int place = 0
@@ -505,7 +645,7 @@ cdef int number_of(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end
                     if position == length:
                         return number
                 place += 1
-    spelled = PyUnicode_Substring(walk.page, start, end).lower()
+    spelled = cut(walk.page, start, end).lower()
     if spelled in NUMBERS:  # there are letters beyond ASCII that are small ones of ASCII
         return NUMBERS[spelled]
     found = walk.new_numbers.get(spelled)
@@ -515,7 +655,7 @@ cdef int number_of(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end
     return found
 
 
-cdef Py_ssize_t next_tag(Walk walk, const Char* page, Py_ssize_t start) except -1:
+cdef Py_ssize_t next_tag(Walk walk, const uint8_t* page, Py_ssize_t start) except -1:
     """Take apart the tag that opens at a ``<``; where the next one opens."""
     cdef Py_ssize_t size = walk.size
     cdef Py_ssize_t place = start + 1
@@ -527,7 +667,7 @@ cdef Py_ssize_t next_tag(Walk walk, const Char* page, Py_ssize_t start) except -
     if place == size or not is_letter(page[place]):
         return not_a_tag(walk, page, start)
     name = place
-    while place < size and not is_space(page[place]) and page[place] not in (c">", c"/", c"<"):
+    while place < size and not space_at(page, place) and page[place] not in (c">", c"/", c"<"):
         place += 1
     walk.tag = number_of(walk, page, name, place)
     cdef int index = known(walk.tag)
@@ -552,28 +692,35 @@ cdef Py_ssize_t next_tag(Walk walk, const Char* page, Py_ssize_t start) except -
     return walk.text_end
 
 
-cdef Py_ssize_t plain_end(Walk walk, const Char* page, Py_ssize_t place) noexcept:
+cdef Py_ssize_t plain_end(Walk walk, const uint8_t* page, Py_ssize_t place) noexcept:
     """Where the ``>`` stands that ends a tag without a quote left open before it; -1 where a closer look is due."""
     cdef Py_ssize_t size = walk.size
-    cdef bint apostrophe = False
-    cdef bint quote = False
-    while place < size:
-        if page[place] > c">":  # no sign among the letters
+    cdef Py_ssize_t end = find(page, place, size, c">")
+    cdef uint8_t openings = 0, apostrophes = 0, quotes = 0
+    cdef uint8_t inside, length
+    cdef int position
+    if end == size:
+        return -1
+    while place < end:
+        if place + 32 <= size:
+            length = <uint8_t>min(32, end - place)
+            for position in range(32):  # compilers make a few instructions of it
+                inside = <uint8_t>position < length
+                openings |= inside & (page[place + position] == c"<")
+                apostrophes |= inside & (page[place + position] == c"'")
+                quotes += inside & (page[place + position] == c'"')
+            place += 32
+        else:
+            openings |= page[place] == c"<"
+            apostrophes |= page[place] == c"'"
+            quotes += page[place] == c'"'
             place += 1
-            continue
-        if page[place] == c">":
-            return -1 if (apostrophe or quote) and walk.unclosed < MAX_UNCLOSED else place
-        if page[place] == c'"':
-            quote = not quote
-        elif page[place] == c"'":
-            apostrophe = True
-        elif page[place] == c"<":
-            return -1
-        place += 1
-    return -1
+    if openings or ((apostrophes or quotes & 1) and walk.unclosed < MAX_UNCLOSED):
+        return -1
+    return end
 
 
-cdef Py_ssize_t quoted_end(Walk walk, const Char* page, Py_ssize_t place) noexcept:
+cdef Py_ssize_t quoted_end(Walk walk, const uint8_t* page, Py_ssize_t place) noexcept:
     """Where the ``>`` stands that ends a tag, outside of quotes, which count only after ``=``; -1 if nowhere."""
     cdef Py_ssize_t size = walk.size
     cdef uint32_t quote
@@ -589,7 +736,7 @@ cdef Py_ssize_t quoted_end(Walk walk, const Char* page, Py_ssize_t place) noexce
     return place if place < size else -1
 
 
-cdef Py_ssize_t raw_end(const Char* page, Py_ssize_t place, Py_ssize_t size, int tag) noexcept:
+cdef Py_ssize_t raw_end(const uint8_t* page, Py_ssize_t place, Py_ssize_t size, int tag) noexcept:
     """Where the end tag of a raw text element opens, or that of the ``noscript`` around a frame. In a script, a comment may
     hold scripts with their ends."""
     cdef bint commented = False
@@ -615,7 +762,7 @@ cdef Py_ssize_t raw_end(const Char* page, Py_ssize_t place, Py_ssize_t size, int
     return size
 
 
-cdef bint begins_with(const Char* page, Py_ssize_t start, Py_ssize_t end, int tag) noexcept:
+cdef bint begins_with(const uint8_t* page, Py_ssize_t start, Py_ssize_t end, int tag) noexcept:
     """Whether a span begins with the name of a raw text element, in any case."""
     cdef Py_ssize_t name_end = start + LENGTHS[tag]
     return (
@@ -625,7 +772,7 @@ cdef bint begins_with(const Char* page, Py_ssize_t start, Py_ssize_t end, int ta
     )
 
 
-cdef Py_ssize_t not_a_tag(Walk walk, const Char* page, Py_ssize_t start) except -1:
+cdef Py_ssize_t not_a_tag(Walk walk, const uint8_t* page, Py_ssize_t start) except -1:
     """What stands at a ``<`` that opens no tag: comments go, a lone ``<`` stays."""
     cdef Py_ssize_t size = walk.size
     cdef Py_ssize_t place = start + 1
@@ -642,7 +789,7 @@ cdef Py_ssize_t not_a_tag(Walk walk, const Char* page, Py_ssize_t start) except 
     if walk.is_xml and stands(page, place, place, end, b"![CDATA[", 8):
         walk.text = place + 8
         if contains(page, walk.text, end, b"]]>", 3):
-            walk.section = PyUnicode_Substring(walk.page, walk.text, end).replace("]]>", "")
+            walk.section = cut(walk.page, walk.text, end).replace("]]>", "")
     elif place < end and page[place] in (c"!", c"?", c"/"):
         walk.text = min(find(page, place, end, c">") + 1, end)
     else:
@@ -650,7 +797,7 @@ cdef Py_ssize_t not_a_tag(Walk walk, const Char* page, Py_ssize_t start) except 
     return end
 
 
-cdef Py_ssize_t comment_end(const Char* page, Py_ssize_t start, Py_ssize_t size) noexcept:
+cdef Py_ssize_t comment_end(const uint8_t* page, Py_ssize_t start, Py_ssize_t size) noexcept:
     """The place past a comment whose text starts at a place: past ``-->`` or ``--!>``, or past a ``>`` at once."""
     cdef Py_ssize_t place = start
     cdef Py_ssize_t dashes
@@ -678,16 +825,20 @@ cdef struct Attribute:
 
 
 cdef Py_ssize_t next_attribute(
-    const Char* page, Py_ssize_t place, Py_ssize_t end, Attribute* attribute
+    const uint8_t* page, Py_ssize_t place, Py_ssize_t end, Attribute* attribute
 ) noexcept:
     """Take apart the next attribute, as the pattern ``ATTRIBUTE``; the place past it, -1 if there is none."""
     cdef Py_ssize_t close
-    while place < end and (page[place] in (c'"', c"'", c">", c"/", c"=") or is_space(page[place])):
-        place += 1
+    cdef int width
+    while place < end:
+        width = 1 if page[place] in (c'"', c"'", c">", c"/", c"=") else space_at(page, place)
+        if not width:
+            break
+        place += width
     if place == end:
         return -1
     attribute.name = place
-    while place < end and not (page[place] in (c'"', c"'", c">", c"/", c"=") or is_space(page[place])):
+    while place < end and not (page[place] in (c'"', c"'", c">", c"/", c"=") or space_at(page, place)):
         place += 1
     attribute.name_end = attribute.value = attribute.value_end = place
     cdef Py_ssize_t value = past_space(page, place, end)
@@ -703,7 +854,7 @@ cdef Py_ssize_t next_attribute(
             return close + 1
         return place
     close = value
-    while close < end and not (page[close] in (c'"', c"'", c">") or is_space(page[close])):
+    while close < end and not (page[close] in (c'"', c"'", c">") or space_at(page, close)):
         close += 1
     if close > value:
         attribute.value, attribute.value_end = value, close
@@ -711,7 +862,7 @@ cdef Py_ssize_t next_attribute(
     return place
 
 
-cdef dict image_attributes(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+cdef dict image_attributes(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end):
     """The attributes in a span that can say something of an image, by lower-case name and as in the source: those whose
     names begin like ``src``, ``alt``, ``width``, ``height`` or ``data-``."""
     cdef Attribute attribute
@@ -724,24 +875,24 @@ cdef dict image_attributes(Walk walk, const Char* page, Py_ssize_t start, Py_ssi
             return found
         if page[attribute.name] | 0x20 not in (c"s", c"a", c"w", c"h", c"d"):
             continue
-        name = PyUnicode_Substring(walk.page, attribute.name, attribute.name_end)
+        name = cut(walk.page, attribute.name, attribute.name_end)
         small = True
         for place in range(attribute.name, attribute.name_end):
             small = small and (page[place] == c"-" or 0x61 <= page[place] <= 0x7A)
         if not small:
             name = name.lower()
         if name not in found:
-            found[name] = PyUnicode_Substring(walk.page, attribute.value, attribute.value_end)
+            found[name] = cut(walk.page, attribute.value, attribute.value_end)
 
 
-cdef inline bint is_plain(const Char* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+cdef inline bint is_plain(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
     """Whether a value has neither characters beyond ASCII nor references."""
     while start < end and page[start] < 0x80 and page[start] != c"&":
         start += 1
     return start == end
 
 
-cdef tuple judgement(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+cdef tuple judgement(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end):
     """What the attributes of an element say of it, as `judge`, to which anything unusual is left. Elements are much alike:
     what was found of the same attributes before is remembered."""
     if start == end:
@@ -753,17 +904,17 @@ cdef tuple judgement(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t e
         place = place * 31 + page[start + eighth * length // 8]
     place %= JUDGED
     cdef Span* same = walk.judged + place
-    if same.end - same.start == length and not memcmp(page + same.start, page + start, length * sizeof(Char)):
+    if same.end - same.start == length and not memcmp(page + same.start, page + start, length):
         return <tuple>walk.judgements[place]
     found = judged(walk, page, start, end)
     if found is None:
-        found = judge(PyUnicode_Substring(walk.page, start, end))
+        found = judge(cut(walk.page, start, end))
     same.start, same.end = start, end
     walk.judgements[place] = found
     return <tuple>found
 
 
-cdef bint is_hiding(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end) except -1:
+cdef bint is_hiding(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end) except -1:
     """Whether a style hides the element. One of these words stands in every style that `attributes.HIDING` finds."""
     cdef Py_ssize_t place
     cdef uint32_t letter
@@ -776,11 +927,11 @@ cdef bint is_hiding(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t en
             or (letter == c"c" and spells(page, place, place + 4, b"clip", 4))
             or (letter == c"f" and spells(page, place, min(place + 9, end), b"font-size", 9))
         ):
-            return HIDING.search(PyUnicode_Substring(walk.page, start, end)) is not None
+            return HIDING.search(cut(walk.page, start, end)) is not None
     return False
 
 
-cdef tuple judged(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+cdef tuple judged(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end):
     cdef Attribute attribute
     cdef bint hidden = False, has_id = False, has_class = False, has_role = False, has_style = False
     cdef int length
@@ -818,7 +969,7 @@ cdef tuple judged(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end)
             hidden = True
 
 
-cdef str small(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+cdef str small(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end):
     """A plain value in small letters, without space around it."""
     cdef Py_ssize_t place
     cdef bint capital = False
@@ -827,13 +978,13 @@ cdef str small(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
         end -= 1
     for place in range(start, end):
         capital |= 0x41 <= page[place] <= 0x5A
-    spelled = PyUnicode_Substring(walk.page, start, end)
+    spelled = cut(walk.page, start, end)
     return spelled.lower() if capital else spelled
 
 
-cdef tuple words_of(Walk walk, const Char* page, Py_ssize_t start, Py_ssize_t end):
+cdef tuple words_of(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end):
     """The words of a plain value, in small letters. Elements share their classes."""
-    value = PyUnicode_Substring(walk.page, start, end)
+    value = cut(walk.page, start, end)
     known = walk.classes.get(value)
     if known is not None:
         return <tuple>known
@@ -900,7 +1051,7 @@ cdef int close(Walk walk, Py_ssize_t index) except -1:
     return leave(walk, index)
 
 
-cdef int enter(Walk walk, const Char* page) except -1:
+cdef int enter(Walk walk, const uint8_t* page) except -1:
     """Make the ancestors of the open elements that have none yet: a block has fallen inside them."""
     cdef Element* element
     cdef bint hidden
@@ -909,7 +1060,7 @@ cdef int enter(Walk walk, const Char* page) except -1:
         identifier, classes, role, conceals = judgement(walk, page, element.attributes, element.attributes_end)
         hidden = walk.stack[walk.entered - 1].hidden or conceals
         if element.tag == DIALOG and "open" not in attributes_of(
-            PyUnicode_Substring(walk.page, element.attributes, element.attributes_end)
+            cut(walk.page, element.attributes, element.attributes_end)
         ):
             hidden = True
         element.hidden = hidden
@@ -1010,7 +1161,7 @@ cdef Py_ssize_t implied(Walk walk, int name) noexcept:
     return found
 
 
-cdef str list_marker(Walk walk, const Char* page):
+cdef str list_marker(Walk walk, const uint8_t* page):
     """The marker of a list item: its number in an ordered list, else a bullet."""
     cdef Py_ssize_t index = walk.depth - 1
     cdef Element* element
@@ -1028,11 +1179,11 @@ cdef str list_marker(Walk walk, const Char* page):
     return "•"
 
 
-cdef object number_of_tag(Walk walk, const Char* page, const char* name, int length):
+cdef object number_of_tag(Walk walk, const uint8_t* page, const char* name, int length):
     """The number that an attribute of the tag states, or ``None``."""
     if not contains(page, walk.attributes, walk.attributes_end, name, length):
         return None
-    return number_in(PyUnicode_Substring(walk.page, walk.attributes, walk.attributes_end), name.decode())
+    return number_in(cut(walk.page, walk.attributes, walk.attributes_end), name.decode())
 
 
 # --- collected text -----------------------------------------------------------------------------------------------
@@ -1055,18 +1206,18 @@ cdef int add_text(Walk walk, Passage passage) except -1:
 
 
 cdef str text_of(Walk walk):
-    return walk.section if walk.section is not None else PyUnicode_Substring(walk.page, walk.text, walk.text_end)
+    return walk.section if walk.section is not None else cut(walk.page, walk.text, walk.text_end)
 
 
 cdef str text_of_part(Walk walk, Part* part):
     if part.start >= 0:
-        return PyUnicode_Substring(walk.page, part.start, part.end)
+        return cut(walk.page, part.start, part.end)
     if part.start == SECTION:
         return walk.sections[part.end]
     return LINE_BREAK if part.start == BROKEN_LINE else " " if part.start == SEAM else ""
 
 
-cdef bint ends_in_line_break(Walk walk, const Char* page) except -1:
+cdef bint ends_in_line_break(Walk walk, const uint8_t* page) except -1:
     cdef Part* part = walk.shown.parts + walk.shown.count - 1
     if part.start == SECTION:
         return walk.sections[part.end] == LINE_BREAK
@@ -1075,27 +1226,28 @@ cdef bint ends_in_line_break(Walk walk, const Char* page) except -1:
     )
 
 
-cdef bint is_apart(Walk walk, const Char* page, int tag) except -1:
+cdef bint is_apart(Walk walk, const uint8_t* page, int tag) except -1:
     """Whether the text at hand stands apart from what was collected before it, with an inline box between."""
     cdef Part* part = walk.shown.parts + walk.shown.count - 1
     if part.start < 0 or walk.section is not None:
         return reference.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag))
-    if part.end - part.start > 1 and walk.text_end - walk.text > 1:
+    if part.end - part.start > width_at(page, part.start) and walk.text_end - walk.text > width_at(page, walk.text):
         return True
     return (
         tag == A
-        and Py_UNICODE_ISALNUM(<Py_UCS4>page[part.end - 1])
-        and Py_UNICODE_ISALNUM(<Py_UCS4>page[walk.text])
+        and Py_UNICODE_ISALNUM(<Py_UCS4>last_character(page, part.end))
+        and Py_UNICODE_ISALNUM(<Py_UCS4>character_at(page, walk.text))
     )
 
 
-cdef Py_ssize_t write(Walk walk, Passage passage, const Char* page) except -2:
+cdef Py_ssize_t write(Walk walk, Passage passage, const uint8_t* page) except -2:
     """Write what was collected into the buffer, as `written` does; its length, or -1 where Python has to do it."""
     walk.buffer = <uint32_t*>grown(walk.buffer, &walk.buffer_room, passage.characters, sizeof(uint32_t))
     cdef uint32_t* buffer = walk.buffer
     cdef Py_ssize_t length = 0
     cdef Py_ssize_t breaks = 0  # lines to be broken before the next character
     cdef bint gap = False
+    cdef uint32_t beyond = 0
     cdef Part* part
     cdef Py_ssize_t index, place, end
     cdef uint32_t character
@@ -1109,13 +1261,20 @@ cdef Py_ssize_t write(Walk walk, Passage passage, const Char* page) except -2:
             continue
         place, end = part.start, part.end
         while place < end:
-            character = page[place]
-            place += 1
+            if not gap:
+                while place < end and 0x20 < page[place] < 0x7F and page[place] != c"&":
+                    buffer[length] = page[place]
+                    length += 1
+                    place += 1
+                if place == end:
+                    break
+            character = character_at(page, place)
+            place += width_at(page, place)
             if character == c"&":
                 character = referred(walk, page, &place, end)
                 if not character:
                     return -1
-            if is_space(character):
+            if is_white(character):
                 breaks += character == LINE_BREAK_CODE
                 gap = True
                 continue
@@ -1131,14 +1290,47 @@ cdef Py_ssize_t write(Walk walk, Passage passage, const Char* page) except -2:
                         buffer[length] = 32
                         length += 1
                 breaks = 0
+            beyond |= character
             if (character < 0x20 or character >= 0x7F) and is_unprintable(character):
                 walk.unprintable = True
             buffer[length] = character
             length += 1
+    walk.is_ascii = beyond < 0x80
     return length
 
 
-cdef uint32_t referred(Walk walk, const Char* page, Py_ssize_t* place, Py_ssize_t end) except? 0:
+cdef str ascii_text(uint32_t* buffer, Py_ssize_t length):
+    """The text in a buffer, of ASCII alone."""
+    text = PyUnicode_New(length, 0x7F)
+    cdef uint8_t* written = <uint8_t*>PyUnicode_DATA(text)
+    cdef Py_ssize_t place
+    for place in range(length):
+        written[place] = <uint8_t>buffer[place]
+    return text
+
+
+cdef str ascii_folded(str text, uint32_t* buffer, Py_ssize_t length):
+    """The folded form of a text of ASCII that stands in a buffer, as `normalize.fold`."""
+    cdef const uint8_t* before = <const uint8_t*>PyUnicode_DATA(text)
+    cdef uint8_t capitals = 0, breaks = 0, each
+    cdef uint8_t* written
+    cdef Py_ssize_t place
+    for place in range(length):
+        capitals |= <uint8_t>(before[place] - 0x41) < 26
+        breaks |= before[place] == 10
+    if breaks:
+        return folded(text, buffer, length)
+    if not capitals:
+        return text
+    result = PyUnicode_New(length, 0x7F)
+    written = <uint8_t*>PyUnicode_DATA(result)
+    for place in range(length):
+        each = before[place]
+        written[place] = each | (<uint8_t>(<uint8_t>(each - 0x41) < 26) << 5)
+    return result
+
+
+cdef uint32_t referred(Walk walk, const uint8_t* page, Py_ssize_t* place, Py_ssize_t end) except? 0:
     """The character that a reference means, a place past its ``&``; 0 where Python has to say what it means."""
     cdef Py_ssize_t start = place[0]
     cdef Py_ssize_t stop = start
@@ -1174,7 +1366,7 @@ cdef uint32_t referred(Walk walk, const Char* page, Py_ssize_t* place, Py_ssize_
         stop += 1
     if stop == end or page[stop] != c";":
         return 0
-    meant = html5.get(PyUnicode_Substring(walk.page, start, stop + 1))
+    meant = html5.get(cut(walk.page, start, stop + 1))
     if meant is None or len(meant) != 1:
         return 0
     place[0] = stop + 1
@@ -1281,7 +1473,7 @@ cdef int add_block(
     return 0
 
 
-cdef int flush(Walk walk, const Char* page) except -1:
+cdef int flush(Walk walk, const uint8_t* page) except -1:
     """Make a block of the text collected since the last boundary, and one of what is hidden in the middle of it."""
     if walk.shown.home != NOWHERE:
         append(walk, walk.shown, page, walk.link_chars, walk.shown.hidden)
@@ -1296,7 +1488,7 @@ cdef int flush(Walk walk, const Char* page) except -1:
     return 0
 
 
-cdef int append(Walk walk, Passage passage, const Char* page, Py_ssize_t link_chars, bint hidden) except -1:
+cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link_chars, bint hidden) except -1:
     """Append a block of a passage, if there is more to it than space."""
     cdef int kind = passage.kind
     cdef Py_ssize_t length = -1
@@ -1304,8 +1496,12 @@ cdef int append(Walk walk, Passage passage, const Char* page, Py_ssize_t link_ch
     if kind != CODE_KIND and passage.characters < LONG:
         length = write(walk, passage, page)
     if length > 0:
-        text = PyUnicode_FromKindAndData(4, walk.buffer, length)
-        fold_of_text = folded(text, walk.buffer, length)
+        if walk.is_ascii:
+            text = ascii_text(walk.buffer, length)
+            fold_of_text = ascii_folded(text, walk.buffer, length)
+        else:
+            text = PyUnicode_FromKindAndData(4, walk.buffer, length)
+            fold_of_text = folded(text, walk.buffer, length)
     elif length < 0:
         text = "".join([text_of_part(walk, passage.parts + index) for index in range(passage.count)])
         text = reference.written(text, KINDS[kind])
@@ -1364,7 +1560,7 @@ cdef tuple settled(Walk walk):
 # --- the walk, as in `readers.walk` -------------------------------------------------------------------------------
 
 cdef str attributes_of_tag(Walk walk):
-    return PyUnicode_Substring(walk.page, walk.attributes, walk.attributes_end)
+    return cut(walk.page, walk.attributes, walk.attributes_end)
 
 
 cdef int mark(Walk walk) except -1:
@@ -1372,7 +1568,7 @@ cdef int mark(Walk walk) except -1:
     return 0
 
 
-cdef int walk_page(Walk walk, const Char* page) except -1:
+cdef int walk_page(Walk walk, const uint8_t* page) except -1:
     cdef Py_ssize_t size = walk.size
     cdef Py_ssize_t place = find(page, 0, size, c"<")
     cdef Py_ssize_t container = 0  # the place of the innermost element that starts a line
@@ -1432,7 +1628,7 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
                     close(walk, index)
             container = walk.depth
             push(walk, walk.start, walk.stack[container - 1].kind, container)
-            if has_attributes and mentions(page, walk.attributes, walk.attributes_end) & ITEMPROP:
+            if has_attributes and mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
                 mark(walk)
         elif op == CLOSE_BLOCK:
             if walk.shown.count:
@@ -1458,7 +1654,7 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
             if has_attributes:
                 if closed == tag and walk.shown.count:
                     seam = tag
-                mentioned = mentions(page, walk.attributes, walk.attributes_end)
+                mentioned = mentions(walk, page, walk.attributes, walk.attributes_end)
                 if tag == TIME or mentioned & (ITEMPROP | AUTHOR):
                     mark(walk)
             push(walk, walk.start, walk.stack[walk.depth - 1].kind, container)
@@ -1522,7 +1718,7 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
                     number = number_of_tag(walk, page, b"start", 5)
                     if number is not None:
                         walk.stack[container].number = number
-                if mentions(page, walk.attributes, walk.attributes_end) & ITEMPROP:
+                if mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
                     mark(walk)
         elif op == CLOSE_COUNTED:
             if walk.shown.count:
@@ -1589,7 +1785,9 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
                     if walk.shown.home != walk.stack[container].start:
                         set_home(walk, walk.shown, container)
                 if walk.links:
-                    walk.link_chars += characters
+                    walk.link_chars += (
+                        count_characters(page, walk.text, walk.text_end) if walk.section is None else characters
+                    )
                 if seam:
                     if walk.shown.count and is_apart(walk, page, seam):
                         add_part(walk.shown, SEAM, 0)
@@ -1606,14 +1804,12 @@ cdef int walk_page(Walk walk, const Char* page) except -1:
 
 
 def read_markup(page, evidence):
-    """The blocks of a page and the source they make together; what may be claims is laid aside as evidence."""
-    page = PyUnicode_FromObject(page)
+    """The blocks of a page and the source they make together; what may be claims is laid aside as evidence.
+
+    The page is text, or bytes of which `is_utf8` is true.
+    """
+    if isinstance(page, str):
+        page = page.encode("utf-8", "surrogatepass")
     walk = Walk(page, evidence)
-    cdef const void* characters = PyUnicode_DATA(page)
-    if PyUnicode_KIND(page) == 1:
-        walk_page(walk, <const uint8_t*>characters)
-    elif PyUnicode_KIND(page) == 2:
-        walk_page(walk, <const uint16_t*>characters)
-    else:
-        walk_page(walk, <const uint32_t*>characters)
+    walk_page(walk, walk.page)
     return settled(walk)

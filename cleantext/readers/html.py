@@ -13,7 +13,7 @@ from cleantext.document import Document, Origin
 from cleantext.normalize import UNPRINTABLE, exactly_str
 from cleantext.readers.attributes import unescape
 from cleantext.readers.claims import Evidence, read_claims
-from cleantext.readers.encoding import decode, read_again
+from cleantext.readers.encoding import decode, is_sound, read_again
 from cleantext.readers.state import markup_in_scripts
 
 try:
@@ -26,7 +26,13 @@ MAX_BYTES = 100_000_000
 
 
 def document_of(
-    source: str, blocks: list[Block], evidence: Evidence, *, origin: Origin, url: str | None, html: str = ""
+    source: str,
+    blocks: list[Block],
+    evidence: Evidence,
+    *,
+    origin: Origin,
+    url: str | None,
+    html: str | bytes = "",
 ) -> Document:
     """The document that blocks and evidence make. All readers of markup end here; `html` is what scripts are read in."""
     claims = read_claims(evidence, blocks, url)
@@ -34,7 +40,7 @@ def document_of(
         body = max(claims.bodies, key=len, default="")
         if len(body) > len(source):
             return _with_stated(body, "JSON-LD", blocks, claims, origin)
-        state = markup_in_scripts(html)
+        state = markup_in_scripts(html.decode() if isinstance(html, bytes) else html)
         if len(state) > len(source):
             return _with_stated(state, "a script", blocks, claims, origin)
     return Document(source, tuple(blocks), claims, origin=origin)
@@ -86,7 +92,9 @@ def read_html(html: str | bytes, *, url: str | None = None, max_bytes: int = MAX
         if len(html) > max_bytes:
             notes = (f"page of {len(html)} bytes cut at {max_bytes}",)
             html = html[: _cut(html, b"<", max_bytes)]
-        html, encoding, encoding_source = decode(html)
+        encoding, encoding_source = "utf-8", "utf-8"
+        if not is_sound(html):
+            html, encoding, encoding_source = decode(html)
         origin = Origin("html", encoding, encoding_source, notes=notes)
     elif isinstance(html, str):
         html = exactly_str(html)

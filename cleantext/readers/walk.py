@@ -93,8 +93,13 @@ def _enter(stack: list[Element], judged: dict[str, Judgement]) -> None:
             element[PATH], element[HIDDEN] = path, hidden
 
 
-def read_markup(page: str, evidence: Evidence) -> tuple[str, list[Block]]:
-    """The blocks of a page and the source they make together; what may be claims is laid aside as evidence."""
+def read_markup(page: str | bytes, evidence: Evidence) -> tuple[str, list[Block]]:
+    """The blocks of a page and the source they make together; what may be claims is laid aside as evidence.
+
+    The page is text, or bytes that are UTF-8.
+    """
+    if isinstance(page, bytes):
+        page = page.decode()
     return settle(walk(tokens(page), evidence))
 
 
