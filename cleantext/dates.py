@@ -72,7 +72,7 @@ ISO = late_regex(
     regex.IGNORECASE,
 )
 USUAL = late(
-    r"(?:19|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|\+[01]\d:[0-5]\d|-(?:0[1-9]|1\d):[0-5]\d)?",
+    r"(?:19|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|\+[01]\d:?[0-5]\d|-(?:0[1-9]|1\d):?[0-5]\d)?",
     re.ASCII,
 )
 """The usual spelling, which needs no look at its parts."""

@@ -17,6 +17,7 @@ import pytest
 
 from cleantext import ARTICLE, Document, clean_html
 from cleantext.batch import Failure, PageTimeout, PageTooLarge, WorkerCrash, clean_many, workers
+from cleantext.batch.workers import Terms
 
 START_METHODS = [method for method in ("fork", "spawn") if method in multiprocessing.get_all_start_methods()]
 
@@ -167,8 +168,16 @@ def test_errors_may_be_raised(workers: int) -> None:
     assert caught.value.__notes__ == ["raised by page 1"]
 
 
-@pytest.mark.parametrize("workers, most", [(1, 1), (2, 40)])
-def test_pages_are_read_as_they_are_needed(workers: int, most: int) -> None:
+@pytest.mark.parametrize(
+    "terms, most",
+    [
+        ({"workers": 1}, 1),
+        ({"workers": 2}, 40),
+        ({"workers": 2, "ahead": 1}, 2),
+        ({"workers": 2, "ahead": 9}, 18),
+    ],
+)
+def test_pages_are_read_as_they_are_needed(terms: Terms, most: int) -> None:
     read: list[int] = []
 
     def endless() -> Iterator[str]:
@@ -176,7 +185,7 @@ def test_pages_are_read_as_they_are_needed(workers: int, most: int) -> None:
             read.append(len(read))
             yield "page"
 
-    results = clean_many(endless(), shout, workers=workers)
+    results = clean_many(endless(), shout, **terms)
     for place in range(1, 50):
         assert next(results) == "PAGE"
         assert len(read) <= place + most
@@ -212,6 +221,7 @@ def interrupted_by(interrupts: list[bool]) -> Iterator[str]:
     "terms, words",
     [
         ({"workers": 0}, "workers is 0"),
+        ({"ahead": 0}, "ahead is 0; give at least 1"),
         ({"timeout": 0}, "timeout is 0"),
         ({"on_error": "ignore"}, "choose 'yield'"),
     ],

@@ -12,6 +12,9 @@ from cleantext.batch.rows import failed_line
 from cleantext.batch.sources import RawPage
 from cleantext.batch.workers import Failure, clean_many
 
+ROWS_AHEAD = 80
+"""Pages that are read ahead for each worker: most lie in files, and a row is small."""
+
 
 def clean_into(
     rows: Rows,
@@ -37,7 +40,9 @@ def clean_into(
     pages = iter(pages)
     _skip(pages, rows)
     ahead = _Remembered(pages)
-    results: Iterable[Any] = clean_many(ahead, clean, workers=workers, timeout=timeout, max_bytes=max_bytes)
+    results: Iterable[Any] = clean_many(
+        ahead, clean, workers=workers, ahead=ROWS_AHEAD, timeout=timeout, max_bytes=max_bytes
+    )
     for result in results:
         page = ahead.pop()
         line = failed_line(*page, result.reason) if isinstance(result, Failure) else result

@@ -168,7 +168,7 @@ WARC_OPENS = b"WARC/"
 def _archive(path: Path) -> Iterator[RawPage]:
     """The HTML responses of a WARC file, and the texts of a WET file; of one that is not packed, where they lie."""
     library = _needed("fastwarc.warc", "cleantext-prose[warc]", f"reading {path.name}")
-    with path.open("rb") as file:
+    with path.open("rb", buffering=0) as file:  # whoever reads it asks for as much as it needs
         is_packed = file.read(len(WARC_OPENS)) != WARC_OPENS
         file.seek(0)
         yield from _packed_pages(library, file) if is_packed else _plain_pages(library, file)
@@ -194,13 +194,13 @@ def _page(library: Any, record: Any, content: bytes | Extract) -> RawPage:
     return RawPage(record.record_id, record.headers.get("WARC-Target-URI") or "", content, is_text)
 
 
-HEADS = 1 << 13
+HEADS = 1 << 12
 """Bytes in which a record mostly has its own head and that of its response."""
 
 LONGEST_HEADS = 1 << 20
 """Bytes. What is longer is no head."""
 
-HEAD_END = late(rb"\r?\n\r?\n")
+HEAD_END = late(rb"\n\r?\n")  # whatever stands in front of the first line end
 
 
 def _plain_pages(library: Any, file: BinaryIO) -> Iterator[RawPage]:

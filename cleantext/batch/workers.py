@@ -30,19 +30,17 @@ Page = TypeVar("Page")
 Result = TypeVar("Result")
 
 PAGES_AHEAD = 20
-"""Pages a worker may be ahead of the oldest page not yet handed out: what a slow page makes the others wait for."""
+"""Pages a worker may be ahead of the oldest page not yet handed out, unless told: what a slow page makes the others wait
+for. Half of them make a bundle, so that as many again can be read while they are cleaned."""
 
-QUICK = 0.1
+QUICK = 0.2
 """Seconds that a bundle of pages may be expected to take. For each the parent wakes up and finds its memory cold, which
 takes as long as a tenth of a page."""
-
-MOST_IN_BUNDLE = PAGES_AHEAD // 2
-"""Pages of a bundle: as many again can be read while they are cleaned."""
 
 LARGE_BUNDLE = 1 << 20
 """Bytes of a bundle to which nothing is added: it is kept until it has been cleaned. What lies in a file counts nothing."""
 
-LATE = 1.0
+LATE = 2.0
 """Seconds after which a bundle is given out again page by page, if pages have a time to keep."""
 
 YOUNG = 20_000
@@ -99,6 +97,7 @@ class Terms(TypedDict, total=False):
     """The terms of `clean_many`, which says what they mean."""
 
     workers: int
+    ahead: int
     ordered: bool
     timeout: float | None
     max_bytes: int | None
@@ -121,6 +120,7 @@ def clean_many(
     clean: Callable[[Any], Any] = clean_html,
     *,
     workers: int = 1,
+    ahead: int = PAGES_AHEAD,
     ordered: bool = True,
     timeout: float | None = None,
     max_bytes: int | None = None,
@@ -134,6 +134,7 @@ def clean_many(
         clean: What is done with a page. With several workers it must pickle, as functions of modules and
             `functools.partial` of them do.
         workers: Processes. One worker is this process itself, unless there is a timeout to keep.
+        ahead: Pages that are read ahead for each worker, at most.
         ordered: Results come in the order of the pages; else as they are done.
         timeout: Seconds a page may take before its process is ended.
         max_bytes: Bytes a page may have (text counts as UTF-8; of rows, all their strings).
@@ -145,6 +146,8 @@ def clean_many(
     """
     if workers < 1:
         raise ValueError(f"workers is {workers}; give at least 1")
+    if ahead < 1:
+        raise ValueError(f"ahead is {ahead}; give at least 1")
     if timeout is not None and timeout <= 0:
         raise ValueError(f"timeout is {timeout}; give a time above 0 seconds")
     if on_error not in ("yield", "raise"):
@@ -152,7 +155,7 @@ def clean_many(
     if workers == 1 and timeout is None:
         results = _one_by_one(pages, clean, max_bytes)
     else:
-        results = _by_crew(pages, _Crew(clean, workers, timeout, start_method), ordered, max_bytes)
+        results = _by_crew(pages, _Crew(clean, workers, ahead, timeout, start_method), ordered, max_bytes)
     return results if on_error == "yield" else _raising(results)
 
 
@@ -284,20 +287,26 @@ class _Crew:
     """
 
     def __init__(
-        self, clean: Callable[[Any], Any], workers: int, timeout: float | None, start_method: str | None
+        self,
+        clean: Callable[[Any], Any],
+        workers: int,
+        ahead: int,
+        timeout: float | None,
+        start_method: str | None,
     ) -> None:
         self.context: Any = multiprocessing.get_context(start_method)
         if self.context.get_start_method() == "fork":
             _warm_up()
         self.clean = clean
         self.size = workers
-        self.room = workers * PAGES_AHEAD
+        self.room = workers * ahead
+        self.longest = max(1, ahead // 2)  # pages of a bundle
         self.timeout = timeout
         self.idle: deque[_Worker] = deque()
         self.busy: dict[Connection, _Worker] = {}
         self.done: dict[int, Any] = {}
         self.again: deque[_Job] = deque()
-        self.most = 1  # pages of a bundle, as the last ones took
+        self.most = 1  # of these, by the time that the last ones took
 
     @property
     def is_free(self) -> bool:
@@ -346,7 +355,7 @@ class _Crew:
             for job, (is_clean, result) in zip(worker.bundle, outcomes, strict=True):
                 self.done[job.index] = result if is_clean else Failure(job.index, result)
             pace = (time.monotonic() - worker.since) / len(worker.bundle)
-            self.most = max(1, int(min(QUICK / pace, MOST_IN_BUNDLE))) if pace > 0 else MOST_IN_BUNDLE
+            self.most = max(1, int(min(QUICK / pace, self.longest))) if pace > 0 else self.longest
         if worker.is_dead:
             self._part_with(worker)
         else:
