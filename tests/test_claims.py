@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.claims import SEAM, SEAM_MARK, Claim, Claims, Genre, bare, pieces_of
-from cleantext.readers.claims import read_json
+from cleantext.readers.claims import Evidence, may_claim, read_claims, read_json
 from cleantext.readers.html import read_html
 
 STORY = "<p>Rain fell on the coast for the third day in a row, and the harbour stayed closed.</p>"
@@ -94,6 +94,20 @@ def test_teasers_and_comments_inside_an_article_claim_nothing() -> None:
 )  # fmt: skip
 def test_head_elements(head: str, kind: str, claim: Claim) -> None:
     assert claim in getattr(read_html(page(head)).claims, kind) or claim.source.startswith("itemprop")
+
+
+HEAD = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "name=date ", 'property="og:title" ', "content=x ", "id=name ", "rel='canonical' ", "rel=license "]),
+    st.sampled_from(['name="author" content="Ana"', 'name="viewport" content="Ana"', "charset=utf-8", 'href="/a"', ""]),
+    st.sampled_from(["", " itemprop=headline", " http-equiv=refresh", ' data-name="author"', " /"]),
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(["meta", "link", "base", "html"]), HEAD), max_size=6))
+def test_what_may_not_claim_anything_claims_nothing(tags: list[tuple[str, str]]) -> None:
+    sifted = [tag for tag in tags if may_claim(*tag)]
+    assert read_claims(Evidence(tags=sifted), [], None) == read_claims(Evidence(tags=tags), [], None)
 
 
 def test_microdata_and_times_in_the_body() -> None:

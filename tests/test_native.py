@@ -54,6 +54,7 @@ ATTRIBUTES = st.sampled_from(
         ' itemprop="author"', " rel=author", ' role=" Main"', " class='a&amp;b É'", " data-class=c", ' src="a.png" alt="b  c"', ' src="a\x9b" alt="\ud800" data-caption="\x1b c"',
         " src=a width=1", " start=3", " value='-2'", " value=²", ' type="application/ld+json"', " shadowrootmode=open", ' title="a > b"',
         ' title="<p>"', " b='", ' c="', " =x", "/", "\n x", "\u3000y", " \t ", ' datetime="2024-01-02"', " name=author content=x",
+        ' property="og:title" content="x"', " content=x name=viewport", " name = 'Author\u0130'", " charset=utf-8", " data-name=date", ' NAME="date"', " rel=canonical",
         " data-it='so long that what ends it > stands behind'", ' data-it="so long that what ends it > stands behind" itemprop=a',
     ]
 )  # fmt: skip

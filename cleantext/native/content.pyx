@@ -2,10 +2,12 @@
 """The compiled twin of what `cleantext.filters.content` does for each block: the choice, and the verdicts."""
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_New
 from libc.math cimport exp, rint
 from libc.stdlib cimport qsort
+from libc.string cimport memcpy, strlen
 
+from cleantext.native.characters cimport characters_of, count_of
 from cleantext.native.fields cimport read_field
 from cleantext.native.verdicts cimport verdict_on
 
@@ -15,8 +17,7 @@ from cleantext.filters import content as reference
 from cleantext.labels import Label
 
 cdef extern from "Python.h":
-    ctypedef struct PyObject
-    str PyUnicode_FromFormat(const char* format, ...)
+    str PyUnicode_Concat(str left, str right)
 
 cdef object KIND = Block.kind, INDEX = Block.index, TEXT = Block.text, LINK_CHARS = Block.link_chars
 cdef object HEADING = Kind.HEADING, IMAGE = Kind.IMAGE
@@ -156,30 +157,57 @@ def verdicts(blocks, probabilities, picked, telling, double low, double high, st
 cdef str reason_of(object block, double probability, str word, dict said):
     """What weighed most, in words: the probability, the class word, and the block's shape.
 
-    Many blocks have the same reason. What has been `said` is kept by class word and by the three numbers in one.
+    Many blocks have the same reason. What has been `said` is kept by class word, with where that is, and by the three
+    numbers in one.
     """
     cdef str text = read_field(block, Block, TEXT)
-    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), link_chars = read_field(block, Block, LINK_CHARS), index
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), link_chars = read_field(block, Block, LINK_CHARS)
     cdef Py_ssize_t links = min(100, 100 * link_chars // size) if size else 0, words = 1
-    cdef int kind = PyUnicode_KIND(text), share = <int>rint(100 * probability)  # halves to even, as ".0%" has them
-    cdef const void* characters = PyUnicode_DATA(text)
-    cdef dict reasons = said.get(word)
-    for index in range(size):
-        words += PyUnicode_READ(kind, characters, index) == c" "
-    if reasons is None:
-        reasons = said[word] = {}
+    cdef int share = <int>rint(100 * probability)  # halves to even, as ".0%" has them
+    cdef list known = said.get(word)
+    words += count_of(characters_of(text), c" ")
+    if known is None:
+        known = said[word] = [f", inside {NAMED_BY[word[:1]]} {word[1:]}" if word else "", {}]
+    cdef dict reasons = <dict>known[1]
     numbers = (words << 14) | (share << 7) | links
     reason = reasons.get(numbers)
     if reason is None:
-        reason = reasons[numbers] = worded(share, words, links, word)
+        reason = reasons[numbers] = worded(share, words, links, <str>known[0])
     return <str>reason
 
 
-cdef str worded(int share, Py_ssize_t words, Py_ssize_t links, str word):
-    if not word:
-        return PyUnicode_FromFormat("%d%% article: %zd words, %zd%% links", share, words, links)
-    cdef str named_by = NAMED_BY[word[:1]], name = word[1:]
-    return PyUnicode_FromFormat(
-        "%d%% article: %zd words, %zd%% links, inside %U %U",
-        share, words, links, <PyObject*>named_by, <PyObject*>name,
-    )
+cdef str worded(int share, Py_ssize_t words, Py_ssize_t links, str where):
+    """The reason in words, such as "98% article: 38 words, 0% links, inside class post"."""
+    cdef char[96] text
+    cdef Py_ssize_t size = 0
+    size = printed(text, size, share)
+    size = copied(text, size, b"% article: ")
+    size = printed(text, size, words)
+    size = copied(text, size, b" words, ")
+    size = printed(text, size, links)
+    size = copied(text, size, b"% links")
+    shape = PyUnicode_New(size, 0x7F)
+    memcpy(PyUnicode_DATA(shape), text, size)
+    return PyUnicode_Concat(shape, where) if where else shape
+
+
+cdef inline Py_ssize_t copied(char* text, Py_ssize_t size, const char* more) noexcept:
+    """Put some more text behind a text of this size; its new size."""
+    cdef Py_ssize_t length = strlen(more)
+    memcpy(text + size, more, length)
+    return size + length
+
+
+cdef inline Py_ssize_t printed(char* text, Py_ssize_t size, Py_ssize_t number) noexcept:
+    """The same with a number, which is not negative."""
+    cdef char[24] digits
+    cdef int count = 0
+    while number or not count:
+        digits[count] = <char>(c"0" + number % 10)
+        number //= 10
+        count += 1
+    while count:
+        count -= 1
+        text[size] = digits[count]
+        size += 1
+    return size

@@ -12,7 +12,7 @@ from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
-from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, hashed_with
+from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, count_of, hashed_with
 from cleantext.native.elements cimport Elements, Index, Numbers, Places
 from cleantext.native.fields cimport read_field
 from cleantext.native.rules cimport bare_start
@@ -195,7 +195,7 @@ cdef class Lookup:
     cdef inline uint64_t place(self, uint64_t hashed) noexcept:
         return (hashed ^ (hashed >> 29)) & self.mask
 
-    cdef Py_ssize_t find(self, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end):
+    cdef Py_ssize_t find(self, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
         """Where the entry of a sign and a piece of text is, -1 where there is none."""
         cdef uint64_t hashed = hashed_with(FNV_SEED, sign)
         cdef Py_ssize_t index
@@ -212,7 +212,7 @@ cdef class Lookup:
 
     cdef inline Py_ssize_t find_hashed(
         self, uint64_t hashed, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end
-    ):
+    ) noexcept:
         """The same, where the hash of both is known."""
         cdef uint64_t place = self.place(hashed)
         while self.hashes[place]:
@@ -221,23 +221,9 @@ cdef class Lookup:
             place = (place + 1) & self.mask
         return -1
 
-    cdef Py_ssize_t find_joined(self, Py_UCS4 sign, Characters name):
+    cdef inline Py_ssize_t find_joined(self, uint64_t hashed, Py_UCS4 sign, Characters name) noexcept:
         """The same for the runs of letters of a name, with hyphens between them."""
-        cdef uint64_t hashed = hashed_with(FNV_SEED, sign)
-        cdef uint64_t place
-        cdef Py_ssize_t index
-        cdef Py_UCS4 each
-        cdef bint is_inside = False, is_first = True
-        for index in range(name.size):
-            each = character(name, index)
-            if c"a" <= each <= c"z":
-                if not is_inside and not is_first:
-                    hashed = hashed_with(hashed, c"-")
-                hashed = hashed_with(hashed, each)
-                is_inside, is_first = True, False
-            else:
-                is_inside = False
-        place = self.place(hashed)
+        cdef uint64_t place = self.place(hashed)
         while self.hashes[place]:
             if self.hashes[place] == short(hashed) and is_joined(self.entries[place].token, sign, name):
                 return place
@@ -245,7 +231,7 @@ cdef class Lookup:
         return -1
 
 
-cdef bint is_token(void* token, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end):
+cdef bint is_token(void* token, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
     cdef Characters known = characters_of(<str>token)
     cdef Py_ssize_t index
     if known.size != end - start + 1 or character(known, 0) != sign:
@@ -256,7 +242,7 @@ cdef bint is_token(void* token, Py_UCS4 sign, Characters text, Py_ssize_t start,
     return True
 
 
-cdef bint is_joined(void* token, Py_UCS4 sign, Characters name):
+cdef bint is_joined(void* token, Py_UCS4 sign, Characters name) noexcept:
     cdef Characters known = characters_of(<str>token)
     cdef Py_ssize_t index, place = 1
     cdef Py_UCS4 each
@@ -334,17 +320,17 @@ cdef int weigh_paths(Evidence said, Elements elements, Lookup lookup) except -1:
     cdef Py_ssize_t names = len(elements.called), count = elements._parents.size, index, blocks = elements._innermost.size
     cdef Weight* weighed = <Weight*>malloc((names + 1) * sizeof(Weight))
     cdef Weight* down = <Weight*>malloc((count + 1) * sizeof(Weight))  # with what is around: the sum, and the most telling
-    cdef int32_t* seen = <int32_t*>calloc(lookup.size, sizeof(int32_t))
-    cdef Weight own
+    cdef int32_t* seen = <int32_t*>malloc(lookup.size * sizeof(int32_t))
+    cdef Weight* own
     cdef int64_t parent, number, around, most = features.MOST_NESTED, near = features.NEAR_NESTED
     try:
         if weighed is NULL or down is NULL or seen is NULL:
             raise MemoryError
         for index in range(names):
-            weighed[index] = weigh(elements.called[index], lookup, seen, <int32_t>(index + 1))
-            weighed[index].times = 0 if elements.called[index][0] in BOXES else 1
+            weigh(weighed + index, <tuple>elements.called[index], lookup, seen)
         for index in range(count):
-            own = weighed[elements._names.at[index]]
+            own = down + index
+            own[0] = weighed[elements._names.at[index]]
             parent = elements._parents.at[index]
             if own.times:
                 around = parent
@@ -361,7 +347,6 @@ cdef int weigh_paths(Evidence said, Elements elements, Lookup lookup) except -1:
                 own.inside = down[parent].inside + own.inside
                 if own.most <= down[parent].most:
                     own.most, own.telling = down[parent].most, down[parent].telling
-            down[index] = own
         said._paths = Reals(blocks)
         said.telling = []
         for index in range(blocks):
@@ -379,45 +364,59 @@ cdef int weigh_paths(Evidence said, Elements elements, Lookup lookup) except -1:
     return 0
 
 
-cdef Weight weigh(tuple name, Lookup lookup, int32_t* seen, int32_t number):
-    """What an element of some name weighs; `seen` has the number of the element that had a token last."""
-    cdef Weight weight = Weight(0.0, 0.0, 0.0, -1, 0)
-    cdef Characters text
-    text = characters_of(name[0])
-    add_token(&weight, lookup, lookup.find(c"<", text, 0, text.size), seen, number)
+cdef int weigh(Weight* weight, tuple name, Lookup lookup, int32_t* seen) except -1:
+    """What an element of some name weighs; `seen` has room for the places of all tokens, to count each once."""
+    cdef Py_ssize_t size = 0
+    cdef Characters text = characters_of(<str>name[0])
+    weight.inside = weight.leaf = weight.most = 0.0
+    weight.telling = -1
+    weight.times = name[0] not in BOXES
+    size = add_token(weight, lookup, lookup.find(c"<", text, 0, text.size), seen, size)
     if name[3]:
-        text = characters_of(name[3])
-        add_token(&weight, lookup, lookup.find(c"=", text, 0, text.size), seen, number)
+        text = characters_of(<str>name[3])
+        size = add_token(weight, lookup, lookup.find(c"=", text, 0, text.size), seen, size)
     if name[1]:
-        add_parts(&weight, lookup, c"#", characters_of(name[1]), seen, number)
-    for each in name[2]:
-        text = characters_of(each)
-        if add_parts(&weight, lookup, c".", text, seen, number) > 1:
-            add_token(&weight, lookup, lookup.find_joined(c".", text), seen, number)
-    return weight
+        size = add_parts(weight, lookup, c"#", characters_of(<str>name[1]), seen, size)
+    for each in <tuple>name[2]:
+        size = add_parts(weight, lookup, c".", characters_of(<str>each), seen, size)
+    return 0
 
 
-cdef Py_ssize_t add_parts(Weight* weight, Lookup lookup, Py_UCS4 sign, Characters name, int32_t* seen, int32_t number):
-    """Add the weights of the runs of letters of a name; how many there are."""
+cdef Py_ssize_t add_parts(
+    Weight* weight, Lookup lookup, Py_UCS4 sign, Characters name, int32_t* seen, Py_ssize_t size
+) noexcept:
+    """Add the weights of the runs of letters of a name and, of a class word with several, that of all of them joined."""
+    cdef uint64_t seed = hashed_with(FNV_SEED, sign), hashed = seed, joined = seed
     cdef Py_ssize_t index, start = -1, parts = 0
     cdef Py_UCS4 each
     for index in range(name.size + 1):
         each = character(name, index) if index < name.size else 0
         if c"a" <= each <= c"z":
             if start < 0:
-                start = index
+                start, hashed = index, seed
+                if parts:
+                    joined = hashed_with(joined, c"-")
+            hashed, joined = hashed_with(hashed, each), hashed_with(joined, each)
         elif start >= 0:
-            add_token(weight, lookup, lookup.find(sign, name, start, index), seen, number)
+            size = add_token(weight, lookup, lookup.find_hashed(hashed, sign, name, start, index), seen, size)
             parts += 1
             start = -1
-    return parts
+    if parts > 1 and sign == c".":
+        size = add_token(weight, lookup, lookup.find_joined(joined, sign, name), seen, size)
+    return size
 
 
-cdef inline void add_token(Weight* weight, Lookup lookup, Py_ssize_t place, int32_t* seen, int32_t number) noexcept:
+cdef inline Py_ssize_t add_token(
+    Weight* weight, Lookup lookup, Py_ssize_t place, int32_t* seen, Py_ssize_t size
+) noexcept:
+    """Add the weight of a token, unless the element has been seen to have it; how many have been seen now."""
     cdef double value
-    if place < 0 or seen[place] == number:
-        return
-    seen[place] = number
+    cdef Py_ssize_t index
+    if place < 0:
+        return size
+    for index in range(size):
+        if seen[index] == place:
+            return size
     value = lookup.entries[place].inside
     weight.inside += value
     weight.leaf += lookup.entries[place].leaf
@@ -425,6 +424,8 @@ cdef inline void add_token(Weight* weight, Lookup lookup, Py_ssize_t place, int3
         value = -value
     if value > weight.most:
         weight.most, weight.telling = value, place
+    seen[size] = <int32_t>place
+    return size + 1
 
 
 cdef inline bint is_sign(Py_UCS4 each) noexcept:
@@ -548,18 +549,12 @@ cdef class Measures:
         return [number == 1 for number in self._long.listed()]
 
 
-cdef Py_ssize_t word_count(str text):
+cdef Py_ssize_t word_count(str text) noexcept:
     """`cleantext.features.word_count`, 0 for an empty text."""
     cdef Characters characters = characters_of(text)
-    cdef Py_ssize_t index, words = 1
+    cdef Py_ssize_t words = 1 + count_of(characters, c" ")
     if not characters.size:
         return 0
-    if characters.kind == 1:
-        for index in range(characters.size):
-            words += (<unsigned char*>characters.at)[index] == c" "
-    else:
-        for index in range(characters.size):
-            words += character(characters, index) == c" "
     if characters.size > 12 * words and not PyUnicode_IS_ASCII(text):
         return max(words, characters.size // 2)
     return words
@@ -1149,7 +1144,12 @@ def scores(Measures page):
 
 # -- wholes ------------------------------------------------------------------------------------------------------
 
-cdef str CURRENCIES = features.CURRENCIES
+cdef uint32_t[256] currency_at  # by its last byte
+memset(currency_at, 0xFF, sizeof(currency_at))
+for _sign in features.CURRENCIES:
+    currency_at[ord(_sign) & 0xFF] = ord(_sign)
+if len({ord(_sign) & 0xFF for _sign in features.CURRENCIES}) < len(features.CURRENCIES):
+    raise ImportError("two currency signs have the same last byte")
 
 cdef int64_t[256] likely_of
 for _code in range(256):
@@ -1365,8 +1365,7 @@ cdef Py_ssize_t prices_in(str source):
     cdef uint32_t each
     for index in range(characters.size):
         each = character(characters, index)
-        if each == c"$" or each > 127 and <Py_UCS4>each in CURRENCIES:
-            found += 1
+        found += currency_at[each & 0xFF] == each
     return found
 
 

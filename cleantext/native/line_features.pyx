@@ -18,6 +18,8 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
 
+cdef bytes LOG = features.LOG
+cdef Py_ssize_t LOGGED = features.LOGGED
 cdef object FOLDED = Block.folded, LABEL = Verdict.label
 cdef dict CODES = reference.CODES
 cdef unsigned char OPEN = reference.OPEN, OTHER = reference.OTHER, OUTSIDE = reference.OUTSIDE
@@ -50,7 +52,7 @@ def line_columns(document, prose, asked=None):
 cdef dict verdict_columns(tuple settled):
     """`cleantext.line_features.verdict_columns`."""
     cdef Py_ssize_t count = len(settled), index, distance
-    cdef bytes column = blank(count)
+    cdef bytes column = blank(count), steps
     cdef unsigned char* codes = at(column)
     cdef unsigned char[256] is_kept, is_marked
     cdef int64_t* dropped = <int64_t*>malloc((count + 1) * sizeof(int64_t))
@@ -70,7 +72,9 @@ cdef dict verdict_columns(tuple settled):
         for distance in reference.COMPANY:
             found[f"dropped_{distance}"] = shares(dropped, count, distance)
         found["page_dropped"] = bytes([2 * features.share_code(dropped[count], count)]) * count
-        steps = features.log_codes(range(count + 1))
+        steps = blank(count + 1)
+        for index in range(count + 1):
+            at(steps)[index] = at(LOG)[index] if index < LOGGED else <unsigned char>features.log_code(index)
         for name, party in PARTY_OF.items():
             memset(is_marked, 0, 256)
             for index in party:

@@ -33,6 +33,8 @@ from cleantext.readers import walk as reference
 from cleantext.readers.attributes import (
     CONCEALS, HIDING, LAZY_SOURCES, UNREMARKABLE, attributes_of, judge, number_in, pixels, unescape,
 )
+from cleantext.readers.claims import TELLING
+from cleantext.readers.claims import may_claim as reference_may_claim
 from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
 cdef extern from *:
@@ -169,6 +171,8 @@ cdef int CITE = NUMBERS["cite"]
 cdef int DIALOG = NUMBERS["dialog"]
 cdef int FIGURE = NUMBERS["figure"]
 cdef int LI = NUMBERS["li"]
+cdef int LINK = NUMBERS["link"]
+cdef int META = NUMBERS["meta"]
 cdef int OL = NUMBERS["ol"]
 cdef int P = NUMBERS["p"]
 cdef int PLAINTEXT = NUMBERS["plaintext"]
@@ -1563,6 +1567,45 @@ cdef str attributes_of_tag(Walk walk):
     return cut(walk.page, walk.attributes, walk.attributes_end)
 
 
+cdef bint may_claim(const uint8_t* page, int tag, Py_ssize_t start, Py_ssize_t end) except -1:
+    """`cleantext.readers.claims.may_claim`."""
+    cdef Py_ssize_t place, name
+    cdef int length
+    if tag == LINK:
+        return contains(page, start, end, b"canonical", 9) or contains(page, start, end, b"license", 7)
+    if tag != META:
+        return True
+    if past_ascii(page, start, end) < end:
+        return reference_may_claim("meta", cut(page, start, end))
+    for place in range(start, end):
+        if place > start and not (page[place - 1] in (c'"', c"'") or is_space(page[place - 1])):
+            continue
+        length = naming(page, place, end)
+        if not length:
+            continue
+        name = past_space(page, place + length, end)
+        if name == end or page[name] != c"=":
+            continue
+        name = past_space(page, name + 1, end)
+        if name < end and page[name] in (c'"', c"'"):
+            name = past_space(page, name + 1, end)
+        place = name
+        while place < end and not (page[place] in (c'"', c"'", c">") or is_space(page[place])):
+            place += 1
+        if place > name:
+            return cut(page, name, place).lower() in TELLING
+    return False
+
+
+cdef int naming(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """The length of the attribute's name that stands at a place, of those that say what a ``meta`` element is about."""
+    if spells(page, start, min(start + 4, end), b"name", 4):
+        return 4
+    if spells(page, start, min(start + 8, end), b"property", 8) or spells(page, start, min(start + 8, end), b"itemprop", 8):
+        return 8
+    return 10 if spells(page, start, min(start + 10, end), b"http-equiv", 10) else 0
+
+
 cdef int mark(Walk walk) except -1:
     walk.marks.append((name_of(walk, walk.tag), attributes_of_tag(walk), len(walk.blocks)))
     return 0
@@ -1749,7 +1792,8 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
             if walk.shown.count:
                 flush(walk, page)
         elif op == GATHER:
-            walk.tags.append((name_of(walk, tag), attributes_of_tag(walk)))
+            if may_claim(page, tag, walk.attributes, walk.attributes_end):
+                walk.tags.append((name_of(walk, tag), attributes_of_tag(walk)))
         elif op == UNSEEN:
             if tag == SCRIPT:
                 if contains(page, walk.attributes, walk.attributes_end, b"json", 4):

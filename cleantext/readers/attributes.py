@@ -20,6 +20,8 @@ def unescape(text: str) -> str:
     """Character references replaced; those past Unicode become U+FFFD."""
     if "&" not in text:
         return text
+    if text.count("&") == text.count("&amp;"):  # as in most addresses
+        return text.replace("&amp;", "&")
     return unescape_entities(HUGE_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from itertools import islice
 from typing import Any
 
@@ -19,7 +18,7 @@ from cleantext.blocks import Block
 from cleantext.claims import Claim, Claims, ImageClaim
 from cleantext.normalize import one_line
 from cleantext.patterns import late
-from cleantext.readers.attributes import ATTRIBUTE
+from cleantext.readers.attributes import ATTRIBUTE, unescape
 
 
 @define
@@ -28,7 +27,7 @@ class Evidence:
 
     Attributes:
         titles: Texts of ``title`` elements, in order; those of drawings may be among them.
-        tags: Tag and attributes, as in the source, of ``meta``, ``link``, ``base`` and ``html``.
+        tags: Tag and attributes, as in the source, of ``meta``, ``link``, ``base`` and ``html``, if they may claim something.
         scripts: Attributes and text of scripts whose attributes speak of JSON.
         marks: Tag, attributes and number of blocks so far, of elements that may be microdata, times or authors.
     """
@@ -78,6 +77,8 @@ ITEM_PROPERTIES: dict[str, str] = {
 }  # fmt: skip
 """Properties of schema.org in microdata."""
 
+TELLING = KNOWN_META | ITEM_PROPERTIES.keys()
+
 THING: dict[str, tuple[str, ...]] = {
     "headlines": ("headline", "name"),
     "descriptions": ("description", "abstract"),
@@ -122,6 +123,17 @@ TAG = late(r"<[^<>]{1,300}>")
 HUGE_REFERENCE = late(r"&#[xX]?[0-9a-fA-F]{8,};?")
 MAX_VALUE = 2_000
 """Characters. A longer headline or name is none; descriptions stay below as well."""
+
+
+def may_claim(tag: str, attributes: str) -> bool:
+    """Whether a ``meta``, ``link``, ``base`` or ``html`` element may say something of the page: of three in a head two say
+    how it is to be shown."""
+    if tag == "link":
+        return "canonical" in attributes or "license" in attributes
+    if tag == "meta":
+        match = NAME.search(attributes)
+        return match is not None and match[1].lower() in TELLING
+    return True
 
 
 def attribute_of(source: str, wanted: str) -> str:
@@ -301,11 +313,9 @@ def read_metas(tags: list[tuple[str, str]]) -> dict[str, list[str]]:
             continue
         usual = NAME_AND_CONTENT.match(attributes)
         match = usual or NAME.search(attributes)
-        name = match[1].lower() if match is not None else ""
-        if name in KNOWN_META or name in ITEM_PROPERTIES:
-            content = plain(usual[2]) if usual is not None else attribute_of(attributes, "content")
-            if content:
-                metas.setdefault(name, []).append(content)
+        content = plain(usual[2]) if usual is not None else attribute_of(attributes, "content")
+        if match is not None and content:
+            metas.setdefault(match[1].lower(), []).append(content)
     return metas
 
 
@@ -324,7 +334,7 @@ def claim_tags(found: Found, tags: list[tuple[str, str]]) -> None:
             language = attribute_of(attributes, "lang") or attribute_of(attributes, "xml:lang")
             if language:
                 found["languages"].insert(0, Claim(language, "html lang"))
-        elif tag == "link" and ("canonical" in attributes or "license" in attributes):
+        elif tag == "link":
             relation = attribute_of(attributes, "rel").lower().split()
             address = attribute_of(attributes, "href") if relation else ""
             if address and "canonical" in relation:

@@ -21,7 +21,7 @@ from cleantext.readers.attributes import (
     number_in,
     unescape,
 )
-from cleantext.readers.claims import Evidence
+from cleantext.readers.claims import Evidence, may_claim
 from cleantext.readers.drafts import AncestorDraft, BlockDraft
 from cleantext.readers.elements import (
     BLOCK_LEVEL,
@@ -332,7 +332,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             if parts:
                 flush()
         elif op == GATHER:
-            evidence.tags.append((tag, attributes))
+            if may_claim(tag, attributes):
+                evidence.tags.append((tag, attributes))
         elif op == UNSEEN:
             if tag == "script" and "json" in attributes:
                 evidence.scripts.append((attributes, text))
