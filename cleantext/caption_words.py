@@ -47,7 +47,7 @@ def data_file(name: str) -> Path:
 @functools.cache
 def _tables() -> dict[str, Any]:
     """The compiled tables, read once: parsing the TOML files takes fifty times as long."""
-    tables: dict[str, Any] = json.loads(data_file(COMPILED).read_text("utf-8"))
+    tables: dict[str, Any] = json.loads(data_file(COMPILED).read_bytes())
     return tables
 
 

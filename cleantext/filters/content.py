@@ -131,7 +131,7 @@ def built_in_model(name: str) -> ContentModel:
     from pathlib import Path
 
     weights = Path(__file__).parent.parent / "weights" / f"{name}.json"
-    return ContentModel.from_json(weights.read_text("utf-8"))
+    return ContentModel.from_json(weights.read_bytes().decode())
 
 
 SHORT_TEXT = 450

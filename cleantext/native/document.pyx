@@ -4,7 +4,7 @@
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
-from cleantext.native.fields cimport blank, read_field, set_field
+from cleantext.native.fields cimport blank, may_be_set, read_field, set_field
 from cleantext.native.verdicts cimport said_by
 
 from cleantext.blocks import Block, Kind, Verdict, misplaced
@@ -42,6 +42,8 @@ def judged(document, tuple settled, tuple cuts):
     set_field(SETTLED, found, settled)
     set_field(CUTS, found, cuts)
     for field in CARRIED_FIELDS:
+        if not may_be_set(document, Document, field):  # to raise an error and to catch it takes a microsecond
+            continue
         try:
             content = read_field(document, Document, field)
         except AttributeError:  # nobody has asked for it yet

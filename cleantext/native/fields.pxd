@@ -20,6 +20,12 @@ cdef extern from *:
         }
         return Py_TYPE(field)->tp_descr_get(field, value, type);  /* of subclasses; raises where there is no such field */
     }
+    /* Whether a field that is made when it is first asked for has been; yes is perhaps, for subclasses. */
+    static inline int may_be_set(PyObject *value, PyObject *type, PyObject *field) {
+        if (Py_TYPE(value) == (PyTypeObject *)type && Py_TYPE(field) == &PyMemberDescr_Type)
+            return *(PyObject **)((char *)value + ((PyMemberDescrObject *)field)->d_member->offset) != NULL;
+        return 1;
+    }
     /* A value of a frozen class, none of whose fields is set. It will hold texts, numbers and more such values, so no
        cycle can go through it, and the collector of cycles need not look at it. */
     static inline PyObject *blank(PyObject *type) {
@@ -41,5 +47,6 @@ cdef extern from *:
     }
     """
     object read_field(object value, object type, object field)
+    bint may_be_set(object value, object type, object field)
     object blank(object type)
     int set_field(object field, object value, object content) except -1

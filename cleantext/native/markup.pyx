@@ -333,24 +333,25 @@ cdef enum:  # words that attributes mention
 
 
 cdef int mentions(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
-    """Which words stand in a span, in one pass: each is looked for around its rarest letter, where two of its letters
-    stand in one of the next 32 bytes."""
+    """Which words stand in a span, in one pass: each is looked for around its rarest letter, where that and its
+    neighbours stand somewhere in the next 32 bytes."""
     cdef int found = 0
     cdef int position
-    cdef uint8_t pairs
+    cdef uint8_t hits, one, two, three
     cdef Py_ssize_t place = start
     while place < end:
-        if place + 32 < walk.size:
-            pairs = 0
+        if place + 34 < walk.size:
+            hits = 0
             for position in range(32):  # compilers make a few instructions of it
-                pairs |= (
-                    ((page[place + position] == c"m") & (page[place + position + 1] == c"p"))
-                    | ((page[place + position] == c"u") & (page[place + position + 1] == c"t"))
-                    | ((page[place + position] == c"y") & (page[place + position + 1] == c"l"))
-                    | ((page[place + position] == c"d") & (page[place + position + 1] == c"d"))
-                    | ((page[place + position] == c"v") & (page[place + position + 1] == c"e"))
+                one, two, three = page[place + position], page[place + position + 1], page[place + position + 2]
+                hits |= (
+                    ((one == c"m") & (two == c"p") & (three == c"r"))
+                    | ((one == c"u") & (two == c"t") & (three == c"h"))
+                    | ((one == c"y") & (two == c"l") & (three == c"e"))
+                    | ((one == c"d") & (two == c"d") & (three == c"e"))
+                    | ((one == c"v") & (two == c"e") & (three == c"r"))
                 )
-            if pairs:
+            if hits:
                 found |= words_mentioned(page, place, min(place + 32, end), start, end)
         else:
             found |= words_mentioned(page, place, end, start, end)

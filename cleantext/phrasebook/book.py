@@ -246,11 +246,11 @@ class Phrasebook:
 
     @cached_property
     def _starts(self) -> Index:
-        return _indexed(self.phrases["starts"], _head)
+        return by_head(self.phrases["starts"])
 
     @cached_property
     def _opens(self) -> Index:
-        return _indexed(self.phrases["opens"], _head)
+        return by_head(self.phrases["opens"])
 
     @cached_property
     def _ends(self) -> Index:
@@ -320,6 +320,16 @@ def _indexed(phrases: Mapping[str, int], key: Callable[[str], str]) -> Index:
         if len(alike) > 1:
             index[known] = {phrase: alike[phrase] for phrase in sorted(alike, key=precedence)}
     return index
+
+
+def _by_head(phrases: Mapping[str, int]) -> Index:
+    return _indexed(phrases, _head)
+
+
+try:
+    from cleantext.native.packs import by_head
+except ImportError:  # nothing has been compiled
+    by_head = _by_head
 
 
 def precedence(phrase: str) -> tuple[int, str]:

@@ -29,7 +29,7 @@ COMPILED = PHRASES / "compiled.txt"
 @cache
 def built_in() -> Phrasebook:
     """All built-in packs, read once, from the compiled file."""
-    return from_text(COMPILED.read_text("utf-8"), built_in_packs())
+    return from_text(COMPILED.read_bytes().decode(), built_in_packs())
 
 
 def built_in_packs() -> tuple[Path, ...]:
@@ -90,16 +90,29 @@ def _rows(book: Phrasebook) -> Iterator[tuple[str, ...]]:
                 yield key, *words
 
 
+def _add_words(found: dict[str, int], words: str, number: int) -> None:
+    """Put words that are parted by tabs under a number."""
+    found.update(dict.fromkeys(words.split("\t"), number))
+
+
+try:
+    from cleantext.native.packs import add_words
+except ImportError:  # nothing has been compiled
+    add_words = _add_words
+
+
 def from_text(text: str, sources: Iterable[Path]) -> Phrasebook:
     """The book that `to_text` wrote."""
     rules: list[Rule] = []
     phrases: dict[str, dict[str, int]] = {way: {} for way in WAYS}
     furniture: dict[str, tuple[dict[str, list[str]], list[list[str]]]] = {}
     for line in text.split("\n")[:-1]:
-        key, *words = line.split("\t")
+        key, _, rest = line.partition("\t")
         if key in phrases:
-            phrases[key].update(dict.fromkeys(words, len(rules) - 1))
-        elif key == "rule":
+            add_words(phrases[key], rest, len(rules) - 1)
+            continue
+        words = rest.split("\t") if rest else []
+        if key == "rule":
             language, name, label, max_words = words
             rules.append(Rule(language, name, Label(label), int(max_words) if max_words else None))
         elif key == "language":
