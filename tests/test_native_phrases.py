@@ -7,12 +7,15 @@ from hypothesis import strategies as st
 from cleantext.document import Document
 from cleantext.filters import phrases
 from cleantext.normalize import fold
-from cleantext.phrasebook import default_phrasebook
+from cleantext.phrasebook import book, default_phrasebook
+from cleantext.phrasebook import compiled as packed
 from cleantext.phrasebook.shapes import SHAPES
 from cleantext.testing.strategies import documents
 from tests.cases import CASES, Case
 
 compiled = pytest.importorskip("cleantext.native.phrases", reason="nothing is compiled here")
+
+packs = pytest.importorskip("cleantext.native.packs")
 
 BOOK = default_phrasebook()
 MATCH = compiled.Matcher(BOOK).match
@@ -42,3 +45,23 @@ def test_the_same_blocks_match(document: Document) -> None:
 def test_the_corpus_matches_alike(case: Case) -> None:
     folded = [block.folded for block in case.read().blocks]
     assert list(map(MATCH, folded)) == list(map(BOOK.match, folded))
+
+
+TABLES = st.dictionaries(st.text("ab\u96e8", max_size=10), st.integers(0, 3), max_size=20)
+
+
+@given(TABLES)
+def test_phrases_are_indexed_alike(phrases: dict[str, int]) -> None:
+    index, reference = packs.by_head(phrases), book._by_head(phrases)
+    assert list(index) == list(reference)
+    assert [list(alike.items()) for alike in index.values()] == [
+        list(alike.items()) for alike in reference.values()
+    ]
+
+
+@given(TABLES, st.lists(st.text("ab\u96e8", max_size=3), min_size=1), st.integers(0, 9))
+def test_phrases_are_split_alike(found: dict[str, int], words: list[str], number: int) -> None:
+    reference = dict(found)
+    packed._add_words(reference, "\t".join(words), number)
+    packs.add_words(found, "\t".join(words), number)
+    assert list(found.items()) == list(reference.items())
