@@ -72,7 +72,8 @@ ISO = late_regex(
     regex.IGNORECASE,
 )
 USUAL = late(
-    r"(?:19|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|\+[01]\d:?[0-5]\d|-(?:0[1-9]|1\d):?[0-5]\d)?",
+    r"((?:19|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d)(?:\.\d{1,6})?"
+    r"(?:(Z)|(\+[01]\d|-(?:0[1-9]|1\d)):?([0-5]\d))?",
     re.ASCII,
 )
 """The usual spelling, which needs no look at its parts."""
@@ -96,11 +97,9 @@ def read_date(value: str, language: str | None = None) -> str | None:
     >>> read_date("5 hours ago")
     """
     value = value.strip()[:LONGEST]
-    if USUAL.fullmatch(value):
-        try:
-            return datetime.fromisoformat(value).replace(microsecond=0).isoformat()
-        except ValueError:  # there is no such day or hour
-            pass
+    match = USUAL.fullmatch(value)
+    if match and _is_moment(match[1]):
+        return match[1] + ("+00:00" if match[2] else f"{match[3]}:{match[4]}" if match[3] else "")
     match = ISO.match(value)
     if match:
         return iso_of(*match.groups())
@@ -113,6 +112,15 @@ def read_date(value: str, language: str | None = None) -> str | None:
         return moment.isoformat() if FIRST_YEAR <= moment.year <= LAST_YEAR else None
     printed = find_date(value, language)
     return printed.iso if printed else None
+
+
+def _is_moment(value: str) -> bool:
+    """Whether there is such a day and such an hour, of ISO 8601 in its usual spelling."""
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def iso_of(

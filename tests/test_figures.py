@@ -8,7 +8,6 @@ from cleantext.caption_words import COMPILED, compiled_text, data_file
 from cleantext.figures import find_figures
 from cleantext.figures.areas import find_areas, gathered
 from cleantext.figures.class_words import class_hint
-from cleantext.figures.reading import read_area
 from cleantext.filters.captions import captions, parse_figure_html
 from cleantext.labels import Label
 from cleantext.pipeline import Pipeline
@@ -181,7 +180,7 @@ CLASSES = st.sampled_from(["", "credit", "caption", "toggle", "source"])
 def test_areas_are_labelled_whole_and_nothing_is_invented(parts):
     inside = "".join(f'<span class="{word}">{text}</span>' for text, word in parts)
     document = read_html(f"<figure><img src=a.jpg><figcaption>{inside}</figcaption></figure>")
-    line = read_area(gathered(document))
+    line = gathered(document).line
     for found, span in (
         (line.caption, line.caption_span),
         (line.credit and line.credit.line, line.credit_span),

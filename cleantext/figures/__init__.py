@@ -61,6 +61,7 @@ PICTURED = _PRINTED | _MISTAKEN | {Label.MEDIA}
 class _Draft:
     """A figure while its texts are gathered."""
 
+    area: Area | None = None
     image: Block | None = None
     captions: list[str] = field(factory=list)
     credits: list[str] = field(factory=list)
@@ -68,8 +69,9 @@ class _Draft:
     alt: Block | None = None
 
     @classmethod
-    def empty(cls, image: Block | None = None) -> _Draft:
-        return cls(image, members=[image.index] if image is not None else [])
+    def of(cls, area: Area | None) -> _Draft:
+        image = area.image if area is not None else None
+        return cls(area, image, members=[image.index] if image is not None else [])
 
 
 def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
@@ -87,7 +89,7 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
         return []  # as on most pages
     area_of = {block.index: area for area in areas for block in area.texts}
     drafts: list[_Draft] = []
-    draft = _Draft.empty()
+    draft = _Draft()
     place: object = None
     alt: Block | None = None  # a line of flat text that is a picture's alternative text
     behind, last = 0, 0  # where the piece before ends, and the number of its block
@@ -108,7 +110,7 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
             continue
         again = label is Label.CAPTION and draft.credits and block.index not in draft.members
         if place is None or place is not (area or document) or area is None and again:
-            draft = _Draft.empty(area.image if area is not None else None)
+            draft = _Draft.of(area)
             draft.alt, alt = alt, None
             drafts.append(draft)
             place = area or document
@@ -124,22 +126,34 @@ def _is_text_between(source: str, blocks: Iterable[Block], start: int, end: int)
 
 
 def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
-    from cleantext.credits import Credit, join_parts, parse_credit, parse_figure_parts
+    from cleantext.credits import join_parts, parse_credit
 
     image = draft.image.image if draft.image is not None else None
     caption = join_parts(draft.captions)[0] or None
     credit: Credit | None = None
     if draft.credits:
-        line = join_parts(draft.credits)[0]
-        read = parse_figure_parts([(part, "credit") for part in draft.credits])
-        credit = read.credit if read.caption is None else parse_credit(line)
-        credit = credit or Credit(line)
+        credit = _printed_credit(draft)
     elif caption is not None:
         printed = image.credit if image is not None and image.credit else claimed.get(bare(caption), "")
         credit = parse_credit(printed) if printed else None
     if draft.alt is not None:
         image = Image(alt=draft.alt.text)
     return Figure(image, caption, credit, tuple(dict.fromkeys(sorted(draft.members))))
+
+
+def _printed_credit(draft: _Draft) -> Credit:
+    """The credit of a figure that has one: as its area was read, if a single piece says that line, maybe behind a label."""
+    from cleantext.credits import Credit, join_parts, parse_credit, parse_figure_parts
+
+    line, _ = join_parts(draft.credits)
+    known = draft.area.line.credit if draft.area is not None else None
+    if known is not None and len(draft.credits) == 1 and line.endswith(known.line):
+        label = line.removesuffix(known.line).rstrip()
+        if not label or label.endswith(":"):
+            return known
+    read = parse_figure_parts([(part, "credit") for part in draft.credits])
+    credit = read.credit if read.caption is None else parse_credit(line)
+    return credit or Credit(line)
 
 
 def _claimed_credits(claims: tuple[ImageClaim, ...]) -> dict[str, str]:

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from cleantext.blocks import Block, Kind
-from cleantext.claims import bare
+from cleantext.claims import ImageClaim, bare
 from cleantext.elements import Elements, shared_depth
 from cleantext.figures.class_words import Sense, class_hint, name_film, sense_of_name, senses_of
-from cleantext.figures.reading import LONGEST_CREDIT, credit_among, hints_of, is_labelled
+from cleantext.figures.reading import LONGEST_CREDIT, credit_among, hints_of, is_labelled, read_area
 
 if TYPE_CHECKING:
+    from cleantext.credits import FigureLine
     from cleantext.document import Document
 
 _IMAGE = Kind.IMAGE  # a name of its own, which is quicker to read; all blocks are asked
@@ -44,13 +45,20 @@ SECTIONS = frozenset(
 @frozen
 class Area:
     """The texts printed with one picture, what the markup hints of each ("caption", "credit" or ""), and the reason to
-    take them for a caption area. `film` says that they stand with a film or a recording."""
+    take them for a caption area. `film` says that they stand with a film or a recording; `claims` are what the page says
+    of its images."""
 
     images: tuple[Block, ...]
     texts: tuple[Block, ...]
     hints: tuple[str, ...]
     reason: str
     film: bool = False
+    claims: tuple[ImageClaim, ...] = ()
+
+    @cached_property
+    def line(self) -> FigureLine:
+        """Caption and credit, as filters and figures read them."""
+        return read_area(self)
 
     @property
     def image(self) -> Block | None:
@@ -123,6 +131,7 @@ class _Search:
     def __init__(self, document: Document) -> None:
         self.blocks = document.blocks
         self.elements = document.elements
+        self.claims = document.claims.images
         self.taken: set[int] = set()
         self.led: dict[int, bool] = {}
         self.said = document.senses
@@ -155,7 +164,7 @@ class _Search:
         if behind is not None and is_labelled(behind.text):
             self.taken.add(behind.index)
             captions = [*captions, behind]
-        yield from _areas(captions, depth, f"inside a {members[0].path[depth].tag}")
+        yield from self.areas(captions, depth, f"inside a {members[0].path[depth].tag}")
 
     def behind(self, last: Block, frame: int) -> Block | None:
         """The block right behind a figure, in the same element, if it is as short as a credit and no link."""
@@ -189,7 +198,7 @@ class _Search:
             if self.is_framed(self.blocks[index], [block for block in members if block.text], frame):
                 self.taken.update(range(first, last))
                 if not self.elsewhere(self.elements.parent(frame)):
-                    yield from _areas(members, self.elements.depth(frame), "in one frame with a picture")
+                    yield from self.areas(members, self.elements.depth(frame), "in one frame with a picture")
 
     def is_framed(self, image: Block, texts: Sequence[Block], frame: int) -> bool:
         """Whether what shares an element with a picture is its text: little of it, and a sign that it speaks of the
@@ -245,7 +254,28 @@ class _Search:
             [sense_of_name(at.tag, at.classes) & Sense.PICTURE for at in group[0].path[-2:]]
         ):
             return  # the word caption alone: the small print of a shop, the title of a table
-        yield from _areas(members, depth, "named so by its class")
+        yield from self.areas(members, depth, "named so by its class")
+
+    def areas(self, members: Iterable[Block], depth: int, reason: str) -> Iterator[Area]:
+        """The areas in a figure or frame: one a picture, its text behind it; a lone picture's text may stand before it."""
+        images: list[Block] = []
+        texts: list[Block] = []
+        runs: list[tuple[list[Block], list[Block]]] = []
+        for block in members:
+            if block.kind is _IMAGE:
+                if images and texts:
+                    runs.append((images, texts))
+                    images, texts = [], []
+                images.append(block)
+            elif block.text and not block.hidden and _may_be_caption(block):
+                texts.append(block)
+        if texts or not runs:
+            runs.append((images, texts))
+        for images, texts in runs:
+            if not texts or len(texts) > _MOST_TEXTS or sum(len(block.text) for block in texts) > _LONGEST:
+                continue
+            film = any(name_film(element.classes) for block in texts[:1] for element in block.path[depth:])
+            yield Area(tuple(images), tuple(texts), hints_of(texts, depth), reason, film, self.claims)
 
     # -- what is not the article ---------------------------------------------------------------------------
 
@@ -329,28 +359,6 @@ def _credited(texts: Sequence[Block]) -> bool:
 
     line = parse_figure_line(" ".join(block.text for block in texts), in_caption_area=False)
     return line.credit is not None
-
-
-def _areas(members: Iterable[Block], depth: int, reason: str) -> Iterator[Area]:
-    """The areas in a figure or frame: one a picture, its text behind it; a lone picture's text may stand before it."""
-    images: list[Block] = []
-    texts: list[Block] = []
-    runs: list[tuple[list[Block], list[Block]]] = []
-    for block in members:
-        if block.kind is _IMAGE:
-            if images and texts:
-                runs.append((images, texts))
-                images, texts = [], []
-            images.append(block)
-        elif block.text and not block.hidden and _may_be_caption(block):
-            texts.append(block)
-    if texts or not runs:
-        runs.append((images, texts))
-    for images, texts in runs:
-        if not texts or len(texts) > _MOST_TEXTS or sum(len(block.text) for block in texts) > _LONGEST:
-            continue
-        film = any(name_film(element.classes) for block in texts[:1] for element in block.path[depth:])
-        yield Area(tuple(images), tuple(texts), hints_of(texts, depth), reason, film)
 
 
 def _best(images: tuple[Block, ...]) -> Block | None:

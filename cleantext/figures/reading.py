@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from cleantext.blocks import Ancestor, Block
-from cleantext.claims import ImageClaim
 from cleantext.elements import shared_depth
 from cleantext.figures.class_words import class_hint
 
@@ -75,11 +74,11 @@ def _is_credit(text: str) -> bool:
     return line.caption is None if line.credit is not None else surely_parties(text.strip("()[] "))
 
 
-def read_area(area: Area, claims: Iterable[ImageClaim] = ()) -> FigureLine:
+def read_area(area: Area) -> FigureLine:
     """Caption and credit of an area; the offsets are those in its texts as `join_parts` joins them.
 
-    `claims` are what the page says of its images. Where markup and grammar find no credit, a claimed caption tells where
-    the printed one ends, if names are all that is left behind it.
+    Where markup and grammar find no credit, a caption that the page claims tells where the printed one ends, if names are
+    all that is left behind it.
     """
     from cleantext.credits import parse_figure_parts
 
@@ -89,7 +88,7 @@ def read_area(area: Area, claims: Iterable[ImageClaim] = ()) -> FigureLine:
     if line.credit is not None or line.caption is None or line.caption_span is None:
         return line
     start, end = line.caption_span
-    for claim in claims:
+    for claim in area.claims:
         at = _end_of(claim.caption, line.text, start, end)
         if at is not None and _is_credit(line.text[at:end].strip()):
             parts = parse_figure_parts([(line.text[start:at], "caption"), (line.text[at:end], "credit")])

@@ -11,7 +11,6 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document
 from cleantext.figures.areas import Area, gathered
-from cleantext.figures.reading import read_area
 from cleantext.labels import Label
 from cleantext.normalize import count_words
 from cleantext.readers.html import read_html
@@ -54,7 +53,7 @@ class Captions:
             if area.film:
                 yield from (Verdict.on(block, Label.MEDIA, "stands with a film") for block in area.texts)
                 continue
-            line = read_area(area, document.claims.images)
+            line = area.line
             copy = line.caption is not None and len(line.caption) >= LEAST_COPY and line.text in printed
             printed.add(line.text)
             # Texts that no picture, name or credit makes a caption: cards, and what stands in a figure by itself.
@@ -122,7 +121,7 @@ def parse_figure_html(html: str) -> FigureLine:
     >>> parse_figure_html("Rain in Lima <span class='credit'>Ana Ruiz</span>").credit.line
     'Ana Ruiz'
     """
-    return read_area(gathered(read_html(f"<figure>{html}</figure>")))
+    return gathered(read_html(f"<figure>{html}</figure>")).line
 
 
 CAPTIONED = frozenset({Genre.ARTICLE, Genre.UNSAID})
