@@ -52,9 +52,15 @@ READY = b""
 
 FIRST_PAGE = """<title>Rain at last | Coast Courier</title><meta property=article:published_time content=2025-09-02T10:15:00Z>
 <meta name=author content="Ana Ruiz"><meta name=description content="Rain fell on the coast."><nav><a href=/>Home</a></nav>
-<h1>Rain at last</h1><p class=dek>Rain fell on the coast.<p>By Ana Ruiz and Bo Lind, Staff Writer | Updated 2 September 2025
+<p class=kicker>Weather · Coast<h1>Rain at last</h1><p class=dek>Rain fell on the coast.
+<p>By Ana Ruiz and Bo Lind, Staff Writer | Updated 2 September 2025
 <figure><img src=a alt="The harbour in the rain"><figcaption>The harbour, in the rain. Photo: Ana Ruiz/AFP</figcaption></figure>
 <p>Rain fell on the coast all day, and nobody went out to the boats until the evening, when it stopped.
+<figure><img src=b><figcaption>5 The ferry leaves the pier of Lowport. Photo courtesy of J. R. Ruiz/Coast-Courier via Getty Images, CC BY 4.0
+</figcaption></figure>
+<figure><img src=c><figcaption>A boat on the pier of Lima (left) in 2024. Ana J. Ruiz/AP</figcaption></figure>
+<figure><img src=d><figcaption>The sea “rose”, she said. <span class=credit>© 2024 Ana Ruiz by Bo Lind. All rights reserved</span>
+</figcaption></figure>
 <ul class=related><li><a href=/b>More rain, 5 hours ago</a></ul><footer>© 2025 Coast Courier. All rights reserved.</footer>"""
 """A page that makes cleaning load most of what it needs, once for all workers."""
 

@@ -99,7 +99,7 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
         if area is not None and label in _MISTAKEN:
             label = Label.CREDIT if area.hints[area.texts.index(block)] == "credit" else Label.CAPTION
         if place is not None or alt is not None:
-            between = [each for each in document.blocks[last : block.index + 1] if each.index not in area_of]
+            between = (document.blocks[at] for at in range(last, block.index + 1) if at not in area_of)
             if _is_text_between(document.source, between, behind, start):
                 place = alt = None
         behind, last = end, block.index

@@ -139,27 +139,34 @@ cdef bint is_small(tuple blocks, Elements elements, int64_t frame) except -1:
 def article_pictures(tuple blocks, tuple settled, Elements elements, bytes senses):
     """`cleantext.figures.pictures.article_pictures`."""
     cdef list found = []
-    cdef Py_ssize_t index, first = 0, last = len(settled) - 1
-    while first <= last and not is_labelled(settled[first], OPENING):
-        first += 1
-    while last >= first and not is_labelled(settled[last], CLOSING):
-        last -= 1
+    cdef Py_ssize_t index
+    cdef Py_ssize_t first = place_of(settled, 0, 1, OPENING), last = place_of(settled, len(settled) - 1, -1, CLOSING)
     elements._check_said(senses)
     for index in range(first, last):
         block = blocks[index]
         if read_field(block, Block, KIND) is not IMAGE or read_field(block, Block, HIDDEN):
             continue
         verdict = settled[index]
-        if verdict is not None and not is_labelled(verdict, ARTICLE_SIDE):
+        if verdict is not None and read_field(verdict, Verdict, LABEL) not in ARTICLE_SIDE:
             continue
         if elements._nearest(elements._innermost.at[index], senses, AWAY) < 0 and is_telling(block):
             found.append(block)
     return found
 
 
-cdef bint is_labelled(verdict, labels) except -1:
-    """Whether a verdict has one of these labels."""
-    return verdict is not None and read_field(verdict, Verdict, LABEL) in labels
+cdef Py_ssize_t place_of(tuple settled, Py_ssize_t place, Py_ssize_t step, labels) except -2:
+    """The first place, from one on, whose block has one of these labels; one outside the page if none has."""
+    cdef object passed = None  # the label that has just been looked up
+    while 0 <= place < len(settled):
+        verdict = settled[place]
+        if verdict is not None:
+            label = read_field(verdict, Verdict, LABEL)
+            if label is not passed:
+                if label in labels:
+                    return place
+                passed = label
+        place += step
+    return place
 
 
 cdef bint is_telling(block) except -1:

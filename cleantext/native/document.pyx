@@ -217,35 +217,19 @@ def text_of(document):
 
 
 cdef class Wanted:
-    """Whether verdicts have one of some labels. There are few labels: each is looked up once."""
+    """Whether verdicts have one of some labels; it is asked of one label several times in a row."""
 
     cdef object labels, asked
-    cdef list wanted, unwanted
     cdef bint found
 
     def __cinit__(self, labels):
-        self.labels, self.wanted, self.unwanted = labels, [], []
+        self.labels = labels
 
     cdef bint has(self, verdict) except -1:
         label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
         if label is not self.asked:
-            self.asked, self.found = label, self.look(label)
+            self.asked, self.found = label, label in self.labels
         return self.found
-
-    cdef bint look(self, label) except -1:
-        if is_among(label, self.wanted):
-            return True
-        if is_among(label, self.unwanted):
-            return False
-        (self.wanted if label in self.labels else self.unwanted).append(label)
-        return is_among(label, self.wanted)
-
-
-cdef bint is_among(label, list labels):
-    for each in labels:
-        if each is label:
-            return True
-    return False
 
 
 cdef class Pieces:
