@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from cleantext import ARTICLE, Document, clean_html
-from cleantext.batch import Failure, PageTimeout, PageTooLarge, WorkerCrash, clean_many, workers
-from cleantext.batch.workers import Terms
+from cleantext.batch import Failure, PageTimeout, PageTooLarge, WorkerCrash, clean_many, crew, workers
+from cleantext.batch.cleaning import Terms
 
 START_METHODS = [method for method in ("fork", "spawn") if method in multiprocessing.get_all_start_methods()]
 
@@ -125,7 +125,7 @@ def test_a_slow_page_among_quick_ones_has_all_its_time(monkeypatch: pytest.Monke
 
 def test_quick_pages_go_out_in_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
     """Most pages are cleaned by the process that has cleaned the one before."""
-    monkeypatch.setattr(workers, "QUICK", 60.0)  # however busy the machine is
+    monkeypatch.setattr(crew, "QUICK", 60.0)  # however busy the machine is
     found = list(clean_many(PAGES * 10, process_of, workers=2))
     assert len(set(found)) == 2
     assert sum([one != other for one, other in pairwise(found)]) < len(found) // 2

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from cleantext import clean_html
 from cleantext.batch import outputs
+from cleantext.batch.extracts import Extract
 from cleantext.batch.outputs import read_rows
 from cleantext.batch.reports import Removal, Report
 from cleantext.batch.rows import failed_line, line_of, row_of
-from cleantext.batch.sources import Extract, RawPage, count_of, pages_of
+from cleantext.batch.sources import RawPage, count_of, pages_of
 from cleantext.cli import main, progress
 
 PROSE = "Rain fell on the coast all day, and the boats stayed in the harbour until the evening. " * 3

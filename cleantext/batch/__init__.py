@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from cleantext.batch.workers import Failure, PageTimeout, PageTooLarge, WorkerCrash, clean_many
+from cleantext.batch.cleaning import clean_many
+from cleantext.batch.failures import Failure, PageTimeout, PageTooLarge, WorkerCrash
 
 if TYPE_CHECKING:
     from cleantext.batch.differences import (

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from cleantext.batch.cleaning import clean_many
+from cleantext.batch.failures import Failure
 from cleantext.batch.outputs import BatchError, Rows
 from cleantext.batch.rows import failed_line
 from cleantext.batch.sources import RawPage
-from cleantext.batch.workers import Failure, clean_many
 
 ROWS_AHEAD = 80
 """Pages that are read ahead for each worker: most lie in files, and a row is small."""

@@ -12,6 +12,7 @@ from os import fstat, strerror
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from cleantext.batch.extracts import Extract
 from cleantext.patterns import late
 
 PAGE_SUFFIXES = {".html": False, ".htm": False, ".xhtml": False, ".txt": True}
@@ -21,20 +22,6 @@ HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 TABLE_ROWS = 64
 """Rows of a Parquet file read at once: pages are large, and few of them are needed ahead."""
-
-
-class Extract(NamedTuple):
-    """A part of a file: `size` bytes from `start` on. A process that wants them reads them itself."""
-
-    path: str
-    start: int
-    size: int
-
-    def read(self) -> bytes:
-        """The bytes. Raises `OSError`."""
-        with open(self.path, "rb", buffering=0) as file:
-            file.seek(self.start)
-            return file.read(self.size)
 
 
 class RawPage(NamedTuple):

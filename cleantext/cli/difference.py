@@ -80,8 +80,8 @@ def _of_runs(options: argparse.Namespace) -> Difference:
 
 
 def _of_pipelines(options: argparse.Namespace) -> Difference:
+    from cleantext.batch.cleaning import clean_many
     from cleantext.batch.differences import Difference, PipelineDifference
-    from cleantext.batch.workers import clean_many
 
     second = _pipeline(options.second)
     if options.site is not None:
@@ -99,7 +99,7 @@ def _of_pipelines(options: argparse.Namespace) -> Difference:
 
 
 def _compared(results: Iterator[PageDifference | object], failed: list[str]) -> Iterator[PageDifference]:
-    from cleantext.batch.workers import Failure
+    from cleantext.batch.failures import Failure
 
     for result in results:
         if isinstance(result, Failure):

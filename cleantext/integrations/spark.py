@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from cleantext.api import clean_html, clean_text
-from cleantext.batch.workers import Failure, clean_many
+from cleantext.batch import Failure, clean_many
 from cleantext.document import Document
 from cleantext.pipeline import Pipeline
 from cleantext.presets import ARTICLE
