@@ -11,7 +11,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import openers
 from cleantext.credits import marks
 from cleantext.credits.labels import label_words
-from cleantext.filters import captions, context, flat_headlines, furniture_lines
+from cleantext.filters import captions, context, flat_headlines, furniture_lines, repeats
 from cleantext.labels import Label
 from cleantext.normalize import fold
 from cleantext.phrasebook import default_phrasebook
@@ -94,6 +94,11 @@ def check(page: Document) -> None:
     titles = context.TITLE_KINDS, context.LONGEST_TITLE
     assert native_phrases.titles(BOOK, blocks, *titles) == context._titles(BOOK, blocks, *titles)
     assert native_rules.ends_in_next(blocks) == context._ends_in_next(blocks)
+    assert native_rules.open_before(settled) == context._open_before(settled)
+    for shortest in (1, 5):
+        assert native_rules.repeated(blocks, settled, shortest) == repeats._repeated(
+            blocks, settled, shortest
+        )
     items = Kind.LIST_ITEM, context.LONGEST_ITEM
     assert native_rules.item_runs(blocks, *items) == context._item_runs(blocks, *items)
 

@@ -215,9 +215,7 @@ class Neighbours:
 
     def _beside(self, document: Document) -> Iterator[Verdict]:
         settled = document.settled
-        for index, (verdict, after) in enumerate(pairwise(settled)):
-            if verdict is not None or after is None:
-                continue
+        for index, after in open_before(settled):
             block = document.blocks[index]
             if not block.text or len(block.text) > LONGEST_TITLE or block.text[-1] in ".。।":
                 continue
@@ -272,10 +270,19 @@ def _item_runs(blocks: Iterable[Block], item: Kind, longest: int) -> list[list[B
     return [run for run in (*runs, run) if len(run) > 1]
 
 
+def _open_before(settled: tuple[Verdict | None, ...]) -> list[tuple[int, Verdict]]:
+    """The open blocks right before a settled one, by number, each with the verdict on that."""
+    return [
+        (index, after)
+        for index, (verdict, after) in enumerate(pairwise(settled))
+        if verdict is None and after is not None
+    ]
+
+
 try:
-    from cleantext.native.rules import ends_in_next, item_runs
+    from cleantext.native.rules import ends_in_next, item_runs, open_before
 except ImportError:  # nothing has been compiled
-    ends_in_next, item_runs = _ends_in_next, _item_runs
+    ends_in_next, item_runs, open_before = _ends_in_next, _item_runs, _open_before
 
 
 def _is_player(document: Document, index: int) -> bool:

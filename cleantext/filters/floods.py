@@ -30,7 +30,9 @@ FEW_BLOCKS, LONG_AMONG_FEW = 12, 200
 FEW_CHARACTERS = 12
 """A monotonous text is made of fewer different characters, or a tenth as many different words as words."""
 
-FIRST_WORDS = 200
+FIRST_WORDS = (60, 200)
+FIRST_CHARS = 100
+"""What is looked at first: most texts show by it that they are not monotonous."""
 
 LONGEST_WORDS = 100
 """Characters to a word, on average, of what is no language written with spaces."""
@@ -113,9 +115,9 @@ def _is_monotonous(text: str) -> bool:
     words = sample.split()
     if LONGEST_WORDS * len(words) < len(sample):
         return sample.isascii() or len(set(sample)) < FEW_CHARACTERS
-    if len(set(sample[:LONG])) >= FEW_CHARACTERS:
+    if len(set(sample[:FIRST_CHARS])) >= FEW_CHARACTERS or len(set(sample[:LONG])) >= FEW_CHARACTERS:
         # Most texts have words enough near their beginning.
-        if 10 * len(set(filter(str.isalpha, words[:FIRST_WORDS]))) >= len(words):
+        if any(10 * len(set(filter(str.isalpha, words[:first]))) >= len(words) for first in FIRST_WORDS):
             return False
     elif len(set(sample)) < FEW_CHARACTERS:
         return True

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen, validators
 
-from cleantext.blocks import Kind, Verdict, is_mass
+from cleantext.blocks import Block, Kind, Verdict, is_mass
 from cleantext.document import Document
+from cleantext.filters import verdict_of
 from cleantext.labels import Label
+
+
+def _repeated(
+    blocks: Sequence[Block], settled: Sequence[Verdict | None], min_chars: int
+) -> list[tuple[Block, int]]:
+    """The open blocks of at least so many characters whose folded text stood in an open block before, each with the number
+    of the first such block; a line that follows itself in masses with its own."""
+    seen: dict[str, int] = {}
+    found = []
+    for block, verdict in zip(blocks, settled, strict=True):
+        if verdict is not None or len(block.text) < min_chars or block.kind is Kind.CODE:
+            continue
+        first = seen.setdefault(block.folded, block.index)
+        if first != block.index or is_mass(block.text):
+            found.append((block, first))
+    return found
+
+
+try:
+    from cleantext.native.rules import repeated
+except ImportError:  # nothing has been compiled
+    repeated = _repeated
 
 
 @frozen
@@ -23,23 +46,9 @@ class Repeats:
     name: str = field(default="repeats", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
-        seen: dict[str, int] = {}
-        for block in document.unlabelled:
-            if len(block.text) < self.min_chars or block.kind is Kind.CODE:
-                continue
-            first = seen.setdefault(block.folded, block.index)
-            if first != block.index or is_mass(block.text):
-                reason = (
-                    "the line above over and over" if first == block.index else f"the same as block {first}"
-                )
-                yield Verdict(
-                    block.index,
-                    block.start,
-                    block.start + len(block.text),
-                    Label.DUPLICATE,
-                    reason,
-                    self.name,
-                )
+        for block, first in repeated(document.blocks, document.settled, self.min_chars):
+            reason = "the line above over and over" if first == block.index else f"the same as block {first}"
+            yield verdict_of(block, Label.DUPLICATE, reason, self.name)
 
 
 repeats = Repeats()

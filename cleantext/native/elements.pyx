@@ -344,7 +344,7 @@ cdef class Names:
         """The number of an element's name."""
         cdef object tag = read_field(ancestor, Ancestor, TAG), id_ = read_field(ancestor, Ancestor, ID)
         cdef object classes = read_field(ancestor, Ancestor, CLASSES), role = read_field(ancestor, Ancestor, ROLE)
-        cdef uint64_t objects, hashed
+        cdef uint64_t objects, hashed, of_tag, of_classes
         cdef Py_ssize_t name
         cdef tuple key
         objects = mixed(<size_t><void*>tag, <size_t><void*>id_, <size_t><void*>classes, <size_t><void*>role)
@@ -353,7 +353,8 @@ cdef class Names:
             key = <tuple>self.called[name]
             if key[0] is tag and key[1] is id_ and key[2] is classes and key[3] is role:
                 return name
-        hashed = mixed(hash(tag), hash(id_), hash(classes), hash(role))
+        of_tag, of_classes = hash(tag), hash(classes)
+        hashed = mixed(of_tag, hash(id_), of_classes, hash(role))
         name = self.by_value.get(hashed)
         while name >= 0:
             key = <tuple>self.called[name]
@@ -365,13 +366,12 @@ cdef class Names:
             name = len(self.called)
             self.called.append((tag, id_, classes, role))
             self.by_value.put(hashed, name)
-            self.looks.add(self.look(tag, classes, name))
+            self.looks.add(self.look(tag, classes, mixed(of_tag, 0, of_classes, 0), name))
         self.by_objects.put(objects, name)
         return name
 
-    cdef int64_t look(self, object tag, object classes, Py_ssize_t name) except -1:
-        """The number that elements of the same tag and classes share."""
-        cdef uint64_t hashed = mixed(hash(tag), 0, hash(classes), 0)
+    cdef int64_t look(self, object tag, object classes, uint64_t hashed, Py_ssize_t name) except -1:
+        """The number that elements of the same tag and classes share, of which this is the hash."""
         cdef int64_t look = self.by_look.get(hashed)
         cdef tuple first
         while look >= 0:

@@ -71,26 +71,19 @@ cdef class Plan:
             for number, run in enumerate(runs):
                 spans[number] = Run(run.start, run.stop - run.start)
                 count += spans[number].size
-            values = <uint8_t*>malloc((len(self.names) + ABREAST) * count + 1)
+            values = <uint8_t*>malloc((len(self.names) + 1) * count + 1)
             totals = <int32_t*>calloc(count + 1, sizeof(int32_t))
             if values is NULL or totals is NULL:
                 raise MemoryError
             for number, name in enumerate(self.names):
                 gather(columns[name], spans, len(runs), values + number * count)
-            for number in range(0, self.count, ABREAST):
-                add_leaves(
-                    self.trees + number, min(ABREAST, self.count - number), values, values + len(self.names) * count,
-                    count, totals,
-                )
+            for number in range(self.count):
+                add_leaves(self.trees + number, values, values + len(self.names) * count, count, totals)
             return [totals[block] * step + bias for block in range(count)]
         finally:
             free(spans)
             free(values)
             free(totals)
-
-
-cdef enum:
-    ABREAST = 4  # trees
 
 
 cdef struct Run:
@@ -108,32 +101,15 @@ cdef int gather(bytes column, Run* runs, Py_ssize_t count, uint8_t* into) except
     return 0
 
 
-cdef void add_leaves(
-    Tree* trees, Py_ssize_t few, uint8_t* values, uint8_t* leaves, Py_ssize_t count, int32_t* totals
-) noexcept:
-    """Add what a few trees give each block; of `ABREAST` trees at once, to touch the totals less often."""
-    cdef Py_ssize_t block, number
-    cdef Tree* tree
-    cdef uint8_t* leaf
-    memset(leaves, 0, few * count)
-    for number in range(few):
-        tree, leaf = trees + number, leaves + number * count
-        answer(tree, 0, values, leaf, count)
-        answer(tree, 3, values, leaf, count)
-        if tree.depth > 6:
-            answer(tree, 6, values, leaf, count)
-    if few == ABREAST:
-        for block in range(count):
-            totals[block] += (
-                trees[0].leaves[leaves[block]]
-                + trees[1].leaves[leaves[block + count]]
-                + trees[2].leaves[leaves[block + 2 * count]]
-                + trees[3].leaves[leaves[block + 3 * count]]
-            )
-        return
-    for number in range(few):
-        for block in range(count):
-            totals[block] += trees[number].leaves[leaves[block + number * count]]
+cdef void add_leaves(Tree* tree, uint8_t* values, uint8_t* leaf, Py_ssize_t count, int32_t* totals) noexcept:
+    cdef Py_ssize_t block
+    memset(leaf, 0, count)
+    answer(tree, 0, values, leaf, count)
+    answer(tree, 3, values, leaf, count)
+    if tree.depth > 6:
+        answer(tree, 6, values, leaf, count)
+    for block in range(count):
+        totals[block] += tree.leaves[leaf[block]]
 
 
 cdef inline void answer(Tree* tree, int level, uint8_t* values, uint8_t* leaf, Py_ssize_t count) noexcept:

@@ -7,7 +7,7 @@ from libc.stdint cimport uint32_t
 from cleantext.native.characters cimport Characters, character, characters_of
 from cleantext.native.fields cimport read_field
 
-from cleantext.blocks import Ancestor, Block
+from cleantext.blocks import Ancestor, Block, Kind, is_mass
 
 cdef extern from "Python.h":
     int PyUnicode_Tailmatch(object text, object part, Py_ssize_t start, Py_ssize_t end, int direction) except -1
@@ -18,6 +18,7 @@ cdef extern from "Python.h":
     object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
     bint PyUnicode_IS_ASCII(object text)
 
+cdef object CODE = Kind.CODE, INDEX = Block.index
 cdef object KIND = Block.kind, TEXT = Block.text, FOLDED = Block.folded
 cdef object LINK_CHARS = Block.link_chars, HIDDEN = Block.hidden, PATH = Block.path
 cdef object CLASSES = Ancestor.classes, ID = Ancestor.id
@@ -182,6 +183,36 @@ def open_blocks(tuple blocks, tuple settled, tuple kinds=()):
             if not kinds or read_field(block, Block, KIND) in kinds:
                 found.append(block)
     return found
+
+
+def repeated(tuple blocks, tuple settled, Py_ssize_t min_chars):
+    """`cleantext.filters.repeats._repeated`."""
+    cdef list found = []
+    cdef dict seen = {}
+    cdef Py_ssize_t index
+    cdef str text
+    for index in range(len(blocks)):
+        if settled[index] is not None:
+            continue
+        block = blocks[index]
+        text = read_field(block, Block, TEXT)
+        if PyUnicode_GET_LENGTH(text) < min_chars or read_field(block, Block, KIND) is CODE:
+            continue
+        number = read_field(block, Block, INDEX)
+        first = seen.setdefault(read_field(block, Block, FOLDED), number)
+        if first != number or "\n" in text and is_mass(text):
+            found.append((block, first))
+    return found
+
+
+def open_before(tuple settled):
+    """`cleantext.filters.context._open_before`."""
+    cdef Py_ssize_t index
+    return [
+        (index, settled[index + 1])
+        for index in range(len(settled) - 1)
+        if settled[index] is None and settled[index + 1] is not None
+    ]
 
 
 def names_around(block, Py_ssize_t depth):

@@ -107,9 +107,10 @@ FEWEST_MISREAD = 3
 
 
 def _may_be_misread(page: bytes) -> bool:
-    """A quick look: whether the first letter from À to ÿ has a sign from U+0080 to U+00BF behind it, all in UTF-8."""
+    """A quick look: whether the first letter from À to ÿ has a sign from U+0080 to U+00BF behind it, all in UTF-8, and no
+    dash or curly quote stands on the page, which have no place in Latin-1."""
     place = page.find(b"\xc3")
-    return place >= 0 and page[place + 2 : place + 3] == b"\xc2"
+    return place >= 0 and page[place + 2 : place + 3] == b"\xc2" and b"\xe2" not in page
 
 
 Decoded = tuple[str, str, str]
