@@ -178,6 +178,61 @@ def test_a_broken_record_is_a_failure_of_its_own(
 
 
 @pytest.mark.parametrize(
+    "damage, broken, others",
+    [
+        ("", 0, "12345"),
+        ("its magic", 1, "1245"),
+        ("its beginning", 1, "1245"),
+        ("its middle", 1, "1245"),
+        ("its check sum", 1, "1245"),
+        ("garbage before it", 1, "12345"),
+        ("the one before", 2, "145"),
+        ("no end", 1, "12"),
+        ("no record", 1, "1245"),
+        ("a greater length", 1, "1245"),  # the page has the beginning of the next, too
+    ],
+)
+def test_a_broken_record_of_a_packed_archive_is_a_failure_of_its_own(
+    tmp_path: Path, damage: str, broken: int, others: str
+) -> None:
+    pytest.importorskip("fastwarc")
+    draw = Random(1)
+    texts = ["".join(draw.choices("abcdefgh ", k=200_000)).encode() for _ in range(5)]
+    records = [
+        warc("conversion", f"https://courier.example/{number}", text) for number, text in enumerate(texts, 1)
+    ]
+    members = [bytearray(gzip.compress(record)) for record in records]
+    middle = len(members[2]) // 2
+    match damage:
+        case "its magic":
+            members[2][:4] = b"RARE"
+        case "its beginning":
+            members[2][20:24] = bytes(4)
+        case "its middle":
+            members[2][middle : middle + 4] = bytes(4)
+        case "its check sum":
+            members[2][-8:-4] = bytes(4)
+        case "garbage before it":
+            members[2][:0] = b"garbage" * 10
+        case "the one before":
+            members[1][middle : middle + 4] = bytes(4)
+            members[2][-8:-4] = bytes(4)
+        case "no end":
+            members[2:] = [members[2][:middle]]
+        case "no record":
+            members[2] = bytearray(gzip.compress(b"Rain fell."))
+        case "a greater length":
+            members[2] = bytearray(gzip.compress(records[2].replace(b"Length: 200000", b"Length: 300000")))
+    path = tmp_path / "crawl.wet.gz"
+    path.write_bytes(b"".join(members))
+    found = list(pages_of([path]))
+    assert [page.url[-1] for page in found if page.read() in texts] == list(others)
+    assert [page.error for page in found if page.error] == broken * [
+        "there is no whole record at this place of the archive, or behind it"
+    ]
+
+
+@pytest.mark.parametrize(
     "line, words",
     [("no json", "no JSON"), ("[1]", "no object"), ('{"id": "x"}', "neither html nor text")],
 )

@@ -161,12 +161,48 @@ def _archive(path: Path) -> Iterator[RawPage]:
         yield from _packed_pages(library, file) if is_packed else _plain_pages(library, file)
 
 
+MEMBER_OPENS = b"\x1f\x8b\x08"
+"""How a record begins that is packed by itself (RFC 1952), as those of most archives are."""
+
+
 def _packed_pages(library: Any, file: BinaryIO) -> Iterator[RawPage]:
-    """The pages of an archive that is packed, with their payloads."""
-    kinds = library.WarcRecordType.response | library.WarcRecordType.conversion
-    for record in library.ArchiveIterator(file, record_types=kinds):
-        if _is_page(library, record):
-            yield _page(library, record, record.reader.read())
+    """The pages of an archive that is packed, with their payloads. What cannot be unpacked, or ends before its time, is an
+    error, and the next record that is packed by itself is looked for."""
+    size = fstat(file.fileno()).st_size
+    place = 0  # of the last record that was found
+    while place < size:
+        file.seek(place)
+        try:
+            for record in library.ArchiveIterator(file):
+                place = record.stream_pos
+                if _is_page(library, record):
+                    yield _whole_page(library, record)
+            return
+        except (OSError, ValueError):
+            name = f"{Path(file.name).name}:{place}"
+            yield RawPage(name, error="there is no whole record at this place of the archive, or behind it")
+        place = _next_member(library, file, place + 1, size)
+
+
+def _whole_page(library: Any, record: Any) -> RawPage:
+    """The page of a record. Raises `OSError` for one that cannot be unpacked to its end."""
+    content = record.reader.read()
+    if len(content) < int(record.content_length):
+        raise OSError("the archive ends inside this record")
+    return _page(library, record, content)
+
+
+def _next_member(library: Any, file: BinaryIO, place: int, size: int) -> int:
+    """Where the next record is packed by itself, from a place on; the size of the file if none is."""
+    while (place := _found(file, MEMBER_OPENS, place)) < size:
+        file.seek(place)
+        try:
+            next(library.ArchiveIterator(file))
+        except (OSError, ValueError, StopIteration):
+            place += 1
+        else:
+            break
+    return place
 
 
 def _is_page(library: Any, record: Any) -> bool:
@@ -220,19 +256,23 @@ def _first_record(library: Any, heads: bytes) -> tuple[Any, int]:
 
 
 CHUNK = 1 << 20
-"""Bytes in which the next record is looked for at a time."""
+"""Bytes in which a mark is looked for at a time."""
 
 
 def _next_record(file: BinaryIO, place: int) -> int:
-    """Where the next line begins like a record, from a place on; the end of the file if none does."""
-    opens = b"\n" + WARC_OPENS
+    """Where the next line begins like a record, from a place on; behind the end of the file if none does."""
+    return _found(file, b"\n" + WARC_OPENS, place) + 1
+
+
+def _found(file: BinaryIO, mark: bytes, place: int) -> int:
+    """Where a mark stands in a file from a place on; the end of the file if it stands nowhere."""
     while True:
         file.seek(place)
         chunk = file.read(CHUNK)
-        found = chunk.find(opens)
+        found = chunk.find(mark)
         if found >= 0 or len(chunk) < CHUNK:
-            return place + (found + 1 if found >= 0 else len(chunk))
-        place += CHUNK - len(opens)
+            return place + (found if found >= 0 else len(chunk))
+        place += CHUNK - len(mark) + 1
 
 
 def _heads(file: BinaryIO, place: int) -> tuple[int, bytes]:
