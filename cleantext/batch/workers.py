@@ -31,8 +31,9 @@ thousands, and has hardly any."""
 READY = b""
 """What a worker sends once it can work."""
 
-FIRST_PAGE = """<title>Rain at last | Coast Courier</title><meta property=article:published_time content=2025-09-02T10:15:00Z>
-<meta name=author content="Ana Ruiz"><meta name=description content="Rain fell on the coast."><nav><a href=/>Home</a></nav>
+FIRST_PAGE = """<title>Rain at last | Coast Courier</title><meta name=author content="Ana Ruiz">
+<meta property=article:published_time content=Tuesday><meta property=article:published_time content=2025-09-02T10:15:00Z>
+<meta name=description content="Rain fell on the coast."><nav><a href=/>Home</a></nav>
 <p class=kicker>Weather · Coast<h1>Rain at last</h1><p class=dek>Rain fell on the coast.
 <p>By Ana Ruiz and Bo Lind, Staff Writer | Updated 2 September 2025
 <figure><img src=a alt="The harbour in the rain"><figcaption>The harbour, in the rain. Photo: Ana Ruiz/AFP</figcaption></figure>
