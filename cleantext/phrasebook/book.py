@@ -308,7 +308,7 @@ def _tail(phrase: str) -> str:
 def inner_key(phrase: str) -> str:
     """The longest word but the last, as the likeliest to be rare and sure to stand between spaces; the
     first two characters of unparted script. Empty if the phrase is a single word."""
-    pair = PAIR.search(phrase)
+    pair = None if phrase.isascii() else PAIR.search(phrase)
     return pair[0] if pair else max(phrase.split(" ")[:-1], key=len, default="")
 
 
