@@ -235,7 +235,7 @@ def find_fields(document: Document) -> Fields:
         "headline": _headline(document, pieces),
         "standfirst": _joined(pieces, Label.STANDFIRST),
         "kickers": _kickers(pieces),
-        **_people(document, pieces, sites),
+        **_people(document, pieces, sites, language),
         "date": find_day(claims.dates, language) or _printed_day(pieces, language, updated=False),
         "modified": find_day(claims.modified, language) or _printed_day(pieces, language, updated=True),
         "language": (language, _source_of(claims.languages, language)) if language else None,
@@ -319,10 +319,9 @@ def _kickers(pieces: Pieces) -> tuple[object, str] | None:
 
 
 def _people(
-    document: Document, pieces: Pieces, sites: frozenset[str]
+    document: Document, pieces: Pieces, sites: frozenset[str], language: str | None
 ) -> dict[str, tuple[object, str] | None]:
     """Authors, sources and editors."""
-    language = document.claims.language
     bylines = []
     label = ""
     for text, _, _ in pieces.get(Label.BYLINE, []):

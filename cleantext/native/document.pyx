@@ -1,6 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
 """The compiled twin of what `cleantext.document` does for every verdict, and for every piece of text that goes out."""
 
+cimport cython
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
@@ -216,6 +217,7 @@ def text_of(document):
     return "".join(texts)
 
 
+@cython.final
 cdef class Wanted:
     """Whether verdicts have one of some labels; it is asked of one label several times in a row."""
 
@@ -225,13 +227,14 @@ cdef class Wanted:
     def __cinit__(self, labels):
         self.labels = labels
 
-    cdef bint has(self, verdict) except -1:
+    cdef inline bint has(self, verdict) except -1:
         label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
         if label is not self.asked:
             self.asked, self.found = label, label in self.labels
         return self.found
 
 
+@cython.final
 cdef class Pieces:
     """The pieces of the blocks, one after the other: of those that nobody wants no object is made.
 
@@ -269,15 +272,21 @@ cdef class Pieces:
                 return self.take(cut.end, cut)
             if self.at < self.end:
                 return self.take(self.end, self.said)
-            self.index += 1
+            self.index = self.next_block()
             if self.index == len(self.blocks):
                 return False
             self.said = self.settled[self.index]
-            if self.wanted is not None and self.cut_block != self.index and not self.wanted.has(self.said):
-                continue
             self.block = self.blocks[self.index]
             self.at = read_field(self.block, Block, START)
             self.end = self.at + PyUnicode_GET_LENGTH(<str?>read_field(self.block, Block, TEXT))
+
+    cdef Py_ssize_t next_block(self) except -1:
+        """The number of the next block that is wanted, or has cuts."""
+        cdef Py_ssize_t index = self.index + 1
+        if self.wanted is not None:
+            while index < len(self.blocks) and index != self.cut_block and not self.wanted.has(self.settled[index]):
+                index += 1
+        return index
 
     cdef bint take(self, Py_ssize_t end, object verdict) except -1:
         self.first, self.last, self.verdict = self.at, end, verdict
