@@ -115,7 +115,7 @@ cdef int number_names() except -1:
         NAMES.append(intern(name))
     if len(NAMES) > MOST_NAMES or max(map(len, NAMES)) > LONGEST_NAME or not "".join(NAMES).isascii():
         raise ImportError("the tables of elements have outgrown those of their compiled twin")
-    cdef int number, other, position
+    cdef int number, position
     cdef unsigned int place
     for number, name in enumerate(NAMES):
         inline = elements.OPEN_INLINE, name
@@ -133,9 +133,10 @@ cdef int number_names() except -1:
         TRAITS[number].has_stops = name in elements.CLOSE_STOPS
         TRAITS[number].breaks_out = name in reference.BREAKS_OUT
         TRAITS[number].is_passed_over = name in elements.PASSED_OVER
-        for other, other_name in enumerate(NAMES):
-            CLOSED_BY[number][other] = other_name in elements.CLOSED_BY.get(name, ())
-            CLOSE_STOPS[number][other] = other_name in elements.CLOSE_STOPS.get(name, ())
+        for other_name in elements.CLOSED_BY.get(name, ()):
+            CLOSED_BY[number][<int>NUMBERS[other_name]] = True
+        for other_name in elements.CLOSE_STOPS.get(name, ()):
+            CLOSE_STOPS[number][<int>NUMBERS[other_name]] = True
         LENGTHS[number] = len(name)
         place = 0
         for position in range(LENGTHS[number]):
