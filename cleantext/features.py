@@ -130,6 +130,8 @@ class Wording:
         texts: Weight of a word, or of the whole wording (with ``=`` in front), of a short block.
         prose: Weight of a word in a block that is not short, in hundredths; of no word (``""``) the bias.
         bias: What speaks for the article before anything is looked at.
+        markup: For each kind of markup that flat text has lost (see `cleantext.lost_markup`) the weights of words for it, as in
+            `prose`.
     """
 
     elements: Mapping[str, float] = field(factory=dict, repr=False)
@@ -137,6 +139,7 @@ class Wording:
     texts: Mapping[str, float] = field(factory=dict, repr=False)
     bias: float = 0.0
     prose: Mapping[str, int] = field(factory=dict, repr=False)
+    markup: Mapping[str, Mapping[str, int]] = field(factory=dict, repr=False)
 
     @cached_property
     def names(self) -> Mapping[str, tuple[float, float]]:
@@ -154,11 +157,20 @@ class Wording:
     @cached_property
     def quick_prose(self) -> Mapping[str, int]:
         """`prose`, as quick to look up as it can be: its compiled twin where that is there."""
-        try:
-            from cleantext.native.line_features import Weights
-        except ImportError:  # nothing has been compiled
-            return self.prose
-        return Weights(self.prose)
+        return _quick(self.prose)
+
+    @cached_property
+    def quick_markup(self) -> Mapping[str, Mapping[str, int]]:
+        """`markup` in the same way."""
+        return {name: _quick(weights) for name, weights in self.markup.items()}
+
+
+def _quick(weights: Mapping[str, int]) -> Mapping[str, int]:
+    try:
+        from cleantext.native.line_features import Weights
+    except ImportError:  # nothing has been compiled
+        return weights
+    return Weights(weights)
 
 
 @frozen

@@ -89,6 +89,13 @@ class Forest:
         return plan.scores(columns, runs, self.step, self.bias + plan.lowest * self.step)
 
 
+def make_forest(
+    trees: Iterable[tuple[Iterable[Sequence[Any]], Iterable[int]]], step: float, bias: float
+) -> Forest:
+    """A forest of trees as `make_tree` takes them."""
+    return Forest(tuple([make_tree(questions, leaves) for questions, leaves in trees]), step, bias)
+
+
 # -- the plan ------------------------------------------------------------------------------------------------------
 
 Pack = tuple[str, bytes, tuple[int, ...]]

@@ -56,7 +56,10 @@ COMPANY = (5, 15)
 
 
 def line_columns(
-    document: Document, prose: Mapping[str, int], asked: frozenset[str] | None = None
+    document: Document,
+    prose: Mapping[str, int],
+    asked: frozenset[str] | None = None,
+    markup: Mapping[str, Mapping[str, int]] | None = None,
 ) -> dict[str, Column]:
     """The columns of the witnesses, by name: all of them, or, where names `asked` for are given, at least those.
 
@@ -64,12 +67,14 @@ def line_columns(
         document: The document, with the verdicts of the filters that stand before the learned one.
         prose: The learned weights of words in lines of some length, see `Wording.prose`.
         asked: The names of the columns that somebody looks at.
+        markup: The learned weights of words for what a line's markup may have been, see `Wording.markup`.
     """
+    markup = markup or {}
     witnesses = WITNESSES.keys() if asked is None else asked_witnesses(asked)
-    if not witnesses:
+    if not witnesses and not markup:
         return {}
     found = verdict_columns(document) if "verdicts" in witnesses else {}
-    if "subject" not in witnesses and "prose" not in witnesses:
+    if not markup and "subject" not in witnesses and "prose" not in witnesses:
         return found
     texts = {block.text: block for block in document.blocks}  # menus repeat
     words = {text: words_of(block) for text, block in texts.items()}
@@ -80,7 +85,7 @@ def line_columns(
         found |= subject_columns(lines, words, sizes)
     if "prose" in witnesses:
         found |= prose_columns(lines, words, sizes, prose)
-    return found
+    return found | markup_columns(lines, words, markup)
 
 
 @lru_cache(maxsize=8)
@@ -231,7 +236,7 @@ def prose_columns(
     says: dict[str, int] = {}
     for text, size in zip(lines, sizes, strict=True):
         if text not in says:
-            says[text] = _code(words[text].all, weights) if size >= PROSE_WORDS else 0
+            says[text] = _code(words[text].all, weights, FEWEST_KNOWN) if size >= PROSE_WORDS else 0
     found = [says[text] for text in lines]
     masses = [size if code else 0 for code, size in zip(found, sizes, strict=True)]
     return {"prose": bytes(found)} | {
@@ -239,20 +244,42 @@ def prose_columns(
     }
 
 
-def prose_score(words: Iterable[str], weights: Mapping[str, int]) -> float | None:
-    """The log odds of a line to be the article's, by its distinct words; `None` where too few of them have a weight.
+def markup_columns(
+    lines: Sequence[str], words: Mapping[str, Words], markup: Mapping[str, Mapping[str, int]]
+) -> dict[str, Column]:
+    """What the words of each line, and of the two beside it, say for each kind of markup; 0 where nothing was said."""
+    found: dict[str, Column] = {}
+    for name, weights in markup.items():
+        says = {text: _code(said.all, weights, 1) for text, said in words.items()}
+        found |= with_neighbours(f"says_{name}", bytes([says[text] for text in lines]), (-1, 1))
+    return found
+
+
+def with_neighbours(name: str, column: Column, distances: Iterable[int]) -> dict[str, Column]:
+    """A column, and the same of the lines at some distances below each; 0 where there is none."""
+    count = len(column)
+    found = {name: column}
+    for distance in distances:
+        edge = bytes(min(abs(distance), count))
+        moved = (column + edge)[len(edge) :] if distance > 0 else (edge + column)[:count]
+        found[f"{name}{distance:+}"] = moved
+    return found
+
+
+def prose_score(words: Iterable[str], weights: Mapping[str, int], fewest: int = FEWEST_KNOWN) -> float | None:
+    """The log odds that the distinct words of a line speak for; `None` where fewer than `fewest` of them have a weight.
 
     A language that the weights know little of would else be taken for what unknown words are. Weights are hundredths,
     so that their order does not matter.
     """
     known = [weights[word] for word in words if word in weights]
-    if len(known) < FEWEST_KNOWN:
+    if len(known) < fewest:
         return None
     return sum(known) / (100 * sqrt(len(known))) + weights.get("", 0) / 100
 
 
-def _code(words: Iterable[str], weights: Mapping[str, int]) -> int:
-    score = prose_score(words, weights)
+def _code(words: Iterable[str], weights: Mapping[str, int], fewest: int) -> int:
+    score = prose_score(words, weights, fewest)
     return 0 if score is None else min(255, max(1, round(20 * score) + 128))
 
 

@@ -22,7 +22,7 @@ LAYERS = (
     ("document",),
     ("settling",),
     ("readers",),
-    ("features", "line_features", "forest"),
+    ("features", "line_features", "forest", "lost_markup"),
     ("filters", "sites"),
     ("pipeline",),
     ("presets",),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from cleantext import read_text
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.labels import Label
-from cleantext.line_features import CODES, OPEN, OUTSIDE, line_columns, prose_score, words_of
+from cleantext.line_features import CODES, OPEN, OUTSIDE, line_columns, prose_score, with_neighbours, words_of
 from cleantext.testing.strategies import documents
 
 TEXT = """Sitemap
@@ -91,3 +91,26 @@ def test_what_a_template_took_is_told_as_if_nobody_had_spoken() -> None:
     document = read_text("Share\n\nRain fell\n\nRead more")
     taken = document.with_verdicts([Verdict.on(document.blocks[0], Label.TEMPLATE, "on 5 of 5 pages")])
     assert line_columns(taken, {}) == line_columns(document, {})
+
+
+def test_a_column_is_told_of_the_lines_beside_each() -> None:
+    assert with_neighbours("a", b"\x01\x02\x03", (-2, 1)) == {
+        "a": b"\x01\x02\x03",
+        "a-2": b"\x00\x00\x01",
+        "a+1": b"\x02\x03\x00",
+    }
+
+
+@given(st.binary(max_size=4), st.integers(-6, 6))
+def test_every_line_has_neighbours_or_none(column: bytes, distance: int) -> None:
+    moved = with_neighbours("a", column, [distance])[f"a{distance:+}"]
+    for place, code in enumerate(moved):
+        assert code == (column[place + distance] if 0 <= place + distance < len(column) else 0)
+
+
+def test_words_speak_for_markup() -> None:
+    markup = {"image": {"": -100, "ferry": 300}, "link": {"": 50}}
+    found = line_columns(read_text(TEXT), {}, frozenset(), markup)
+    sitemap, title, *_ = found["says_image"]
+    assert sitemap == 0 < title
+    assert set(found["says_link"]) == {0}

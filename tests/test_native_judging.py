@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext import features, forest
+from cleantext import features, forest, lost_markup
 from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.claims import Claim, Claims
 from cleantext.document import Document
@@ -243,3 +243,9 @@ def test_words_are_counted_alike(document: Document) -> None:
     assert native.words_of(blocks) == words._words_of(blocks)
     assert native.words_in(blocks) == words._words_in(blocks)
     assert native.prose_words_in(blocks) == words._prose_words_in(blocks)
+
+
+@given(st.lists(st.floats(-1e4, 1e4)))
+@example([-501.0, -500.0, -0.0, 0.0, 500.0, 1e308, -1e308])
+def test_guesses_have_the_same_codes(scores: list[float]) -> None:
+    assert compiled_content.likelihood_codes(scores) == lost_markup._likelihood_codes(scores)

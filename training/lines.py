@@ -11,12 +11,13 @@ from zlib import crc32
 import numpy as np
 import scipy.sparse as sparse
 from attrs import define, evolve
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, SGDClassifier
 
 from cleantext.document import Document
 from cleantext.features import word_count
-from cleantext.line_features import FEWEST_KNOWN, PROSE_WORDS, words_of
+from cleantext.line_features import FEWEST_KNOWN, words_of
 from cleantext.presets import ARTICLE
+from training.markup import SEED, Facts, picked
 from training.pages import Page
 
 RULES = ARTICLE.without("main_content")
@@ -28,6 +29,9 @@ NEWS = 2.0
 PENALTY = 0.15  # C of the linear model
 MIN_DOMAINS = 12
 LEAST = 0.02  # smaller weights are left out; not larger ones, since how many words are known counts
+
+MARKUP_WORDED, MARKUP_LEAST = 300_000, 0.3
+"""The same of words that tell of markup: from so many lines, and weights of no less than this."""
 
 SURE_CHARS = 40  # a line so long that is in the gold text is there for no other line's sake
 MOST_AROUND = 24  # lines of the surroundings, blank ones among them
@@ -96,32 +100,47 @@ def is_foreign(page: Page) -> bool:
 
 
 @define
-class Prose:
-    """The words of all lines that are not short, as a sparse table, a row a line of any length."""
+class Words:
+    """The words of lines of at least some length, as a sparse table, a row a line of any length."""
 
     counts: sparse.csr_matrix
     names: list[str]
 
-    def fit(self, target: np.ndarray, weight: np.ndarray, training: np.ndarray) -> dict[str, int]:
+    def fit_prose(self, target: np.ndarray, weight: np.ndarray, training: np.ndarray) -> dict[str, int]:
         """The weights, in hundredths; of no word the bias."""
         rows = training & (np.diff(self.counts.indptr) >= FEWEST_KNOWN)
         model = LogisticRegression(C=PENALTY, max_iter=60, tol=1e-3)
         model.fit(self.counts[rows], target[rows] >= 0.5, sample_weight=weight[rows])
+        return self._weights(model, LEAST)
+
+    def fit_markup(self, facts: Facts, training: np.ndarray) -> dict[str, dict[str, int]]:
+        """For each kind of markup the weights for it."""
+        rows = picked(facts.is_known & training & (np.diff(self.counts.indptr) > 0), MARKUP_WORDED)
+        found = {}
+        for name, has in facts.has.items():
+            model = SGDClassifier(loss="log_loss", alpha=1e-5, max_iter=6, tol=None, random_state=SEED)
+            model.fit(self.counts[rows], has[rows])
+            found[name] = self._weights(model, MARKUP_LEAST)
+        return found
+
+    def _weights(self, model: LogisticRegression | SGDClassifier, least: float) -> dict[str, int]:
+        """The weights of a linear model, in hundredths; of no word the bias. The smallest are left out."""
         kept = [
-            (n, value) for n, value in zip(self.names, model.coef_[0], strict=True) if abs(value) >= LEAST
+            (n, value) for n, value in zip(self.names, model.coef_[0], strict=True) if abs(value) >= least
         ]
         return {"": round(100 * float(model.intercept_[0]))} | {
             n: round(100 * float(value)) for n, value in kept
         }
 
 
-def prose_of(documents: Sequence[Document], domains: Sequence[str]) -> Prose:
-    """The table for these documents; words of too few domains are left out."""
+def words_table(documents: Sequence[Document], domains: Sequence[str], shortest: int) -> Words:
+    """The table for these documents; lines of fewer than `shortest` words have none, and words of too few domains are left
+    out."""
     where: dict[str, set[str]] = defaultdict(set)
     rows: list[list[str]] = []
     for document, domain in zip(documents, domains, strict=True):
         for block in document.blocks:
-            rows.append(list(words_of(block).all) if word_count(block.text) >= PROSE_WORDS else [])
+            rows.append(list(words_of(block).all) if word_count(block.text) >= shortest else [])
             for word in rows[-1]:
                 where[word].add(domain)
     names = sorted([word for word, found in where.items() if len(found) >= MIN_DOMAINS])
@@ -138,4 +157,4 @@ def prose_of(documents: Sequence[Document], domains: Sequence[str]) -> Prose:
         (np.array(values, np.float32), np.array(places, np.int32), np.array(starts)),
         shape=(len(rows), len(names)),
     )
-    return Prose(counts, names)
+    return Words(counts, names)

@@ -15,7 +15,7 @@ import sys
 import time
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,10 +33,11 @@ from cleantext.elements import Elements, elements_of
 from cleantext.features import LEAF, Wording, columns, evidence, name_tokens, text_tokens
 from cleantext.filters.content import chosen
 from cleantext.forest import MAX_SUM
-from cleantext.line_features import line_columns
+from cleantext.line_features import PROSE_WORDS, line_columns
 from training.alignment import WORD, align
 from training.excerpts import excerpt
-from training.lines import RULES, Prose, is_foreign, is_short, page_weight, prose_of, with_more_prints
+from training.lines import RULES, Words, is_foreign, is_short, page_weight, with_more_prints, words_table
+from training.markup import Guesses, facts_of, fit_guesses, marks_of, page_key
 from training.pages import FOLDS, Page, pages
 from training.prints import printed, printers_of, shortened
 
@@ -280,7 +281,7 @@ def table(samples: Sequence[Sample]) -> Table:
     return Table(counts, names)
 
 
-def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Prose | None) -> Wording:
+def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Words | None) -> Wording:
     """The linear models, as weights by kind of token; the smallest are left out."""
     model = LogisticRegression(C=PENALTY, max_iter=80, tol=1e-3)
     model.fit(tokens.counts[training], rows.target[training] >= 0.5, sample_weight=rows.weight[training])
@@ -288,7 +289,7 @@ def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Prose 
     for name, value in zip(tokens.names, model.coef_[0], strict=True):
         if abs(value) >= 0.02:
             parts[name[0]][name[1:]] = round(float(value), 2)
-    long = prose.fit(rows.target, rows.weight, training) if prose else {}
+    long = prose.fit_prose(rows.target, rows.weight, training) if prose else {}
     return Wording(parts["E"], parts["L"], parts["T"], round(float(model.intercept_[0]), 3), long)
 
 
@@ -304,10 +305,10 @@ def table_of_columns(
             continue
         wording = wordings[each.page.fold(FOLDS) % len(wordings)]
         if is_foreign(each.page):
-            wording = Wording()
+            wording = Wording(markup={name: {} for name in wording.markup})
         found = columns(document, evidence(document.blocks, wording))
         if witnesses:
-            found |= line_columns(document, wording.prose)
+            found |= line_columns(document, wording.prose, markup=wording.markup)
         for name, column in found.items():
             parts[name].append(column)
     return {name: np.frombuffer(b"".join(column), np.uint8) for name, column in parts.items()}
@@ -344,17 +345,24 @@ def forest_rows(model: CatBoostClassifier, names: Sequence[str], path: Path) -> 
 
 
 def weights_file(
-    wording: Wording, model: CatBoostClassifier, names: Sequence[str], about: dict[str, object]
+    wording: Wording,
+    model: CatBoostClassifier,
+    names: Sequence[str],
+    about: dict[str, object],
+    guesses: Mapping[str, CatBoostClassifier],
 ) -> str:
-    """The model as the package reads it."""
+    """The model as the package reads it; `guesses` are those of markup, which ask for the first of the columns."""
     with TemporaryDirectory() as folder:
-        forest = forest_rows(model, names, Path(folder) / "forest.json")
+        path = Path(folder) / "forest.json"
+        forest = forest_rows(model, names, path)
+        markup = {name: forest_rows(guess, names, path) for name, guess in guesses.items()}
     weights = {
         "about": about,
         "wording": {
             "elements": wording.elements, "leaves": wording.leaves, "texts": wording.texts, "bias": wording.bias,
-            "prose": wording.prose,
+            "prose": wording.prose, "markup": wording.markup,
         },
+        "markup": markup,
         "forest": forest,
     }  # fmt: skip
     return json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
@@ -420,21 +428,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
             made = [(page, printer) for page in html for printer in printers_of(page)]
             samples += filter(None, pool.imap(print_sample, made, chunksize=8))
             samples += filter(None, pool.imap(short_sample, list(short_jobs(samples)), chunksize=16))
+        marks = dict(zip(map(page_key, html), pool.map(marks_of, html, chunksize=16), strict=True))
     samples = [each for each in samples if len(each.words)]
     say(f"{len(samples)} pages read and aligned")
     tokens, rows = table(samples), labels(samples)
     say(f"{len(rows.weight)} blocks, {len(tokens.names)} tokens")
     labelled = rows.weight > 0
     growth = SHORT_GROWTH if options.short else GROWTH
-    prose = (
-        prose_of([each.document for each in samples], [each.page.domain for each in samples])
-        if witnesses
-        else None
-    )
+    documents, domains = [each.document for each in samples], [each.page.domain for each in samples]
+    prose = words_table(documents, domains, PROSE_WORDS) if witnesses else None
     whole = np.repeat([not is_short(each.page) for each in samples], [len(each.words) for each in samples])
     worded = labelled & whole  # words are learned once from each print
     wordings = [fit_wording(tokens, rows, worded & (rows.fold != fold), prose) for fold in range(FOLDS)]
     wording = fit_wording(tokens, rows, worded, prose)
+    facts = None
+    if prints:
+        facts = facts_of([(each.page, each.document) for each in samples], marks)
+        words = words_table(documents, domains, 1)
+        wordings = [
+            evolve(each, markup=words.fit_markup(facts, whole & (rows.fold != fold)))
+            for fold, each in enumerate(wordings)
+        ]
+        wording = evolve(wording, markup=words.fit_markup(facts, whole))
+        say(f"what {facts.is_known.mean():.0%} of the lines were is known")
     short = [] if options.flat else [cut for each in samples if (cut := cut_short(each))]
     say(f"{len(short)} excerpts")
     rows = labels([*samples, *short])
@@ -442,6 +458,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     found = table_of_columns([*samples, *short], wordings, witnesses)
     names = list(found)
     values = np.column_stack([found[name] for name in names])
+    guesses = Guesses({}, [{} for _ in range(FOLDS)], {})
+    if facts is not None:
+        guesses = fit_guesses(values, facts, rows.fold, [len(each.words) for each in samples])
+        values = np.column_stack([values, *guesses.columns.values()])
+        names += guesses.columns
     say(f"{len(names)} columns")
     probability = np.zeros(len(values))
     for fold in range(FOLDS):
@@ -451,7 +472,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.save_folds:
             options.save_folds.mkdir(exist_ok=True)
             (options.save_folds / f"{fold}{'.short' if options.short else ''}.json").write_text(
-                weights_file(wordings[fold], model, names, {})
+                weights_file(wordings[fold], model, names, {}, guesses.by_fold[fold])
             )
         say(f"fold {fold}")
     scores = report(samples, probability, rows)
@@ -474,7 +495,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "pages": len(samples),
         "word F1 out of fold": scores,
     }
-    options.out.write_text(weights_file(wording, model, names, about))
+    options.out.write_text(weights_file(wording, model, names, about, guesses.whole))
     say(f"{options.out} written, {options.out.stat().st_size} bytes")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate, groupby
 from math import exp
 from typing import TYPE_CHECKING, Protocol
@@ -24,6 +24,7 @@ from cleantext.filters import verdict_of
 from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, without
 from cleantext.filters.words import words_of
 from cleantext.labels import Label
+from cleantext.lost_markup import LostMarkup
 from cleantext.readers.walk import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -46,22 +47,29 @@ class Model(Protocol):
 
 @frozen
 class ContentModel:
-    """What `training/` learned: weights of words, a forest, and a record of what it was trained on and reached."""
+    """What `training/` learned: weights of words, a forest, and a record of what it was trained on and reached.
+
+    A model of flat text guesses what a line's markup was, and its forest looks at the guesses.
+    """
 
     wording: Wording
     forest: Forest
     about: dict[str, object] = field(factory=dict, eq=False)
+    markup: LostMarkup = field(factory=LostMarkup)
 
     @classmethod
     def from_json(cls, text: str) -> ContentModel:
         """Read a weights file as `training.train` writes it."""
-        from cleantext.forest import Forest, make_tree
+        from cleantext.forest import make_forest
 
         raw = json.loads(text)
-        rows = raw["forest"]
-        trees = tuple([make_tree(questions, leaves) for questions, leaves in rows["trees"]])
-        forest = Forest(trees, rows["step"], rows["bias"])
-        return cls(Wording(**raw["wording"]), forest, raw["about"])
+        markup = LostMarkup({name: make_forest(**rows) for name, rows in raw.get("markup", {}).items()})
+        return cls(Wording(**raw["wording"]), make_forest(**raw["forest"]), raw["about"], markup)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The columns that any forest asks for."""
+        return self.forest.names | self.markup.asked
 
     def probabilities(self, document: Document) -> tuple[list[float], Sequence[str]]:
         """For each weighed block the probability that it is of the article, and the class word that weighed most.
@@ -70,10 +78,11 @@ class ContentModel:
         """
         elements = document.elements
         said = evidence(document.blocks, self.wording, elements)
-        asked = columns(document, said, elements, self.forest.names)
-        asked |= line_columns(document, self.wording.quick_prose, self.forest.names)
+        seen = columns(document, said, elements, self.asked)
+        seen |= line_columns(document, self.wording.quick_prose, self.asked, self.wording.quick_markup)
+        seen |= self.markup.columns(seen, len(document.blocks))
         runs = runs_of(document.settled)
-        likely = likelihoods(self.forest.scores(asked, runs))
+        likely = likelihoods(self.forest.scores(seen, runs))
         found, done = [0.0] * len(document.blocks), 0
         for run in runs:
             found[run] = likely[done : done + run.stop - run.start]

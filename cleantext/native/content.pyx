@@ -1,6 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The compiled twin of what `cleantext.filters.content` does for each block: the choice, and the verdicts."""
 
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_New
 from libc.math cimport exp, rint
@@ -15,6 +16,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.features import NAMED_BY
 from cleantext.filters import content as reference
 from cleantext.labels import Label
+from cleantext.lost_markup import MOST as MOST_LIKELY
 
 cdef extern from "Python.h":
     str PyUnicode_Concat(str left, str right)
@@ -23,6 +25,9 @@ cdef object KIND = Block.kind, INDEX = Block.index, TEXT = Block.text, LINK_CHAR
 cdef object HEADING = Kind.HEADING, IMAGE = Kind.IMAGE
 cdef object PROSE = Label.PROSE, CROSSHEAD = Label.CROSSHEAD, CLUTTER = Label.CLUTTER
 cdef object TEMPLATE = Label.TEMPLATE, LABEL = Verdict.label
+
+
+cdef double MOST = MOST_LIKELY
 
 
 cdef struct Candidate:
@@ -61,6 +66,18 @@ def likelihoods(list scores):
     """`cleantext.filters.content._likelihoods`."""
     cdef double score
     return [1 / (1 + exp(-score)) if score > -500 else 0.0 for score in scores]
+
+
+def likelihood_codes(list scores):
+    """`cleantext.lost_markup._likelihood_codes`."""
+    cdef Py_ssize_t count = len(scores), place
+    cdef bytes column = PyBytes_FromStringAndSize(NULL, count)
+    cdef unsigned char* codes = <unsigned char*>PyBytes_AS_STRING(column)
+    cdef double score
+    for place in range(count):
+        score = scores[place]
+        codes[place] = <unsigned char>(MOST / (1 + exp(-score)) + 0.5) if score > -500 else 0
+    return column
 
 
 def chosen(probabilities, words, double doubt=0.0, double boldness=1.0):

@@ -6,5 +6,8 @@ class Weights(dict[str, int]):  # it is only ever handed on
     def __init__(self, weights: Mapping[str, int]) -> None: ...
 
 def line_columns(
-    document: Document, prose: Mapping[str, int], asked: frozenset[str] | None = None
+    document: Document,
+    prose: Mapping[str, int],
+    asked: frozenset[str] | None = None,
+    markup: Mapping[str, Mapping[str, int]] | None = None,
 ) -> dict[str, bytes]: ...

@@ -30,19 +30,22 @@ cdef int64_t FEWEST_KNOWN = reference.FEWEST_KNOWN
 cdef dict PARTY_OF = {name: {CODES[label] for label in reference.PARTIES[name]} for name in reference.MARKS}
 
 
-def line_columns(document, prose, asked=None):
+def line_columns(document, prose, asked=None, markup=None):
     """`cleantext.line_features.line_columns`."""
     witnesses = reference.WITNESSES.keys() if asked is None else reference.asked_witnesses(asked)
     cdef dict found = {}
     cdef Lines lines
     if "verdicts" in witnesses:
         found.update(verdict_columns(document.settled))
-    if "subject" in witnesses or "prose" in witnesses:
+    if markup or "subject" in witnesses or "prose" in witnesses:
         lines = Lines(document.blocks)
         if "subject" in witnesses:
             found.update(lines.subject())
         if "prose" in witnesses:
-            found.update(lines.prose(prose if isinstance(prose, Weights) else Weights(prose)))
+            found.update(lines.around("prose", lines.said(prose, PROSE_WORDS, FEWEST_KNOWN), 0))
+        if markup:
+            for name, weights in markup.items():
+                found.update(reference.with_neighbours(f"says_{name}", lines.said(weights, 0, 1), (-1, 1)))
     return found
 
 
@@ -301,17 +304,21 @@ cdef class Lines:
             into[line] = <unsigned char>(40 * hits // own + 1) if own else 0
         return self.around("subject", column, 1)
 
-    cdef dict prose(self, Weights weights):
-        """`cleantext.line_features.prose_columns`."""
+    cdef bytes said(self, weights_of_words, Py_ssize_t shortest, int64_t fewest):
+        """What the words of each line of at least `shortest` words say, if at least `fewest` of them have a weight; else 0."""
+        cdef Weights weights = weights_of_words if isinstance(weights_of_words, Weights) else Weights(weights_of_words)
         cdef Py_ssize_t line, place
-        cdef int64_t bias = weights.bias, known, weight
+        cdef int64_t known, weight
+        cdef int32_t number
         cdef double code
         cdef Word* word
         cdef bytes column = blank(self.count)
         cdef unsigned char* into = at(column)
+        for number in range(self.word_count):
+            self.words[number].is_looked_up = self.words[number].is_known = False
         for line in range(self.count):
             into[line] = 0
-            if self.sizes[line] < PROSE_WORDS:
+            if self.sizes[line] < shortest:
                 continue
             known = weight = 0
             for place in range(self.starts[line], self.starts[line + 1]):
@@ -321,10 +328,10 @@ cdef class Lines:
                 if word.is_known:
                     known += 1
                     weight += word.weight
-            if known >= FEWEST_KNOWN:
-                code = rint(20 * (weight / (100 * sqrt(<double>known)) + bias / 100.0)) + 128
+            if known >= fewest:
+                code = rint(20 * (weight / (100 * sqrt(<double>known)) + weights.bias / 100.0)) + 128
                 into[line] = <unsigned char>min(255.0, max(1.0, code))
-        return self.around("prose", column, 0)
+        return column
 
     cdef dict around(self, str name, bytes column, int64_t more):
         """A column and its means around each line, weighed by the words and some `more`, where it is not 0."""

@@ -1,0 +1,63 @@
+"""What the markup of a line was before somebody flattened the page: guesses, as columns for the model of flat text.
+
+A print does not tell a link from a heading, or the description of an image from a short paragraph; the pages that prints
+were made of do. From them a small forest was learned for each kind of markup. What it guesses of a line, and of the lines
+beside it, is asked like any other column. With the markup itself the model would gain .005 to .012 on articles; with the
+guesses it gains half of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from math import exp
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from cleantext.line_features import with_neighbours
+
+if TYPE_CHECKING:
+    from cleantext.features import Column
+    from cleantext.forest import Forest
+
+NEAR = (-2, -1, 1, 2)
+"""How far below a line stand the others of which the guesses are told."""
+
+MOST = 250
+"""The code of a guess that is certain."""
+
+
+@frozen
+class LostMarkup:
+    """Learned guesses of markup.
+
+    Attributes:
+        forests: What gives the odds of each kind of markup, by its name.
+    """
+
+    forests: Mapping[str, Forest] = field(factory=dict, repr=False)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The columns that the forests ask for."""
+        return frozenset().union(*[forest.names for forest in self.forests.values()])
+
+    def columns(self, found: Mapping[str, Column], count: int) -> dict[str, Column]:
+        """What is guessed of each of `count` lines of which these columns were found, and of those beside it."""
+        guessed: dict[str, Column] = {}
+        for name, forest in self.forests.items():
+            codes = likelihood_codes(forest.scores(found, [slice(0, count)]))
+            guessed |= with_neighbours(f"was_{name}", codes, NEAR)
+        return guessed
+
+
+def _likelihood_codes(scores: list[float]) -> Column:
+    """The probabilities that log odds stand for, as codes from 0 to `MOST`."""
+    return bytes([int(MOST / (1 + exp(-score)) + 0.5) if score > -500 else 0 for score in scores])
+
+
+try:
+    from cleantext.native.content import likelihood_codes as likelihood_codes
+except ImportError:  # nothing has been compiled
+    likelihood_codes = _likelihood_codes
