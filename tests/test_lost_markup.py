@@ -59,7 +59,7 @@ def test_what_had_some_markup_is_likelier_to_have_had_it(markup: str, had_it: st
 
 
 def test_what_is_certain_has_the_highest_code() -> None:
-    sure = Forest((make_tree([("words", 5)], [-100_000, 30_000]),), 1.0, 0.0)
+    sure = Forest((make_tree([("words", 5)], [-1_000, 1_000]),), 1.0, 0.0)
     found = LostMarkup({"link": sure}).columns({"words": bytes([1, 9])}, 2)
     assert found["was_link"] == bytes([0, MOST])
 
