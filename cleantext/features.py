@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from math import ceil, exp, log2
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -20,6 +21,9 @@ from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.claims import bare
 from cleantext.document import Document
 from cleantext.elements import Elements, elements_of
+
+if TYPE_CHECKING:
+    from cleantext.native.line_features import Weights
 
 Column = bytes
 
@@ -157,20 +161,21 @@ class Wording:
     @cached_property
     def quick_prose(self) -> Mapping[str, int]:
         """`prose`, as quick to look up as it can be: its compiled twin where that is there."""
-        return _quick(self.prose)
+        return _compiled({"": self.prose}) or self.prose
 
     @cached_property
     def quick_markup(self) -> Mapping[str, Mapping[str, int]]:
         """`markup` in the same way."""
-        return {name: _quick(weights) for name, weights in self.markup.items()}
+        return _compiled(self.markup) or self.markup
 
 
-def _quick(weights: Mapping[str, int]) -> Mapping[str, int]:
+def _compiled(kinds: Mapping[str, Mapping[str, int]]) -> Weights | None:
+    """Weights of some kinds as the compiled twin looks them up; ``None`` where nothing has been compiled."""
     try:
         from cleantext.native.line_features import Weights
-    except ImportError:  # nothing has been compiled
-        return weights
-    return Weights(weights)
+    except ImportError:
+        return None
+    return Weights(kinds)
 
 
 @frozen

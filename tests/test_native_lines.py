@@ -51,12 +51,12 @@ PRINTED = [
 def check(document: Document, weights: dict[str, int]) -> None:
     columns = line_features.line_columns(document, weights)
     assert native.line_columns(document, weights) == columns
-    assert native.line_columns(document, native.Weights(weights)) == columns
+    assert native.line_columns(document, native.Weights({"": weights})) == columns
     markup = {"link": weights, "image": {word: -weight for word, weight in weights.items() if len(word) % 2}}
     guessed = line_features.line_columns(document, weights, frozenset(), markup)
     assert len(guessed) == 6
-    quick = {name: native.Weights(known) for name, known in markup.items()}
-    assert native.line_columns(document, weights, frozenset(), quick) == guessed
+    assert native.line_columns(document, weights, frozenset(), markup) == guessed
+    assert native.line_columns(document, weights, frozenset(), native.Weights(markup)) == guessed
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

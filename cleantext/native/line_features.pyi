@@ -1,9 +1,10 @@
 from collections.abc import Mapping
+from typing import Any
 
 from cleantext.document import Document
 
-class Weights(dict[str, int]):  # it is only ever handed on
-    def __init__(self, weights: Mapping[str, int]) -> None: ...
+class Weights(dict[str, Any]):  # it is only ever handed on
+    def __init__(self, kinds: Mapping[str, Mapping[str, int]]) -> None: ...
 
 def line_columns(
     document: Document,

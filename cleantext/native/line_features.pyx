@@ -35,6 +35,7 @@ def line_columns(document, prose, asked=None, markup=None):
     witnesses = reference.WITNESSES.keys() if asked is None else reference.asked_witnesses(asked)
     cdef dict found = {}
     cdef Lines lines
+    cdef Weights weights
     if "verdicts" in witnesses:
         found.update(verdict_columns(document.settled))
     if markup or "subject" in witnesses or "prose" in witnesses:
@@ -42,10 +43,13 @@ def line_columns(document, prose, asked=None, markup=None):
         if "subject" in witnesses:
             found.update(lines.subject())
         if "prose" in witnesses:
-            found.update(lines.around("prose", lines.said(prose, PROSE_WORDS, FEWEST_KNOWN), 0))
+            weights = prose if isinstance(prose, Weights) else Weights({"": prose})
+            column, = lines.said(weights, PROSE_WORDS, FEWEST_KNOWN)
+            found.update(lines.around("prose", column, 0))
         if markup:
-            for name, weights in markup.items():
-                found.update(reference.with_neighbours(f"says_{name}", lines.said(weights, 0, 1), (-1, 1)))
+            weights = markup if isinstance(markup, Weights) else Weights(markup)
+            for name, column in zip(weights.names, lines.said(weights, 0, 1)):
+                found.update(reference.with_neighbours(f"says_{name}", column, (-1, 1)))
     return found
 
 
@@ -148,17 +152,21 @@ cdef bytes distances(
 
 cdef enum:
     SEED = 2166136261
+    MOST_KINDS = 8  # of weights at a time
+
+
+cdef int64_t NO_WEIGHT = -(1 << 62)
 
 
 cdef struct Word:
     const void* characters
     Py_ssize_t size
-    int64_t weight
+    const int64_t* weights  # NULL where it has none
     uint32_t hashed
     int32_t line  # the one it was found in last
     int32_t times  # in lines that tell what the page is about
     unsigned char kind
-    bint is_telling, is_looked_up, is_known
+    bint is_telling, is_looked_up
 
 
 cdef class Lines:
@@ -258,8 +266,8 @@ cdef class Lines:
         if 2 * <uint32_t>number > self.mask:
             self.spread()
         self.words[number] = Word(
-            characters, size, 0, hashed, -1, 0, <unsigned char>kind,
-            size >= SUBJECT_CHARS or PyUnicode_READ(kind, characters, 0) >= UNSPACED, False, False,
+            characters, size, NULL, hashed, -1, 0, <unsigned char>kind,
+            size >= SUBJECT_CHARS or PyUnicode_READ(kind, characters, 0) >= UNSPACED, False,
         )
         self.word_count += 1
         self.settle(number)
@@ -304,34 +312,41 @@ cdef class Lines:
             into[line] = <unsigned char>(40 * hits // own + 1) if own else 0
         return self.around("subject", column, 1)
 
-    cdef bytes said(self, weights_of_words, Py_ssize_t shortest, int64_t fewest):
-        """What the words of each line of at least `shortest` words say, if at least `fewest` of them have a weight; else 0."""
-        cdef Weights weights = weights_of_words if isinstance(weights_of_words, Weights) else Weights(weights_of_words)
-        cdef Py_ssize_t line, place
-        cdef int64_t known, weight
+    cdef list said(self, Weights weights, Py_ssize_t shortest, int64_t fewest):
+        """What the words of each line of at least `shortest` words say, if at least `fewest` of them have a weight, else 0: a
+        column for each kind of weights."""
+        cdef Py_ssize_t line, place, kind
         cdef int32_t number
         cdef double code
         cdef Word* word
-        cdef bytes column = blank(self.count)
-        cdef unsigned char* into = at(column)
+        cdef list columns = [blank(self.count) for _ in weights.names]
+        cdef unsigned char* into[MOST_KINDS]
+        cdef int64_t[MOST_KINDS] known, weight
+        for kind in range(weights.width):
+            into[kind] = at(columns[kind])
         for number in range(self.word_count):
-            self.words[number].is_looked_up = self.words[number].is_known = False
+            self.words[number].is_looked_up = False
         for line in range(self.count):
-            into[line] = 0
+            for kind in range(weights.width):
+                into[kind][line] = 0
+                known[kind] = weight[kind] = 0
             if self.sizes[line] < shortest:
                 continue
-            known = weight = 0
             for place in range(self.starts[line], self.starts[line + 1]):
                 word = self.words + self.numbers[place]
                 if not word.is_looked_up:
                     weights.look_up(word)
-                if word.is_known:
-                    known += 1
-                    weight += word.weight
-            if known >= fewest:
-                code = rint(20 * (weight / (100 * sqrt(<double>known)) + weights.bias / 100.0)) + 128
-                into[line] = <unsigned char>min(255.0, max(1.0, code))
-        return column
+                if word.weights is NULL:
+                    continue
+                for kind in range(weights.width):
+                    if word.weights[kind] != NO_WEIGHT:
+                        known[kind] += 1
+                        weight[kind] += word.weights[kind]
+            for kind in range(weights.width):
+                if known[kind] >= fewest:
+                    code = weight[kind] / (100 * sqrt(<double>known[kind])) + weights.biases[kind] / 100.0
+                    into[kind][line] = <unsigned char>min(255.0, max(1.0, rint(20 * code) + 128))
+        return columns
 
     cdef dict around(self, str name, bytes column, int64_t more):
         """A column and its means around each line, weighed by the words and some `more`, where it is not 0."""
@@ -362,31 +377,44 @@ cdef class Lines:
 
 
 cdef class Weights:
-    """The weights of words, found by the characters of a word where they lie."""
+    """The weights of words, of one kind or of a few, found by the characters of a word where they lie."""
 
+    cdef readonly list names  # of the kinds
     cdef list strings  # they hold the characters that the words point to
-    cdef int64_t bias
+    cdef Py_ssize_t width
+    cdef int64_t[MOST_KINDS] biases
+    cdef int64_t* rows  # of each word one weight a kind
     cdef Word* words
     cdef int32_t* slots  # by hash: the number of a word, -1 where there is none
     cdef uint32_t mask
 
-    def __cinit__(self, weights):
+    def __cinit__(self, kinds):
         cdef int32_t number = 0
+        cdef Py_ssize_t kind
         cdef uint32_t slot
         cdef str string
-        self.strings, self.bias, self.mask = list(weights), weights.get("", 0), 1023
+        self.names, self.width, self.mask = list(kinds), len(kinds), 1023
+        if self.width > MOST_KINDS:
+            raise ValueError(f"{self.width} kinds of weights; there is room for {MOST_KINDS}")
+        tables = list(kinds.values())
+        self.strings = list(dict.fromkeys([string for table in tables for string in table]))
         while self.mask < 4 * <uint32_t>len(self.strings):
             self.mask = 2 * self.mask + 1
+        self.rows = <int64_t*>malloc((len(self.strings) * self.width + 1) * sizeof(int64_t))
         self.words = <Word*>calloc(len(self.strings) + 1, sizeof(Word))
         self.slots = <int32_t*>malloc((self.mask + 1) * sizeof(int32_t))
-        if not (self.words and self.slots):
+        if not (self.rows and self.words and self.slots):
             raise MemoryError
         memset(self.slots, 0xFF, (self.mask + 1) * sizeof(int32_t))
+        for kind in range(self.width):
+            self.biases[kind] = tables[kind].get("", 0)
         for string in self.strings:
             self.words[number].kind = PyUnicode_KIND(string)
             self.words[number].characters, self.words[number].size = PyUnicode_DATA(string), len(string)
             self.words[number].hashed = hash_of(PyUnicode_KIND(string), PyUnicode_DATA(string), len(string))
-            self.words[number].weight = weights[string]
+            self.words[number].weights = self.rows + number * self.width
+            for kind in range(self.width):
+                self.rows[number * self.width + kind] = tables[kind].get(string, NO_WEIGHT)
             slot = self.words[number].hashed & self.mask
             while self.slots[slot] >= 0:
                 slot = (slot + 1) & self.mask
@@ -394,18 +422,22 @@ cdef class Weights:
             number += 1
 
     def __dealloc__(self):
+        free(self.rows)
         free(self.words)
         free(self.slots)
 
+    def __len__(self):
+        return self.width
+
     cdef void look_up(self, Word* word) noexcept:
-        """Give a word its weight, if it has one."""
+        """Give a word its weights, if it has any."""
         cdef uint32_t slot = word.hashed & self.mask
         cdef int32_t number = self.slots[slot]
-        word.is_looked_up = True
+        word.is_looked_up, word.weights = True, NULL
         while number >= 0:
             if self.words[number].hashed == word.hashed:
                 if is_same(self.words + number, word.kind, <const char*>word.characters, word.size):
-                    word.is_known, word.weight = True, self.words[number].weight
+                    word.weights = self.words[number].weights
                     return
             slot = (slot + 1) & self.mask
             number = self.slots[slot]
