@@ -31,7 +31,7 @@ MIN_DOMAINS = 12
 LEAST = 0.02  # smaller weights are left out; not larger ones, since how many words are known counts
 
 MARKUP_WORDED, MARKUP_LEAST = 300_000, 0.3
-"""The same of words that tell of markup: from so many lines, and weights of no less than this."""
+"""From so many lines the weights of words for each kind of markup are learned, and smaller ones than this are left out."""
 
 SURE_CHARS = 40  # a line so long that is in the gold text is there for no other line's sake
 MOST_AROUND = 24  # lines of the surroundings, blank ones among them

@@ -3,7 +3,8 @@
     python -m training.train ARCHIVE.zip... [corpus] [--flat NAME...] [--short] [--out FILE]
 
 Two stages, stacked: a linear model over class words and short wordings (`cleantext.features.Wording`), and a forest of
-oblivious trees over its scores and the columns of `cleantext.features.columns`. Every figure in the report is out of
+oblivious trees over its scores and the columns of `cleantext.features.columns`. For flat text a stage stands between them:
+forests that guess what each line's markup was (`training.markup`). Every figure in the report is out of
 fold: a page is judged by models that saw no page of its domain.
 """
 
