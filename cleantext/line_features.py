@@ -48,8 +48,8 @@ OTHER, OUTSIDE = len(PARTIES) + 1, len(PARTIES) + 2
 MARKS = ("headline", "byline", "related", "comments", "legal", "sharing", "navigation", "caption")
 """Parties to which the distance is told, up and down."""
 
-NEAR = (1, 2, 3)
-"""How far above and below the verdicts are told line by line."""
+BESIDE = (-1, 1, -2, 2, -3, 3)
+"""How far below a line stand the others of which the verdicts are told."""
 
 COMPANY = (5, 15)
 """Over how many lines on each side the dropped ones are counted."""
@@ -103,11 +103,7 @@ def verdict_columns(document: Document) -> dict[str, Column]:
         [OPEN if verdict is None else CODES.get(verdict.label, OTHER) for verdict in document.settled]
     )
     count = len(codes)
-    found = {"verdict": codes}
-    for distance in NEAR:
-        edge = bytes([OUTSIDE]) * min(distance, count)
-        found[f"verdict-{distance}"] = (edge + codes)[:count]
-        found[f"verdict+{distance}"] = (codes + edge)[len(edge) :]
+    found = with_neighbours("verdict", codes, BESIDE, OUTSIDE)
     kept = (OPEN, CODES[Label.STANDFIRST])
     dropped = list(accumulate([code not in kept for code in codes], initial=0))
     for reach in COMPANY:
@@ -255,12 +251,14 @@ def markup_columns(
     return found
 
 
-def with_neighbours(name: str, column: Column, distances: Iterable[int]) -> dict[str, Column]:
-    """A column, and the same of the lines at some distances below each; 0 where there is none."""
+def with_neighbours(
+    name: str, column: Column, distances: Iterable[int], outside: int = 0
+) -> dict[str, Column]:
+    """A column, and the same of the lines at some distances below each; `outside` where there is none."""
     count = len(column)
     found = {name: column}
     for distance in distances:
-        edge = bytes(min(abs(distance), count))
+        edge = bytes([outside]) * min(abs(distance), count)
         moved = (column + edge)[len(edge) :] if distance > 0 else (edge + column)[:count]
         found[f"{name}{distance:+}"] = moved
     return found

@@ -38,14 +38,13 @@ from cleantext.line_features import PROSE_WORDS, line_columns
 from training.alignment import WORD, align
 from training.excerpts import excerpt
 from training.lines import RULES, Words, is_foreign, is_short, page_weight, with_more_prints, words_table
-from training.markup import Guesses, facts_of, fit_guesses, marks_of, page_key
+from training.markup import SEED, Guesses, facts_of, fit_guesses, marks_of, page_key
 from training.pages import FOLDS, Page, pages
 from training.prints import printed, printers_of, shortened
 
 MIN_DOMAINS = 5  # a word becomes a feature only if pages of so many domains have it
 PENALTY = 0.0015  # C of the linear model; 0.001 to 0.003 measured alike, 0.01 overfits
 DEPTH = 6
-SEED = 1
 EXCERPT = 0.1  # what a page cut short weighs beside the whole one; at 0.5, and with CASE at 12, documentation lost 0.006
 SNIPPETS = 3  # what a page whose gold is snippets weighs; they tell of few blocks, but of many languages
 MOST_BLOCKS = 450

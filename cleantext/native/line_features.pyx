@@ -72,10 +72,7 @@ cdef dict verdict_columns(tuple settled):
         for index in range(count):
             codes[index] = code_of(settled[index])
             dropped[index + 1] = dropped[index] + (not is_kept[codes[index]])
-        found = {"verdict": column}
-        for distance in reference.NEAR:
-            found[f"verdict-{distance}"] = shifted(codes, count, -distance)
-            found[f"verdict+{distance}"] = shifted(codes, count, distance)
+        found = reference.with_neighbours("verdict", column, reference.BESIDE, OUTSIDE)
         for distance in reference.COMPANY:
             found[f"dropped_{distance}"] = shares(dropped, count, distance)
         found["page_dropped"] = bytes([2 * features.share_code(dropped[count], count)]) * count
@@ -107,15 +104,6 @@ cdef unsigned char code_of(object verdict) except? 255:
         last_code = CODES.get(label, OTHER)
         last_label = label
     return last_code
-
-
-cdef bytes shifted(const unsigned char* codes, Py_ssize_t count, Py_ssize_t distance):
-    cdef bytes column = blank(count)
-    cdef unsigned char* into = at(column)
-    cdef Py_ssize_t index
-    for index in range(count):
-        into[index] = codes[index + distance] if 0 <= index + distance < count else OUTSIDE
-    return column
 
 
 cdef bytes shares(const int64_t* sums, Py_ssize_t count, Py_ssize_t reach):
