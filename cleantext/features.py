@@ -126,30 +126,30 @@ def text_tokens(block: Block) -> list[str]:
 
 @frozen
 class Wording:
-    """Learned weights of words: positive speaks for the article, negative for boilerplate, in log odds.
+    """Learned weights of words: positive speaks for the article, negative for boilerplate, in hundredths of log odds.
 
     Attributes:
         elements: Weight of an element's token for all that is inside it.
         leaves: Weight of a token of one of the two innermost elements, besides.
         texts: Weight of a word, or of the whole wording (with ``=`` in front), of a short block.
-        prose: Weight of a word in a block that is not short, in hundredths; of no word (``""``) the bias.
-        bias: What speaks for the article before anything is looked at.
+        prose: Weight of a word in a block that is not short; of no word (``""``) the bias.
         markup: For each kind of markup that flat text has lost (see `cleantext.lost_markup`) the weights of words for it, as in
             `prose`.
     """
 
-    elements: Mapping[str, float] = field(factory=dict, repr=False)
-    leaves: Mapping[str, float] = field(factory=dict, repr=False)
-    texts: Mapping[str, float] = field(factory=dict, repr=False)
-    bias: float = 0.0
+    elements: Mapping[str, int] = field(factory=dict, repr=False)
+    leaves: Mapping[str, int] = field(factory=dict, repr=False)
+    texts: Mapping[str, int] = field(factory=dict, repr=False)
     prose: Mapping[str, int] = field(factory=dict, repr=False)
     markup: Mapping[str, Mapping[str, int]] = field(factory=dict, repr=False)
 
     @cached_property
     def names(self) -> Mapping[str, tuple[float, float]]:
-        """The weight of each token of an element: for all inside it, and as a leaf."""
+        """The weight of each token of an element in log odds: for all inside it, and as a leaf."""
         tokens = self.elements.keys() | self.leaves.keys()
-        return {token: (self.elements.get(token, 0.0), self.leaves.get(token, 0.0)) for token in tokens}
+        return {
+            token: (self.elements.get(token, 0) / 100, self.leaves.get(token, 0) / 100) for token in tokens
+        }
 
     @cached_property
     def compiled(self) -> object:
@@ -202,7 +202,7 @@ def evidence(blocks: Sequence[Block], wording: Wording, elements: Elements | Non
             total = 0.0  # added one by one: `sum` rounds differently from Python 3.12 on
             for token in text_tokens(block):
                 if token in weights:
-                    total += weights[token]
+                    total += weights[token] / 100
             says[block.text] = total
     return Evidence(paths, [says[block.text] for block in blocks], telling)
 

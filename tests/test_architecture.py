@@ -22,7 +22,7 @@ LAYERS = (
     ("document",),
     ("settling",),
     ("readers",),
-    ("features", "line_features", "forest", "lost_markup"),
+    ("word_weights", "trees", "features", "line_features", "forest", "lost_markup"),
     ("filters", "sites"),
     ("pipeline",),
     ("presets",),
@@ -139,7 +139,7 @@ def test_import_loads_nothing_that_a_page_does_not_need() -> None:
         assert name not in loaded, name
     for name in (
         *("testing", "cli", "render", "readers.tree", "readers.text", "settling", "batch", "sites"),
-        *("fields", "forest", "phrasebook.book", "phrasebook.packs"),
+        *("fields", "forest", "trees", "phrasebook.book", "phrasebook.packs"),
     ):
         name = f"cleantext.{name}"
         assert name not in loaded, name

@@ -57,7 +57,7 @@ def test_little_text_has_a_model_of_its_own(document: Document, name: str) -> No
 def test_columns_tell_of_wholes() -> None:
     """Elements, sections, groups and the page, by what the wording says of their blocks."""
     document = read_html(PAGE)
-    wording = Wording(elements={"<article": 2.0, "<nav": -3.0, "<footer": -3.0}, leaves={"<h2": -1.0})
+    wording = Wording(elements={"<article": 200, "<nav": -300, "<footer": -300}, leaves={"<h2": -100})
     found = columns(document, evidence(document.blocks, wording))
     texts = [block.text[:10] for block in document.blocks]
     of = {name: dict(zip(texts, column, strict=True)) for name, column in found.items()}

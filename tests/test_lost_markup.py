@@ -5,10 +5,11 @@ import pytest
 from cleantext import clean_text, read_text
 from cleantext.features import columns, evidence
 from cleantext.filters.content import built_in_model
-from cleantext.forest import Forest, make_tree
+from cleantext.forest import grown
 from cleantext.line_features import line_columns
 from cleantext.lost_markup import MOST, LostMarkup
 from cleantext.presets import ARTICLE
+from cleantext.trees import make_tree
 
 MODEL = built_in_model("line")
 RULES = ARTICLE.without("main_content")
@@ -59,7 +60,7 @@ def test_what_had_some_markup_is_likelier_to_have_had_it(markup: str, had_it: st
 
 
 def test_what_is_certain_has_the_highest_code() -> None:
-    sure = Forest((make_tree([("words", 5)], [-1_000, 1_000]),), 1.0, 0.0)
+    sure = grown([make_tree([("words", 5)], [-1_000, 1_000])], 1.0, 0.0)
     found = LostMarkup({"link": sure}).columns({"words": bytes([1, 9])}, 2)
     assert found["was_link"] == bytes([0, MOST])
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext import features, forest, lost_markup
+from cleantext import features, lost_markup, trees
 from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.claims import Claim, Claims
 from cleantext.document import Document
@@ -15,6 +15,7 @@ from cleantext.elements import elements_of
 from cleantext.features import Wording, element_tokens, text_tokens
 from cleantext.filters import content, floods, words
 from cleantext.filters.content import built_in_model
+from cleantext.forest import grown
 from cleantext.labels import Label
 from cleantext.testing.strategies import documents
 from tests.cases import CASES, Case
@@ -56,7 +57,7 @@ def wordings(draw: Any, document: Document) -> Wording:
     ancestors = {ancestor for block in document.blocks for ancestor in block.path}
     names = sorted({token for ancestor in ancestors for token in element_tokens(ancestor)} | {".", "<"})
     words = sorted({token for block in document.blocks for token in text_tokens(block)} | {"=", "x"})
-    weights = st.integers(-300, 300).map(lambda hundredths: hundredths / 100)
+    weights = st.integers(-300, 300)
     return Wording(
         draw(st.dictionaries(st.sampled_from(names), weights)),
         draw(st.dictionaries(st.sampled_from(names), weights)),
@@ -106,7 +107,7 @@ def test_columns_of_the_corpus_are_the_same(case: Case) -> None:
 def test_long_and_short_texts_weigh_the_same(texts: list[str], times: int) -> None:
     blocks = tuple([Block(index, Kind.LINE, 0, text * times) for index, text in enumerate(texts)])
     tokens = {token for block in blocks for token in text_tokens(block)}
-    wording = Wording(texts={token: len(token) / 10 for token in tokens})
+    wording = Wording(texts={token: 10 * len(token) for token in tokens})
     assert native.evidence(blocks, wording).texts == list(features.evidence(blocks, wording).texts)
 
 
@@ -128,7 +129,7 @@ def test_a_family_that_is_not_compiled_is_asked_in_python(monkeypatch: pytest.Mo
 TREES = st.lists(
     st.integers(0, 8).flatmap(
         lambda depth: st.builds(
-            forest.make_tree,
+            trees.make_tree,
             st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 255)), min_size=depth, max_size=depth),
             st.lists(st.integers(-700, 700), min_size=1 << depth, max_size=1 << depth),
         )
@@ -138,11 +139,11 @@ TREES = st.lists(
 
 
 @given(TREES, st.lists(st.binary(min_size=3, max_size=3), max_size=40), st.data())
-def test_forests_sum_the_same(trees: list[forest.Tree], rows: list[bytes], data: st.DataObject) -> None:
+def test_forests_sum_the_same(grove: list[trees.Tree], rows: list[bytes], data: st.DataObject) -> None:
     columns = {name: bytes([row[place] for row in rows]) for place, name in enumerate("abc")}
     cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=6)))
     runs = [slice(start, stop) for start, stop in zip(cuts[::2], cuts[1::2], strict=False)]
-    plan, twin = forest.make_plan(trees), compiled.Plan(trees)
+    plan, twin = trees.make_plan(grove), compiled.Plan(grown(grove, 0.002, -1.5))
     asked = (columns, runs, 0.002, -1.5)
     assert (twin.lowest, twin.scores(*asked)) == (plan.lowest, plan.scores(*asked))
 

@@ -32,9 +32,12 @@ from sklearn.linear_model import LogisticRegression
 from cleantext.document import Document
 from cleantext.elements import Elements, elements_of
 from cleantext.features import LEAF, Wording, columns, evidence, name_tokens, text_tokens
-from cleantext.filters.content import chosen
-from cleantext.forest import MAX_SUM
+from cleantext.filters.content import ContentModel, chosen
+from cleantext.forest import MAX_SUM, Forest, grown
 from cleantext.line_features import PROSE_WORDS, line_columns
+from cleantext.lost_markup import LostMarkup
+from cleantext.trees import make_tree
+from cleantext.word_weights import BETWEEN
 from training.alignment import WORD, align
 from training.excerpts import excerpt
 from training.lines import RULES, Words, is_foreign, is_short, page_weight, with_more_prints, words_table
@@ -285,12 +288,12 @@ def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Words 
     """The linear models, as weights by kind of token; the smallest are left out."""
     model = LogisticRegression(C=PENALTY, max_iter=80, tol=1e-3)
     model.fit(tokens.counts[training], rows.target[training] >= 0.5, sample_weight=rows.weight[training])
-    parts: dict[str, dict[str, float]] = {"E": {}, "L": {}, "T": {}}
+    parts: dict[str, dict[str, int]] = {"E": {}, "L": {}, "T": {}}
     for name, value in zip(tokens.names, model.coef_[0], strict=True):
-        if abs(value) >= 0.02:
-            parts[name[0]][name[1:]] = round(float(value), 2)
+        if abs(value) >= 0.02 and BETWEEN not in name:
+            parts[name[0]][name[1:]] = round(100 * float(value))
     long = prose.fit_prose(rows.target, rows.weight, training) if prose else {}
-    return Wording(parts["E"], parts["L"], parts["T"], round(float(model.intercept_[0]), 3), long)
+    return Wording(parts["E"], parts["L"], parts["T"], long)
 
 
 def table_of_columns(
@@ -328,44 +331,35 @@ def fit_forest(
     return model
 
 
-def forest_rows(model: CatBoostClassifier, names: Sequence[str], path: Path) -> dict[str, object]:
-    """The model as plain numbers: questions and leaves of each tree, the leaves in steps of 1/500, or larger ones."""
+def forest_of(model: CatBoostClassifier, names: Sequence[str], path: Path) -> Forest:
+    """The model as a forest of ours, its leaves in steps of 1/500, or larger ones."""
     model.save_model(str(path), format="json")
     raw = json.loads(path.read_text())
     spread = sum(max(tree["leaf_values"]) - min(tree["leaf_values"]) for tree in raw["oblivious_trees"])
     step = max(1 / 500, spread / (MAX_SUM - 2 * len(raw["oblivious_trees"])))
     trees = [
-        [
-            [[names[split["float_feature_index"]], int(split["border"])] for split in tree["splits"]],
+        make_tree(
+            [(names[split["float_feature_index"]], int(split["border"])) for split in tree["splits"]],
             [round(value / step) for value in tree["leaf_values"]],
-        ]
+        )
         for tree in raw["oblivious_trees"]
     ]
-    return {"step": step, "bias": raw["scale_and_bias"][1][0], "trees": trees}
+    return grown(trees, step, raw["scale_and_bias"][1][0])
 
 
-def weights_file(
+def model_of(
     wording: Wording,
     model: CatBoostClassifier,
     names: Sequence[str],
     about: dict[str, object],
     guesses: Mapping[str, CatBoostClassifier],
-) -> str:
-    """The model as the package reads it; `guesses` are those of markup, which ask for the first of the columns."""
+) -> ContentModel:
+    """The model as the package has it; `guesses` are those of markup, which ask for the first of the columns."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "forest.json"
-        forest = forest_rows(model, names, path)
-        markup = {name: forest_rows(guess, names, path) for name, guess in guesses.items()}
-    weights = {
-        "about": about,
-        "wording": {
-            "elements": wording.elements, "leaves": wording.leaves, "texts": wording.texts, "bias": wording.bias,
-            "prose": wording.prose, "markup": wording.markup,
-        },
-        "markup": markup,
-        "forest": forest,
-    }  # fmt: skip
-    return json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+        forest = forest_of(model, names, path)
+        markup = LostMarkup({name: forest_of(guess, names, path) for name, guess in guesses.items()})
+    return ContentModel(wording, forest, about, markup)
 
 
 def f1(each: Sample, probability: np.ndarray) -> float:
@@ -472,7 +466,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.save_folds:
             options.save_folds.mkdir(exist_ok=True)
             (options.save_folds / f"{fold}{'.short' if options.short else ''}.json").write_text(
-                weights_file(wordings[fold], model, names, {}, guesses.by_fold[fold])
+                model_of(wordings[fold], model, names, {}, guesses.by_fold[fold]).to_json()
             )
         say(f"fold {fold}")
     scores = report(samples, probability, rows)
@@ -495,7 +489,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "pages": len(samples),
         "word F1 out of fold": scores,
     }
-    options.out.write_text(weights_file(wording, model, names, about, guesses.whole))
+    options.out.write_text(model_of(wording, model, names, about, guesses.whole).to_json())
     say(f"{options.out} written, {options.out.stat().st_size} bytes")
 
 

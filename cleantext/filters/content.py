@@ -26,6 +26,7 @@ from cleantext.filters.words import words_of
 from cleantext.labels import Label
 from cleantext.lost_markup import LostMarkup
 from cleantext.readers.walk import MAX_DEPTH
+from cleantext.word_weights import WordWeights
 
 if TYPE_CHECKING:
     from cleantext.forest import Forest
@@ -36,6 +37,10 @@ try:
 except ImportError:  # nothing has been compiled
     from cleantext.features import columns, evidence
     from cleantext.line_features import line_columns
+
+
+WORDS = ("elements", "leaves", "texts", "prose")
+"""The weights of words that every model has."""
 
 
 class Model(Protocol):
@@ -59,17 +64,34 @@ class ContentModel:
 
     @classmethod
     def from_json(cls, text: str) -> ContentModel:
-        """Read a weights file as `training.train` writes it."""
-        from cleantext.forest import make_forest
+        """Read a weights file, as `to_json` writes it."""
+        from cleantext.forest import Forest
 
         raw = json.loads(text)
-        markup = LostMarkup({name: make_forest(**rows) for name, rows in raw.get("markup", {}).items()})
-        return cls(Wording(**raw["wording"]), make_forest(**raw["forest"]), raw["about"], markup)
+        words = {name: WordWeights.from_row(*row) for name, row in raw["words"].items()}
+        words_of_markup = {name: WordWeights.from_row(*row) for name, row in raw["words of markup"].items()}
+        markup = LostMarkup({name: Forest.from_rows(rows) for name, rows in raw["markup"].items()})
+        wording = Wording(**words, markup=words_of_markup)
+        return cls(wording, Forest.from_rows(raw["forest"]), raw["about"], markup)
+
+    def to_json(self) -> str:
+        """The model as `from_json` reads it: what was learned is packed, the record about it is not."""
+        words = {name: WordWeights.of(getattr(self.wording, name)).to_row() for name in WORDS}
+        markup = {name: WordWeights.of(table).to_row() for name, table in self.wording.markup.items()}
+        forests = {name: forest.to_rows() for name, forest in self.markup.forests.items()}
+        raw = {
+            "about": self.about,
+            "words": words,
+            "words of markup": markup,
+            "markup": forests,
+            "forest": self.forest.to_rows(),
+        }
+        return json.dumps(raw, ensure_ascii=False, indent=0) + "\n"
 
     @cached_property
     def asked(self) -> frozenset[str]:
         """The columns that any forest asks for."""
-        return self.forest.names | self.markup.asked
+        return self.markup.asked.union(self.forest.names)
 
     def probabilities(self, document: Document) -> tuple[list[float], Sequence[str]]:
         """For each weighed block the probability that it is of the article, and the class word that weighed most.

@@ -8,7 +8,7 @@ nothing but Python to be right; written here too, it is fast.
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_GET_LENGTH
 from libc.math cimport log2, rint
-from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
@@ -21,6 +21,7 @@ from cleantext import features
 from cleantext.blocks import Block
 from cleantext.native.elements import elements_of
 from cleantext.native.rules import bare
+from cleantext.word_weights import BETWEEN as BETWEEN_WORDS, WordWeights
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
@@ -28,11 +29,13 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISSPACE(Py_UCS4 character)
     bint Py_UNICODE_ISUPPER(Py_UCS4 character)
     bint PyUnicode_IS_ASCII(object text)
+    object PyUnicode_FromKindAndData(int kind, const void* characters, Py_ssize_t size)
 
 # What the two share, so that it stands in one place.
 cdef bytes LOG = features.LOG
 cdef const unsigned char* log_of = <const unsigned char*>PyBytes_AS_STRING(LOG)
 cdef Py_ssize_t LOGGED = features.LOGGED
+cdef Py_UCS4 BETWEEN = BETWEEN_WORDS
 cdef dict KIND_CODES = features.KIND_CODES
 cdef object CHARACTERS = features.CHARACTERS
 cdef Py_ssize_t LONG_WORDS = features.LONG_WORDS
@@ -146,7 +149,8 @@ cdef bytes filled(Py_ssize_t count, unsigned char value):
 # -- wording -----------------------------------------------------------------------------------------------------
 
 cdef struct Entry:
-    void* token  # kept alive by `Lookup.tokens`
+    Characters token  # kept alive by `Lookup.texts`
+    void* string  # the token as a string, once somebody has asked for it; kept alive by `Lookup.strings`
     double inside
     double leaf
 
@@ -162,16 +166,12 @@ cdef class Lookup:
     cdef uint32_t* hashes  # of the entries, 0 where there is none: most searches need no more
     cdef uint64_t mask
     cdef Py_ssize_t size
-    cdef list tokens
+    cdef list texts, strings
 
-    def __cinit__(self, weights):
-        cdef uint64_t room = 16, place
-        cdef Py_ssize_t index
-        cdef Characters text
-        cdef Entry entry
-        cdef uint64_t hashed
-        self.tokens = list(weights)
-        while room < 3 * <uint64_t>len(self.tokens):
+    def __cinit__(self, inside, leaves):
+        cdef uint64_t room = 16
+        inside, leaves = WordWeights.of(inside), WordWeights.of(leaves)
+        while room < 3 * <uint64_t>(len(inside.weights) + len(leaves.weights)) // 2:
             room *= 2
         self.mask = room - 1
         self.size = room
@@ -179,18 +179,55 @@ cdef class Lookup:
         self.hashes = <uint32_t*>calloc(room, sizeof(uint32_t))
         if self.entries is NULL or self.hashes is NULL:
             raise MemoryError
-        for token in self.tokens:
-            text = characters_of(token)
+        self.texts, self.strings = [], []
+        self.read(inside.words, inside.weights, False)
+        self.read(leaves.words, leaves.weights, True)
+
+    cdef int read(self, str words, bytes packed, bint is_leaf) except -1:
+        """Add the words of a `WordWeights`, with one of the two weights."""
+        cdef const uint8_t* weights = <const uint8_t*>PyBytes_AS_STRING(packed)
+        cdef Py_ssize_t number, end, start = 0
+        cdef Characters text = characters_of(words), token
+        cdef uint64_t hashed
+        cdef Entry* entry
+        self.texts.append(words)
+        for number in range(len(packed) // 2):
             hashed = FNV_SEED
-            for index in range(text.size):
-                hashed = hashed_with(hashed, character(text, index))
-            entry.token = <void*>token
-            entry.inside, entry.leaf = weights[token]
-            place = self.place(hashed)
-            while self.hashes[place]:
-                place = (place + 1) & self.mask
-            self.entries[place] = entry
-            self.hashes[place] = short(hashed)
+            end = start
+            while end < text.size and character(text, end) != BETWEEN:
+                hashed = hashed_with(hashed, character(text, end))
+                end += 1
+            if end > start:
+                token = Characters(text.kind, <const char*>text.at + start * text.kind, end - start)
+                entry = self.entry_of(hashed, token)
+                weight = <int16_t>(weights[2 * number] | weights[2 * number + 1] << 8) / 100.0
+                if is_leaf:
+                    entry.leaf = weight
+                else:
+                    entry.inside = weight
+            start = end + 1
+        return 0
+
+    cdef Entry* entry_of(self, uint64_t hashed, Characters token) noexcept:
+        """The entry of a token, made where there is none."""
+        cdef uint64_t place = self.place(hashed)
+        while self.hashes[place]:
+            if self.hashes[place] == short(hashed):
+                if is_token(self.entries[place].token, character(token, 0), token, 1, token.size):
+                    return self.entries + place
+            place = (place + 1) & self.mask
+        self.entries[place].token = token
+        self.hashes[place] = short(hashed)
+        return self.entries + place
+
+    cdef object string_of(self, Py_ssize_t place):
+        """The token of an entry."""
+        cdef Entry* entry = self.entries + place
+        if entry.string is NULL:
+            string = PyUnicode_FromKindAndData(entry.token.kind, entry.token.at, entry.token.size)
+            self.strings.append(string)
+            entry.string = <void*>string
+        return <object>entry.string
 
     def __dealloc__(self):
         free(self.entries)
@@ -235,8 +272,7 @@ cdef class Lookup:
         return -1
 
 
-cdef bint is_token(void* token, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
-    cdef Characters known = characters_of(<str>token)
+cdef bint is_token(Characters known, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
     cdef Py_ssize_t index
     if known.size != end - start + 1 or character(known, 0) != sign:
         return False
@@ -246,8 +282,7 @@ cdef bint is_token(void* token, Py_UCS4 sign, Characters text, Py_ssize_t start,
     return True
 
 
-cdef bint is_joined(void* token, Py_UCS4 sign, Characters name) noexcept:
-    cdef Characters known = characters_of(<str>token)
+cdef bint is_joined(Characters known, Py_UCS4 sign, Characters name) noexcept:
     cdef Py_ssize_t index, place = 1
     cdef Py_UCS4 each
     cdef bint is_inside = False
@@ -276,9 +311,9 @@ cdef class Weights:
     cdef Lookup texts
 
     def __init__(self, wording):
-        self.names = Lookup(wording.names)
+        self.names = Lookup(wording.elements, wording.leaves)
         # The sign of a word is its first character, so that both are found in the same way.
-        self.texts = Lookup({token: (weight, 0.0) for token, weight in wording.texts.items() if token})
+        self.texts = Lookup(wording.texts, {})
 
 
 cdef class Evidence:
@@ -360,7 +395,7 @@ cdef int weigh_paths(Evidence said, Elements elements, Lookup lookup) except -1:
                 continue
             parent = elements._parents.at[number]
             said._paths.at[index] = (down[number].inside + down[number].leaf) + (down[parent].leaf if parent >= 0 else 0.0)
-            said.telling.append(<str>lookup.entries[down[number].telling].token if down[number].telling >= 0 else "")
+            said.telling.append(lookup.string_of(down[number].telling) if down[number].telling >= 0 else "")
     finally:
         free(weighed)
         free(down)

@@ -1,10 +1,11 @@
 from collections.abc import Mapping, Sequence
 
-from cleantext.forest import Column, Tree
+from cleantext.forest import Forest
+from cleantext.trees import Column
 
 class Plan:
     lowest: int
-    def __init__(self, trees: Sequence[Tree]) -> None: ...
+    def __init__(self, forest: Forest) -> None: ...
     def scores(
         self, columns: Mapping[str, Column], runs: Sequence[slice], step: float, bias: float
     ) -> list[float]: ...

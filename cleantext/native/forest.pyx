@@ -1,11 +1,11 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""The compiled twin of `cleantext.forest.Plan`: tree after tree, each over all blocks side by side.
+"""The compiled twin of `cleantext.trees.Plan`: tree after tree, each over all blocks side by side.
 
 The number of a leaf is put together level by level in loops over bytes, which a compiler turns into instructions on
 sixteen or more blocks at once.
 """
 
-from libc.stdint cimport int32_t, uint8_t, uint16_t
+from libc.stdint cimport int16_t, int32_t, uint8_t, uint16_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
@@ -23,44 +23,46 @@ cdef class Plan:
     cdef Tree* trees
     cdef uint16_t* leaves  # of all of them, one after the other
     cdef Py_ssize_t count
-    cdef list names
+    cdef tuple names
     cdef readonly int lowest
 
-    def __cinit__(self, trees):
-        self.count = len(trees)
+    def __cinit__(self, forest):
+        cdef bytes packed_depths = forest.depths, packed_asked = forest.asked, packed_thresholds = forest.thresholds
+        cdef bytes packed_leaves = forest.leaves
+        cdef const uint8_t* depths = packed_depths
+        cdef const uint8_t* asked = packed_asked
+        cdef const uint8_t* thresholds = packed_thresholds
+        cdef const uint8_t* leaves = packed_leaves
+        cdef Py_ssize_t number, level, question = 0, leaf = 0
+        cdef int column
+        cdef Tree* tree
+        self.names = forest.names
+        self.count = len(packed_depths)
         self.trees = <Tree*>calloc(self.count + 1, sizeof(Tree))
-        self.leaves = <uint16_t*>malloc((sum([len(tree.leaves) for tree in trees]) + 1) * sizeof(uint16_t))
+        self.leaves = <uint16_t*>malloc(len(packed_leaves) + sizeof(uint16_t))
         if self.trees is NULL or self.leaves is NULL:
             raise MemoryError
-
-    def __init__(self, trees):
-        cdef Py_ssize_t number, level, used = 0
-        cdef int32_t lowest
-        cdef tuple leaves
-        cdef Tree* tree
-        numbers = {}
-        for number, each in enumerate(trees):
+        for number in range(self.count):
             tree = self.trees + number
-            tree.depth = len(each.questions)
+            tree.depth = depths[number]
             memset(tree.thresholds, 255, sizeof(tree.thresholds))
-            for level, (name, threshold) in enumerate(each.questions):
-                tree.columns[level] = numbers.setdefault(name, len(numbers))
-                tree.thresholds[level] = threshold
-            tree.leaves = self.leaves + used
-            used += len(each.leaves)
-            lowest = min(each.leaves)
-            self.lowest += lowest
-            leaves = each.leaves
-            for level in range(len(leaves)):
-                tree.leaves[level] = <uint16_t>(<int32_t>leaves[level] - lowest)
-        self.names = list(numbers)
+            for level in range(tree.depth):
+                column = asked[2 * question] | asked[2 * question + 1] << 8
+                if column >= len(self.names):
+                    raise IndexError(f"a tree asks for column {column}; there are {len(self.names)}")
+                tree.columns[level] = column
+                tree.thresholds[level] = thresholds[question]
+                question += 1
+            tree.leaves = self.leaves + leaf
+            self.lowest += above_lowest(leaves + 2 * leaf, 1 << tree.depth, tree.leaves)
+            leaf += 1 << tree.depth
 
     def __dealloc__(self):
         free(self.trees)
         free(self.leaves)
 
     def scores(self, columns, list runs, double step, double bias):
-        """`cleantext.forest.Plan.scores`."""
+        """`cleantext.trees.Plan.scores`."""
         cdef Py_ssize_t count = 0, number, block
         cdef Run* spans = <Run*>malloc((len(runs) + 1) * sizeof(Run))
         cdef uint8_t* values = NULL
@@ -84,6 +86,19 @@ cdef class Plan:
             free(spans)
             free(values)
             free(totals)
+
+
+cdef int above_lowest(const uint8_t* values, Py_ssize_t count, uint16_t* into) noexcept:
+    """The lowest of some leaves, two bytes each, and of each what it has above it."""
+    cdef int lowest = 1 << 15, value
+    cdef Py_ssize_t number
+    for number in range(count):
+        value = <int16_t>(values[2 * number] | values[2 * number + 1] << 8)
+        lowest = min(lowest, value)
+        into[number] = <uint16_t>value
+    for number in range(count):
+        into[number] -= <uint16_t>lowest
+    return lowest
 
 
 cdef struct Run:

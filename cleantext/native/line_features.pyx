@@ -4,7 +4,7 @@
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.math cimport rint, sqrt
-from libc.stdint cimport int32_t, int64_t, uint32_t
+from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint32_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcmp, memset
 
@@ -13,6 +13,7 @@ from cleantext.native.fields cimport read_field
 from cleantext import features, line_features as reference
 from cleantext.blocks import Block, Verdict
 from cleantext.native.features import words_of as word_counts_of
+from cleantext.word_weights import BETWEEN as BETWEEN_WORDS, WordWeights
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
@@ -20,6 +21,7 @@ cdef extern from "Python.h":
 
 cdef bytes LOG = features.LOG
 cdef Py_ssize_t LOGGED = features.LOGGED
+cdef Py_UCS4 BETWEEN = BETWEEN_WORDS
 cdef object FOLDED = Block.folded, LABEL = Verdict.label
 cdef dict CODES = reference.CODES
 cdef unsigned char OPEN = reference.OPEN, OTHER = reference.OTHER, OUTSIDE = reference.OUTSIDE
@@ -143,13 +145,13 @@ cdef enum:
     MOST_KINDS = 8  # of weights at a time
 
 
-cdef int64_t NO_WEIGHT = -(1 << 62)
+cdef int16_t NO_WEIGHT = -(1 << 15)
 
 
 cdef struct Word:
     const void* characters
     Py_ssize_t size
-    const int64_t* weights  # NULL where it has none
+    const int16_t* weights  # NULL where it has none
     uint32_t hashed
     int32_t line  # the one it was found in last
     int32_t times  # in lines that tell what the page is about
@@ -368,46 +370,78 @@ cdef class Weights:
     """The weights of words, of one kind or of a few, found by the characters of a word where they lie."""
 
     cdef readonly list names  # of the kinds
-    cdef list strings  # they hold the characters that the words point to
+    cdef list texts  # they hold the characters that the words point to
     cdef Py_ssize_t width
     cdef int64_t[MOST_KINDS] biases
-    cdef int64_t* rows  # of each word one weight a kind
+    cdef int16_t* rows  # of each word one weight a kind
     cdef Word* words
+    cdef int32_t count
     cdef int32_t* slots  # by hash: the number of a word, -1 where there is none
     cdef uint32_t mask
 
     def __cinit__(self, kinds):
-        cdef int32_t number = 0
-        cdef Py_ssize_t kind
-        cdef uint32_t slot
-        cdef str string
-        self.names, self.width, self.mask = list(kinds), len(kinds), 1023
+        cdef Py_ssize_t kind, most, index
+        self.names, self.width, self.mask, self.texts = list(kinds), len(kinds), 1023, []
         if self.width > MOST_KINDS:
             raise ValueError(f"{self.width} kinds of weights; there is room for {MOST_KINDS}")
-        tables = list(kinds.values())
-        self.strings = list(dict.fromkeys([string for table in tables for string in table]))
-        while self.mask < 4 * <uint32_t>len(self.strings):
+        tables = [WordWeights.of(table) for table in kinds.values()]
+        most = sum([len(table.weights) // 2 for table in tables])
+        while self.mask < 2 * <uint32_t>most:
             self.mask = 2 * self.mask + 1
-        self.rows = <int64_t*>malloc((len(self.strings) * self.width + 1) * sizeof(int64_t))
-        self.words = <Word*>calloc(len(self.strings) + 1, sizeof(Word))
+        self.rows = <int16_t*>malloc((most * self.width + 1) * sizeof(int16_t))
+        self.words = <Word*>calloc(most + 1, sizeof(Word))
         self.slots = <int32_t*>malloc((self.mask + 1) * sizeof(int32_t))
         if not (self.rows and self.words and self.slots):
             raise MemoryError
         memset(self.slots, 0xFF, (self.mask + 1) * sizeof(int32_t))
+        for index in range(most * self.width):
+            self.rows[index] = NO_WEIGHT
         for kind in range(self.width):
-            self.biases[kind] = tables[kind].get("", 0)
-        for string in self.strings:
-            self.words[number].kind = PyUnicode_KIND(string)
-            self.words[number].characters, self.words[number].size = PyUnicode_DATA(string), len(string)
-            self.words[number].hashed = hash_of(PyUnicode_KIND(string), PyUnicode_DATA(string), len(string))
-            self.words[number].weights = self.rows + number * self.width
-            for kind in range(self.width):
-                self.rows[number * self.width + kind] = tables[kind].get(string, NO_WEIGHT)
-            slot = self.words[number].hashed & self.mask
-            while self.slots[slot] >= 0:
-                slot = (slot + 1) & self.mask
-            self.slots[slot] = number
-            number += 1
+            self.biases[kind] = 0
+            self.read(tables[kind].words, tables[kind].weights, kind)
+
+    cdef int read(self, str words, bytes packed, Py_ssize_t kind) except -1:
+        """Add the words of a `WordWeights` of one kind."""
+        cdef const uint8_t* weights = packed
+        cdef const char* characters = <const char*>PyUnicode_DATA(words)
+        cdef int width = PyUnicode_KIND(words)
+        cdef Py_ssize_t number, start = 0, end, size = PyUnicode_GET_LENGTH(words)
+        cdef int16_t weight
+        cdef Word word
+        self.texts.append(words)
+        memset(&word, 0, sizeof(Word))
+        word.kind = <unsigned char>width
+        for number in range(len(packed) // 2):
+            weight = <int16_t>(weights[2 * number] | weights[2 * number + 1] << 8)
+            end = start
+            word.hashed = SEED
+            while end < size and PyUnicode_READ(width, characters, end) != BETWEEN:
+                word.hashed = hashed_with(word.hashed, PyUnicode_READ(width, characters, end))
+                end += 1
+            if end > start:
+                word.characters, word.size = characters + start * width, end - start
+                word.hashed = spread_out(word.hashed)
+                self.rows[self.number_of(&word) * self.width + kind] = weight
+            else:
+                self.biases[kind] = weight  # of no word
+            start = end + 1
+        return 0
+
+    cdef int32_t number_of(self, Word* word) noexcept:
+        """The number of a word, a new one where it has none."""
+        cdef uint32_t slot = word.hashed & self.mask
+        cdef int32_t number = self.slots[slot]
+        while number >= 0:
+            if self.words[number].hashed == word.hashed:
+                if is_same(self.words + number, word.kind, <const char*>word.characters, word.size):
+                    return number
+            slot = (slot + 1) & self.mask
+            number = self.slots[slot]
+        number = self.slots[slot] = self.count
+        self.words[number] = word[0]
+        self.words[number].weights = self.rows + number * self.width
+        self.count += 1
+        return number
 
     def __dealloc__(self):
         free(self.rows)
