@@ -6,6 +6,7 @@ place; a verdict says what a span of that text is *for*.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -158,6 +159,21 @@ class Verdict:
     def on(cls, block: Block, label: Label, reason: str, filter: str = "") -> Verdict:
         """A verdict on the whole block."""
         return cls(block.index, block.start, block.start + len(block.text), label, reason, filter)
+
+
+@frozen(weakref_slot=False)
+class Provisional(Verdict):
+    """A verdict on a whole block that stands until somebody asks for its parts (see `Document.resolved`).
+
+    The prose of a page does not depend on where a caption ends and its credit begins, and telling them apart takes work.
+
+    Attributes:
+        labels: Every label that a part may have.
+        parts: Gives the verdicts on the parts, which leave nothing of the block out.
+    """
+
+    labels: frozenset[Label] = field(kw_only=True, eq=False, repr=False)
+    parts: Callable[[], Iterable[Verdict]] = field(kw_only=True, eq=False, repr=False)
 
 
 def misplaced(verdict: Verdict, blocks: tuple[Block, ...], filter: str) -> VerdictError:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from cleantext.blocks import Block, Kind, Verdict, misplaced
+from cleantext.blocks import Block, Kind, Provisional, Verdict, misplaced
 from cleantext.claims import Claims
 from cleantext.elements import Elements
 from cleantext.figures import PICTURED, Figure, find_figures
@@ -93,7 +93,8 @@ class Document:
         source: Every character a reader could see, in order.
         blocks: The blocks, in order; each is a slice of `source`.
         claims: What the page says of itself.
-        settled: One slot a block: the verdict on the whole block, or ``None``.
+        settled: One slot a block: the verdict on the whole block, or ``None``. Provisional ones have parts that are told
+            apart in `resolved`.
         cuts: Verdicts on part of a block, sorted, never overlapping.
         keep: The labels that go out; set by the pipeline after its last filter.
         fixes: Functions run over the text that goes out; set likewise.
@@ -132,6 +133,22 @@ class Document:
     def titles(self) -> Titles:
         """What the page calls itself and its site."""
         return titles_of(self.claims)
+
+    @property
+    def resolved(self) -> Document:
+        """This document with the parts of every provisional verdict in its place: what explanations, figures and fields
+        are made of."""
+        return self._resolved if self._provisional else self
+
+    @cached_property
+    def _resolved(self) -> Document:
+        settled = [None if isinstance(verdict, Provisional) else verdict for verdict in self.settled]
+        parts = [part for verdict in self._provisional for part in verdict.parts()]
+        return judged(self, tuple(settled), self.cuts).with_verdicts(parts)
+
+    @property
+    def _provisional(self) -> list[Provisional]:
+        return [verdict for verdict in self.settled if isinstance(verdict, Provisional)]
 
     @property
     def unlabelled(self) -> Iterator[Block]:
@@ -186,11 +203,11 @@ class Document:
 
     def pieces(self) -> Iterator[tuple[int, int, Verdict | None, Block | None]]:
         """`source` in order as (start, end, verdict, block); block is ``None`` for the space between blocks."""
-        return pieces_of(self)
+        return pieces_of(self.resolved)
 
     def labelled(self, labels: Container[Label]) -> list[tuple[int, int, Verdict, Block]]:
         """The pieces that have one of these labels, in order, as (start, end, verdict, block)."""
-        return labelled(self, labels)
+        return labelled(self.resolved, labels)
 
     @cached_property
     def telling(self) -> list[tuple[int, int, Verdict, Block]]:
@@ -202,7 +219,7 @@ class Document:
 
         The texts of the spans that were not dropped, joined, are `text`.
         """
-        return spans_of(self)
+        return spans_of(self.resolved)
 
     def fates(self) -> Iterator[Row]:
         """The spans as tuples: start, end, fate, verdict, block, what parts the text from the text before, the text.
@@ -210,11 +227,11 @@ class Document:
         Block is ``None`` for the space between blocks. There is no text where it is dropped: most of a page is, and
         `text` wants none of it.
         """
-        return fates_of(self)
+        return fates_of(self.resolved)
 
     def outgoing(self) -> list[Outgoing]:
         """The pieces that give text, in order."""
-        return outgoing(self)
+        return outgoing(self.resolved)
 
     def _fixed(self, text: str, block: Block) -> str:
         if block.kind is Kind.CODE:
@@ -228,19 +245,20 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The clean prose: the spans that were not dropped, blocks separated by a blank line."""
-        return text_of(self)
+        asks_for_parts = any([not verdict.labels.isdisjoint(self.keep) for verdict in self._provisional])
+        return text_of(self.resolved if asks_for_parts else self)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The images of the article with their captions and credits, whatever `keep` says."""
-        return find_figures(self)
+        return find_figures(self.resolved)
 
     @cached_property
     def fields(self) -> Fields:
         """Headline, authors, date and the other fields of an article, each with where it was found."""
         from cleantext.fields import find_fields
 
-        return find_fields(self)
+        return find_fields(self.resolved)
 
     @property
     def headline(self) -> str | None:

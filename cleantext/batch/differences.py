@@ -175,6 +175,7 @@ def _missing(
 def _who_left_out(document: Document, index: int) -> tuple[str, str]:
     if index >= len(document.blocks):
         return UNKNOWN, ""
+    document = document.resolved
     verdicts = [document.settled[index], *(cut for cut in document.cuts if cut.block == index)]
     for verdict in verdicts:
         if verdict is not None and verdict.label not in document.keep:

@@ -62,6 +62,7 @@ def document_of(page: RawPage, pipeline: Pipeline) -> Document:
 
 def row_of(document: Document, id: str = "", url: str = "") -> dict[str, Any]:
     """A cleaned document as a row: text, fields, figures, and what was left out, by label and by filter."""
+    document = document.resolved
     labels, filters = left_out(document, SAMPLE)
     fields = document.fields
     return {

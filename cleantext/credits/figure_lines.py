@@ -25,7 +25,7 @@ from cleantext.credits.marks import may_hold_credit
 from cleantext.credits.parties import Party, Role, party_shaped, read_names, read_parties, surely_parties
 from cleantext.credits.seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
 from cleantext.credits.unlabelled import read_unlabelled
-from cleantext.normalize import exactly_str
+from cleantext.normalize import exactly_str, join_parts
 from cleantext.patterns import late
 
 LONGEST_LABEL = 14
@@ -378,22 +378,6 @@ def _credit_alone(text: str) -> bool:
     line = parse_figure_line(text)
     named = line.caption is not None and line.caption[-1] not in ".!?" and surely_parties(line.caption)
     return line.caption is None or line.credit is None and named
-
-
-def join_parts(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
-    """Parts of an area as one text, and where each starts in it: a space between, but none before a slash or a stop
-    that an element begins with ("Ana Ruiz" "/AFP")."""
-    joined = ""
-    starts = []
-    for text in texts:
-        if joined and text[:1] not in _TIGHT:
-            joined += " "
-        starts.append(len(joined))
-        joined += text
-    return joined, tuple(starts)
-
-
-_TIGHT = tuple("/,;:.")
 
 
 def _areas(parts: list[tuple[str, str]], starts: tuple[int, ...]) -> list[tuple[int, int, bool]]:

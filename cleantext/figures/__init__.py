@@ -16,6 +16,7 @@ from cleantext.blocks import Block, Image
 from cleantext.claims import ImageClaim, bare
 from cleantext.figures.areas import Area
 from cleantext.labels import Label
+from cleantext.normalize import join_parts
 
 try:
     from cleantext.native.areas import article_pictures
@@ -126,7 +127,7 @@ def _is_text_between(source: str, blocks: Iterable[Block], start: int, end: int)
 
 
 def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
-    from cleantext.credits import join_parts, parse_credit
+    from cleantext.credits import parse_credit
 
     image = draft.image.image if draft.image is not None else None
     caption = join_parts(draft.captions)[0] or None
@@ -143,7 +144,7 @@ def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
 
 def _printed_credit(draft: _Draft) -> Credit:
     """The credit of a figure that has one: as its area was read, if a single piece says that line, maybe behind a label."""
-    from cleantext.credits import Credit, join_parts, parse_credit, parse_figure_parts
+    from cleantext.credits import Credit, parse_credit, parse_figure_parts
 
     line, _ = join_parts(draft.credits)
     known = draft.area.line.credit if draft.area is not None else None

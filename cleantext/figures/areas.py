@@ -19,6 +19,7 @@ from cleantext.claims import ImageClaim, bare
 from cleantext.elements import Elements, shared_depth
 from cleantext.figures.class_words import Sense, class_hint, name_film, sense_of_name, senses_of
 from cleantext.figures.reading import LONGEST_CREDIT, credit_among, hints_of, is_labelled, read_area
+from cleantext.normalize import join_parts
 
 if TYPE_CHECKING:
     from cleantext.credits import FigureLine
@@ -44,16 +45,25 @@ SECTIONS = frozenset(
 
 @frozen
 class Area:
-    """The texts printed with one picture, what the markup hints of each ("caption", "credit" or ""), and the reason to
-    take them for a caption area. `film` says that they stand with a film or a recording; `claims` are what the page says
-    of its images."""
+    """The texts printed with one picture, in an element `depth` elements deep, and the reason to take them for a caption
+    area. `film` says that they stand with a film or a recording; `claims` are what the page says of its images."""
 
     images: tuple[Block, ...]
     texts: tuple[Block, ...]
-    hints: tuple[str, ...]
+    depth: int
     reason: str
     film: bool = False
     claims: tuple[ImageClaim, ...] = ()
+
+    @cached_property
+    def hints(self) -> tuple[str, ...]:
+        """What the markup hints of each text: "caption", "credit" or ""."""
+        return hints_of(self.texts, self.depth)
+
+    @cached_property
+    def joined(self) -> tuple[str, tuple[int, ...]]:
+        """All texts as one, and where each starts in it."""
+        return join_parts([block.text for block in self.texts])
 
     @cached_property
     def line(self) -> FigureLine:
@@ -275,7 +285,7 @@ class _Search:
             if not texts or len(texts) > _MOST_TEXTS or sum(len(block.text) for block in texts) > _LONGEST:
                 continue
             film = any(name_film(element.classes) for block in texts[:1] for element in block.path[depth:])
-            yield Area(tuple(images), tuple(texts), hints_of(texts, depth), reason, film, self.claims)
+            yield Area(tuple(images), tuple(texts), depth, reason, film, self.claims)
 
     # -- what is not the article ---------------------------------------------------------------------------
 
@@ -376,4 +386,4 @@ def gathered(document: Document) -> Area:
     """All text of a little page as one area: the markup of a caption area, cut out of its page."""
     texts = [block for block in document.blocks if block.text and block.kind not in (_IMAGE, Kind.CONTROL)]
     images = tuple(block for block in document.blocks if block.kind is _IMAGE)
-    return Area(images, tuple(texts), hints_of(texts, 0), "the caption area itself")
+    return Area(images, tuple(texts), 0, "the caption area itself")

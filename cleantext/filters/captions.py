@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from cleantext.blocks import Block, Kind, Verdict
+from cleantext.blocks import Block, Kind, Provisional, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document
 from cleantext.figures.areas import Area, gathered
@@ -44,7 +45,8 @@ class Captions:
             yield from self._flat(document)
 
     def _page(self, document: Document) -> Iterator[Verdict]:
-        """The verdicts on the caption areas of a page; the second copy of a caption is a duplicate."""
+        """The verdicts on the caption areas of a page, provisional ones where no more than their parts is left to tell;
+        the second copy of a caption is a duplicate."""
         printed: set[str] = set()
         is_carded = document.claims.genre not in CAPTIONED
         for area in document.areas:
@@ -53,18 +55,16 @@ class Captions:
             if area.film:
                 yield from (Verdict.on(block, Label.MEDIA, "stands with a film") for block in area.texts)
                 continue
-            line = area.line
-            copy = line.caption is not None and len(line.caption) >= LEAST_COPY and line.text in printed
-            printed.add(line.text)
-            # Texts that no picture, name or credit makes a caption: cards, and what stands in a figure by itself.
-            is_bare = is_carded or not area.images and not any(area.hints)
-            if line.credit is None and is_bare and not any(b.kind is Kind.FIGCAPTION for b in area.texts):
+            text, _ = area.joined
+            may_be_copy = text in printed
+            printed.add(text)
+            if _is_bare(area, is_carded=is_carded) and area.line.credit is None:
                 continue
-            if copy:
+            if may_be_copy and len(area.line.caption or "") >= LEAST_COPY:
                 reason = "a caption printed before"
                 yield from (Verdict.on(block, Label.DUPLICATE, reason) for block in area.texts)
             else:
-                yield from _cuts(area, line)
+                yield from map(partial(_whole, area), area.texts)
 
     def _flat(self, document: Document) -> Iterator[Verdict]:
         """The verdicts on the lines of flat text: below an image is its caption, and others may be credits."""
@@ -132,31 +132,48 @@ LEAST_COPY = 20
 """Characters. Shorter captions may stand under two pictures."""
 
 
-def _cuts(area: Area, line: FigureLine) -> Iterator[Verdict]:
-    """The verdicts on the texts of an area, from what it was read as.
+PARTS = frozenset({Label.CAPTION, Label.CREDIT, Label.CONTROL})
+"""What the parts of a caption area are."""
+
+
+def _is_bare(area: Area, *, is_carded: bool) -> bool:
+    """Whether no picture, name or element makes the texts of an area a caption: cards, and what stands in a figure by
+    itself. It takes a credit then."""
+    if any([block.kind is Kind.FIGCAPTION for block in area.texts]):
+        return False
+    return is_carded or not area.images and not any(area.hints)
+
+
+def _whole(area: Area, block: Block) -> Verdict:
+    """The verdict on a text of an area that has not been read."""
+    return Provisional(
+        block.index,
+        block.start,
+        block.end,
+        Label.CAPTION,
+        area.reason,
+        "captions",
+        labels=PARTS,
+        parts=partial(_cuts, area, block),
+    )
+
+
+def _cuts(area: Area, block: Block) -> Iterator[Verdict]:
+    """The verdicts on the parts of one text of an area, from what the area is read as.
 
     Everything is covered: the credit's label and brackets go with the credit, words around both belong to the page's
     interface ("enlarge picture").
     """
-    from cleantext.credits import join_parts
-
+    line = area.line
     reason = area.reason if line.credit is None else line.evidence
-    _, starts = join_parts([block.text for block in area.texts])
-    for block, at in zip(area.texts, starts, strict=True):
-        end = at + len(block.text)
-        for start, stop, label in _parts(line):
-            inside = max(start, at), min(stop, end)
-            if inside[0] < inside[1]:
-                place = block.start - at
-                words = label is Label.CONTROL
-                yield Verdict(
-                    block.index,
-                    place + inside[0],
-                    place + inside[1],
-                    label,
-                    "words around a caption" if words else reason,
-                    "captions",
-                )
+    at = area.joined[1][area.texts.index(block)]
+    end = at + len(block.text)
+    place = block.start - at
+    for start, stop, label in _parts(line):
+        first, last = max(start, at), min(stop, end)
+        if first < last:
+            why = "words around a caption" if label is Label.CONTROL else reason
+            yield Verdict(block.index, place + first, place + last, label, why, "captions")
 
 
 def _parts(line: FigureLine) -> Iterator[tuple[int, int, Label]]:

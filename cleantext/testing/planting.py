@@ -86,7 +86,7 @@ def _fates(cleaned: Document) -> Fates:
         if block is not None and fate is Fate.DROPPED
     }
     fates: Fates = {}
-    for block, verdict in zip(cleaned.blocks, cleaned.settled, strict=True):
+    for block, verdict in zip(cleaned.blocks, cleaned.resolved.settled, strict=True):
         if block.text:
             label = verdict.label if verdict is not None else Label.UNLABELLED
             fates.setdefault(" ".join(block.text.split()), []).append((block.index in gone, label))
