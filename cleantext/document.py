@@ -371,9 +371,7 @@ def _settle(
     cuts: dict[int, list[Verdict]] = {}
     for verdict in verdicts:
         if filter and verdict.filter != filter:
-            verdict = Verdict(
-                verdict.block, verdict.start, verdict.end, verdict.label, verdict.reason, filter
-            )
+            verdict = evolve(verdict, filter=filter)
         index, first, last = verdict.block, verdict.start, verdict.end
         if not 0 <= index < len(blocks):
             raise misplaced(verdict, blocks, filter)
@@ -421,7 +419,7 @@ def _fates_of(document: Document) -> Iterator[Row]:
     gap: tuple[int, int] | None = None
     written: Block | None = None  # the block that last gave text
     seam = ""  # what joins the next kept piece of the same block to the one before
-    for start, end, verdict, block in document.pieces():
+    for start, end, verdict, block in pieces_of(document):
         if block is None:
             if gap is not None:
                 yield *gap, normalised, None, None, "", ""
@@ -459,21 +457,21 @@ def _spans_of(document: Document) -> tuple[Span, ...]:
     return tuple(
         [
             Span(start, end, fate, verdict, source[start:end] if fate is dropped else separator + text)
-            for start, end, fate, verdict, _, separator, text in document.fates()
+            for start, end, fate, verdict, _, separator, text in fates_of(document)
         ]
     )
 
 
 def _text_of(document: Document) -> str:
     """The texts of the spans that were not dropped, joined."""
-    return "".join([separator + text for *_, separator, text in document.fates()])
+    return "".join([separator + text for *_, separator, text in fates_of(document)])
 
 
 def _labelled(document: Document, labels: Container[Label]) -> list[tuple[int, int, Verdict, Block]]:
     """`Document.labelled`."""
     return [
         (start, end, verdict, block)
-        for start, end, verdict, block in document.pieces()
+        for start, end, verdict, block in pieces_of(document)
         if block is not None and verdict is not None and verdict.label in labels
     ]
 
@@ -482,7 +480,7 @@ def _outgoing(document: Document) -> list[Outgoing]:
     """`Document.outgoing`."""
     rows: list[Outgoing] = []
     between = ""
-    for _, _, _, verdict, block, separator, text in document.fates():
+    for _, _, _, verdict, block, separator, text in fates_of(document):
         if block is None:
             between = separator
         elif text:

@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from cleantext import Block, Document, Fate, Kind, Label, Verdict, VerdictError
+from cleantext.blocks import Provisional
 from cleantext.document import unwrapped
 
 SOURCE = "Menu\nRain fell on Lima. Photo: Ana Ruiz\nShare"
@@ -61,6 +62,39 @@ def test_cuts_that_leave_nothing_settle_the_block() -> None:
     page = judged(verdict(1, 5, 24, Label.CAPTION), verdict(1, 24, 39, Label.CREDIT))
     assert page.settled[1] is not None
     assert page.settled[1].label is Label.CAPTION
+
+
+def photo(asked: list[str]) -> Provisional:
+    """A verdict on the line with a credit, whose parts are told when somebody asks."""
+
+    def parts() -> list[Verdict]:
+        asked.append("parts")
+        return [verdict(1, 5, 24, Label.CAPTION), verdict(1, 24, 39, Label.CREDIT)]
+
+    labels = frozenset({Label.CAPTION, Label.CREDIT})
+    return Provisional(1, 5, 39, Label.CAPTION, "inside a figure", "tests", labels=labels, parts=parts)
+
+
+def test_the_parts_of_a_provisional_verdict_are_told_to_who_asks() -> None:
+    asked: list[str] = []
+    page = judged(photo(asked)).going_out(frozenset({Label.UNLABELLED}), ())
+    assert (page.text, asked) == ("Menu\n\nShare", [])
+    assert page.keeping(Label.CREDIT).text == "Menu\n\nPhoto: Ana Ruiz\n\nShare"
+    assert [each.label for _, _, each, _ in page.pieces() if each] == [Label.CAPTION, Label.CREDIT]
+    assert page.resolved.resolved is page.resolved
+    renamed = document().with_verdicts([photo(asked)], filter="others").resolved
+    assert [each.filter for each in renamed.cuts] == ["tests", "tests"]
+    assert page.resolved == judged(*photo(asked).parts()).going_out(page.keep, ())
+
+
+def test_the_parts_of_a_provisional_verdict_leave_earlier_cuts_alone() -> None:
+    page = judged(verdict(1, 10, 14, Label.CLUTTER), photo([]))
+    assert [(each.start, each.end, each.label) for each in page.resolved.cuts] == [
+        (5, 10, Label.CAPTION),
+        (10, 14, Label.CLUTTER),
+        (14, 24, Label.CAPTION),
+        (24, 39, Label.CREDIT),
+    ]
 
 
 @pytest.mark.parametrize("block, start, end", [(0, 0, 5), (1, 4, 9), (2, 40, 46), (3, 0, 1), (-1, 0, 1)])

@@ -112,7 +112,8 @@ def test_what_goes_out_of_the_corpus_is_the_same(case: Case) -> None:
     for pipeline in (ARTICLE, LENIENT):
         page = pipeline(case.read())
         for compiled, plain in TWINS.values():
-            assert list(compiled(page)) == list(plain(page))
+            for each in (page, page.resolved):
+                assert list(compiled(each)) == list(plain(each))
 
 
 def outcome(settle: Any, page: Document, verdicts: list[Verdict]) -> tuple[Any, ...]:

@@ -3,6 +3,8 @@
 
 from cpython.unicode cimport PyUnicode_GET_LENGTH
 
+from attrs import evolve
+
 from cleantext.native.fields cimport blank, read_field, set_field
 
 from cleantext.blocks import Block, Verdict
@@ -29,6 +31,8 @@ cdef object verdict_on(object block, object label, object reason, object name):
 
 cdef object said_by(object verdict, str name):
     """The verdict with the name of the filter that gave it."""
+    if type(verdict) is not Verdict:  # a provisional one
+        return evolve(verdict, filter=name)
     found = blank(Verdict)
     set_field(NUMBER, found, read_field(verdict, Verdict, NUMBER))
     set_field(FIRST, found, read_field(verdict, Verdict, FIRST))
