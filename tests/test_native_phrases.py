@@ -8,14 +8,11 @@ from cleantext.document import Document
 from cleantext.filters import phrases
 from cleantext.normalize import fold
 from cleantext.phrasebook import book, default_phrasebook
-from cleantext.phrasebook import compiled as packed
 from cleantext.phrasebook.shapes import SHAPES
 from cleantext.testing.strategies import documents
 from tests.cases import CASES, Case
 
 compiled = pytest.importorskip("cleantext.native.phrases", reason="nothing is compiled here")
-
-packs = pytest.importorskip("cleantext.native.packs")
 
 BOOK = default_phrasebook()
 MATCH = compiled.Matcher(BOOK).match
@@ -47,21 +44,29 @@ def test_the_corpus_matches_alike(case: Case) -> None:
     assert list(map(MATCH, folded)) == list(map(BOOK.match, folded))
 
 
-TABLES = st.dictionaries(st.text("ab\u96e8", max_size=10), st.integers(0, 3), max_size=20)
+KEYED = {0: str, 1: book._head, 2: book._tail, 3: book.inner_key}
+"""How phrases are looked up, by the number that the compiled index has for it."""
+
+LINES = st.dictionaries(
+    st.text("ab \u96e8", min_size=1, max_size=10), st.integers(0, 3), max_size=20
+).map(lambda phrases: "\n".join([
+    "\t".join([str(rule), *[phrase for phrase, number in phrases.items() if number == rule]])
+    for rule in sorted(set(phrases.values()))
+]))  # fmt: skip
 
 
-@given(TABLES)
-def test_phrases_are_indexed_alike(phrases: dict[str, int]) -> None:
-    index, reference = packs.by_head(phrases), book._by_head(phrases)
-    assert list(index) == list(reference)
-    assert [list(alike.items()) for alike in index.values()] == [
-        list(alike.items()) for alike in reference.values()
-    ]
+@given(LINES, st.sampled_from(sorted(KEYED)), st.text("ab \u96e8", max_size=10))
+def test_phrases_are_indexed_alike(lines: str, way: int, other: str) -> None:
+    index, reference = compiled.Index(lines, way), book._indexed(book._phrases(lines), KEYED[way])
+    for key, alike in reference.items():
+        assert list(index.get(key).items()) == list(alike.items())
+    assert index.get(other) == reference.get(other, {})
 
 
-@given(TABLES, st.lists(st.text("ab\u96e8", max_size=3), min_size=1), st.integers(0, 9))
-def test_phrases_are_split_alike(found: dict[str, int], words: list[str], number: int) -> None:
-    reference = dict(found)
-    packed._add_words(reference, "\t".join(words), number)
-    packs.add_words(found, "\t".join(words), number)
-    assert list(found.items()) == list(reference.items())
+@pytest.mark.parametrize("way", sorted(KEYED))
+def test_phrases_of_packs_are_indexed_alike(way: int) -> None:
+    lines = BOOK.lines[("whole", "starts", "ends", "contains")[way]]
+    index, reference = compiled.Index(lines, way), book._indexed(book._phrases(lines), KEYED[way])
+    assert {key: list(index.get(key).items()) for key in reference} == {
+        key: list(alike.items()) for key, alike in reference.items()
+    }

@@ -1,15 +1,16 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
 """The compiled twin of `cleantext.phrasebook.book.Phrasebook.match`, and of looking for its matches on a page.
 
-Most blocks of a page match nothing, and sieves say so without making a string of any part of a block. What goes through
-is looked up in the phrasebook's own indexes, by its own ways to match.
+Most blocks of a page match nothing, and indexes say so without making a string of any part of a block, or of any phrase.
+What may match is looked at by the phrasebook's own ways to match.
 """
 
 from cpython.unicode cimport PyUnicode_GET_LENGTH
-from libc.stdint cimport uint8_t, uint32_t, uint64_t
-from libc.stdlib cimport calloc, free
+from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memset
 
-from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, hashed_with
+from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, count_of, hashed_with
 from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Block, Kind
@@ -18,7 +19,6 @@ from cleantext.phrasebook.shapes import SHAPES
 from cleantext.phrasebook.words import EDGE, UNSPACED
 
 cdef extern from "Python.h":
-    int PyUnicode_Tailmatch(object text, object part, Py_ssize_t start, Py_ssize_t end, int direction) except -1
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
     bint Py_UNICODE_ISALPHA(Py_UCS4 character)
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
@@ -64,37 +64,6 @@ cdef inline bint is_edge(Py_UCS4 character) noexcept:
     return IS_EDGE[character] if character < 128 else character in EDGES
 
 
-cdef class Sieve:
-    """Strings by two bits of a hash each: what does not go through is none of them."""
-
-    cdef uint8_t* bits
-    cdef uint64_t mask
-
-    def __cinit__(self, strings):
-        cdef uint64_t room = 64, place, hashed
-        while room < 16 * <uint64_t>len(strings):  # of what is none, one in sixty goes through
-            room *= 2
-        self.mask = room - 1
-        self.bits = <uint8_t*>calloc(room >> 3, 1)
-        if self.bits is NULL:
-            raise MemoryError
-        for string in strings:
-            text = characters_of(string)
-            hashed = hash_of(text, 0, text.size)
-            for place in ((hashed >> 32) & self.mask, (hashed >> 12) & self.mask):
-                self.bits[place >> 3] |= 1 << (place & 7)
-
-    def __dealloc__(self):
-        free(self.bits)
-
-    cdef inline bint passes(self, uint64_t hashed) noexcept:
-        return self.has(hashed >> 32) and self.has(hashed >> 12)
-
-    cdef inline bint has(self, uint64_t place) noexcept:
-        place &= self.mask
-        return self.bits[place >> 3] >> (place & 7) & 1
-
-
 cdef inline uint64_t hash_of(Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
     cdef uint64_t hashed = FNV_SEED
     cdef Py_ssize_t place
@@ -103,58 +72,218 @@ cdef inline uint64_t hash_of(Characters text, Py_ssize_t start, Py_ssize_t end) 
     return hashed
 
 
+cdef enum Key:
+    WHOLE
+    HEAD
+    TAIL
+    INNER
+
+
+cdef struct Phrase:
+    uint32_t start  # in the lines
+    uint32_t size
+    uint64_t hashed  # of its key
+    int32_t number  # of its rule
+    int32_t next  # the next phrase with the same key, -1 where there is none
+
+
+cdef class Index:
+    """The phrases of one way to match, where they lie in the lines of a book, by a hash of their keys.
+
+    Before it stands a sieve, two bits of the hash each: of what is no key, one in sixty goes through.
+    """
+
+    cdef str lines
+    cdef Characters text
+    cdef Phrase* phrases
+    cdef int32_t count, longest
+    cdef int32_t* slots  # the first phrase with a key, -1 where there is none
+    cdef uint64_t mask
+    cdef uint8_t* bits
+    cdef uint64_t bit_mask
+
+    def __cinit__(self, str lines, int way):
+        cdef Py_ssize_t room, place = 0, end
+        cdef int32_t number
+        cdef uint64_t slots = 16
+        self.lines, self.text = lines, characters_of(lines)
+        room = count_of(self.text, c"\t")
+        while slots < 2 * <uint64_t>room:
+            slots *= 2
+        self.mask, self.bit_mask = slots - 1, 8 * slots - 1
+        self.phrases = <Phrase*>malloc((room + 1) * sizeof(Phrase))
+        self.slots = <int32_t*>malloc(slots * sizeof(int32_t))
+        self.bits = <uint8_t*>calloc(slots, 1)
+        if self.phrases is NULL or self.slots is NULL or self.bits is NULL:
+            raise MemoryError
+        memset(self.slots, 0xFF, slots * sizeof(int32_t))
+        while place < self.text.size:
+            number = 0
+            while place < self.text.size and character(self.text, place) != c"\t":
+                number = 10 * number + <int32_t>character(self.text, place) - c"0"
+                place += 1
+            while place < self.text.size and character(self.text, place) == c"\t":
+                place += 1
+                end = place
+                while end < self.text.size and character(self.text, end) != c"\t" and character(self.text, end) != c"\n":
+                    end += 1
+                self.add(place, end, way, number)
+                place = end
+            place += 1  # over the end of the line
+
+    def __dealloc__(self):
+        free(self.phrases)
+        free(self.slots)
+        free(self.bits)
+
+    cdef void add(self, Py_ssize_t start, Py_ssize_t end, int way, int32_t number) noexcept:
+        """Put a phrase before all with its key that are shorter, or of its length and later in order."""
+        cdef Phrase* phrase = self.phrases + self.count
+        cdef Py_ssize_t size = end - start, first = start, last = end
+        cdef uint64_t place
+        cdef int32_t* here
+        if way == HEAD:
+            last = start + (8 if size >= 8 else 4 if size >= 4 else min(size, 2))
+        elif way == TAIL:
+            first = end - (8 if size >= 8 else 4 if size >= 4 else min(size, 2))
+        elif way == INNER:
+            inner_key(self.text, &first, &last)
+        phrase.start, phrase.size, phrase.number = <uint32_t>start, <uint32_t>size, number
+        phrase.hashed = hash_of(self.text, first, last)
+        for place in ((phrase.hashed >> 32) & self.bit_mask, (phrase.hashed >> 12) & self.bit_mask):
+            self.bits[place >> 3] |= 1 << (place & 7)
+        here = self.slot_of(phrase.hashed)
+        while here[0] >= 0 and self.precedes(self.phrases + here[0], phrase):
+            here = &self.phrases[here[0]].next
+        phrase.next = here[0]
+        here[0] = self.count
+        self.count += 1
+        self.longest = max(self.longest, <int32_t>size)
+
+    cdef inline int32_t* slot_of(self, uint64_t hashed) noexcept:
+        """Where the first phrase with a key stands, or would stand."""
+        cdef uint64_t place = (hashed ^ (hashed >> 29)) & self.mask
+        while self.slots[place] >= 0 and self.phrases[self.slots[place]].hashed != hashed:
+            place = (place + 1) & self.mask
+        return self.slots + place
+
+    cdef bint precedes(self, Phrase* one, Phrase* other) noexcept:
+        """`cleantext.phrasebook.book.precedence`: the longer first, and those of a length in order."""
+        cdef uint32_t place, a, b
+        if one.size != other.size:
+            return one.size > other.size
+        for place in range(one.size):
+            a, b = character(self.text, one.start + place), character(self.text, other.start + place)
+            if a != b:
+                return a < b
+        return True
+
+    cdef inline int32_t first(self, uint64_t hashed) noexcept:
+        """The first phrase with a key of this hash, -1 where there is none."""
+        if not (self.has(hashed >> 32) and self.has(hashed >> 12)):
+            return -1
+        return self.slot_of(hashed)[0]
+
+    cdef inline bint has(self, uint64_t place) noexcept:
+        place &= self.bit_mask
+        return self.bits[place >> 3] >> (place & 7) & 1
+
+    cdef inline bint stands_at(self, int32_t phrase, Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
+        """Whether a piece of text begins with a phrase."""
+        cdef Phrase* one = self.phrases + phrase
+        cdef Py_ssize_t place
+        if end - start < one.size:
+            return False
+        for place in range(one.size):
+            if character(text, start + place) != character(self.text, one.start + place):
+                return False
+        return True
+
+    cdef int32_t find(self, Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
+        """The number of the rule of a phrase that is a whole piece of text, -1 if none is."""
+        cdef int32_t phrase
+        if end - start > self.longest:
+            return -1
+        phrase = self.first(hash_of(text, start, end))
+        if phrase >= 0 and self.phrases[phrase].size == end - start and self.stands_at(phrase, text, start, end):
+            return self.phrases[phrase].number
+        return -1
+
+    cdef str phrase_of(self, int32_t phrase):
+        cdef Phrase* one = self.phrases + phrase
+        return PyUnicode_Substring(self.lines, one.start, one.start + one.size)
+
+    cpdef dict get(self, str key, default=None):
+        """The phrases with a key, each with the number of its rule."""
+        cdef Characters text = characters_of(key)
+        cdef int32_t phrase = self.first(hash_of(text, 0, text.size))
+        cdef dict found = {}
+        while phrase >= 0:
+            found[self.phrase_of(phrase)] = self.phrases[phrase].number
+            phrase = self.phrases[phrase].next
+        return found
+
+
+cdef void inner_key(Characters text, Py_ssize_t* first, Py_ssize_t* last) noexcept:
+    """`cleantext.phrasebook.book.inner_key` of a piece of text: narrows it to its key."""
+    cdef Py_ssize_t place, start = first[0], end = last[0], word = first[0]
+    for place in range(start, end - 1):
+        if is_unspaced(character(text, place)) and is_unspaced(character(text, place + 1)):
+            first[0], last[0] = place, place + 2
+            return
+    last[0] = start
+    for place in range(start, end):
+        if character(text, place) == c" ":
+            if place - word > last[0] - first[0]:
+                first[0], last[0] = word, place
+            word = place + 1
+
+
 cdef class Matcher:
-    """A phrasebook, with the indexes that every look needs at hand, and a sieve before each."""
+    """A phrasebook, with the indexes that every look needs at hand."""
 
     cdef object book
-    cdef dict whole, starts, ends, contains, shapes, titles
-    cdef Sieve wholes, heads, tails, keys, titles_whole, titles_heads
-    cdef Py_ssize_t longest, longest_whole, longest_inside, longest_title, most_spaces
+    cdef dict shapes
+    cdef Index whole, starts, ends, contains, titles_whole, titles
+    cdef Py_ssize_t longest, longest_inside, longest_title
 
     def __init__(self, book):
         self.book = book
-        self.whole, self.starts, self.ends = book.phrases["whole"], book._starts, book._ends
-        self.contains = book._contains
         self.shapes = {
             opening: [(SHAPES[name].holds, name) for name in names] for opening, names in book._shapes_by_opening.items()
         }
-        self.wholes, self.heads, self.tails = Sieve(self.whole), Sieve(self.starts), Sieve(self.ends)
-        self.keys = Sieve(self.contains)
-        self.titles, self.longest_title = book._opens, book.longest_title
-        self.titles_whole, self.titles_heads = Sieve(book.phrases["opens_whole"]), Sieve(self.titles)
-        self.longest, self.longest_inside, self.most_spaces = book._longest, book._longest_inside, book._most_spaces
-        self.longest_whole = max(map(len, self.whole), default=0)
+        self.whole, self.titles_whole = Index(book.lines["whole"], WHOLE), Index(book.lines["opens_whole"], WHOLE)
+        self.starts, self.titles = Index(book.lines["starts"], HEAD), Index(book.lines["opens"], HEAD)
+        self.ends, self.contains = Index(book.lines["ends"], TAIL), Index(book.lines["contains"], INNER)
+        self.longest, self.longest_inside, self.longest_title = book._longest, book._longest_inside, book.longest_title
 
     cpdef object match(self, str folded):
         """`cleantext.phrasebook.book.Phrasebook.match`."""
         cdef Characters text = characters_of(folded)
         cdef Py_ssize_t start = 0, end = text.size
         cdef bint has_number = False, is_marked = False
+        cdef int32_t number
         if text.size > self.longest:
             return None
         while start < end and is_edge(character(text, start)):
             start += 1
         while end > start and is_edge(character(text, end - 1)):
             end -= 1
-        if end - start <= self.longest_whole and self.wholes.passes(hash_of(text, start, end)):
-            core = PyUnicode_Substring(folded, start, end)
-            if core in self.whole:
-                return self.book._found(self.whole[core], "whole", f"is '{core}'")
-        if text.size <= LONGEST_OF_SHAPE:
-            is_marked = look(text, &has_number)
+        number = self.whole.find(text, start, end)
+        if number < 0:
+            if text.size <= LONGEST_OF_SHAPE:
+                is_marked = look(text, &has_number)
+            if has_number and end - start <= LONGEST_WITH_NUMBER:
+                number = find_numbered(self.whole, text, start, end)
+        if number >= 0:
+            return self.book._found(number, "whole", f"is '{PyUnicode_Substring(folded, start, end)}'")
         found = None
-        if (
-            has_number
-            and end - start <= LONGEST_WITH_NUMBER
-            and self.wholes.passes(hash_without_numbers(text, start, end))
-        ):
-            found = self.book._match_numbered(PyUnicode_Substring(folded, start, end))
-        if found is None and may_start(folded, text, start, self.heads, self.starts):
-            found = self.book._match_start(PyUnicode_Substring(folded, start, text.size), self.book._starts, "starts")
-        if found is None and self.may_end(folded, text, start, end):
-            found = self.book._match_end(PyUnicode_Substring(folded, start, end))
-        if found is None and text.size <= self.longest_inside and self.may_hold(folded, text, start):
-            found = self.book._match_inside(PyUnicode_Substring(folded, start, text.size))
+        if may_start(self.starts, text, start):
+            found = self.book._match_start(PyUnicode_Substring(folded, start, text.size), self.starts, "starts")
+        if found is None and may_end(self.ends, text, start, end):
+            found = self.book._match_end(PyUnicode_Substring(folded, start, end), self.ends)
+        if found is None and text.size <= self.longest_inside and may_hold(self.contains, folded, text, start):
+            found = self.book._match_inside(PyUnicode_Substring(folded, start, text.size), self.contains)
         if found is None and is_marked:
             found = self.shape_of(folded)
         return found
@@ -163,66 +292,90 @@ cdef class Matcher:
         """`cleantext.phrasebook.book.Phrasebook.opens`."""
         cdef Characters text = characters_of(folded)
         cdef Py_ssize_t start = 0, end = text.size
+        cdef int32_t number
         if text.size > self.longest_title:
             return None
         while start < end and is_edge(character(text, start)):
             start += 1
         while end > start and is_edge(character(text, end - 1)):
             end -= 1
-        if not self.titles_whole.passes(hash_of(text, start, end)):
-            if not may_start(folded, text, start, self.titles_heads, self.titles):
-                return None
-        return self.book.opens(folded)
-
-    cdef bint may_end(self, str folded, Characters text, Py_ssize_t start, Py_ssize_t end) except -1:
-        """Whether the last 8, 4 or 2 characters are the key of a phrase that the text ends with."""
-        cdef Py_ssize_t size, first
-        for size in (8, 4, 2):
-            first = max(start, end - size)
-            if self.tails.passes(hash_of(text, first, end)):
-                for phrase in self.ends.get(PyUnicode_Substring(folded, first, end), ()):
-                    if PyUnicode_Tailmatch(folded, phrase, start, end, 1):
-                        return True
-        return False
-
-    cdef bint may_hold(self, str folded, Characters text, Py_ssize_t start) except -1:
-        """Whether a phrase may stand inside a text: a word of it is the key of one, or words are not parted."""
-        cdef uint64_t hashed = FNV_SEED
-        cdef Py_ssize_t place, first = start
-        cdef Py_UCS4 each
-        for place in range(start, text.size + 1):
-            each = character(text, place) if place < text.size else c" "
-            if each >= UNSPACED_RANGES[0] and is_unspaced(each):
-                return True
-            if not (each == c" " or Py_UNICODE_ISSPACE(each)):
-                hashed = hashed_with(hashed, each)
-                continue
-            if place > first and self.keys.passes(hashed):
-                for phrase in self.contains.get(PyUnicode_Substring(folded, first, place), ()):
-                    if <str>phrase in folded:
-                        return True
-            hashed, first = FNV_SEED, place + 1
-        return False
+        number = self.titles_whole.find(text, start, end)
+        if number >= 0:
+            return self.book._found(number, "opens", f"heading is '{PyUnicode_Substring(folded, start, end)}'")
+        if not may_start(self.titles, text, start):
+            return None
+        return self.book._match_start(PyUnicode_Substring(folded, start, text.size), self.titles, "opens")
 
     cdef object shape_of(self, str folded):
         """`cleantext.phrasebook.book.Phrasebook._match_shape`."""
         for holds, name in self.shapes.get(folded[:1], ()):
             if (not holds or has_one(folded, holds)) and SHAPES[name].pattern.fullmatch(folded) is not None:
-                return self.book._found(self.book.phrases["shape"][name], "shape", f"looks like a {name}")
+                return self.book._found(self.book.shapes[name], "shape", f"looks like a {name}")
         return None
 
 
-cdef bint may_start(str folded, Characters text, Py_ssize_t start, Sieve heads, dict phrases) except -1:
+cdef bint may_start(Index index, Characters text, Py_ssize_t start) noexcept:
     """Whether the first 8, 4 or 2 characters are the key of a phrase that the text begins with."""
     cdef uint64_t hashed = FNV_SEED
     cdef Py_ssize_t place, size
+    cdef int32_t phrase
     for place in range(start, min(start + 8, text.size)):
         hashed = hashed_with(hashed, character(text, place))
         size = place + 1 - start
-        if (size == 2 or size == 4 or size == 8 or place + 1 == text.size) and heads.passes(hashed):
-            for phrase in phrases.get(PyUnicode_Substring(folded, start, place + 1), ()):
-                if PyUnicode_Tailmatch(folded, phrase, start, text.size, -1):
+        if size == 2 or size == 4 or size == 8 or place + 1 == text.size:
+            phrase = index.first(hashed)
+            while phrase >= 0:
+                if index.stands_at(phrase, text, start, text.size):
                     return True
+                phrase = index.phrases[phrase].next
+    return False
+
+
+cdef bint may_end(Index index, Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Whether the last 8, 4 or 2 characters are the key of a phrase that the text ends with."""
+    cdef Py_ssize_t size, first
+    cdef int32_t phrase
+    for size in (8, 4, 2):
+        first = max(start, end - size)
+        phrase = index.first(hash_of(text, first, end))
+        while phrase >= 0:
+            first = end - index.phrases[phrase].size
+            if first >= start and index.stands_at(phrase, text, first, end):
+                return True
+            phrase = index.phrases[phrase].next
+    return False
+
+
+cdef bint may_hold(Index index, str folded, Characters text, Py_ssize_t start) except -1:
+    """Whether a phrase may stand inside a text: a word of it, or two characters where words are not parted, is its key."""
+    cdef uint64_t hashed = FNV_SEED
+    cdef Py_ssize_t place, first = start
+    cdef Py_UCS4 each
+    cdef bint is_parted = True
+    for place in range(start, text.size + 1):
+        each = character(text, place) if place < text.size else c" "
+        if not (each == c" " or Py_UNICODE_ISSPACE(each)):
+            hashed = hashed_with(hashed, each)
+            if each >= UNSPACED_RANGES[0] and is_unspaced(each):
+                is_parted = False
+            continue
+        if place > first and holds_one(index, hashed, folded):
+            return True
+        hashed, first = FNV_SEED, place + 1
+    if not is_parted:
+        for place in range(start, text.size - 1):
+            if holds_one(index, hash_of(text, place, place + 2), folded):
+                return True
+    return False
+
+
+cdef bint holds_one(Index index, uint64_t hashed, str folded) except -1:
+    """Whether a phrase with a key of this hash stands somewhere in a text."""
+    cdef int32_t phrase = index.first(hashed)
+    while phrase >= 0:
+        if index.phrase_of(phrase) in folded:
+            return True
+        phrase = index.phrases[phrase].next
     return False
 
 
@@ -234,11 +387,10 @@ cdef inline bint has_one(str text, str marks):
     return False
 
 
-cdef uint64_t hash_without_numbers(Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
-    """The hash of what `_match_numbered` looks for: each number, as its pattern has it, is a #, and no edges are there."""
+cdef int32_t find_numbered(Index index, Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """What `_match_numbered` finds: each number, as its pattern has it, is a #, and no edges are there."""
     cdef Py_UCS4[NUMBERED_AT_MOST] kept
     cdef Py_ssize_t place = start, size = 0, first = 0, number
-    cdef uint64_t hashed = FNV_SEED
     while place < end:
         kept[size] = character(text, place)
         place += 1
@@ -255,9 +407,7 @@ cdef uint64_t hash_without_numbers(Characters text, Py_ssize_t start, Py_ssize_t
         first += 1
     while size > first and kept[size - 1] != c"#" and is_edge(kept[size - 1]):
         size -= 1
-    for place in range(first, size):
-        hashed = hashed_with(hashed, kept[place])
-    return hashed
+    return index.find(Characters(4, <const void*>kept, size), first, size)
 
 
 cdef inline bint goes_on(Py_UCS4 each) noexcept:

@@ -84,7 +84,9 @@ class PhraseMatch:
     how: str
 
 
-Index = Mapping[str, Mapping[str, int]]
+Index = Mapping[
+    str, Mapping[str, int]
+]  # or what the compiled twin has instead, of which `get` is asked alone
 """Key -> phrase -> number of its rule; of phrases with the same key longer ones come first."""
 
 _HEADS = (8, 4, 2)
@@ -101,14 +103,19 @@ class Phrasebook:
         rules: all rules, in order of precedence.
         sources: the pack files, for `check`.
         by_language: the furniture of each language by its code.
-        phrases: for each way to match (whole, starts, ends, contains, opens_whole, opens, shape) the phrases, each with
-            the number of its rule.
+        lines: for each way to match (whole, starts, ends, contains, opens_whole, opens, shape) a line for each rule that
+            has phrases for it: the rule's number and the phrases, parted by tabs. No phrase is in two lines.
     """
 
     rules: tuple[Rule, ...]
     sources: tuple[Path, ...]
     by_language: Mapping[str, Furniture] = field(repr=False, hash=False)
-    phrases: Mapping[str, Mapping[str, int]] = field(repr=False, hash=False)
+    lines: Mapping[str, str] = field(repr=False, hash=False)
+
+    @cached_property
+    def phrases(self) -> Mapping[str, Mapping[str, int]]:
+        """For each way to match the phrases, each with the number of its rule."""
+        return {way: _phrases(lines) for way, lines in self.lines.items()}
 
     def match(self, folded: str) -> PhraseMatch | None:
         """Say what a block is by its wording, or nothing.
@@ -138,9 +145,11 @@ class Phrasebook:
                 else None
             )
             or (
-                self._match_end(core) if core[-8:] in ends or core[-4:] in ends or core[-2:] in ends else None
+                self._match_end(core, ends)
+                if core[-8:] in ends or core[-4:] in ends or core[-2:] in ends
+                else None
             )
-            or (self._match_inside(text) if size <= self._longest_inside else None)
+            or (self._match_inside(text, self._contains) if size <= self._longest_inside else None)
             or (self._match_shape(folded) if is_marked else None)
         )
 
@@ -197,27 +206,25 @@ class Phrasebook:
                         return self._found(number, how, f"{_WORDING[how]} '{phrase}'")
         return None
 
-    def _match_end(self, text: str) -> PhraseMatch | None:
+    def _match_end(self, text: str, index: Index) -> PhraseMatch | None:
         for size in _HEADS:
-            for phrase, number in self._ends.get(text[-size:], _NONE).items():
+            for phrase, number in index.get(text[-size:], _NONE).items():
                 if text.endswith(phrase) and starts_word(text, len(text) - len(phrase)):
                     if self._fits(text, phrase, number, "ends"):
                         return self._found(number, "ends", f"ends with '{phrase}'")
         return None
 
-    def _match_inside(self, text: str) -> PhraseMatch | None:
+    def _match_inside(self, text: str, index: Index) -> PhraseMatch | None:
         unspaced = not text.isascii() and IS_UNSPACED.search(text) is not None
         if not unspaced and text.count(" ") >= MAX_WORDS["contains"]:
             return None
         keys = text.split()
         if unspaced:
             keys += map(add, text, text[1:])
-        if self._contains.keys().isdisjoint(keys):
-            return None
         held = {
             phrase: number
-            for key in self._contains.keys() & set(keys)
-            for phrase, number in self._contains[key].items()
+            for key in set(keys)
+            for phrase, number in index.get(key, _NONE).items()
             if holds(text, phrase) and self._fits(text, phrase, number, "contains")
         }
         if not held:
@@ -228,7 +235,7 @@ class Phrasebook:
     def _match_shape(self, folded: str) -> PhraseMatch | None:
         for shape in self._shapes_by_opening.get(folded[:1], ()):
             if SHAPES[shape].fits(folded):
-                return self._found(self.phrases["shape"][shape], "shape", f"looks like a {shape}")
+                return self._found(self.shapes[shape], "shape", f"looks like a {shape}")
         return None
 
     def _fits(self, text: str, phrase: str, number: int, how: str) -> bool:
@@ -245,12 +252,17 @@ class Phrasebook:
     # -- indexes -------------------------------------------------------------------------------------------
 
     @cached_property
+    def shapes(self) -> Mapping[str, int]:
+        """The names of the shapes, each with the number of its rule."""
+        return _phrases(self.lines["shape"])
+
+    @cached_property
     def _starts(self) -> Index:
-        return by_head(self.phrases["starts"])
+        return _indexed(self.phrases["starts"], _head)
 
     @cached_property
     def _opens(self) -> Index:
-        return by_head(self.phrases["opens"])
+        return _indexed(self.phrases["opens"], _head)
 
     @cached_property
     def _ends(self) -> Index:
@@ -262,10 +274,9 @@ class Phrasebook:
 
     @cached_property
     def _shapes_by_opening(self) -> Mapping[str, tuple[str, ...]]:
-        openings = set(chain.from_iterable(SHAPES[shape].opens for shape in self.phrases["shape"]))
+        openings = set(chain.from_iterable(SHAPES[shape].opens for shape in self.shapes))
         return {
-            each: tuple(shape for shape in self.phrases["shape"] if each in SHAPES[shape].opens)
-            for each in openings
+            each: tuple(shape for shape in self.shapes if each in SHAPES[shape].opens) for each in openings
         }
 
     @cached_property
@@ -288,11 +299,22 @@ class Phrasebook:
 
     def _reach(self, how: str) -> int:
         """How many characters a block may have to match in the way `how`."""
-        numbers = set(self.phrases[how].values())
+        numbers = [number for number, _ in _numbered(self.lines[how])]
         return CHARS_PER_WORD * max((self.rules[number].limit(how) for number in numbers), default=0)
 
 
 _NONE: Mapping[str, int] = {}
+
+
+def _numbered(lines: str) -> list[tuple[int, str]]:
+    """The numbers of the rules that have phrases, and these, parted by tabs."""
+    parted = [line.partition("\t") for line in lines.split("\n")] if lines else []
+    return [(int(number), phrases) for number, _, phrases in parted]
+
+
+def _phrases(lines: str) -> dict[str, int]:
+    """Phrases with the numbers of their rules."""
+    return {phrase: number for number, phrases in _numbered(lines) for phrase in phrases.split("\t")}
 
 
 def _head(phrase: str) -> str:
@@ -320,16 +342,6 @@ def _indexed(phrases: Mapping[str, int], key: Callable[[str], str]) -> Index:
         if len(alike) > 1:
             index[known] = {phrase: alike[phrase] for phrase in sorted(alike, key=precedence)}
     return index
-
-
-def _by_head(phrases: Mapping[str, int]) -> Index:
-    return _indexed(phrases, _head)
-
-
-try:
-    from cleantext.native.packs import by_head
-except ImportError:  # nothing has been compiled
-    by_head = _by_head
 
 
 def precedence(phrase: str) -> tuple[int, str]:

@@ -38,17 +38,30 @@ class Furniture:
         named = {FURNITURE_FIELDS[key]: tuple(found) for key, found in words.items()}
         return cls(months=tuple(map(tuple, months)), **named)
 
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each field, and of each month after them."""
+        return (*[getattr(self, name) for name in WORD_FIELDS], *self.months)
+
+    @classmethod
+    def from_rows(cls, rows: Sequence[tuple[str, ...]]) -> Self:
+        """Furniture of the rows that `rows` gave."""
+        fields = zip(WORD_FIELDS, rows[: len(WORD_FIELDS)], strict=True)
+        return cls(months=tuple(rows[len(WORD_FIELDS) :]), **dict(fields))
+
     @classmethod
     def merged(cls, parts: Iterable[Self]) -> Self:
         """Everything the parts hold, each word once, in order of first appearance."""
         parts = tuple(parts)
         words = {
             name: tuple(dict.fromkeys(chain.from_iterable(getattr(part, name) for part in parts)))
-            for name in FURNITURE_FIELDS.values()
-            if name != "months"
+            for name in WORD_FIELDS
         }
         months = (chain.from_iterable(part.months[month] for part in parts) for month in range(12))
         return cls(months=tuple(tuple(dict.fromkeys(names)) for names in months), **words)
 
 
 FURNITURE_FIELDS = {each.name.rstrip("_"): each.name for each in fields(Furniture)}
+"""The attributes by the keys of a pack, in which `with` and `and` have no underscore."""
+
+WORD_FIELDS = tuple([name for name in FURNITURE_FIELDS.values() if name != "months"])
+"""Those that are words and nothing more."""
