@@ -138,17 +138,17 @@ class Document:
     def resolved(self) -> Document:
         """This document with the parts of every provisional verdict in its place: what explanations, figures and fields
         are made of."""
-        return self._resolved if self._provisional else self
+        return self._resolved if provisional(self.settled) else self
 
     @cached_property
     def _resolved(self) -> Document:
-        settled = [None if isinstance(verdict, Provisional) else verdict for verdict in self.settled]
-        parts = [part for verdict in self._provisional for part in verdict.parts()]
+        settled = list(self.settled)
+        parts: list[Verdict] = []
+        for verdict in provisional(self.settled):
+            settled[verdict.block] = None
+            parts.extend(verdict.parts())
         return judged(self, tuple(settled), self.cuts).with_verdicts(parts)
 
-    @property
-    def _provisional(self) -> list[Provisional]:
-        return [verdict for verdict in self.settled if isinstance(verdict, Provisional)]
 
     @property
     def unlabelled(self) -> Iterator[Block]:
@@ -245,7 +245,7 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The clean prose: the spans that were not dropped, blocks separated by a blank line."""
-        asks_for_parts = any([not verdict.labels.isdisjoint(self.keep) for verdict in self._provisional])
+        asks_for_parts = any([not verdict.labels.isdisjoint(self.keep) for verdict in provisional(self.settled)])
         return text_of(self.resolved if asks_for_parts else self)
 
     @cached_property
@@ -359,6 +359,11 @@ try:
     from cleantext.native.rules import open_blocks as open_blocks
 except ImportError:  # nothing has been compiled
     open_blocks = _open_blocks
+
+
+def _provisional(settled: tuple[Verdict | None, ...]) -> list[Provisional]:
+    """The provisional verdicts, in order: on most pages none."""
+    return [verdict for verdict in settled if isinstance(verdict, Provisional)]
 
 
 def _settle(
@@ -526,13 +531,14 @@ try:
         labelled,
         outgoing,
         pieces_of,
+        provisional,
         settle,
         spans_of,
         text_of,
     )
 except ImportError:  # nothing has been compiled
     fates_of, labelled, outgoing, pieces_of = _fates_of, _labelled, _outgoing, _pieces_of
-    judged, settle, spans_of, text_of = _judged, _settle, _spans_of, _text_of
+    judged, provisional, settle, spans_of, text_of = _judged, _provisional, _settle, _spans_of, _text_of
 
 
 def unwrapped(text: str) -> str:

@@ -111,6 +111,7 @@ def test_what_goes_out_is_the_same(name: str, page: Document) -> None:
 def test_what_goes_out_of_the_corpus_is_the_same(case: Case) -> None:
     for pipeline in (ARTICLE, LENIENT):
         page = pipeline(case.read())
+        assert native.provisional(page.settled) == document._provisional(page.settled)
         for compiled, plain in TWINS.values():
             for each in (page, page.resolved):
                 assert list(compiled(each)) == list(plain(each))

@@ -1,13 +1,14 @@
 from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
-from cleantext.blocks import Block, Verdict
+from cleantext.blocks import Block, Provisional, Verdict
 from cleantext.document import Document, Outgoing, Row, Span
 from cleantext.labels import Label
 
 def judged(
     document: Document, settled: tuple[Verdict | None, ...], cuts: tuple[Verdict, ...]
 ) -> Document: ...
+def provisional(settled: tuple[Verdict | None, ...]) -> list[Provisional]: ...
 def settle(
     blocks: tuple[Block, ...], settled: list[Verdict | None], verdicts: Iterable[Verdict], filter: str
 ) -> dict[int, list[Verdict]]: ...

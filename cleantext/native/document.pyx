@@ -8,7 +8,7 @@ from libc.stdint cimport uint8_t, uint16_t, uint32_t
 from cleantext.native.fields cimport blank, may_be_set, read_field, set_field
 from cleantext.native.verdicts cimport said_by
 
-from cleantext.blocks import Block, Kind, Verdict, misplaced
+from cleantext.blocks import Block, Kind, Provisional, Verdict, misplaced
 from cleantext.document import CARRIED, Document, Fate, Span
 from cleantext.labels import Label
 from cleantext.normalize import FIXES
@@ -50,6 +50,15 @@ def judged(document, tuple settled, tuple cuts):
         except AttributeError:  # nobody has asked for it yet
             continue
         set_field(field, found, content)
+    return found
+
+
+def provisional(tuple settled):
+    """`cleantext.document._provisional`."""
+    cdef list found = []
+    for verdict in settled:
+        if verdict is not None and type(verdict) is not Verdict and isinstance(verdict, Provisional):
+            found.append(verdict)
     return found
 
 
