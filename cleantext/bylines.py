@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
-from attrs import frozen
 
 from cleantext.blocks import Block, Verdict
 from cleantext.caption_words import find_agency
@@ -34,8 +34,7 @@ MOST_DATES = 3
 """Dates in one line: published, updated, and one to spare."""
 
 
-@frozen
-class Byline:
+class Byline(NamedTuple):
     """Who is named in a byline, as printed and in order.
 
     Attributes:
@@ -333,8 +332,7 @@ LABELS = ("edited_by", "by", "date_labels")
 START = late_regex(r"[(\[（【]*([\p{L}\p{M}'’.-]+)")
 
 
-@frozen
-class Openers:
+class Openers(NamedTuple):
     """The fields of `LABELS` by the first words of their labels."""
 
     fields: dict[str, tuple[str, ...]]

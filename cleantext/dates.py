@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
-from attrs import frozen
 
 from cleantext.patterns import late, late_regex
 from cleantext.phrasebook import default_phrasebook
@@ -22,8 +22,7 @@ LONGEST = 200
 """Characters of a text in which a date is looked for."""
 
 
-@frozen
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date found in a text: the half-open span it fills, and the date in ISO 8601."""
 
     start: int

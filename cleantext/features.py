@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from math import ceil, exp, log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
@@ -124,7 +124,7 @@ def text_tokens(block: Block) -> list[str]:
     return ["=" + " ".join(words), *dict.fromkeys(words)]
 
 
-@frozen
+@frozen(slots=False, repr=False)  # one a process: what it costs is to make the class
 class Wording:
     """Learned weights of words: positive speaks for the article, negative for boilerplate, in hundredths of log odds.
 
@@ -137,11 +137,11 @@ class Wording:
             `prose`.
     """
 
-    elements: Mapping[str, int] = field(factory=dict, repr=False)
-    leaves: Mapping[str, int] = field(factory=dict, repr=False)
-    texts: Mapping[str, int] = field(factory=dict, repr=False)
-    prose: Mapping[str, int] = field(factory=dict, repr=False)
-    markup: Mapping[str, Mapping[str, int]] = field(factory=dict, repr=False)
+    elements: Mapping[str, int] = field(factory=dict)
+    leaves: Mapping[str, int] = field(factory=dict)
+    texts: Mapping[str, int] = field(factory=dict)
+    prose: Mapping[str, int] = field(factory=dict)
+    markup: Mapping[str, Mapping[str, int]] = field(factory=dict)
 
     @cached_property
     def names(self) -> Mapping[str, tuple[float, float]]:
@@ -178,8 +178,7 @@ def _compiled(kinds: Mapping[str, Mapping[str, int]]) -> Weights | None:
     return Weights(kinds)
 
 
-@frozen
-class Evidence:
+class Evidence(NamedTuple):
     """What the wording of a page says of each block: sums of weights, and the class word that weighed most."""
 
     paths: Sequence[float]
@@ -374,8 +373,7 @@ LONG_WORDS = 25
 """A block of so many words that is not mostly links is a long one: nearly always prose."""
 
 
-@frozen
-class Measures:
+class Measures(NamedTuple):
     """A page in numbers, worked out once: what the columns are made of. Each list has one value a block.
 
     Attributes:

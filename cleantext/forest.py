@@ -36,7 +36,7 @@ PACKED = ("depths", "asked", "thresholds", "leaves")
 """What a weights file has of a forest in base 64."""
 
 
-@frozen
+@frozen(slots=False, repr=False)  # one a process: what it costs is to make the class
 class Forest:
     """Trees, and how to read the sum of their leaves as log odds: ``sum * step + bias``.
 

@@ -7,9 +7,7 @@ carry more than the headline ("Rain at last | Coast Courier"), so each claim is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import SEAM, SEAM_MARK, Claim, Claims, bare, pieces_of
@@ -20,8 +18,7 @@ if TYPE_CHECKING:
     from cleantext.document import Document
 
 
-@frozen
-class Headline:
+class Headline(NamedTuple):
     """A headline: its text, where it was found, and the block that shows it with its half-open span, if one does.
 
     `kicker` is what stands in front of it in the same block ("Harbour: Rain at last").
@@ -89,8 +86,7 @@ def _is_left_out(verdict: Verdict | None) -> bool:
 # --- claims, whole and in pieces ----------------------------------------------------------------------------------
 
 
-@frozen
-class Piece:
+class Piece(NamedTuple):
     """A claim or a part of it: its place among the pieces in order of trust, its text, and the claim's source."""
 
     rank: int
@@ -111,8 +107,7 @@ def pieces_claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Pieces:
     return pieces
 
 
-@frozen
-class Titles:
+class Titles(NamedTuple):
     """What a page calls itself and its site.
 
     Attributes:

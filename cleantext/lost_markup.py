@@ -28,7 +28,7 @@ MOST = 250
 """The code of a guess that is certain."""
 
 
-@frozen
+@frozen(slots=False, repr=False)  # one a process: what it costs is to make the class
 class LostMarkup:
     """Learned guesses of markup.
 
@@ -36,7 +36,7 @@ class LostMarkup:
         forests: What gives the odds of each kind of markup, by its name.
     """
 
-    forests: Mapping[str, Forest] = field(factory=dict, repr=False)
+    forests: Mapping[str, Forest] = field(factory=dict)
 
     @cached_property
     def asked(self) -> frozenset[str]:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import zip_longest
-
-from attrs import frozen
+from typing import NamedTuple
 
 from cleantext.caption_words import phrases
 from cleantext.credits.labels import Kind, label_words
@@ -45,8 +44,7 @@ def _label_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     )
 
 
-@frozen
-class Marks:
+class Marks(NamedTuple):
     """The marks that are words.
 
     Attributes:

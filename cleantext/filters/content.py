@@ -50,7 +50,7 @@ class Model(Protocol):
         """For each block of a document the probability that it is of the article, and the word that weighed most."""
 
 
-@frozen
+@frozen(slots=False, repr=False)  # one a process: what it costs is to make the class
 class ContentModel:
     """What `training/` learned: weights of words, a forest, and a record of what it was trained on and reached.
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import chain
 from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -38,8 +39,7 @@ _NUMBER = late(r"\d[\d.,:]{0,12}(?:[km](?!\w))?")
 EDGE_BUT_NUMBER = EDGE.replace("#", "")
 
 
-@frozen
-class Rule:
+class Rule(NamedTuple):
     """One rule of a pack, as a listing shows it.
 
     Attributes:
@@ -67,8 +67,7 @@ class Rule:
         return min(self.max_words or MAX_WORDS[how], MAX_WORDS[how])
 
 
-@frozen
-class PhraseMatch:
+class PhraseMatch(NamedTuple):
     """Why a block is boilerplate.
 
     Attributes:
@@ -95,7 +94,7 @@ _HEADS = (8, 4, 2)
 _WORDING = {"starts": "starts with", "opens": "heading starts with"}
 
 
-@frozen
+@frozen(slots=False, repr=False)  # one a process: what it costs is to make the class
 class Phrasebook:
     """Rules of one or more packs, indexed. Made by `default_phrasebook` and `load_phrasebook`.
 
@@ -109,8 +108,8 @@ class Phrasebook:
 
     rules: tuple[Rule, ...]
     sources: tuple[Path, ...]
-    by_language: Mapping[str, Furniture] = field(repr=False, hash=False)
-    lines: Mapping[str, str] = field(repr=False, hash=False)
+    by_language: Mapping[str, Furniture] = field(hash=False)
+    lines: Mapping[str, str] = field(hash=False)
 
     @cached_property
     def phrases(self) -> Mapping[str, Mapping[str, int]]:

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Self
-
-from attrs import fields, frozen
+from typing import NamedTuple, Self
 
 
-@frozen
-class Furniture:
+class Furniture(NamedTuple):
     """The small words around an article, folded: what stands before names, dates and sources.
 
     Attributes:
@@ -24,13 +21,13 @@ class Furniture:
     edited_by: tuple[str, ...] = ()
     with_: tuple[str, ...] = ()
     and_: tuple[str, ...] = ()
-    months: tuple[tuple[str, ...], ...] = ((),) * 12
     weekdays: tuple[str, ...] = ()
     date_labels: tuple[str, ...] = ()
     ago: tuple[str, ...] = ()
     read_time: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()
+    months: tuple[tuple[str, ...], ...] = ((),) * 12
 
     @classmethod
     def from_words(cls, words: Mapping[str, Sequence[str]], months: Iterable[Sequence[str]]) -> Self:
@@ -40,13 +37,12 @@ class Furniture:
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The words of each field, and of each month after them."""
-        return (*[getattr(self, name) for name in WORD_FIELDS], *self.months)
+        return (*self[:-1], *self.months)
 
     @classmethod
     def from_rows(cls, rows: Sequence[tuple[str, ...]]) -> Self:
         """Furniture of the rows that `rows` gave."""
-        fields = zip(WORD_FIELDS, rows[: len(WORD_FIELDS)], strict=True)
-        return cls(months=tuple(rows[len(WORD_FIELDS) :]), **dict(fields))
+        return cls._make((*rows[: len(WORD_FIELDS)], tuple(rows[len(WORD_FIELDS) :])))
 
     @classmethod
     def merged(cls, parts: Iterable[Self]) -> Self:
@@ -60,8 +56,8 @@ class Furniture:
         return cls(months=tuple(tuple(dict.fromkeys(names)) for names in months), **words)
 
 
-FURNITURE_FIELDS = {each.name.rstrip("_"): each.name for each in fields(Furniture)}
+FURNITURE_FIELDS = {name.rstrip("_"): name for name in Furniture._fields}
 """The attributes by the keys of a pack, in which `with` and `and` have no underscore."""
 
-WORD_FIELDS = tuple([name for name in FURNITURE_FIELDS.values() if name != "months"])
+WORD_FIELDS = Furniture._fields[:-1]
 """Those that are words and nothing more."""

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import define, field
 
@@ -382,8 +382,7 @@ def claim_times(found: Found, marks: list[tuple[str, str, int]]) -> None:
                 found["dates"].append(Claim(value, "time"))
 
 
-@define
-class Graph:
+class Graph(NamedTuple):
     """The things that a page's JSON-LD is about.
 
     Attributes:
