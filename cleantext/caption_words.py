@@ -74,7 +74,7 @@ def folded_set(key: str) -> frozenset[str]:
     return frozenset(map(folded, phrases(key)))
 
 
-_UNFOLDED = re.compile(r"[^\w@&+]+|_")
+_UNFOLDED = late(r"[^\w@&+]+|_")
 
 
 @functools.lru_cache(maxsize=4096)

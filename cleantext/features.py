@@ -7,7 +7,6 @@ site; what class names and short wordings tell comes in through the learned weig
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -21,6 +20,7 @@ from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.claims import bare
 from cleantext.document import Document
 from cleantext.elements import Elements, elements_of
+from cleantext.patterns import late
 
 if TYPE_CHECKING:
     from cleantext.native.line_features import Weights
@@ -67,9 +67,9 @@ def score_codes(scores: Iterable[float]) -> Column:
 
 # -- wording: what elements are called, and what short blocks say ---------------------------------------------
 
-WORD_PART = re.compile(r"[a-z]+")
-WORDS = re.compile(r"\w+|[©|»›→]")
-DIGITS = re.compile(r"\d+")
+WORD_PART = late(r"[a-z]+")
+WORDS = late(r"\w+|[©|»›→]")
+DIGITS = late(r"\d+")
 
 MAX_TOKENS = 16
 """Longer blocks are judged by their shape, not by their words."""
@@ -359,7 +359,7 @@ class _Characters(dict[str, tuple[int, int]]):
 
 CHARACTERS = _Characters()
 
-DIGIT = re.compile(r"\d")
+DIGIT = late(r"\d")
 
 CONTAINER_LEVELS = (2, 3, 4, 6)
 """How far out the elements around a block stand whose contents are summed up (1 is the innermost)."""

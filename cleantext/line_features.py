@@ -8,7 +8,6 @@ with them. And the words of a line of some length speak for or against it, by le
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -21,6 +20,7 @@ from cleantext.blocks import Block
 from cleantext.document import Document
 from cleantext.features import Column, log_codes, share_code, word_count
 from cleantext.labels import Label
+from cleantext.patterns import late
 
 PARTIES: dict[str, tuple[Label, ...]] = {
     "headline": (Label.HEADLINE,),
@@ -144,8 +144,8 @@ def _around(sums: Sequence[int], reach: int) -> list[int]:
 
 # --- what the words say ----------------------------------------------------------------------------------------
 
-WORD = re.compile(r"[^\W\d_]+")
-ASCII_WORD = re.compile(r"[a-z]+")  # the same in a folded text of ASCII
+WORD = late(r"[^\W\d_]+")
+ASCII_WORD = late(r"[a-z]+")  # the same in a folded text of ASCII
 UNSPACED = "\u2e80"
 """From this character on scripts write words without spaces; there two characters that touch are taken for a word."""
 

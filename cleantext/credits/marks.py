@@ -5,7 +5,6 @@ One line in thirty has. To read a line by the grammar takes a hundred times as l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import zip_longest
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from cleantext.caption_words import phrases
 from cleantext.credits.labels import Kind, label_words
+from cleantext.patterns import late
 
 REACH = 170
 """Characters: no printed credit is longer, so its marks are looked for at the end of a line alone."""
@@ -21,12 +21,10 @@ REACH_OF_SENTENCE = 80
 """Characters. Credits that end in a full stop are short; most such lines are prose."""
 
 # Signs without which a line has no mark, looked for first: a class of characters is found five times as fast.
-_SIGN = re.compile("[/|©Ⓒⓒ℗／＝（：(]")
+_SIGN = late("[/|©Ⓒⓒ℗／＝（：(]")
 # A slash parts names, which begin with a capital or are an agency's: not "and/or", "24/7" or an address.
-_MARK = re.compile(
-    r"/ ?(?:[^\W\d_a-z]|(?:dpa|epa|afp|apa|ap|anp|efe|ntb|tt|picture)\b)|[|©Ⓒⓒ℗／＝（：]|\([cC]\)"
-)
-_BEFORE_COLON = re.compile(r"([^\W\d_]+)[ \xa0]?:")
+_MARK = late(r"/ ?(?:[^\W\d_a-z]|(?:dpa|epa|afp|apa|ap|anp|efe|ntb|tt|picture)\b)|[|©Ⓒⓒ℗／＝（：]|\([cC]\)")
+_BEFORE_COLON = late(r"([^\W\d_]+)[ \xa0]?:")
 EAST_ASIAN = "\u2e80"
 SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
 CLOSING = " .。)）]"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import regex
-
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import (
     CHARACTER,
@@ -33,6 +31,7 @@ from cleantext.filters.furniture_lines import (
 )
 from cleantext.headlines import Headline
 from cleantext.normalize import count_words
+from cleantext.patterns import late_regex
 from cleantext.phrasebook import default_phrasebook
 
 FLAT_REACH = 400
@@ -53,7 +52,7 @@ HEADLINE_REACH = 4
 ANCHOR_REACH = 12
 """Lines between the byline and the first paragraph: sharing buttons, the lines of a picture."""
 
-ENDS_LIKE_PROSE = regex.compile(r"[.;,:。，]$")
+ENDS_LIKE_PROSE = late_regex(r"[.;,:。，]$")
 
 
 def printed_headline(document: Document) -> Headline | None:

@@ -16,6 +16,7 @@ from attrs import evolve
 from cleantext.blocks import Block, Verdict
 from cleantext.document import Document
 from cleantext.labels import Label
+from cleantext.patterns import late
 
 MANY = 30
 """Blocks alike, but for numbers in them, are a flood if they are so many and at least half of all."""
@@ -62,7 +63,7 @@ good paragraph a thousand times. Rows of files have hardly any words that are no
 
 OPENING_WORDS, DIFFERENT_WORDS = 10, 6
 
-NUMBER = re.compile(r"\d+")
+NUMBER = late(r"\d+")
 
 
 def floods(document: Document) -> list[str | None]:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from cleantext.patterns import late
+
 
 class LineEnd(NamedTuple):
     """Where a line ends: at which column, how many columns the next line's first word has, whether a sentence does."""
@@ -71,11 +73,11 @@ RULE = frozenset(BOX + "-=_*~—–·.+:• \t")
 WIDEST_WRAP = 132
 """Columns. No flattener cuts lines at more: 132 is the widest terminal; 80, 79, 78 and 72 are the defaults."""
 
-_REFERENCES = re.compile(
+_REFERENCES = late(
     r"^\s{0,9}(?:References:?|Visible links:?)\s{1,9}(?:Visible links:?\s{1,9})?(?:1\.|\[1\]) ?\w+:", re.M
 )
 # However far they are set in: no cleaned text is, and it must be read as the text was that it came from.
-_HASHES = re.compile(r"^[ \t]*+#{1,6} +\S", re.M)
+_HASHES = late(r"^[ \t]*+#{1,6} +\S", re.M)
 
 
 def marked_dialect(text: str) -> Dialect | None:

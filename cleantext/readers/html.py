@@ -11,6 +11,7 @@ from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.claims import Claims
 from cleantext.document import Document, Origin
 from cleantext.normalize import UNPRINTABLE, exactly_str
+from cleantext.patterns import late
 from cleantext.readers.attributes import unescape
 from cleantext.readers.claims import Evidence, read_claims
 from cleantext.readers.encoding import decode, is_sound, read_again
@@ -51,7 +52,7 @@ FEW_CHARS = 200
 Its description is none: it says what the text is about, to those who do not see it. Of ten such pages of the archives that
 have nothing else, four want nothing, and of the other six it is a tenth."""
 
-MARKED_UP = re.compile(r"</p|<br|</div|</li|</h[1-6]", re.IGNORECASE)
+MARKED_UP = late(r"</p|<br|</div|</li|</h[1-6]", re.IGNORECASE)
 
 
 def _with_stated(stated: str, where: str, blocks: list[Block], claims: Claims, origin: Origin) -> Document:

@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from attrs import define
 
 from cleantext.blocks import MASS, Image, Kind
+from cleantext.patterns import late
 from cleantext.readers.dialects import BOX, BULLETS, RULE, WIDEST_WRAP, Dialect, LineEnd
 
 BLANKS = (
@@ -89,8 +90,8 @@ def counted(lines: Iterable[Line]) -> tuple[int, int, int]:
 
 # --- markers --------------------------------------------------------------------------------------------------
 
-_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}][{BLANKS}]+)+")
-_ORDINAL = re.compile(rf"(\d{{1,3}})[.)][{BLANKS}]+(?=\S)")
+_BULLET = late(rf"(?:[{re.escape(BULLETS)}][{BLANKS}]+)+")
+_ORDINAL = late(rf"(\d{{1,3}})[.)][{BLANKS}]+(?=\S)")
 _NEAR = 3  # lines: numbers of one list stand no farther apart, as an item is seldom printed in more lines
 
 FIRST_MARKS = frozenset(BULLETS + BOX + "0123456789-=_~")
@@ -172,8 +173,8 @@ def _set_depths(lines: Sequence[Line], items: Iterable[int]) -> None:
 
 # --- Markdown -------------------------------------------------------------------------------------------------
 
-_HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_FENCE = re.compile(r"(?:```|~~~)")
+_HASHES = late(r"(#{1,6})[ \t]+(?=\S)")
+_FENCE = late(r"(?:```|~~~)")
 
 
 def with_markdown(lines: Sequence[Line], source: str) -> list[Line]:
@@ -233,8 +234,8 @@ def _headed(line: Line) -> Line:
     return line
 
 
-_CODE = re.compile(r"[{};=<>$\\`]|\w\(\w*\)")
-_SETTING = re.compile(r"[\w.-]+:(?: \S.*)?$")  # "wait: 10m"
+_CODE = late(r"[{};=<>$\\`]|\w\(\w*\)")
+_SETTING = late(r"[\w.-]+:(?: \S.*)?$")  # "wait: 10m"
 
 
 def with_code(lines: Sequence[Line], source: str) -> list[Line]:
@@ -272,9 +273,9 @@ def _is_code(group: Sequence[Line]) -> bool:
 
 # --- text browsers --------------------------------------------------------------------------------------------
 
-_BRACKETED = re.compile(r"\[([^\[\]]{1,200})\]")
-_PICTURE = re.compile(r"(?:[^\s\[\]]+\.(?:gif|jpe?g|png|svg|webp|avif|bmp)|IMAGE|IMG|INLINE|EMBED)", re.I)
-_FIELD = re.compile(r"_{5,}")
+_BRACKETED = late(r"\[([^\[\]]{1,200})\]")
+_PICTURE = late(r"(?:[^\s\[\]]+\.(?:gif|jpe?g|png|svg|webp|avif|bmp)|IMAGE|IMG|INLINE|EMBED)", re.I)
+_FIELD = late(r"_{5,}")
 
 
 def with_brackets(lines: Sequence[Line]) -> list[Line]:
@@ -349,11 +350,11 @@ def _goes_on(above: Line, line: Line, source: str) -> bool:
 
 # --- rows -----------------------------------------------------------------------------------------------------
 
-_TABS = re.compile(r"[^\t]+")
-_COLUMNS = re.compile(r"\S+(?: \S+)*")
-_BOXES = re.compile(r"[^│┃║]+")
+_TABS = late(r"[^\t]+")
+_COLUMNS = late(r"\S+(?: \S+)*")
+_BOXES = late(r"[^│┃║]+")
 BOX_SIDES = "│┃║"
-_BARS = re.compile(r"(?:[^|\s]|(?<!\s)\|(?!\s)|[^\S\n](?!\|(?:\s|$)))+")
+_BARS = late(r"(?:[^|\s]|(?<!\s)\|(?!\s)|[^\S\n](?!\|(?:\s|$)))+")
 
 
 def with_rows(lines: Sequence[Line], source: str, dialect: Dialect) -> list[Line]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from attrs import field, frozen
 
 from cleantext.blocks import Image
+from cleantext.patterns import late
 
 
 @frozen
@@ -56,7 +57,7 @@ def _image(prefix: str) -> str:
     return rf"!\[(?P<{prefix}alt>{_IN_LABEL}{{0,500}})\]\((?P<{prefix}src>{_ADDRESS})\)"
 
 
-_MARKDOWN = re.compile(
+_MARKDOWN = late(
     "|".join(
         (
             rf"\[{_image('in')}(?P<rest>{_IN_LABEL}{{0,300}})\]\({_ADDRESS}\)",
@@ -70,7 +71,7 @@ _MARKDOWN = re.compile(
         )
     )
 )
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.M)
+_FENCE = late(r"^ {0,3}(?:```|~~~)", re.M)
 
 
 def without_markdown(text: str) -> Unmarked:
@@ -165,7 +166,7 @@ def _one_mark_a_quote(text: str) -> str:
 
 # --- text browsers --------------------------------------------------------------------------------------------
 
-_NUMBER = re.compile(r"\[(\d{1,4})\]")
+_NUMBER = late(r"\[(\d{1,4})\]")
 
 
 def without_link_numbers(text: str) -> Unmarked:

@@ -10,7 +10,9 @@ import json
 import re
 from collections.abc import Iterator
 
-LITERAL = re.compile(r'"((?:[^"\\]|\\.)*+)"?', re.DOTALL)
+from cleantext.patterns import late
+
+LITERAL = late(r'"((?:[^"\\]|\\.)*+)"?', re.DOTALL)
 """A string, or the rest of a script behind a quote that nothing closes: so that each is looked at once."""
 
 SCRIPT, SCRIPT_END = re.compile("<script", re.IGNORECASE), re.compile("</script", re.IGNORECASE)

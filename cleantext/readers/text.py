@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleantext.blocks import Block, Image, Kind
 from cleantext.claims import Claim, Claims
 from cleantext.document import Document, Origin
 from cleantext.normalize import exactly_str, printable
+from cleantext.patterns import late
 from cleantext.readers.dialects import (
     DIALECTS,
     Dialect,
@@ -39,9 +39,9 @@ except ImportError:  # nothing has been compiled
 __all__ = ["DIALECTS", "read_text"]
 
 _BREAKS = "\r\x0b\x0c\u2028\u2029"
-_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
+_BREAK = late(f"\r\n|[{_BREAKS}]")
 # All but what `printable` takes out; four times as fast as looking for the few.
-_PRINTABLE = re.compile("[\t\n -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]*+")
+_PRINTABLE = late("[\t\n -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]*+")
 _SLACK = 12  # columns: what a link's marks, since taken out, have filled of a line
 
 

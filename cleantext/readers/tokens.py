@@ -9,10 +9,10 @@ Why not lxml's parser: its bare target events cost 0.9 of the time of a tree par
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import length_hint
 
+from cleantext.patterns import late
 from cleantext.readers.elements import (
     CLOSE_INLINE,
     ENDS,
@@ -34,13 +34,13 @@ in `elements`. The name is lower case; it is empty where only text is told of. T
 whole content. Nothing is unescaped yet."""
 
 # tag-name = ALPHA *( any but white space, "/", ">" )
-TAG_NAME = re.compile(r"/?[a-zA-Z][^\s/>]*")
+TAG_NAME = late(r"/?[a-zA-Z][^\s/>]*")
 
 # attributes = *( not-special / "=" [ value in quotes ] / stray quote ) ; a quote counts only after "="
-ATTRIBUTES = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))|(?<!=)["'])*+""")
+ATTRIBUTES = late(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))|(?<!=)["'])*+""")
 
 # the quote that opens where ATTRIBUTES stopped
-OPENING_QUOTE = re.compile(r"=\s*+([\"'])")
+OPENING_QUOTE = late(r"=\s*+([\"'])")
 
 
 def tokens(page: str) -> Iterator[Token]:
@@ -226,7 +226,7 @@ def _not_a_tag(piece: str, rest: Iterator[str], pieces: list[str]) -> str:
     return "<" + piece
 
 
-COMMENT_END = re.compile(r"--!?>")
+COMMENT_END = late(r"--!?>")
 
 
 def _after_comment(piece: str, rest: Iterator[str], pieces: list[str]) -> str:
