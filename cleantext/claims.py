@@ -137,7 +137,7 @@ SEAM = late(
 )
 
 
-SEAM_MARK = late(r"[|｜ㅣ│：\-–—·•»«›/~:]")
+SEAM_MARKS = frozenset("|｜ㅣ│：-–—·•»«›/~:")
 """One of these is in every seam."""
 
 
@@ -150,7 +150,7 @@ def pieces_of(title: str) -> Iterator[str]:
     if not title.strip():
         return
     yield title.strip()
-    seams = [match.span() for match in SEAM.finditer(title)][:12] if SEAM_MARK.search(title) else []
+    seams = [match.span() for match in SEAM.finditer(title)][:12] if not SEAM_MARKS.isdisjoint(title) else []
     spans = {(0, len(title))}
     for start, end in seams:
         spans |= {(0, start), (end, len(title))}

@@ -96,16 +96,19 @@ def read_date(value: str, language: str | None = None) -> str | None:
     >>> read_date("5 hours ago")
     """
     value = value.strip()[:LONGEST]
+    if DIGIT.search(value) is None:
+        return None
     match = USUAL.fullmatch(value)
     if match and _is_moment(match[1]):
         return match[1] + ("+00:00" if match[2] else f"{match[3]}:{match[4]}" if match[3] else "")
     match = ISO.match(value)
     if match:
         return iso_of(*match.groups())
-    match = COMPACT.fullmatch(value)
+    is_number = value[:8].isdecimal()
+    match = COMPACT.fullmatch(value) if is_number else None
     if match and (found := iso_of(*match.groups())):
         return found
-    match = EPOCH.fullmatch(value)
+    match = EPOCH.fullmatch(value) if is_number else None
     if match:
         moment = datetime.fromtimestamp(int(match[1]), UTC)
         return moment.isoformat() if FIRST_YEAR <= moment.year <= LAST_YEAR else None
@@ -234,7 +237,7 @@ def find_date(text: str, language: str | None = None) -> PrintedDate | None:
     if found is None:
         return None
     start, end, day = found
-    match = TIME.match(digits, end)
+    match = TIME.match(digits, end) if DIGIT.search(digits, end) is not None else None
     if match is None:
         return PrintedDate(start, end, day.isoformat())
     hour, minute, second, half, zone = match.groups()
@@ -268,7 +271,7 @@ def _numbered(text: str, language: str | None) -> Found | None:
         era, year, month, day = match.groups()
         number = 1 if year == "元" else int(year)
         return _placed(match, day_of(number + ERAS.get(era, 0), int(month), int(day)))
-    if not text.isascii() and (match := VIETNAMESE.search(text)):
+    if not text.isascii() and "tháng" in text.lower() and (match := VIETNAMESE.search(text)):
         day, month, year = match.groups()
         return _placed(match, day_of(int(year), int(month), int(day)))
     if text.count(".") < 2 and text.count("/") < 2 and text.count("-") < 2:

@@ -349,7 +349,7 @@ def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tupl
     """The first date in a byline or a date line, or the first that is announced as that of a change."""
     for label in (Label.METADATA, Label.BYLINE):
         for text, _, index in pieces.get(label, []):
-            if updated and not (DIGIT.search(text) and CHANGED.search(text.casefold())):
+            if updated and not (DIGIT.search(text) and _says_changed(text)):
                 continue
             found = find_date(text, language)
             if found is not None:
@@ -357,8 +357,25 @@ def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tupl
     return None
 
 
-# Stems of "updated", "changed" in the languages of the packs.
-CHANGED = late(
-    r"updat|modif|aktuali|actuali|aggiorn|atualiz|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|ändr|endret|päivitet"
-    r"|muokat|обновл|оновл|zmien|güncel|更新|수정|تحديث|mis à jour|mise à jour"
+CHANGED = (
+    *"updat modif aktuali actuali aggiorn atualiz bijgewerkt gewijzigd oppdater opdater uppdater ändr endret".split(),
+    *(
+        "päivitet",
+        "muokat",
+        "обновл",
+        "оновл",
+        "zmien",
+        "güncel",
+        "更新",
+        "수정",
+        "تحديث",
+        "mis à jour",
+        "mise à jour",
+    ),
 )
+"""Stems of "updated", "changed" in the languages of the packs."""
+
+
+def _says_changed(text: str) -> bool:
+    folded = text.casefold()
+    return any([stem in folded for stem in CHANGED])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.claims import SEAM, SEAM_MARK, Claim, Claims, bare, pieces_of
+from cleantext.claims import SEAM, SEAM_MARKS, Claim, Claims, bare, pieces_of
 from cleantext.labels import ARTICLE_SIDE
 from cleantext.patterns import late
 
@@ -176,7 +176,7 @@ def site_keys(claims: Claims) -> frozenset[str]:
 
 def without_site(title: str, sites: frozenset[str]) -> str:
     """A title without the site's name at its end or its start."""
-    seams = list(SEAM.finditer(title)) if SEAM_MARK.search(title) else []
+    seams = list(SEAM.finditer(title)) if not SEAM_MARKS.isdisjoint(title) else []
     for match in seams:
         if bare(title[match.end() :]) in sites and title[: match.start()].strip():
             return title[: match.start()].strip()

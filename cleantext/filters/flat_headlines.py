@@ -21,8 +21,8 @@ from cleantext.filters.furniture_lines import (
     BODY_WORDS,
     LONGEST_LINE,
     LONGEST_NOTE,
-    SENTENCE_END,
     beside_date,
+    ends_sentence,
     is_body,
     line_verdict,
     lines_beside,
@@ -154,7 +154,7 @@ def is_sentence(block: Block) -> bool:
     return (
         len(block.text) >= SENTENCE_CHARS
         and word_count(block) >= SENTENCE_WORDS
-        and SENTENCE_END.search(block.text) is not None
+        and ends_sentence(block.text)
     )
 
 

@@ -60,7 +60,10 @@ Each begins with what passes over most letters: the space before a name, or the 
 STOPS, CLOSERS = ".!?…:。！？।؟", "\"'”’»)]"
 """What a sentence ends with, and what may stand behind that."""
 
-SENTENCE_END = late_regex(rf"[{STOPS}][{re.escape(CLOSERS)}]*$")
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return text.rstrip(CLOSERS).endswith(tuple(STOPS))
 
 
 MOST_CLAIMED = 20
@@ -129,7 +132,7 @@ def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | Non
         return "a class name for kickers"
     if by_place and block.kind is Kind.LINE and not any(char.isdigit() for char in block.text):
         known = default_phrasebook().quick_match(block.folded) is not None
-        return None if known or SENTENCE_END.search(block.text) else "a few words right above the headline"
+        return None if known or ends_sentence(block.text) else "a few words right above the headline"
     return None
 
 
@@ -193,9 +196,7 @@ def line_verdict(
     ) or block.inside("figure"):
         return None
     byline = parse_byline(text, language=language)
-    signed = (
-        byline.labelled and byline.authors and len(text) <= LONGEST_NOTE and not SENTENCE_END.search(text)
-    )
+    signed = byline.labelled and byline.authors and len(text) <= LONGEST_NOTE and not ends_sentence(text)
     if byline and (byline.complete or signed):
         reason = byline_reason(byline, claimed, author_class, bare_names, near)
         if reason or byline.date is None:

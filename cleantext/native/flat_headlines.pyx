@@ -130,13 +130,8 @@ cdef bint is_prose(object block, Characters text) except -1:
 
 
 cdef bint ends_sentence(Characters text) noexcept:
-    """What the pattern `SENTENCE_END` finds, which passes over a line break at the end."""
-    if stops(text, text.size):
-        return True
-    return text.size > 0 and character(text, text.size - 1) == c"\n" and stops(text, text.size - 1)
-
-
-cdef bint stops(Characters text, Py_ssize_t end) noexcept:
+    """`cleantext.filters.furniture_lines.ends_sentence`."""
+    cdef Py_ssize_t end = text.size
     while end and <Py_UCS4>character(text, end - 1) in CLOSERS:
         end -= 1
     return end > 0 and <Py_UCS4>character(text, end - 1) in STOPS
