@@ -4,12 +4,12 @@ import sys
 
 from cleantext import caption_words
 from cleantext.phrasebook import check
-from cleantext.phrasebook.compiled import COMPILED, bound, built_in_packs, to_text
+from cleantext.phrasebook.compiled import COMPILED, bound, built_in_packs, to_bytes
 from cleantext.phrasebook.packs import read_pack
 
 if __name__ == "__main__":
     book = bound(map(read_pack, built_in_packs()))
-    COMPILED.write_text(to_text(book), "utf-8")
+    COMPILED.write_bytes(to_bytes(book))
     caption_words.data_file(caption_words.COMPILED).write_text(caption_words.compiled_text(), "utf-8")
     problems = check(book)
     for problem in problems:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from difflib import get_close_matches
 from typing import NoReturn
 
 _CHOICE = re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)")
@@ -22,6 +21,8 @@ class Parser(argparse.ArgumentParser):
 
 def _guess(message: str) -> str:
     """What somebody may have meant who chose what there is not."""
+    from difflib import get_close_matches
+
     found = _CHOICE.search(message)
     likely = get_close_matches(found[1], re.findall(r"[\w-]+", found[2]), 1) if found else []
     return f"; did you mean '{likely[0]}'?" if likely else ""

@@ -33,7 +33,7 @@ FURNITURE_ROWS = 1 + len(Furniture().rows())
 @cache
 def built_in() -> Phrasebook:
     """All built-in packs, read once, from the compiled file."""
-    return from_text(COMPILED.read_bytes().decode(), built_in_packs())
+    return from_bytes(COMPILED.read_bytes())
 
 
 def built_in_packs() -> tuple[Path, ...]:
@@ -78,15 +78,15 @@ def bound(packs: Iterable[Pack]) -> Phrasebook:
     )
 
 
-BETWEEN_PARTS = "\n\f\n"
+BETWEEN_PARTS = b"\n\f\n"
 
 
-def to_text(book: Phrasebook) -> str:
-    """A book without the examples of its rules."""
+def to_bytes(book: Phrasebook) -> bytes:
+    """A book of built-in packs without the examples of its rules, as UTF-8."""
     rules = [(rule.language, rule.name, rule.label, str(rule.max_words or "")) for rule in book.rules]
     furniture = [row for language, found in book.by_language.items() for row in ((language,), *found.rows())]
     parts = [_lines(rules), *[book.lines[way] for way in WAYS], _lines(furniture)]
-    return BETWEEN_PARTS.join(parts) + "\n"
+    return BETWEEN_PARTS.join([part.encode() for part in parts]) + b"\n"
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> str:
@@ -97,9 +97,9 @@ def _rows(lines: str) -> list[tuple[str, ...]]:
     return [tuple(line.split("\t")) if line else () for line in lines.split("\n")] if lines else []
 
 
-def from_text(text: str, sources: Iterable[Path]) -> Phrasebook:
-    """The book that `to_text` wrote."""
-    rules, *lines, furniture = text[:-1].split(BETWEEN_PARTS)
+def from_bytes(raw: bytes) -> Phrasebook:
+    """The book that `to_bytes` wrote."""
+    rules, *lines, furniture = [part.decode() for part in raw[:-1].split(BETWEEN_PARTS)]
     labels = {label.value: label for label in Label}
     made = [
         Rule(language, name, labels[label], int(most) if most else None)
@@ -110,4 +110,5 @@ def from_text(text: str, sources: Iterable[Path]) -> Phrasebook:
         rows[place][0]: Furniture.from_rows(rows[place + 1 : place + FURNITURE_ROWS])
         for place in range(0, len(rows), FURNITURE_ROWS)
     }
+    sources = [PHRASES / f"{language}.toml" for language in by_language]
     return Phrasebook(tuple(made), tuple(sources), by_language, dict(zip(WAYS, lines, strict=True)))

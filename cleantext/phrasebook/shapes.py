@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from typing import NamedTuple
 
-from attrs import frozen
+from cleantext.patterns import late
 
 _INITIALS = r"[a-zäöüß]{2,5}"
 _WIRE = (
@@ -17,8 +17,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzäöüßčšž"
 _DIGITS = "0123456789"
 
 
-@frozen(slots=False)
-class Shape:
+class Shape(NamedTuple):
     """A pattern for a whole folded block, linear in its length.
 
     No shape is made of letters and spaces alone.
@@ -26,17 +25,13 @@ class Shape:
     Attributes:
         opens: the characters a match may begin with.
         holds: characters of which a match has at least one, or none to look for.
-        source: the pattern as written.
+        source: the pattern as written; `pattern`, as it is looked for.
     """
 
     opens: str
     holds: str
     source: str
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when a block first asks for it: imports are to be quick."""
-        return re.compile(self.source)
+    pattern: re.Pattern[str]
 
     def fits(self, folded: str) -> bool:
         """Tell whether a block has this shape; a look for its characters spares most blocks the pattern."""
@@ -50,7 +45,8 @@ class Shape:
 
 
 def _shape(opens: str, *patterns: str, holds: str = "") -> Shape:
-    return Shape(opens, holds, "|".join(patterns))
+    source = "|".join(patterns)
+    return Shape(opens, holds, source, late(source))
 
 
 SHAPES: Mapping[str, Shape] = {
