@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from typing import NamedTuple
 
 from attrs import frozen
 
 from cleantext.patterns import late
 
 
-@frozen
-class Claim:
+class Claim(NamedTuple):
     """One thing the page says of itself: `value`, and the `source` it was read from ("json-ld", "og:title", …)."""
 
     value: str
     source: str
 
 
-@frozen
-class ImageClaim:
+class ImageClaim(NamedTuple):
     """What a page says of one of its images."""
 
     url: str = ""

@@ -16,7 +16,7 @@ from cleantext.blocks import Ancestor, Block
 Said = TypeVar("Said")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Elements:
     """The elements around a page's blocks, numbered so that an element comes after the one around it.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -157,8 +158,7 @@ def _block_at(document: Document, span: Span) -> int | None:
     return place if place >= 0 and span.start < document.blocks[place].end else None
 
 
-@frozen
-class _Words:
+class _Words(NamedTuple):
     """Where the words of a text stand.
 
     Attributes:

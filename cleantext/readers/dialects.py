@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from attrs import frozen
-
 from cleantext.patterns import late
 
 
@@ -23,8 +21,7 @@ class LineEnd(NamedTuple):
     sentence: bool
 
 
-@frozen
-class Dialect:
+class Dialect(NamedTuple):
     """The habits of one flattener.
 
     Attributes:
