@@ -2,10 +2,10 @@
 
     python -m training.train ARCHIVE.zip... [corpus] [--flat NAME...] [--short] [--out FILE]
 
-Two stages, stacked: a linear model over class words and short wordings (`cleantext.features.Wording`), and a forest of
-oblivious trees over its scores and the columns of `cleantext.features.columns`. For flat text a stage stands between them:
-forests that guess what each line's markup was (`training.markup`). Every figure in the report is out of
-fold: a page is judged by models that saw no page of its domain.
+Two stages, stacked: a linear model over class words and short wordings (`training.tokens`), and a forest of oblivious trees
+over its scores and the columns of `cleantext.features.columns` (`training.forests`). For flat text a stage stands between
+them: forests that guess what each line's markup was (`training.markup`). Every figure in the report is out of fold: a page
+is judged by models that saw no page of its domain.
 """
 
 from __future__ import annotations
@@ -14,286 +14,120 @@ import argparse
 import json
 import sys
 import time
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zlib import crc32
 
 import numpy as np
-import scipy.sparse as sparse
-from attrs import define, evolve, frozen
+from attrs import define, evolve
 from catboost import CatBoostClassifier
-from catboost import Pool as Rows
-from sklearn.linear_model import LogisticRegression
 
-from cleantext.document import Document
-from cleantext.elements import Elements, elements_of
-from cleantext.features import LEAF, Wording, columns, evidence, name_tokens, text_tokens
+from cleantext.features import Wording, columns, evidence
 from cleantext.filters.content import ContentModel, chosen
-from cleantext.forest import MAX_SUM, Forest, grown
 from cleantext.line_features import PROSE_WORDS, line_columns
 from cleantext.lost_markup import LostMarkup
-from cleantext.trees import make_tree
-from cleantext.word_weights import BETWEEN
-from training.alignment import WORD, align
-from training.excerpts import excerpt
-from training.lines import RULES, Words, is_foreign, is_short, page_weight, with_more_prints, words_table
-from training.markup import SEED, Guesses, facts_of, fit_guesses, marks_of, page_key
+from training.forests import GROWTH, SHORT_GROWTH, Growth, fit_forest, forest_of
+from training.lines import is_foreign, is_short, with_more_prints, words_table
+from training.markup import Facts, Guesses, Marks, facts_of, fit_guesses, marks_of, page_key
 from training.pages import FOLDS, Page, pages
-from training.prints import printed, printers_of, shortened
+from training.prints import printers_of
+from training.samples import Labels, Sample, cut_short, labels, print_sample, sample, short_jobs, short_sample
+from training.tokens import fit_wording, table
 
-MIN_DOMAINS = 5  # a word becomes a feature only if pages of so many domains have it
-PENALTY = 0.0015  # C of the linear model; 0.001 to 0.003 measured alike, 0.01 overfits
-DEPTH = 6
-EXCERPT = 0.1  # what a page cut short weighs beside the whole one; at 0.5, and with CASE at 12, documentation lost 0.006
-SNIPPETS = 3  # what a page whose gold is snippets weighs; they tell of few blocks, but of many languages
-MOST_BLOCKS = 450
-"""Longer prints made for training are left out: what they cost is more than they tell."""
-
-CASE = 6  # what a page of the corpus weighs beside one of an archive: there are few, and each was made to show something
+Say = Callable[[str], None]
+"""Tells whoever waits how far it is."""
 
 
-@frozen
-class Growth:
-    """How a forest is grown.
+@define
+class Gathered:
+    """What there is to learn from.
 
     Attributes:
-        trees, rate: How many trees, and how much of its mistakes each mends.
-        share: Of rows that weigh as much as the median one, this share is learned from, in (0, 1].
-        least_share: The same of rows that weigh hardly anything.
+        samples: Pages or prints.
+        excerpts: Short pages made of them.
+        marks: What the texts of the pages of HTML were that prints were made of, by page and text.
     """
 
-    trees: int
-    rate: float
-    share: float
-    least_share: float
+    samples: list[Sample]
+    excerpts: list[Sample]
+    marks: Mapping[str, Mapping[str, Marks]]
 
 
-GROWTH = Growth(trees=500, rate=0.06, share=0.35, least_share=0.15)
-SHORT_GROWTH = Growth(trees=200, rate=0.11, share=0.2, least_share=0.06)
-"""The model of short flat text asks less, and has less to ask. So little for all prints cost 0.007 on news."""
+def pages_to_learn(archives: Sequence[Path]) -> Gathered:
+    """All pages of the archives, and excerpts of them."""
+    with Pool(2) as pool:
+        samples = pool.map(sample, [page for archive in archives for page in pages(archive)], chunksize=16)
+    samples = [each for each in samples if len(each.words)]
+    return Gathered(samples, [cut for each in samples if (cut := cut_short(each))], {})
 
 
-@define
-class Sample:
-    """A page made ready: its document, and for each block its words, the share in the gold, and its weight."""
-
-    page: Page
-    document: Document
-    words: np.ndarray
-    share: np.ndarray
-    weight: np.ndarray
-    gold_words: int
-
-
-def cut_short(whole: Sample) -> Sample | None:
-    """A short page made of a sample, see `training.excerpts`; ``None`` of one that is short or has no gold text."""
-    if not whole.gold_words:
-        return None
-    cut = excerpt(whole.document, whole.words.tolist(), whole.share.tolist(), whole.page.key)
-    if cut is None:
-        return None
-    document = RULES(evolve(cut.document, settled=(), cuts=()))
-    words, share = whole.words[cut.left], whole.share[cut.left]
-    gold = int((words * share).sum())
-    weight = np.where(words > 0, np.minimum(0.5, (words + 3) / (gold + 100)), 0.0) * EXCERPT
-    return Sample(whole.page, document, words, share, weight, gold)
+def prints_to_learn(archives: Sequence[Path], flatteners: Sequence[str]) -> Gathered:
+    """The prints in the archives, more prints and short ones made of their pages, and what these say of the markup."""
+    whole = [page for archive in archives for page in pages(archive)]
+    made = [(page, printer) for page in whole for printer in printers_of(page)]
+    with Pool(2) as pool:
+        samples = pool.map(sample, prints_in(archives, flatteners), chunksize=16)
+        samples += filter(None, pool.imap(print_sample, made, chunksize=8))
+        samples += filter(None, pool.imap(short_sample, list(short_jobs(samples)), chunksize=16))
+        marks = dict(zip(map(page_key, whole), pool.map(marks_of, whole, chunksize=16), strict=True))
+    return Gathered([each for each in samples if len(each.words)], [], marks)
 
 
-def print_sample(job: tuple[Page, str]) -> Sample | None:
-    """A page as a printer prints it, made ready; ``None`` where there is no such print, or only a very long one."""
-    page = printed(*job)
-    made = sample(page) if page is not None else None
-    return made if made is not None and 0 < len(made.words) <= MOST_BLOCKS else None
+def lines_to_learn(archives: Sequence[Path], flatteners: Sequence[str]) -> Gathered:
+    """The prints in the archives, and those made of them: enough for a model that knows the shape of lines alone."""
+    with Pool(2) as pool:
+        samples = pool.map(sample, prints_in(archives, flatteners), chunksize=16)
+    return Gathered([each for each in samples if len(each.words)], [], {})
 
 
-def short_sample(job: tuple[Sample, int]) -> Sample | None:
-    """A short piece of a print, made ready; ``None`` where there is none."""
-    whole, number = job
-    page = shortened(whole.page, whole.document, whole.words, whole.share, number)
-    made = sample(page) if page is not None else None
-    return made if made is not None and len(made.words) else None
+def prints_in(archives: Sequence[Path], flatteners: Sequence[str]) -> list[Page]:
+    """The prints in the archives, and others made of them."""
+    return list(
+        with_more_prints(
+            [page for archive in archives for flat in flatteners for page in pages(archive, flat)]
+        )
+    )
 
 
-def short_jobs(samples: Iterable[Sample]) -> Iterator[tuple[Sample, int]]:
-    """Of which prints short pieces are made: two of each of news, one of one print of each article, and of the others."""
-    for each in samples:
-        page, number = each.page, crc32(each.page.row["id"].encode())
-        if page.flat.startswith("x-"):
-            if "text" in page.row:
-                yield each, 1
-        elif page.flat not in ("resiliparse", "inscriptis"):
-            continue
-        elif page.row["type"] == "news":
-            yield from ((each, 1), (each, 2))
-        elif number % 2 == (page.flat == "inscriptis"):
-            yield each, 1
-
-
-def squash(text: str) -> str:
-    return " ".join(text.split()).lower()
-
-
-def sample(page: Page) -> Sample:
-    """Read a page and say of each block how much of it is in the gold."""
-    from cleantext.readers.html import read_html
-    from cleantext.readers.text import read_text
-
-    document = read_text(page.content) if isinstance(page.content, str) else read_html(page.content)
-    texts = [block.text for block in document.blocks]
-    if "text" in page.row:
-        alignment = align(texts, page.row["text"])
-        words = np.array(alignment.words, float)
-        share = np.array(alignment.hits) / np.maximum(words, 1)
-        gold = len(WORD.findall(page.row["text"].lower()))
-        known = words > 0 if gold else np.zeros(len(words), bool)
-        weight = np.where(known, np.minimum(0.5, (words + 3) / (gold + 100)), 0.0)
-        weight *= CASE if page.row["type"] == "case" else 1
-    else:
-        gold = 0
-        words = np.array([len(WORD.findall(text)) for text in texts], float)
-        share, known = _by_snippets(texts, page.row)
-        weight = np.where(known, np.minimum(0.1, (words + 3) / (words[known].sum() + 100)), 0.0) * SNIPPETS
-    if isinstance(page.content, str):
-        weight *= page_weight(page)
-    return Sample(page, RULES(document), words, share, weight, gold)
-
-
-def _by_snippets(texts: Sequence[str], row: dict[str, list[str]]) -> tuple[np.ndarray, np.ndarray]:
-    """Labels of the blocks that hold a required or a forbidden snippet; the others stay unknown."""
-    require = [squash(text) for text in row.get("require") or []]
-    forbid = [squash(text) for text in row.get("forbid") or []]
-    share, known = np.zeros(len(texts)), np.zeros(len(texts), bool)
-    for index, text in enumerate(texts):
-        low = squash(text)
-        if any(snippet in low for snippet in require):
-            share[index], known[index] = 1.0, True
-        elif any(snippet in low for snippet in forbid):
-            known[index] = True
-    return share, known
+# --- the stages -------------------------------------------------------------------------------------------------
 
 
 @define
-class Labels:
-    """What is known of all blocks of some samples: the share in the gold, the weight, and fold and number of their page."""
+class Wordings:
+    """What words weigh: learned from all pages, and from all but those of a fold."""
 
-    target: np.ndarray
-    weight: np.ndarray
-    fold: np.ndarray
-    owner: np.ndarray
+    whole: Wording
+    by_fold: list[Wording]
 
 
-def labels(samples: Sequence[Sample]) -> Labels:
-    """The labels of all blocks; weights are 1 in the mean."""
+def fit_wordings(gathered: Gathered, rows: Labels, facts: Facts | None, *, has_prose: bool) -> Wordings:
+    """Learn the words of elements and short blocks, with `has_prose` those of longer ones, and with `facts` those that speak
+    for a kind of markup."""
+    samples = gathered.samples
+    documents, domains = [each.document for each in samples], [each.page.domain for each in samples]
+    tokens = table(samples)
+    prose = words_table(documents, domains, PROSE_WORDS) if has_prose else None
     sizes = [len(each.words) for each in samples]
-    weight = np.concatenate([each.weight for each in samples])
-    return Labels(
-        np.concatenate([each.share for each in samples]),
-        weight / weight[weight > 0].mean(),
-        np.repeat([each.page.fold(FOLDS) for each in samples], sizes),
-        np.repeat(np.arange(len(samples)), sizes),
+    whole = np.repeat(
+        [not is_short(each.page) for each in samples], sizes
+    )  # words are learned once from each print
+    worded = (rows.weight > 0) & whole
+    found = Wordings(
+        fit_wording(tokens, rows, worded, prose),
+        [fit_wording(tokens, rows, worded & (rows.fold != fold), prose) for fold in range(FOLDS)],
     )
-
-
-@define
-class Tokens:
-    """The tokens of a page's elements, by their number in `called`, and those of its blocks' own words."""
-
-    elements: Elements
-    called: list[list[str]]
-    texts: list[list[str]]
-
-    @property
-    def leaves(self) -> set[int]:
-        """The elements that are one of the innermost two of a block."""
-        innermost = set(self.elements.innermost) - {-1}
-        return innermost | {self.elements.parents[number] for number in innermost} - {-1}
-
-    @property
-    def names(self) -> set[str]:
-        """``E`` and a token of any element, ``L`` and one of the innermost two, ``T`` and one of a block's words."""
-        found = {"E" + token for tokens in self.called for token in tokens}
-        found |= {"L" + token for number in self.leaves for token in self.called[self.elements.names[number]]}
-        return found | {"T" + token for tokens in self.texts for token in tokens}
-
-    def rows(self, number: dict[str, int]) -> Iterator[list[int]]:
-        """For each block the numbers of its tokens that have one, as often as it has them."""
-        own = [
-            [number[name] for token in tokens if (name := "E" + token) in number] for tokens in self.called
-        ]
-        leaf = [
-            [number[name] for token in tokens if (name := "L" + token) in number] for tokens in self.called
-        ]
-        parents, names = self.elements.parents, self.elements.names
-        around: list[list[int]] = []
-        for element, parent in zip(names, parents, strict=True):
-            around.append(around[parent] + own[element] if parent >= 0 else own[element])
-        for innermost, tokens in zip(self.elements.innermost, self.texts, strict=True):
-            row = [number[name] for token in tokens if (name := "T" + token) in number]
-            if innermost >= 0:
-                row += around[innermost]
-            place = innermost
-            for _ in range(LEAF):
-                if place >= 0:
-                    row += leaf[names[place]]
-                    place = parents[place]
-            yield row
-
-
-def tokens_of(document: Document) -> Tokens:
-    """The tokens of a page."""
-    elements = elements_of(document.blocks)
-    return Tokens(
-        elements,
-        [name_tokens(*name) for name in elements.called],
-        [text_tokens(block) for block in document.blocks],
+    if facts is None:
+        return found
+    words = words_table(documents, domains, 1)
+    return Wordings(
+        evolve(found.whole, markup=words.fit_markup(facts, whole)),
+        [
+            evolve(each, markup=words.fit_markup(facts, whole & (rows.fold != fold)))
+            for fold, each in enumerate(found.by_fold)
+        ],
     )
-
-
-@define
-class Table:
-    """How often each block of all samples has each token."""
-
-    counts: sparse.csr_matrix
-    names: list[str]
-
-
-def table(samples: Sequence[Sample]) -> Table:
-    """Count the tokens of all blocks; only those of several domains become columns."""
-    domains: dict[str, set[str]] = defaultdict(set)
-    pages_tokens = [tokens_of(each.document) for each in samples]
-    for each, tokens in zip(samples, pages_tokens, strict=True):
-        for name in tokens.names:
-            domains[name].add(each.page.domain)
-    names = sorted(name for name, where in domains.items() if len(where) >= MIN_DOMAINS)
-    number = {name: place for place, name in enumerate(names)}
-    places = array("i")
-    starts = [0]
-    for tokens in pages_tokens:
-        for row in tokens.rows(number):
-            places.extend(row)
-            starts.append(len(places))
-    counts = sparse.csr_matrix(
-        (np.ones(len(places), np.float32), np.frombuffer(places, np.int32), np.array(starts)),
-        (len(starts) - 1, len(names)),
-    )
-    counts.sum_duplicates()
-    return Table(counts, names)
-
-
-def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Words | None) -> Wording:
-    """The linear models, as weights by kind of token; the smallest are left out."""
-    model = LogisticRegression(C=PENALTY, max_iter=80, tol=1e-3)
-    model.fit(tokens.counts[training], rows.target[training] >= 0.5, sample_weight=rows.weight[training])
-    parts: dict[str, dict[str, int]] = {"E": {}, "L": {}, "T": {}}
-    for name, value in zip(tokens.names, model.coef_[0], strict=True):
-        if abs(value) >= 0.02 and BETWEEN not in name:
-            parts[name[0]][name[1:]] = round(100 * float(value))
-    long = prose.fit_prose(rows.target, rows.weight, training) if prose else {}
-    return Wording(parts["E"], parts["L"], parts["T"], long)
 
 
 def table_of_columns(
@@ -317,34 +151,57 @@ def table_of_columns(
     return {name: np.frombuffer(b"".join(column), np.uint8) for name, column in parts.items()}
 
 
-def fit_forest(
-    values: np.ndarray, rows: Labels, training: np.ndarray, growth: Growth = GROWTH
-) -> CatBoostClassifier:
-    """The forest, over rows thinned where they weigh little (short blocks of long pages)."""
-    chance = np.clip(rows.weight / np.median(rows.weight[training]) * growth.share, growth.least_share, 1.0)
-    picked = training & (np.random.default_rng(SEED).random(len(chance)) < chance)
-    model = CatBoostClassifier(
-        iterations=growth.trees, depth=DEPTH, learning_rate=growth.rate, loss_function="CrossEntropy", border_count=64,
-        l2_leaf_reg=6, rsm=0.3, bootstrap_type="Bernoulli", subsample=0.6, random_seed=SEED, thread_count=2, verbose=0,
-    )  # fmt: skip
-    model.fit(Rows(values[picked], rows.target[picked], weight=(rows.weight / chance)[picked]))
-    return model
+@define
+class Lesson:
+    """All that the forests learn from: the wordings and guesses that made the columns, the columns, and what is known of
+    their rows."""
+
+    wordings: Wordings
+    guesses: Guesses
+    names: list[str]
+    values: np.ndarray
+    rows: Labels
 
 
-def forest_of(model: CatBoostClassifier, names: Sequence[str], path: Path) -> Forest:
-    """The model as a forest of ours, its leaves in steps of 1/500, or larger ones."""
-    model.save_model(str(path), format="json")
-    raw = json.loads(path.read_text())
-    spread = sum(max(tree["leaf_values"]) - min(tree["leaf_values"]) for tree in raw["oblivious_trees"])
-    step = max(1 / 500, spread / (MAX_SUM - 2 * len(raw["oblivious_trees"])))
-    trees = [
-        make_tree(
-            [(names[split["float_feature_index"]], int(split["border"])) for split in tree["splits"]],
-            [round(value / step) for value in tree["leaf_values"]],
-        )
-        for tree in raw["oblivious_trees"]
-    ]
-    return grown(trees, step, raw["scale_and_bias"][1][0])
+def lesson_of(gathered: Gathered, *, has_prose: bool, say: Say) -> Lesson:
+    """The first stages, and the columns made of them."""
+    samples = gathered.samples
+    facts = None
+    if gathered.marks:
+        facts = facts_of([(each.page, each.document) for each in samples], gathered.marks)
+        say(f"what {facts.is_known.mean():.0%} of the lines were is known")
+    wordings = fit_wordings(gathered, labels(samples), facts, has_prose=has_prose)
+    say("words learned")
+    every = [*samples, *gathered.excerpts]
+    rows = labels(every)
+    found = table_of_columns(every, wordings.by_fold, has_prose)
+    names, values = list(found), np.column_stack(list(found.values()))
+    guesses = Guesses({}, [{} for _ in range(FOLDS)], {})
+    if facts is not None:
+        guesses = fit_guesses(values, facts, rows.fold, [len(each.words) for each in samples])
+        values = np.column_stack([values, *guesses.columns.values()])
+        names += guesses.columns
+    say(f"{len(rows.weight)} blocks, {len(names)} columns")
+    return Lesson(wordings, guesses, names, values, rows)
+
+
+def out_of_fold(lesson: Lesson, growth: Growth, saved: Path | None, suffix: str, say: Say) -> np.ndarray:
+    """The probability of each block by the forest that saw no page of its domain; into the folder `saved` goes the model of
+    each fold."""
+    rows = lesson.rows
+    probability = np.zeros(len(lesson.values))
+    for fold in range(FOLDS):
+        model = fit_forest(lesson.values, rows, (rows.weight > 0) & (rows.fold != fold), growth)
+        held = rows.fold == fold
+        probability[held] = model.predict_proba(lesson.values[held])[:, 1]
+        if saved:
+            saved.mkdir(exist_ok=True)
+            made = model_of(
+                lesson.wordings.by_fold[fold], model, lesson.names, {}, lesson.guesses.by_fold[fold]
+            )
+            (saved / f"{fold}{suffix}.json").write_text(made.to_json())
+        say(f"fold {fold}")
+    return probability
 
 
 def model_of(
@@ -360,6 +217,9 @@ def model_of(
         forest = forest_of(model, names, path)
         markup = LostMarkup({name: forest_of(guess, names, path) for name, guess in guesses.items()})
     return ContentModel(wording, forest, about, markup)
+
+
+# --- the report -------------------------------------------------------------------------------------------------
 
 
 def f1(each: Sample, probability: np.ndarray) -> float:
@@ -382,106 +242,59 @@ def report(samples: Sequence[Sample], probability: np.ndarray, rows: Labels) -> 
     return {name: round(float(np.mean(values)), 4) for name, values in sorted(scores.items())}
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("archives", nargs="+", type=Path)
-    parser.add_argument(
-        "--flat", nargs="*", default=[], help="train on these flat prints instead of the HTML"
-    )
-    parser.add_argument(
+def by_page(samples: Sequence[Sample], probability: np.ndarray, rows: Labels) -> dict[str, list[float]]:
+    """The probabilities of each page's blocks."""
+    return {
+        each.page.key: [round(float(p), 4) for p in probability[rows.owner == number]]
+        for number, each in enumerate(samples)
+    }
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
+    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.add_argument("archives", nargs="+", type=Path)
+    made.add_argument("--flat", nargs="*", default=[], help="train on these flat prints instead of the HTML")
+    made.add_argument(
         "--short",
         action="store_true",
         help="of flat text, train the model of short ones: the shape of lines alone",
     )
-    parser.add_argument("--out", type=Path, default=Path("cleantext/weights/page.json"))
-    parser.add_argument("--folds-only", action="store_true", help="print the report and write nothing")
-    parser.add_argument("--save-oof", type=Path, help="write the out-of-fold probabilities here, by page")
-    parser.add_argument("--save-folds", type=Path, help="write the model of each fold into this folder")
-    options = parser.parse_args(arguments)
+    made.add_argument("--out", type=Path, default=Path("cleantext/weights/page.json"))
+    made.add_argument("--folds-only", action="store_true", help="print the report and write nothing")
+    made.add_argument("--save-oof", type=Path, help="write the out-of-fold probabilities here, by page")
+    made.add_argument("--save-folds", type=Path, help="write the model of each fold into this folder")
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train a model, report on it, and write it."""
+    options = parser().parse_args(arguments)
     began = time.time()
 
     def say(text: str) -> None:
         print(f"{time.time() - began:6.0f} s  {text}", file=sys.stderr, flush=True)
 
-    sources = [
-        page
-        for archive in options.archives
-        for flat in (options.flat or [None])
-        for page in pages(archive, flat)
-    ]
-    witnesses = not options.short
-    prints = bool(options.flat) and witnesses
-    html = [page for archive in options.archives for page in pages(archive)] if prints else []
-    if options.flat:
-        sources = list(with_more_prints(sources))
-    with Pool(2) as pool:
-        samples = pool.map(sample, sources, chunksize=16)
-        if prints:
-            made = [(page, printer) for page in html for printer in printers_of(page)]
-            samples += filter(None, pool.imap(print_sample, made, chunksize=8))
-            samples += filter(None, pool.imap(short_sample, list(short_jobs(samples)), chunksize=16))
-        marks = dict(zip(map(page_key, html), pool.map(marks_of, html, chunksize=16), strict=True))
-    samples = [each for each in samples if len(each.words)]
-    say(f"{len(samples)} pages read and aligned")
-    tokens, rows = table(samples), labels(samples)
-    say(f"{len(rows.weight)} blocks, {len(tokens.names)} tokens")
-    labelled = rows.weight > 0
-    growth = SHORT_GROWTH if options.short else GROWTH
-    documents, domains = [each.document for each in samples], [each.page.domain for each in samples]
-    prose = words_table(documents, domains, PROSE_WORDS) if witnesses else None
-    whole = np.repeat([not is_short(each.page) for each in samples], [len(each.words) for each in samples])
-    worded = labelled & whole  # words are learned once from each print
-    wordings = [fit_wording(tokens, rows, worded & (rows.fold != fold), prose) for fold in range(FOLDS)]
-    wording = fit_wording(tokens, rows, worded, prose)
-    facts = None
-    if prints:
-        facts = facts_of([(each.page, each.document) for each in samples], marks)
-        words = words_table(documents, domains, 1)
-        wordings = [
-            evolve(each, markup=words.fit_markup(facts, whole & (rows.fold != fold)))
-            for fold, each in enumerate(wordings)
-        ]
-        wording = evolve(wording, markup=words.fit_markup(facts, whole))
-        say(f"what {facts.is_known.mean():.0%} of the lines were is known")
-    short = [] if options.flat else [cut for each in samples if (cut := cut_short(each))]
-    say(f"{len(short)} excerpts")
-    rows = labels([*samples, *short])
-    labelled = rows.weight > 0
-    found = table_of_columns([*samples, *short], wordings, witnesses)
-    names = list(found)
-    values = np.column_stack([found[name] for name in names])
-    guesses = Guesses({}, [{} for _ in range(FOLDS)], {})
-    if facts is not None:
-        guesses = fit_guesses(values, facts, rows.fold, [len(each.words) for each in samples])
-        values = np.column_stack([values, *guesses.columns.values()])
-        names += guesses.columns
-    say(f"{len(names)} columns")
-    probability = np.zeros(len(values))
-    for fold in range(FOLDS):
-        model = fit_forest(values, rows, labelled & (rows.fold != fold), growth)
-        held = rows.fold == fold
-        probability[held] = model.predict_proba(values[held])[:, 1]
-        if options.save_folds:
-            options.save_folds.mkdir(exist_ok=True)
-            (options.save_folds / f"{fold}{'.short' if options.short else ''}.json").write_text(
-                model_of(wordings[fold], model, names, {}, guesses.by_fold[fold]).to_json()
-            )
-        say(f"fold {fold}")
-    scores = report(samples, probability, rows)
+    if not options.flat:
+        gathered = pages_to_learn(options.archives)
+    elif options.short:
+        gathered = lines_to_learn(options.archives, options.flat)
+    else:
+        gathered = prints_to_learn(options.archives, options.flat)
+    samples = gathered.samples
+    say(f"{len(samples)} pages read and aligned, {len(gathered.excerpts)} excerpts")
+    lesson = lesson_of(gathered, has_prose=not options.short, say=say)
+    growth, suffix = (SHORT_GROWTH, ".short") if options.short else (GROWTH, "")
+    probability = out_of_fold(lesson, growth, options.save_folds, suffix, say)
+    scores = report(samples, probability, lesson.rows)
     print(json.dumps(scores, indent=1))
     if options.save_oof:
-        oof = {
-            each.page.key: [round(float(p), 4) for p in probability[rows.owner == number]]
-            for number, each in enumerate(samples)
-        }
-        options.save_oof.write_text(json.dumps(oof))
+        options.save_oof.write_text(json.dumps(by_page(samples, probability, lesson.rows)))
     if options.folds_only:
         return
     # The forest learns from the scores that the folds gave, not from those of a model that knows the page.
-    model = fit_forest(values, rows, labelled, growth)
-    telling = sorted(zip(model.get_feature_importance(), names, strict=True), reverse=True)[:30]
+    model = fit_forest(lesson.values, lesson.rows, lesson.rows.weight > 0, growth)
+    telling = sorted(zip(model.get_feature_importance(), lesson.names, strict=True), reverse=True)[:30]
     print("most telling columns:", ", ".join(f"{name} {value:.1f}" for value, name in telling))
     about = {
         "data": [archive.stem for archive in options.archives],
@@ -489,7 +302,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "pages": len(samples),
         "word F1 out of fold": scores,
     }
-    options.out.write_text(model_of(wording, model, names, about, guesses.whole).to_json())
+    made = model_of(lesson.wordings.whole, model, lesson.names, about, lesson.guesses.whole)
+    options.out.write_text(made.to_json())
     say(f"{options.out} written, {options.out.stat().st_size} bytes")
 
 
