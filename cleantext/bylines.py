@@ -11,7 +11,7 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -61,8 +61,14 @@ class Byline(NamedTuple):
 # --- words ------------------------------------------------------------------------------------------------------
 
 
-def _longest_first(words: set[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
+def _by_key(words: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    """The words by a key, of each the longest first."""
+    index: dict[str, list[str]] = {}
+    for word in words:
+        index.setdefault(key(word), []).append(word)
+    for found in index.values():
+        found.sort(key=len, reverse=True)
+    return index
 
 
 @cache
@@ -97,10 +103,7 @@ def first_key(folded: str) -> str:
 @cache
 def openings(field: str) -> dict[str, list[str]]:
     """The words of a field by their first word, the longest first."""
-    index: dict[str, list[str]] = {}
-    for word in _longest_first(set(words(field))):
-        index.setdefault(first_key(word), []).append(word)
-    return index
+    return _by_key(words(field), first_key)
 
 
 def opening(text: str, field: str) -> tuple[int, bool]:
@@ -213,10 +216,7 @@ def without_role(text: str) -> str:
 
 @cache
 def _endings(field: str) -> dict[str, list[str]]:
-    index: dict[str, list[str]] = {}
-    for word in _longest_first(set(words(field))):
-        index.setdefault(_last_key(word), []).append(word)
-    return index
+    return _by_key(words(field), _last_key)
 
 
 def _last_key(folded: str) -> str:
