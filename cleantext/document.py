@@ -149,7 +149,6 @@ class Document:
             parts.extend(verdict.parts())
         return judged(self, tuple(settled), self.cuts).with_verdicts(parts)
 
-
     @property
     def unlabelled(self) -> Iterator[Block]:
         """The blocks no verdict covers whole, in order."""
@@ -245,7 +244,9 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The clean prose: the spans that were not dropped, blocks separated by a blank line."""
-        asks_for_parts = any([not verdict.labels.isdisjoint(self.keep) for verdict in provisional(self.settled)])
+        asks_for_parts = any(
+            [not verdict.labels.isdisjoint(self.keep) for verdict in provisional(self.settled)]
+        )
         return text_of(self.resolved if asks_for_parts else self)
 
     @cached_property
