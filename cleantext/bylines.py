@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import category
 
 import regex
 
@@ -91,13 +92,18 @@ ASCII_WORD = late(r"[a-z'.-]+")  # the same in folded ASCII, three times as fast
 
 def first_key(folded: str) -> str:
     """What the words of a field are looked up by: the first word, or the first character of spaceless scripts."""
-    word = folded.partition(" ")[0]
-    if word.isascii() and word.isalpha():
-        return word
     if is_spaceless(folded[:1]):
         return folded[:1]
-    match = FIRST_WORD.match(folded)
-    return match[0] if match else folded[:1]
+    word = folded.partition(" ")[0]
+    if word.isalpha():
+        return word
+    end = next((place for place, char in enumerate(word) if not _is_in_words(char)), len(word))
+    return word[:end] or folded[:1]
+
+
+def _is_in_words(char: str) -> bool:
+    """What `FIRST_WORD` finds: letters, marks on them, and what stands between letters."""
+    return char.isalpha() or char in "'’.-" or category(char)[0] == "M"
 
 
 @cache
@@ -129,6 +135,10 @@ def opening(text: str, field: str) -> tuple[int, bool]:
     return 0, False
 
 
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
 def is_spaceless(char: str) -> bool:
     """Whether a character belongs to a script that does not part words by spaces."""
     return bool(char) and ("\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff")
@@ -139,7 +149,7 @@ def is_spaceless(char: str) -> bool:
 LONGEST_NAME = 60
 """Characters of a name with its titles."""
 
-NOT_IN_NAMES = late_regex(r"\d|[!?:;…]$")
+NOT_BEHIND_NAMES = "!?:;…"
 
 PARTICLES = frozenset(
     "a af al am an auf av ap ben bin bint da dal dalla das de degli dei del della den der des di do dos du e el ed"
@@ -148,7 +158,6 @@ PARTICLES = frozenset(
 """Words in lower case that stand inside names."""
 
 TITLES = late(r"\A(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
-LETTER = late_regex(r"\p{L}")
 CREDENTIAL = late(
     r"(?:(?:Ph|Psy|Ed|Pharm|J)\.?D\.?|D\.?(?:O|D\.?S|M\.?D|V\.?M|P\.?T|N\.?P)\.?|M\.?[ADS]\.?|M\.?Sc\.?|B\.?[AS]\.?|MBA|MPH"
     r"|RDN?|RN|LCSW|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
@@ -171,7 +180,7 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     Two to five capitalised words, with particles between them; names in scripts without capitals by length. After a
     label one word is enough, and capitals are not asked for where none of the words has any ("by anna ruiz").
     """
-    if not text or len(text) > LONGEST_NAME or NOT_IN_NAMES.search(text):
+    if not text or len(text) > LONGEST_NAME or text[-1] in NOT_BEHIND_NAMES or DIGIT.search(text):
         return False
     text = TITLES.sub("", text)
     if text[:1] > "\u0590" and any(
@@ -415,7 +424,7 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
         return Byline(complete=False)
     text = _unwrapped(text)
     date = find_date(text, language)
-    if date is not None and not LETTER.search(text[: date.start]) and not LETTER.search(text[date.end :]):
+    if date is not None and not _has_letter(text[: date.start]) and not _has_letter(text[date.end :]):
         return Byline(date=date.iso)  # most date lines
     opens = openers().may_open(text.casefold())
     length = opening(text, "edited_by")[0] if "edited_by" in opens else 0
@@ -498,7 +507,7 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
         found = find_date(text, language)
     if date is not None:
         words_left = text.strip(" |.:,")
-        if not LETTER.search(words_left):
+        if not _has_letter(words_left):
             return Byline(date=date.iso)
         if words_left.casefold() in words("date_labels") and not opening(words_left, "by")[0]:
             return Byline(labelled=labelled, date=date.iso)  # "Updated 2 September 2025"

@@ -65,10 +65,10 @@ def from_persian(year: int, month: int, day: int) -> date | None:
 # --- machine-written dates --------------------------------------------------------------------------------------
 
 # iso = year "-" month [ "-" day [ ( "T" / " " ) hour ":" minute [ ":" second [ fraction ] ] [ zone ] ] ]
-ISO = late_regex(
+ISO = late(
     r"\s*(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2})(?:(?:[T\s]\s*|\s+-\s+)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?"
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\[[\w/]+\])?)?)?(?!\d)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 USUAL = late(
     r"((?:19|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d)(?:\.\d{1,6})?"
@@ -77,8 +77,8 @@ USUAL = late(
 )
 """The usual spelling, which needs no look at its parts."""
 
-COMPACT = late_regex(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?\s*(Z|[+-]\d{2}:?\d{2})?)?")
-EPOCH = late_regex(r"(\d{10})(?:\d{3}|\.\d+)?")
+COMPACT = late(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+EPOCH = late(r"(\d{10})(?:\d{3}|\.\d+)?")
 
 
 def read_date(value: str, language: str | None = None) -> str | None:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from attrs import fields, frozen
 
-from cleantext.caption_words import folded, folded_set, pattern, phrases
+from cleantext.caption_words import folded, folded_set, phrases
 from cleantext.credits.interface import find_notice, skip_back, skip_front
 from cleantext.credits.labelled import find_labels_near_ends, read_labelled, read_suffixed
 from cleantext.credits.labels import Strength, find_labels, has_label_words, may_begin_label
@@ -293,7 +293,7 @@ def _same_parties(one: Credit, two: Credit) -> bool:
 
 
 # spelled-credit = spelled-role ": " name *("; " spelled-role ": " name)      ; "Creator: lindbo; Supplier: Harbour"
-_SPELLED_ROLE = pattern(r"(?:^|; )(Creator|Supplier|License|Rights|Line): ")
+_SPELLED_ROLE = late(r"(?:^|; )(Creator|Supplier|License|Rights|Line): ")
 
 
 def _spell(credit: Credit) -> str:

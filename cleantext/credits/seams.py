@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from cleantext.caption_words import pattern
 from cleantext.credits.parties import Party
+from cleantext.patterns import late
 
 Span = tuple[int, int]
 
@@ -24,7 +24,7 @@ SPACE = " \t\n\r\f\v\xa0"
 SEPARATORS = SPACE + "|/\\–—-‐‑,;:•·>«＝=／"
 PAIRS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
 CLOSERS = {closer: opener for opener, closer in PAIRS.items()}
-WORD = pattern(r"\S+")
+WORD = late(r"\S+")
 
 
 def trim(text: str, start: int, end: int, edge: str = SPACE) -> Span:

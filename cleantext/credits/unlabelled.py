@@ -85,7 +85,7 @@ def _script_changes(before: str, after: str) -> bool:
     return before[-1:].isascii() and letter.isalpha() and letter.upper() == letter.lower()
 
 
-_BRACKET = pattern(r"\s*\(([^()]{1,30})\)")
+_BRACKET = late(r"\s*\(([^()]{1,30})\)")
 
 
 def _past_status(text: str, at: int, end: int) -> int:

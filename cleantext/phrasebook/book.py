@@ -240,7 +240,7 @@ class Phrasebook:
     def _fits(self, text: str, phrase: str, number: int, how: str) -> bool:
         """Tell whether a block is short enough for the rule of a phrase it holds."""
         words = self.rules[number].limit(how)
-        if IS_UNSPACED.search(phrase):
+        if not phrase.isascii() and IS_UNSPACED.search(phrase):
             return len(text) <= CHARS_PER_UNSPACED_WORD * words
         return len(text) <= CHARS_PER_WORD * words and text.count(" ") < words
 
