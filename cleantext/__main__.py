@@ -1,7 +1,5 @@
 """``python -m cleantext`` is the command ``cleantext``."""
 
-import sys
+from cleantext.cli import command
 
-from cleantext.cli import main
-
-sys.exit(main())
+command()

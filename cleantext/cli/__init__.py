@@ -7,8 +7,6 @@ there; 2 when the command makes no sense. Errors are one line that says what to 
 from __future__ import annotations
 
 import argparse
-import atexit
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -35,8 +33,6 @@ EPILOGUE = """examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    # No look for cycles when all memory is given back: it takes a fifteenth of a short command.
-    atexit.register(gc.freeze)
     parser = make_parser()
     if not (sys.argv[1:] if arguments is None else arguments):
         parser.print_help(sys.stderr)
@@ -44,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         options.run(options)
+        sys.stdout.flush()
     except Stop as stop:
         return _stop(str(stop), stop.code)
     except CleantextError as error:
@@ -53,6 +50,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _stop("interrupted", FAILED)
     return DONE
+
+
+def command() -> NoReturn:
+    """Run the command, and end the process with its exit code.
+
+    The memory goes back with the process. To give it back object by object, as Python does when it ends by itself, takes a
+    tenth of a short command.
+    """
+    code = main()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _stop(message: str, code: int) -> int:
@@ -102,4 +110,4 @@ class _Completion(argparse.Action):
         parser.exit(DONE)
 
 
-__all__ = ["DONE", "FAILED", "MISUSED", "main", "make_parser"]
+__all__ = ["DONE", "FAILED", "MISUSED", "command", "main", "make_parser"]
