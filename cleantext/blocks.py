@@ -161,7 +161,7 @@ class Verdict:
         return cls(block.index, block.start, block.start + len(block.text), label, reason, filter)
 
 
-@frozen(weakref_slot=False)
+@frozen(weakref_slot=False, eq=False, repr=False)  # those of a verdict
 class Provisional(Verdict):
     """A verdict on a whole block that stands until somebody asks for its parts (see `Document.resolved`).
 
@@ -172,8 +172,8 @@ class Provisional(Verdict):
         parts: Gives the verdicts on the parts, which leave nothing of the block out.
     """
 
-    labels: frozenset[Label] = field(kw_only=True, eq=False, repr=False)
-    parts: Callable[[], Iterable[Verdict]] = field(kw_only=True, eq=False, repr=False)
+    labels: frozenset[Label] = field(kw_only=True)
+    parts: Callable[[], Iterable[Verdict]] = field(kw_only=True)
 
 
 def misplaced(verdict: Verdict, blocks: tuple[Block, ...], filter: str) -> VerdictError:

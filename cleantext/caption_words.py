@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
 
+from cleantext.package_files import path_of, read_file
 from cleantext.patterns import late
 
 if TYPE_CHECKING:
@@ -41,13 +42,13 @@ def data_file(name: str) -> Path:
     """A file of the words of captions and credits, by its name."""
     from pathlib import Path
 
-    return Path(__file__).parent / "phrases" / name
+    return Path(path_of("phrases", name))
 
 
 @functools.cache
 def _tables() -> dict[str, Any]:
     """The compiled tables, read once: parsing the TOML files takes fifty times as long."""
-    tables: dict[str, Any] = json.loads(data_file(COMPILED).read_bytes())
+    tables: dict[str, Any] = json.loads(read_file("phrases", COMPILED))
     return tables
 
 

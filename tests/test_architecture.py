@@ -12,7 +12,7 @@ from tests.cases import ROOT
 PACKAGE = ROOT / "cleantext"
 
 LAYERS = (
-    ("errors", "labels", "namesakes", "native", "patterns"),
+    ("errors", "labels", "namesakes", "native", "patterns", "package_files"),
     ("normalize", "claims"),
     ("phrasebook",),
     ("caption_words",),
@@ -135,6 +135,7 @@ def test_import_loads_nothing_that_a_page_does_not_need() -> None:
         "lxml.etree",
         "argparse",
         "importlib.metadata",
+        "pathlib",
     ):
         assert name not in loaded, name
     for name in (

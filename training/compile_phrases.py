@@ -9,7 +9,7 @@ from cleantext.phrasebook.packs import read_pack
 
 if __name__ == "__main__":
     book = bound(map(read_pack, built_in_packs()))
-    COMPILED.write_bytes(to_bytes(book))
+    caption_words.data_file(COMPILED).write_bytes(to_bytes(book))
     caption_words.data_file(caption_words.COMPILED).write_text(caption_words.compiled_text(), "utf-8")
     problems = check(book)
     for problem in problems:

@@ -62,7 +62,7 @@ def warm_up() -> None:
             gc.enable()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Job:
     """A page with its number, its bytes, and those of them that are sent."""
 

@@ -58,7 +58,7 @@ PICTURED = _PRINTED | _MISTAKEN | {Label.MEDIA}
 """Labels of what is looked at: the texts of pictures, and alternative texts, which are media."""
 
 
-@define
+@define(eq=False, repr=False)
 class _Draft:
     """A figure while its texts are gathered."""
 

@@ -25,6 +25,7 @@ from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, with
 from cleantext.filters.words import words_of
 from cleantext.labels import Label
 from cleantext.lost_markup import LostMarkup
+from cleantext.package_files import read_file
 from cleantext.readers.walk import MAX_DEPTH
 from cleantext.word_weights import WordWeights
 
@@ -159,10 +160,7 @@ def _runs_of(settled: Sequence[Verdict | None]) -> list[slice]:
 @cache
 def built_in_model(name: str) -> ContentModel:
     """The model in the package: ``"page"`` for HTML, ``"line"`` for flat text, ``"short"`` for little of it."""
-    from pathlib import Path
-
-    weights = Path(__file__).parent.parent / "weights" / f"{name}.json"
-    return ContentModel.from_json(weights.read_bytes().decode())
+    return ContentModel.from_json(read_file("weights", f"{name}.json").decode())
 
 
 SHORT_TEXT = 450

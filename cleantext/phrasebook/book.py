@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import chain
 from operator import add
-from pathlib import Path
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -100,14 +99,14 @@ class Phrasebook:
 
     Attributes:
         rules: all rules, in order of precedence.
-        sources: the pack files, for `check`.
+        sources: the paths of the pack files, for `check`.
         by_language: the furniture of each language by its code.
         lines: for each way to match (whole, starts, ends, contains, opens_whole, opens, shape) a line for each rule that
             has phrases for it: the rule's number and the phrases, parted by tabs. No phrase is in two lines.
     """
 
     rules: tuple[Rule, ...]
-    sources: tuple[Path, ...]
+    sources: tuple[str, ...]
     by_language: Mapping[str, Furniture] = field(hash=False)
     lines: Mapping[str, str] = field(hash=False)
 

@@ -9,22 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleantext.labels import Label
+from cleantext.package_files import path_of, read_file
 from cleantext.phrasebook.book import WAYS, Phrasebook, Rule
 from cleantext.phrasebook.furniture import Furniture
 
 if TYPE_CHECKING:
-    from cleantext.phrasebook.packs import Pack
+    from pathlib import Path
 
-PHRASES = Path(__file__).parent.parent / "phrases"
+    from cleantext.phrasebook.packs import Pack
 
 NOT_PACKS = frozenset({"captions.toml", "agencies.toml"})
 """Files beside the packs that hold the words of the caption grammar."""
 
-COMPILED = PHRASES / "compiled.txt"
+COMPILED = "compiled.txt"
 
 FURNITURE_ROWS = 1 + len(Furniture().rows())
 """Lines of a language: its code, and those of its furniture."""
@@ -33,12 +33,14 @@ FURNITURE_ROWS = 1 + len(Furniture().rows())
 @cache
 def built_in() -> Phrasebook:
     """All built-in packs, read once, from the compiled file."""
-    return from_bytes(COMPILED.read_bytes())
+    return from_bytes(read_file("phrases", COMPILED))
 
 
 def built_in_packs() -> tuple[Path, ...]:
     """The files of the built-in packs: those for all languages and for English first, then by code."""
-    paths = (path for path in PHRASES.glob("*.toml") if path.name not in NOT_PACKS)
+    from pathlib import Path
+
+    paths = (path for path in Path(path_of("phrases", "")).glob("*.toml") if path.name not in NOT_PACKS)
     return tuple(sorted(paths, key=lambda path: (path.stem != "all", path.stem != "en", path.stem)))
 
 
@@ -72,7 +74,7 @@ def bound(packs: Iterable[Pack]) -> Phrasebook:
                 seen[way].update(new)
         rules.append(each.rule)
     by_language = {pack.language: pack.furniture for pack in packs}
-    sources = tuple(pack.path for pack in packs)
+    sources = tuple(str(pack.path) for pack in packs)
     return Phrasebook(
         tuple(rules), sources, by_language, {way: "\n".join(found) for way, found in lines.items()}
     )
@@ -110,5 +112,5 @@ def from_bytes(raw: bytes) -> Phrasebook:
         rows[place][0]: Furniture.from_rows(rows[place + 1 : place + FURNITURE_ROWS])
         for place in range(0, len(rows), FURNITURE_ROWS)
     }
-    sources = [PHRASES / f"{language}.toml" for language in by_language]
+    sources = [path_of("phrases", f"{language}.toml") for language in by_language]
     return Phrasebook(tuple(made), tuple(sources), by_language, dict(zip(WAYS, lines, strict=True)))
