@@ -284,10 +284,10 @@ def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Cla
     printed.update(map(str.casefold, titles))
     graph = read_graph(evidence.scripts, printed)
     if graph.writing is not None:
-        claim_thing(found, graph.writing, graph.by_id)
+        claim_node(found, graph.writing, graph.by_id)
     claim_metas(found, metas)
     for page in graph.pages:
-        claim_thing(found, page, graph.by_id)
+        claim_node(found, page, graph.by_id)
     claim_site(found, graph)
     claim_marks(found, evidence.marks, blocks)
     claim_tags(found, evidence.tags)
@@ -382,35 +382,42 @@ def claim_times(found: Found, marks: list[tuple[str, str, int]]) -> None:
                 found["dates"].append(Claim(value, "time"))
 
 
+class Node(NamedTuple):
+    """A thing and its types."""
+
+    thing: Thing
+    types: list[str]
+
+
 class Graph(NamedTuple):
     """The things that a page's JSON-LD is about.
 
     Attributes:
-        things: All of them.
+        nodes: All of them.
         by_id: Those with a name, by ``@id``.
         writing: The one that the page is written to hold.
         pages: Those that say something of the page besides.
     """
 
-    things: list[Thing]
+    nodes: list[Node]
     by_id: dict[str, Thing]
-    writing: Thing | None
-    pages: list[Thing]
+    writing: Node | None
+    pages: list[Node]
 
-    def about(self) -> list[Thing]:
+    def about(self) -> list[Node]:
         """The things that say something of the page, the most trusted first."""
         return [self.writing, *self.pages] if self.writing is not None else self.pages
 
     def bodies(self) -> tuple[str, ...]:
         """The text of the article, as JSON-LD has it."""
-        texts = (thing.get(key) for thing in self.about() for key in BODIES)
+        texts = (node.thing.get(key) for node in self.about() for key in BODIES)
         return tuple(text for text in texts if isinstance(text, str) and text.strip())
 
     def images(self) -> tuple[ImageClaim, ...]:
         """The images that come with a caption or a credit."""
-        shown = [{"image": thing} for thing in self.things if "ImageObject" in types_of(thing)]
-        images = (image for thing in (*self.about(), *shown) for image in images_in(thing, self.by_id))
-        return tuple(dict.fromkeys(images))
+        things = [node.thing for node in self.about()]
+        things += [{"image": node.thing} for node in self.nodes if "ImageObject" in node.types]
+        return tuple(dict.fromkeys([image for thing in things for image in images_in(thing, self.by_id)]))
 
 
 BODIES = ("articleBody", "text", "reviewBody")
@@ -421,41 +428,42 @@ def read_graph(scripts: list[tuple[str, str]], titles: set[str]) -> Graph:
     values = [value for attributes, text in scripts if "ld+json" in attributes for value in read_json(text)]
     things = things_in(values)
     by_id = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and "name" in thing}
-    writing = main_thing(things, titles)
-    pages = [thing for thing in things if thing is not writing and not PAGES.isdisjoint(types_of(thing))]
-    return Graph(things, by_id, writing, pages)
+    nodes = [Node(thing, types_of(thing)) for thing in things]
+    writing = main_node(nodes, titles)
+    pages = [node for node in nodes if node is not writing and not PAGES.isdisjoint(node.types)]
+    return Graph(nodes, by_id, writing, pages)
 
 
 def claim_site(found: Found, graph: Graph) -> None:
     """What JSON-LD says the site is called."""
-    for thing in graph.things:
-        if not SITES.isdisjoint(types_of(thing)):
+    for thing, types in graph.nodes:
+        if not SITES.isdisjoint(types):
             names = texts_in(thing.get("name"), graph.by_id)
             found["site_names"].extend([Claim(name, "json-ld WebSite") for name in names])
 
 
-def main_thing(things: list[Thing], titles: set[str]) -> Thing | None:
+def main_node(nodes: list[Node], titles: set[str]) -> Node | None:
     """The writing that the page is about: the one with the page's title, else the first with a headline."""
-    writings = [thing for thing in things if not WRITINGS.isdisjoint(types_of(thing))]
-    if any("QAPage" in types_of(thing) for thing in things):
-        writings += [
-            thing for thing in things if "Question" in types_of(thing)
-        ]  # in a list of them, none is it
-    for thing in writings:
-        headline = thing.get("headline") or thing.get("name")
+    writings = [node for node in nodes if not WRITINGS.isdisjoint(node.types)]
+    if any(["QAPage" in node.types for node in nodes]):
+        writings += [node for node in nodes if "Question" in node.types]  # in a list of them, none is it
+    for node in writings:
+        headline = node.thing.get("headline") or node.thing.get("name")
         if isinstance(headline, str) and stated(headline).casefold() in titles:
-            return thing
+            return node
     return writings[0] if writings else None
 
 
-def claim_thing(found: Found, thing: Thing, by_id: dict[str, Thing]) -> None:
+def claim_node(found: Found, node: Node, by_id: dict[str, Thing]) -> None:
     """What one thing of JSON-LD claims of the page."""
-    types = types_of(thing)
+    thing, types = node
     kind = next((name for name in types if name in WRITINGS or name in PAGES), "thing")
     source = f"json-ld {kind}"
     for name, keys in THING.items():
         for key in keys:
-            claims = [Claim(text, source) for text in texts_in(thing.get(key), by_id) if text]
+            if key not in thing:
+                continue
+            claims = [Claim(text, source) for text in texts_in(thing[key], by_id) if text]
             if claims:
                 found[name].extend(claims)
                 break
@@ -470,7 +478,8 @@ CREDIT_KEYS = ("creditText", "creator", "author", "copyrightHolder", "copyrightN
 
 def first_text(thing: Thing, keys: Iterable[str], by_id: dict[str, Thing]) -> str:
     """The first text that one of these properties of a thing states; empty if none does."""
-    return next((text for key in keys for text in texts_in(thing.get(key), by_id) if text), "")
+    known = [key for key in keys if key in thing]
+    return next((text for key in known for text in texts_in(thing[key], by_id) if text), "")
 
 
 def images_in(thing: Thing, by_id: dict[str, Thing]) -> Iterator[ImageClaim]:
