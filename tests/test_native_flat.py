@@ -44,7 +44,12 @@ def test_marks_are_seen_alike(text: str, end: str) -> None:
     assert TWIN.may_hold_credit(text + end) == MARKS.may_hold_credit(text + end)
 
 
-@given(st.sampled_from(sorted(MARKS.printed)), SIGNS)
+LABELS = st.tuples(
+    st.sampled_from(["", "(", "["]), st.sampled_from(sorted(MARKS.nouns)), st.sampled_from(["", *":.,"])
+)
+
+
+@given(LABELS.map("".join), SIGNS)
 def test_every_label_is_seen(label: str, behind: str) -> None:
     for text in (
         label,

@@ -47,12 +47,10 @@ class Marks(NamedTuple):
 
     Attributes:
         nouns: The nouns of labels.
-        printed: The same as they stand between spaces: "photo", "(photo", "photo:".
         suffixes: What stands behind a name instead of before it, in East Asia.
     """
 
     nouns: frozenset[str]
-    printed: frozenset[str]
     suffixes: tuple[str, ...]
 
     def may_hold_credit(self, text: str) -> bool:
@@ -64,12 +62,20 @@ class Marks(NamedTuple):
         if " via " in tail or _SIGN.search(tail) is not None and _MARK.search(tail) is not None:
             return True
         words = tail.lower().split()
-        if not self.printed.isdisjoint(words) and _has_label(words):
+        if any(map(self._is_noun, words)) and _has_label(words):
             return True
         if text[-1] >= EAST_ASIAN or not text[-1].isalnum():
             if tail.rstrip(CLOSING).endswith(self.suffixes):
                 return True
         return ":" in tail and any(map(_ends_in_label, _BEFORE_COLON.findall(tail)))
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word is a noun as it stands between spaces: "photo", "(photo", "photo:"."""
+        forms = (word, word[1:]) if word[0] in "([" else (word,)
+        return any([form in self.nouns or form[-1:] in _BEHIND and form[:-1] in self.nouns for form in forms])
+
+
+_BEHIND = frozenset(":.,")
 
 
 try:
@@ -89,10 +95,7 @@ def marks() -> Marks:
 
 def _marks() -> Marks:
     _, nouns, _ = _label_words()
-    printed = frozenset(
-        f"{front}{noun}{back}" for noun in nouns for front in ("", "(", "[") for back in ("", ":", ".", ",")
-    )
-    return Marks(nouns, printed, tuple(phrases("suffixes")))
+    return Marks(nouns, tuple(phrases("suffixes")))
 
 
 def may_hold_credit(text: str) -> bool:
