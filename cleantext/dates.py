@@ -195,10 +195,10 @@ YEAR_LAST = late(
     r"(?<![\d.,/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?:(\d{4})(?=\d\d?\. )|(\d{4}|\d{2}(?=\D|$))(?![\d/-]))"
 )
 # time = hour ( ":" / "." / "h" ) minute [ ":" second ] [ "am" / "pm" ] [ zone ]
-TIME = late_regex(
+TIME = late(
     r"[\s,|–—@•·-]*(?:\(?(?:at|um|à|a las|às|alle|ore|kl\.?|klo|om|o|в|u|ora|saat)\s+)?(?<!\d)(\d{1,2})[:.hH](\d{2})"
     r"(?::(\d{2}))?(?!\d)\s?([ap]\.?m\.?(?!\w))?\s?(?:Uhr\s?)?\(?([A-Z]{1,4}(?!\w)|[+-]\d{2}:?\d{2})?",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 TOKEN = late_regex(r"\d+|[\p{L}\p{M}\u200c]+")
 ASCII_TOKEN = late(r"[0-9]+|[A-Za-z]+")  # the same in ASCII, three times as fast
