@@ -1,4 +1,4 @@
-"""The built-in packs as one text, read in 3 ms; to parse the TOML files takes some two hundred times as long.
+"""The built-in packs as one text, read in 3 ms; to parse the TOML files takes fifty times as long.
 
 Parts stand between form feeds: the rules, a line each; for each way to match the phrases, a line a rule, which begins with the
 rule's number; and the furniture, for each language its code, a line for each field, and one for each month. Words are parted
