@@ -16,6 +16,13 @@ refuse_namesakes(__path__[0])
 
 from cleantext.api import clean_html, clean_text  # noqa: E402
 from cleantext.blocks import Ancestor, Block, Image, Kind, Verdict  # noqa: E402
+from cleantext.credits import (  # noqa: E402
+    Credit,
+    FigureLine,
+    format_credit,
+    parse_credit,
+    parse_figure_line,
+)
 from cleantext.document import Document, Fate, Origin, Span  # noqa: E402
 from cleantext.errors import (  # noqa: E402
     CleantextError,
@@ -32,7 +39,6 @@ from cleantext.presets import ARTICLE, LENIENT, STRICT  # noqa: E402
 from cleantext.readers.html import read_html  # noqa: E402
 
 if TYPE_CHECKING:
-    from cleantext.credits import Credit, FigureLine, format_credit, parse_credit, parse_figure_line
     from cleantext.readers.text import read_text
     from cleantext.readers.tree import read_tree
     from cleantext.render import to_comparison, to_json, to_markdown, to_report, to_text
@@ -87,17 +93,12 @@ __all__ = [
 
 # Names that not every program needs, and the modules they are imported from when first asked for.
 _ON_DEMAND = {
-    "Credit": "cleantext.credits",
     "Failure": "cleantext.batch",
     "Report": "cleantext.batch",
     "SiteTemplate": "cleantext.sites",
     "SiteTemplates": "cleantext.sites",
     "clean_many": "cleantext.batch",
     "learn_by_site": "cleantext.sites",
-    "FigureLine": "cleantext.credits",
-    "format_credit": "cleantext.credits",
-    "parse_credit": "cleantext.credits",
-    "parse_figure_line": "cleantext.credits",
     "read_text": "cleantext.readers.text",
     "read_tree": "cleantext.readers.tree",
     "to_comparison": "cleantext.render",

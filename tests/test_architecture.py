@@ -140,7 +140,7 @@ def test_import_loads_nothing_that_a_page_does_not_need() -> None:
         assert name not in loaded, name
     for name in (
         *("testing", "cli", "render", "readers.tree", "readers.text", "settling", "batch", "sites"),
-        *("fields", "forest", "trees", "phrasebook.book", "phrasebook.packs"),
+        *("fields", "trees", "phrasebook.packs"),
     ):
         name = f"cleantext.{name}"
         assert name not in loaded, name

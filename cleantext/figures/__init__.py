@@ -14,6 +14,7 @@ from attrs import define, field, frozen
 
 from cleantext.blocks import Block, Image
 from cleantext.claims import ImageClaim, bare
+from cleantext.credits import Credit, parse_credit, parse_figure_line, parse_figure_parts
 from cleantext.figures.areas import Area
 from cleantext.labels import Label
 from cleantext.normalize import join_parts
@@ -24,7 +25,6 @@ except ImportError:  # nothing has been compiled
     from cleantext.figures.pictures import article_pictures
 
 if TYPE_CHECKING:
-    from cleantext.credits import Credit
     from cleantext.document import Document
 
 
@@ -127,8 +127,6 @@ def _is_text_between(source: str, blocks: Iterable[Block], start: int, end: int)
 
 
 def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
-    from cleantext.credits import parse_credit
-
     image = draft.image.image if draft.image is not None else None
     caption = join_parts(draft.captions)[0] or None
     credit: Credit | None = None
@@ -144,8 +142,6 @@ def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
 
 def _printed_credit(draft: _Draft) -> Credit:
     """The credit of a figure that has one: as its area was read, if a single piece says that line, maybe behind a label."""
-    from cleantext.credits import Credit, parse_credit, parse_figure_parts
-
     line, _ = join_parts(draft.credits)
     known = draft.area.line.credit if draft.area is not None else None
     if known is not None and len(draft.credits) == 1 and line.endswith(known.line):
@@ -176,8 +172,6 @@ def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
 def _from_attributes(block: Block, image: Image) -> Figure:
     if not image.caption and not image.credit:
         return Figure(image, blocks=(block.index,))
-    from cleantext.credits import parse_credit, parse_figure_line
-
     credit = parse_credit(image.credit) if image.credit else None
     caption = image.caption or None
     if caption and credit is None:

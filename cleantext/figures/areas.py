@@ -16,13 +16,13 @@ from attrs import frozen
 
 from cleantext.blocks import Block, Kind
 from cleantext.claims import ImageClaim, bare
+from cleantext.credits import FigureLine, parse_figure_line
 from cleantext.elements import Elements, shared_depth
 from cleantext.figures.class_words import Sense, class_hint, name_film, sense_of_name, senses_of
 from cleantext.figures.reading import LONGEST_CREDIT, credit_among, hints_of, is_labelled, read_area
 from cleantext.normalize import join_parts
 
 if TYPE_CHECKING:
-    from cleantext.credits import FigureLine
     from cleantext.document import Document
 
 _IMAGE = Kind.IMAGE  # a name of its own, which is quicker to read; all blocks are asked
@@ -365,8 +365,6 @@ def _says_the_same(image: Block, texts: Sequence[Block]) -> bool:
 
 
 def _credited(texts: Sequence[Block]) -> bool:
-    from cleantext.credits import parse_figure_line
-
     line = parse_figure_line(" ".join(block.text for block in texts), in_caption_area=False)
     return line.credit is not None
 

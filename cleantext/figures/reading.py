@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from cleantext.blocks import Ancestor, Block
+from cleantext.credits import FigureLine, parse_figure_line, parse_figure_parts
+from cleantext.credits.labels import has_label_words
+from cleantext.credits.parties import surely_parties
 from cleantext.elements import shared_depth
 from cleantext.figures.class_words import class_hint
 
 if TYPE_CHECKING:
-    from cleantext.credits import FigureLine
     from cleantext.figures.areas import Area
 
 LONGEST_CREDIT = 110
@@ -54,9 +56,6 @@ def _hint(path: tuple[Ancestor, ...]) -> str:
 
 def is_labelled(text: str) -> bool:
     """Whether a text is a credit with its label, and nothing else."""
-    from cleantext.credits import parse_figure_line
-    from cleantext.credits.labels import has_label_words
-
     if not has_label_words(text):
         return False
     line = parse_figure_line(text)
@@ -65,9 +64,6 @@ def is_labelled(text: str) -> bool:
 
 def _is_credit(text: str) -> bool:
     """Whether the last text of an area is a credit by itself: short, and nothing but parties."""
-    from cleantext.credits import parse_figure_line
-    from cleantext.credits.parties import surely_parties
-
     if len(text) > LONGEST_CREDIT:
         return False
     line = parse_figure_line(text)
@@ -80,8 +76,6 @@ def read_area(area: Area) -> FigureLine:
     Where markup and grammar find no credit, a caption that the page claims tells where the printed one ends, if names are
     all that is left behind it.
     """
-    from cleantext.credits import parse_figure_parts
-
     line = parse_figure_parts(
         [(block.text, hint) for block, hint in zip(area.texts, area.hints, strict=True)]
     )

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Provisional, Verdict
 from cleantext.claims import Genre
+from cleantext.credits import FigureLine, parse_figure_line
+from cleantext.credits.marks import Marks, marks
 from cleantext.document import Document
 from cleantext.figures.areas import Area, gathered
 from cleantext.labels import Label
 from cleantext.normalize import count_words
 from cleantext.readers.html import read_html
-
-if TYPE_CHECKING:
-    from cleantext.credits import FigureLine
-    from cleantext.credits.marks import Marks
 
 LONGEST_CAPTION = 600
 """Characters. No longer line of flat text is looked at; the longest printed caption found had 540."""
@@ -68,8 +65,6 @@ class Captions:
 
     def _flat(self, document: Document) -> Iterator[Verdict]:
         """The verdicts on the lines of flat text: below an image is its caption, and others may be credits."""
-        from cleantext.credits.marks import marks
-
         known = marks()
         for block in marked_lines(document.blocks, document.settled, known, LONGEST_CAPTION, NEVER):
             above = _touching(document, block)
@@ -95,8 +90,6 @@ class Captions:
 
     def _split(self, block: Block, *, in_caption_area: bool) -> Iterator[Verdict]:
         """Caption and credit of a block; the credit's label ("Photo:") goes with the credit."""
-        from cleantext.credits import parse_figure_line
-
         line = parse_figure_line(block.text, in_caption_area=in_caption_area)
         if line.credit is None or line.credit_span is None:
             if in_caption_area:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, groupby
 from math import exp
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from attrs import field, frozen, validators
 
@@ -23,14 +23,12 @@ from cleantext.features import NAMED_BY, Wording, word_count
 from cleantext.filters import verdict_of
 from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, without
 from cleantext.filters.words import words_of
+from cleantext.forest import Forest
 from cleantext.labels import Label
 from cleantext.lost_markup import LostMarkup
 from cleantext.package_files import read_file
 from cleantext.readers.walk import MAX_DEPTH
 from cleantext.word_weights import WordWeights
-
-if TYPE_CHECKING:
-    from cleantext.forest import Forest
 
 try:
     from cleantext.native.features import columns, evidence
@@ -66,8 +64,6 @@ class ContentModel:
     @classmethod
     def from_json(cls, text: str) -> ContentModel:
         """Read a weights file, as `to_json` writes it."""
-        from cleantext.forest import Forest
-
         raw = json.loads(text)
         words = {name: WordWeights.from_row(*row) for name, row in raw["words"].items()}
         words_of_markup = {name: WordWeights.from_row(*row) for name, row in raw["words of markup"].items()}

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -15,10 +13,7 @@ from cleantext.document import Document, open_blocks
 from cleantext.filters.captions import ALTERNATIVE
 from cleantext.labels import Label
 from cleantext.normalize import count_words
-from cleantext.phrasebook import default_phrasebook
-
-if TYPE_CHECKING:
-    from cleantext.phrasebook import Phrasebook, PhraseMatch
+from cleantext.phrasebook import Phrasebook, PhraseMatch, default_phrasebook
 
 SHORTEST_PROSE = 80
 """Characters. A shorter line does not end a run of teasers, even with a full stop: teasers are sentences too."""
@@ -71,7 +66,7 @@ class Tails:
         if not document.elements.has_flat_text:
             return
         book = self.phrasebook or default_phrasebook()
-        opened = titling()(book, document.blocks, TITLE_KINDS, LONGEST_TITLE)
+        opened = titles(book, document.blocks, TITLE_KINDS, LONGEST_TITLE)
         skips, named = _skipped_sections(document)
         if not (opened or skips):
             return
@@ -117,14 +112,10 @@ def _titles(
     return {index: opening for index, opening in found.items() if opening is not None}
 
 
-@cache
-def titling() -> Callable[..., dict[int, PhraseMatch]]:
-    """`_titles`, or its twin; imported with the first flat text, for it brings the phrasebook with it."""
-    try:
-        from cleantext.native.phrases import titles
-    except ImportError:  # nothing has been compiled
-        return _titles
-    return titles
+try:
+    from cleantext.native.phrases import titles
+except ImportError:  # nothing has been compiled
+    titles = _titles
 
 
 def _skipped_sections(document: Document) -> tuple[Mapping[int, str], frozenset[int]]:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document
 from cleantext.filters import verdict_of
-from cleantext.phrasebook import default_phrasebook
-
-if TYPE_CHECKING:
-    from cleantext.phrasebook import Phrasebook, PhraseMatch
+from cleantext.phrasebook import Phrasebook, PhraseMatch, default_phrasebook
 
 
 def _matches(
@@ -34,14 +29,10 @@ def _matches(
     return found
 
 
-@cache
-def matching() -> Callable[..., list[tuple[Block, PhraseMatch]]]:
-    """`_matches`, or its twin; imported with the first page, for it brings the phrasebook with it."""
-    try:
-        from cleantext.native.phrases import matches
-    except ImportError:  # nothing has been compiled
-        return _matches
-    return matches
+try:
+    from cleantext.native.phrases import matches
+except ImportError:  # nothing has been compiled
+    matches = _matches
 
 
 LEAST_PAGE = 1_000
@@ -77,7 +68,7 @@ class StockPhrases:
 
     def _matches(self, document: Document) -> list[tuple[Block, PhraseMatch]]:
         """The open blocks that a rule matches."""
-        return matching()(self.phrasebook or default_phrasebook(), document.blocks, document.settled)
+        return matches(self.phrasebook or default_phrasebook(), document.blocks, document.settled)
 
     def _too_greedy(self, document: Document, found: list[tuple[Block, PhraseMatch]]) -> frozenset[str]:
         most = self.max_share * len(document.source)

@@ -14,14 +14,14 @@ has to be boilerplate in each language that has these words, and it matches whol
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from cleantext.phrasebook.book import Phrasebook, PhraseMatch, Rule
+from cleantext.phrasebook.compiled import built_in, load_phrasebook
+from cleantext.phrasebook.furniture import Furniture
+
 if TYPE_CHECKING:
-    from cleantext.phrasebook.book import Phrasebook, PhraseMatch, Rule
-    from cleantext.phrasebook.compiled import load_phrasebook
-    from cleantext.phrasebook.furniture import Furniture
     from cleantext.phrasebook.packs import Problem, check
 
 __all__ = [
@@ -35,23 +35,12 @@ __all__ = [
     "load_phrasebook",
 ]
 
-# The modules of the names above, which are imported when they are asked for: who imports filters has no page yet.
-_ON_DEMAND = {
-    "Furniture": "furniture",
-    "PhraseMatch": "book",
-    "Phrasebook": "book",
-    "Problem": "packs",
-    "Rule": "book",
-    "check": "packs",
-    "load_phrasebook": "compiled",
-}
+# Who cleans pages needs nothing that reads packs.
+_ON_DEMAND = ("Problem", "check")
 
 
-@cache
 def default_phrasebook() -> Phrasebook:
     """All built-in packs, read once, when they are first asked for."""
-    from cleantext.phrasebook.compiled import built_in
-
     return built_in()
 
 
@@ -59,5 +48,5 @@ def __getattr__(name: str) -> Any:
     """Import a public name the first time it is used."""
     if name not in _ON_DEMAND:
         raise AttributeError(f"module 'cleantext.phrasebook' has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(f"cleantext.phrasebook.{_ON_DEMAND[name]}"), name)
+    found = globals()[name] = getattr(import_module("cleantext.phrasebook.packs"), name)
     return found
