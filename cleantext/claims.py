@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -104,7 +105,7 @@ class Claims:
         return None
 
 
-LANGUAGE_TAG = late(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
+LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 
 _WORDLESS = late(r"[\W_]+")
 _ASCII_LOWER = bytes(range(256)).lower()
@@ -130,7 +131,7 @@ except ImportError:  # nothing has been compiled
 
 # seam = spaced mark / bar / colon          ; what glues site, section and kicker to a headline in a title
 # It begins with one character, so that all others are passed over.
-SEAM = late(
+SEAM = re.compile(
     r"[\s|｜ㅣ│：:-](?:(?<=\s)\s*(?:[|\-–—·•»«›/~:]{1,3}\s+|[|｜ㅣ│：]\s*)|(?<=[|｜ㅣ│：])\s*|(?<=:)\s+|(?<=-)-"
     r"|(?<=\S-)(?=\S+[|｜ㅣ│]))"
 )

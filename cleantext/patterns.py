@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used: who imports the package waits for none of them."""
+"""Patterns that are compiled when they are first used: those that not every page needs."""
 
 import re
 from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -19,13 +20,13 @@ _CREDIT_WORDS = (
 )
 _CAPTION_STEMS = "caption|bildunterschrift|bildtext|cutline|legend|didascalia"
 _CAPTION_WORDS = "desc|description"
-_HINTS = late(
+_HINTS = re.compile(
     rf"(?P<credit>{_CREDIT_STEMS}|(?<![a-z])(?:{_CREDIT_WORDS})(?![a-z]))"
     rf"|(?P<caption>{_CAPTION_STEMS}|(?<![a-z])(?:{_CAPTION_WORDS})(?![a-z]))"
 )
 # a class word that speaks of a picture and of what is printed with it                  ; "media-caption", "fotocredit"
-_PICTURE = late(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
-_FILM = late(r"video|audio|player")
+_PICTURE = re.compile(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
+_FILM = re.compile(r"video|audio|player")
 LEADING = {
     "related": "", "recommend": "*", "teaser": "s", "promo": "*", "newsletter": "", "banner": "", "footer": "",
     "breadcrumb": "s", "advert": "*", "more": "",
@@ -34,7 +35,7 @@ LEADING = {
 or anything."""
 
 _ENDINGS = {"": "", "s": "s?", "*": r"\w*"}
-_ELSEWHERE = late(
+_ELSEWHERE = re.compile(
     rf"(?<![a-z])(?:{'|'.join([stem + _ENDINGS[ending] for stem, ending in LEADING.items()])})(?![a-z])"
 )
 _CAPTIONS = frozenset({"caption", "wp-caption-text", "wp-caption-dd", "legend"})
