@@ -157,7 +157,7 @@ PARTICLES = frozenset(
 )
 """Words in lower case that stand inside names."""
 
-TITLES = re.compile(r"\A(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
+TITLES = late(r"\A(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
 CREDENTIAL = late(
     r"(?:(?:Ph|Psy|Ed|Pharm|J)\.?D\.?|D\.?(?:O|D\.?S|M\.?D|V\.?M|P\.?T|N\.?P)\.?|M\.?[ADS]\.?|M\.?Sc\.?|B\.?[AS]\.?|MBA|MPH"
     r"|RDN?|RN|LCSW|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
@@ -238,8 +238,8 @@ def _ends_with(folded: str, field: str) -> list[str]:
 
 
 # word = capital *letter *( ( "'" / "-" ) letter *letter ) [ "." ]
-PLAIN_NAME = re.compile(r"[A-Z][A-Za-z]*(?:(?:\.? [A-Z]|['-][A-Za-z])[A-Za-z]*)*")
-RUNS = re.compile(r"[a-z]+")
+PLAIN_NAME = late(r"[A-Z][A-Za-z]*(?:(?:\.? [A-Z]|['-][A-Za-z])[A-Za-z]*)*")
+RUNS = late(r"[a-z]+")
 
 TELLING_FIELDS = ("by", "by_suffix", "edited_by", "with_", "and_", "roles", "date_labels", "weekdays", "ago")
 """Fields whose words say of a part of a byline that it is no name, or not one alone."""
@@ -280,7 +280,7 @@ def is_plain_name(text: str, labelled: bool) -> bool:
 # --- the line ---------------------------------------------------------------------------------------------------
 
 SPACES = late_regex(r"[^\S\n]+")
-MAY_SEPARATE = re.compile(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ]|\s[-–—\s]")
+MAY_SEPARATE = late(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ]|\s[-–—\s]")
 """A quick look for who has no separator."""
 
 SEPARATOR = late_regex(r"\s*[|;•·⋅∙/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
@@ -315,7 +315,7 @@ def is_wire(name: str) -> bool:
     return agency is not None and agency.kind == "wire"
 
 
-YEAR_OR_DATE = re.compile(r"\d(?:\d{3}|\s?[./-]\s?\d)")
+YEAR_OR_DATE = late(r"\d(?:\d{3}|\s?[./-]\s?\d)")
 CHARACTER = late_regex(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
 
 
@@ -580,7 +580,7 @@ PLACE = late_regex(
     r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$"
 )  # "Ana Ruiz in Lima"
 BEFORE_PLACE = frozenset({"in", "aus", "à", "i"})
-TIME_OR_COUNT = re.compile(
+TIME_OR_COUNT = late(
     r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", re.IGNORECASE
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -105,7 +104,7 @@ class Claims:
         return None
 
 
-LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
+LANGUAGE_TAG = late(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 
 _WORDLESS = late(r"[\W_]+")
 _ASCII_LOWER = bytes(range(256)).lower()
@@ -131,7 +130,7 @@ except ImportError:  # nothing has been compiled
 
 # seam = spaced mark / bar / colon          ; what glues site, section and kicker to a headline in a title
 # It begins with one character, so that all others are passed over.
-SEAM = re.compile(
+SEAM = late(
     r"[\s|｜ㅣ│：:-](?:(?<=\s)\s*(?:[|\-–—·•»«›/~:]{1,3}\s+|[|｜ㅣ│：]\s*)|(?<=[|｜ㅣ│：])\s*|(?<=:)\s+|(?<=-)-"
     r"|(?<=\S-)(?=\S+[|｜ㅣ│]))"
 )

@@ -6,13 +6,13 @@ carry more than the headline ("Rain at last | Coast Courier"), so each claim is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import SEAM, SEAM_MARKS, Claim, Claims, bare, pieces_of
 from cleantext.labels import ARTICLE_SIDE
+from cleantext.patterns import late
 
 if TYPE_CHECKING:
     from cleantext.document import Document
@@ -161,7 +161,7 @@ def _each_piece(claims: Iterable[Claim], sites: frozenset[str]) -> Iterator[tupl
 
 
 # scheme "//" (user "@") host              ; of an address. The library's own parser takes longer than all else here.
-HOST = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,5}:)?//(?:[^/?#@\s]*@)?([^/?#:@\[\]\s]+)")
+HOST = late(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,5}:)?//(?:[^/?#@\s]*@)?([^/?#:@\[\]\s]+)")
 
 
 def site_keys(claims: Claims) -> frozenset[str]:

@@ -6,7 +6,6 @@ A fix changes how text is written, never which words it has. What a fix changed 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
@@ -27,7 +26,7 @@ INVISIBLE = late(
 SPACES = late("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t ]+")
 
 # C0 and C1 controls but tab, newline and carriage return; lone surrogates; noncharacters.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+UNPRINTABLE = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 
 
 def composed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used: those that not every page needs."""
+"""Patterns that are compiled when they are first used: who imports the package waits for none of them."""
 
 import re
 from collections.abc import Callable

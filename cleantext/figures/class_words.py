@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -20,13 +19,13 @@ _CREDIT_WORDS = (
 )
 _CAPTION_STEMS = "caption|bildunterschrift|bildtext|cutline|legend|didascalia"
 _CAPTION_WORDS = "desc|description"
-_HINTS = re.compile(
+_HINTS = late(
     rf"(?P<credit>{_CREDIT_STEMS}|(?<![a-z])(?:{_CREDIT_WORDS})(?![a-z]))"
     rf"|(?P<caption>{_CAPTION_STEMS}|(?<![a-z])(?:{_CAPTION_WORDS})(?![a-z]))"
 )
 # a class word that speaks of a picture and of what is printed with it                  ; "media-caption", "fotocredit"
-_PICTURE = re.compile(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
-_FILM = re.compile(r"video|audio|player")
+_PICTURE = late(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
+_FILM = late(r"video|audio|player")
 LEADING = {
     "related": "", "recommend": "*", "teaser": "s", "promo": "*", "newsletter": "", "banner": "", "footer": "",
     "breadcrumb": "s", "advert": "*", "more": "",
@@ -35,7 +34,7 @@ LEADING = {
 or anything."""
 
 _ENDINGS = {"": "", "s": "s?", "*": r"\w*"}
-_ELSEWHERE = re.compile(
+_ELSEWHERE = late(
     rf"(?<![a-z])(?:{'|'.join([stem + _ENDINGS[ending] for stem, ending in LEADING.items()])})(?![a-z])"
 )
 _CAPTIONS = frozenset({"caption", "wp-caption-text", "wp-caption-dd", "legend"})

@@ -41,15 +41,15 @@ LONGEST_LINE = 200
 LONGEST_NOTE = 100
 """Characters of a line that names editors, or of a sign-off."""
 
-AUTHOR_CLASS = re.compile(
+AUTHOR_CLASS = late(
     r"author(?!i)|autor(?!i)|by-?line|auteur|writer(?<![a-z]writer)(?![a-z])"
     r"|contributor(?<![a-z]contributor)s?(?![a-z])|firma(?<![a-z]firma)(?![a-z])"
 )
-STANDFIRST_CLASS = re.compile(
+STANDFIRST_CLASS = late(
     r"[^a-z0-9](?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
     r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?![a-z0-9])"
 )
-KICKER_CLASS = re.compile(
+KICKER_CLASS = late(
     r"[^a-z0-9](?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
     r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?![a-z0-9])"
 )

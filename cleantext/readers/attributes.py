@@ -10,10 +10,10 @@ from cleantext.normalize import one_line, printable
 from cleantext.patterns import late
 
 # attribute = name [ "=" value ] ; value = quoted / unquoted
-ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+ATTRIBUTE = late(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 # Digits past any code point, which int() refuses to read at all beyond 4,300 of them.
-HUGE_REFERENCE = re.compile(r"&#(?:0*[1-9][0-9]{7,}|[xX]0*[1-9a-fA-F][0-9a-fA-F]{6,});?")
+HUGE_REFERENCE = late(r"&#(?:0*[1-9][0-9]{7,}|[xX]0*[1-9a-fA-F][0-9a-fA-F]{6,});?")
 
 
 def unescape(text: str) -> str:
@@ -37,7 +37,7 @@ def attributes_of(source: str) -> dict[str, str]:
 
 
 # CSS allows comments about a colon. Not here: transparent text and text outside the window, which scripts move in.
-HIDING = re.compile(
+HIDING = late(
     r"display[\s/*]*:[\s/*]*none|(?<!backface-)visibility[\s/*]*:[\s/*]*(?:hidden|collapse)"
     r"|font-size\s*:\s*0(?![.\d])|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]",
     re.IGNORECASE,

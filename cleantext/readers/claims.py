@@ -114,15 +114,13 @@ SITES = frozenset({"WebSite"})
 # --- text -----------------------------------------------------------------------------------------------------
 
 # Before all attributes of a tag are read: its name, if the tag has one at all.
-NAME = re.compile(
-    r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE
-)
+NAME = late(r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
 
 # As most meta elements are written: the name, and right after it the content.
-NAME_AND_CONTENT = re.compile(r"""\s*(?:name|property)="([^\s"'>]+)"\s+content="([^"]*)\"""")
+NAME_AND_CONTENT = late(r"""\s*(?:name|property)="([^\s"'>]+)"\s+content="([^"]*)\"""")
 
 TAG = late(r"<[^<>]{1,300}>")
-HUGE_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")
+HUGE_REFERENCE = late(r"&#[xX]?[0-9a-fA-F]{8,};?")
 MAX_VALUE = 2_000
 """Characters. A longer headline or name is none; descriptions stay below as well."""
 
