@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
-from unicodedata import category
 
 import regex
 
@@ -97,13 +96,8 @@ def first_key(folded: str) -> str:
     word = folded.partition(" ")[0]
     if word.isalpha():
         return word
-    end = next((place for place, char in enumerate(word) if not _is_in_words(char)), len(word))
-    return word[:end] or folded[:1]
-
-
-def _is_in_words(char: str) -> bool:
-    """What `FIRST_WORD` finds: letters, marks on them, and what stands between letters."""
-    return char.isalpha() or char in "'’.-" or category(char)[0] == "M"
+    match = FIRST_WORD.match(folded)
+    return match[0] if match else folded[:1]
 
 
 @cache
