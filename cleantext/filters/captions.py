@@ -52,7 +52,7 @@ class Captions:
             if area.film:
                 yield from (Verdict.on(block, Label.MEDIA, "stands with a film") for block in area.texts)
                 continue
-            text, _ = area.joined
+            text, starts = area.joined
             may_be_copy = text in printed
             printed.add(text)
             if _is_bare(area, is_carded=is_carded) and area.line.credit is None:
@@ -61,7 +61,7 @@ class Captions:
                 reason = "a caption printed before"
                 yield from (Verdict.on(block, Label.DUPLICATE, reason) for block in area.texts)
             else:
-                yield from map(partial(_whole, area), area.texts)
+                yield from map(partial(_whole, area), area.texts, starts)
 
     def _flat(self, document: Document) -> Iterator[Verdict]:
         """The verdicts on the lines of flat text: below an image is its caption, and others may be credits."""
@@ -137,8 +137,8 @@ def _is_bare(area: Area, *, is_carded: bool) -> bool:
     return is_carded or not area.images and not any(area.hints)
 
 
-def _whole(area: Area, block: Block) -> Verdict:
-    """The verdict on a text of an area that has not been read."""
+def _whole(area: Area, block: Block, at: int) -> Verdict:
+    """The verdict on a text of an area that has not been read; it begins at an offset of the area's texts joined."""
     return Provisional(
         block.index,
         block.start,
@@ -147,11 +147,11 @@ def _whole(area: Area, block: Block) -> Verdict:
         area.reason,
         "captions",
         labels=PARTS,
-        parts=partial(_cuts, area, block),
+        parts=partial(_cuts, area, block, at),
     )
 
 
-def _cuts(area: Area, block: Block) -> Iterator[Verdict]:
+def _cuts(area: Area, block: Block, at: int) -> Iterator[Verdict]:
     """The verdicts on the parts of one text of an area, from what the area is read as.
 
     Everything is covered: the credit's label and brackets go with the credit, words around both belong to the page's
@@ -159,7 +159,6 @@ def _cuts(area: Area, block: Block) -> Iterator[Verdict]:
     """
     line = area.line
     reason = area.reason if line.credit is None else line.evidence
-    at = area.joined[1][area.texts.index(block)]
     end = at + len(block.text)
     place = block.start - at
     for start, stop, label in _parts(line):
