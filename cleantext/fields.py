@@ -357,21 +357,9 @@ def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tupl
     return None
 
 
-CHANGED = (
-    *"updat modif aktuali actuali aggiorn atualiz bijgewerkt gewijzigd oppdater opdater uppdater ändr endret".split(),
-    *(
-        "päivitet",
-        "muokat",
-        "обновл",
-        "оновл",
-        "zmien",
-        "güncel",
-        "更新",
-        "수정",
-        "تحديث",
-        "mis à jour",
-        "mise à jour",
-    ),
+CHANGED = tuple(
+    "updat|modif|aktuali|actuali|aggiorn|atualiz|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|ändr|endret|päivitet"
+    "|muokat|обновл|оновл|zmien|güncel|更新|수정|تحديث|mis à jour|mise à jour".split("|")
 )
 """Stems of "updated", "changed" in the languages of the packs."""
 

@@ -17,13 +17,13 @@ def _matches(
     book: Phrasebook, blocks: Sequence[Block], settled: Sequence[Verdict | None]
 ) -> list[tuple[Block, PhraseMatch]]:
     """The open blocks that a rule of the phrasebook matches."""
-    matches: dict[str, PhraseMatch | None] = {}  # by wording: menus repeat
+    known: dict[str, PhraseMatch | None] = {}  # by wording: menus repeat
     found = []
     for block, verdict in zip(blocks, settled, strict=True):
         if verdict is not None or block.kind is Kind.IMAGE or block.kind is Kind.CODE:
             continue
         folded = block.folded
-        matched = matches[folded] if folded in matches else matches.setdefault(folded, book.match(folded))
+        matched = known[folded] if folded in known else known.setdefault(folded, book.match(folded))
         if matched is not None:
             found.append((block, matched))
     return found

@@ -82,10 +82,9 @@ class PhraseMatch(NamedTuple):
     how: str
 
 
-Index = Mapping[
-    str, Mapping[str, int]
-]  # or what the compiled twin has instead, of which `get` is asked alone
-"""Key -> phrase -> number of its rule; of phrases with the same key longer ones come first."""
+Index = Mapping[str, Mapping[str, int]]
+"""Key -> phrase -> number of its rule; of phrases with the same key longer ones come first. The compiled twin has another
+instead, of which `get` alone is asked."""
 
 _HEADS = (8, 4, 2)
 """Characters of a phrase's beginning, or end, that are its key: as many as it has. One key of 8 has 18 phrases at most."""
