@@ -12,7 +12,7 @@ from tests.cases import ROOT
 PACKAGE = ROOT / "cleantext"
 
 LAYERS = (
-    ("errors", "labels", "namesakes", "native", "patterns", "package_files"),
+    ("errors", "labels", "namesakes", "native", "pattern_codes", "patterns", "package_files"),
     ("normalize", "claims"),
     ("phrasebook",),
     ("caption_words",),

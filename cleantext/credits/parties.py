@@ -59,7 +59,7 @@ def _separator() -> re.Pattern[str]:
     joining = sorted(word_set("carriers") | word_set("conjunctions") | {"via"}, key=len, reverse=True)
     joining += ["FOR", "VIA", "AND", "POUR"]
     # A letter is no mark, and inside a word none begins that joins: most places are passed over after two looks.
-    return re.compile(
+    return late(
         r"(?=[\W\d记])(?:(?P<slash>/)|(?P<hard>[|;•—]|\.?\s[Cc]ourtesy of(?: the)?(?=\s)|(?<=\s)[-–—]+(?=\s))"
         r"|(?P<open>[(\[]|,?\s(?:[Ss]pecial|SPECIAL) (?:to|for|TO|FOR)(?=\s))|(?P<close>[)\]]|记者\s?(?=\w))"
         r"|(?P<comma>[,、](?=\s))|(?P<colon>:(?!//))|(?P<year>(?<![\w-])(?:19|20)\d\d(?![\w-]))"

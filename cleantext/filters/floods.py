@@ -7,7 +7,6 @@ pages one has some.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -41,7 +40,7 @@ LONGEST_WORDS = 100
 FEWEST_GOOD = 20
 """Good characters to each one that could not be decoded, in a text that is not garbled."""
 
-SIGNS, MARKS = re.compile("[¡-¿×÷]"), re.compile(r"[#$%&*+/<=>@\[\\\]^_`{|}~]")
+SIGNS, MARKS = late("[¡-¿×÷]"), late(r"[#$%&*+/<=>@\[\\\]^_`{|}~]")
 FEW_SIGNS = 3
 """Bytes that are no text, read as Latin-1, are signs of both kinds, each one in ten; texts have hardly any of the first,
 and never all of them."""

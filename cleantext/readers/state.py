@@ -15,7 +15,7 @@ from cleantext.patterns import late
 LITERAL = late(r'"((?:[^"\\]|\\.)*+)"?', re.DOTALL)
 """A string, or the rest of a script behind a quote that nothing closes: so that each is looked at once."""
 
-SCRIPT, SCRIPT_END = re.compile("<script", re.IGNORECASE), re.compile("</script", re.IGNORECASE)
+SCRIPT, SCRIPT_END = late("<script", re.IGNORECASE), late("</script", re.IGNORECASE)
 
 PARAGRAPH_END = "</p>"
 
