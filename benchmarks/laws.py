@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import cleantext
@@ -25,7 +25,7 @@ def violations(page: Page) -> Iterator[str]:
     """The laws that a page breaks, or what is raised."""
     content = page.content
     document = cleantext.read_text(content) if isinstance(content, str) else cleantext.read_html(content)
-    checks = [
+    checks: list[Callable[[], None]] = [
         lambda: laws.check_document(document),
         lambda: laws.check_pipeline(cleantext.ARTICLE, document),
     ]

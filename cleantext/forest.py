@@ -12,6 +12,7 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice
+from math import exp
 from struct import pack, unpack
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +101,11 @@ class Forest:
         """The log odds to be of the article of each block in these runs of blocks."""
         plan = self.plan
         return plan.scores(columns, runs, self.step, self.bias + plan.lowest * self.step)
+
+
+def likelihood(score: float) -> float:
+    """The probability that log odds stand for."""
+    return 1 / (1 + exp(-score)) if score > -500 else 0.0  # below, `exp` would overflow
 
 
 def grown(trees: Iterable[Tree], step: float, bias: float) -> Forest:

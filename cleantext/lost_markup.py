@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from math import exp
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from cleantext.forest import likelihood
 from cleantext.line_features import with_neighbours
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class LostMarkup:
 
 def _likelihood_codes(scores: list[float]) -> Column:
     """The probabilities that log odds stand for, as codes from 0 to `MOST`."""
-    return bytes([int(MOST / (1 + exp(-score)) + 0.5) if score > -500 else 0 for score in scores])
+    return bytes([int(MOST * likelihood(score) + 0.5) for score in scores])
 
 
 try:

@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, groupby
-from math import exp
 from typing import Protocol
 
 from attrs import field, frozen, validators
@@ -23,7 +22,7 @@ from cleantext.features import NAMED_BY, Wording, word_count
 from cleantext.filters import verdict_of
 from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, without
 from cleantext.filters.words import words_of
-from cleantext.forest import Forest
+from cleantext.forest import Forest, likelihood
 from cleantext.labels import Label
 from cleantext.lost_markup import LostMarkup
 from cleantext.package_files import read_file
@@ -139,7 +138,7 @@ def _picked_beside_template(
 
 def _likelihoods(scores: Sequence[float]) -> list[float]:
     """The probabilities that log odds stand for."""
-    return [1 / (1 + exp(-score)) if score > -500 else 0.0 for score in scores]
+    return [likelihood(score) for score in scores]
 
 
 def _runs_of(settled: Sequence[Verdict | None]) -> list[slice]:

@@ -62,10 +62,15 @@ def runs_of(settled):
     return runs
 
 
+cdef inline double likelihood(double score) noexcept:
+    """`cleantext.forest.likelihood`."""
+    return 1 / (1 + exp(-score)) if score > -500 else 0.0
+
+
 def likelihoods(list scores):
     """`cleantext.filters.content._likelihoods`."""
     cdef double score
-    return [1 / (1 + exp(-score)) if score > -500 else 0.0 for score in scores]
+    return [likelihood(score) for score in scores]
 
 
 def likelihood_codes(list scores):
@@ -73,10 +78,8 @@ def likelihood_codes(list scores):
     cdef Py_ssize_t count = len(scores), place
     cdef bytes column = PyBytes_FromStringAndSize(NULL, count)
     cdef unsigned char* codes = <unsigned char*>PyBytes_AS_STRING(column)
-    cdef double score
     for place in range(count):
-        score = scores[place]
-        codes[place] = <unsigned char>(MOST / (1 + exp(-score)) + 0.5) if score > -500 else 0
+        codes[place] = <unsigned char>(MOST * likelihood(scores[place]) + 0.5)
     return column
 
 
