@@ -1,7 +1,10 @@
 """Patterns are compiled when they are first used, or come from what was kept of them; then they are what was written."""
 
 import marshal
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +16,7 @@ from cleantext import pattern_codes
 from cleantext.batch.workers import warm_up
 from cleantext.pattern_codes import FILE, compiled, keep, kept
 from cleantext.patterns import METHODS, _Waiting, all_alive, late, late_regex
+from tests.cases import ROOT
 from tests.test_architecture import MODULES
 
 
@@ -90,6 +94,26 @@ def test_a_pattern_kept_is_the_one_compiled(file: Path) -> None:
         assert found_by(ours, flags) == found_by(theirs, flags)
         if compiler is re.compile:
             assert ours == theirs  # which compares what they were made into; `regex` orders sets by chance
+
+
+def test_each_process_asks_for_the_same_patterns() -> None:
+    """A pattern put together from a set, whose order is left to chance, would never be found among those kept."""
+    code = (
+        "from cleantext.batch.workers import warm_up; from cleantext.patterns import all_alive; warm_up();"
+        " print(sorted(ascii(source) for _, source, _ in all_alive()))"
+    )
+    listed = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert listed[0] == listed[1]
+    assert listed[0].count(b"\n") == 1
 
 
 def test_without_a_compiler_what_is_kept_will_do(file: Path) -> None:

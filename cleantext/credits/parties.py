@@ -56,7 +56,10 @@ _ALIKE = str.maketrans("·＝／｜［（］），‐記", "••••(())、�
 # separator = "/" / "|" / ";" / spaced dash / "," / ":" / bracket / year / word     ; "Bo Lind/AFP", "Bo Lind (AFP)"
 @functools.cache
 def _separator() -> re.Pattern[str]:
-    joining = sorted(word_set("carriers") | word_set("conjunctions") | {"via"}, key=len, reverse=True)
+    words = word_set("carriers") | word_set("conjunctions") | {"via"}
+    joining = sorted(
+        sorted(words), key=len, reverse=True
+    )  # in the same order each time, for what is kept of patterns
     joining += ["FOR", "VIA", "AND", "POUR"]
     # A letter is no mark, and inside a word none begins that joins: most places are passed over after two looks.
     return late(
