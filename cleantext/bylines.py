@@ -11,17 +11,27 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
 from cleantext.blocks import Block, Verdict
+from cleantext.byline_words import (
+    FIRST_WORD,
+    LABELS,
+    ending,
+    first_key,
+    is_spaceless,
+    opening_alike,
+    openings,
+    telling_words,
+    words,
+)
 from cleantext.caption_words import find_agency
 from cleantext.dates import DIGIT, find_date
 from cleantext.patterns import late, late_regex
-from cleantext.phrasebook import default_phrasebook
 
 LONGEST = 200
 """Characters. A longer text is a sentence about its author, no byline."""
@@ -61,49 +71,10 @@ class Byline(NamedTuple):
 # --- words ------------------------------------------------------------------------------------------------------
 
 
-def _by_key(words: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
-    """The words by a key, of each the longest first."""
-    index: dict[str, list[str]] = {}
-    for word in words:
-        index.setdefault(key(word), []).append(word)
-    for found in index.values():
-        found.sort(key=len, reverse=True)
-    return index
-
-
-@cache
-def words(field: str) -> frozenset[str]:
-    """The words of all phrase packs in one field of their furniture, folded."""
-    packs = default_phrasebook().by_language.values()
-    return frozenset(
-        word.rstrip(":").strip() for pack in packs for word in getattr(pack, field) if word.strip()
-    )
-
-
 LONGEST_LABEL = 60
 """Characters at the start of a text in which a label is looked for."""
 
-FIRST_WORD = late_regex(r"[\p{L}\p{M}'’.-]+")
-
-
 ASCII_WORD = late(r"[a-z'.-]+")  # the same in folded ASCII, three times as fast
-
-
-def first_key(folded: str) -> str:
-    """What the words of a field are looked up by: the first word, or the first character of spaceless scripts."""
-    if is_spaceless(folded[:1]):
-        return folded[:1]
-    word = folded.partition(" ")[0]
-    if word.isalpha():
-        return word
-    match = FIRST_WORD.match(folded)
-    return match[0] if match else folded[:1]
-
-
-@cache
-def openings(field: str) -> dict[str, list[str]]:
-    """The words of a field by their first word, the longest first."""
-    return _by_key(words(field), first_key)
 
 
 def opening(text: str, field: str) -> tuple[int, bool]:
@@ -112,7 +83,7 @@ def opening(text: str, field: str) -> tuple[int, bool]:
     folded = head.casefold()
     if len(folded) != len(head) or not text:
         return 0, False
-    for word in openings(field).get(first_key(folded), ()):
+    for word in opening_alike(folded, field):
         if not folded.startswith(word):
             continue
         rest = text[len(word) :]
@@ -131,11 +102,6 @@ def opening(text: str, field: str) -> tuple[int, bool]:
 
 def _has_letter(text: str) -> bool:
     return any(map(str.isalpha, text))
-
-
-def is_spaceless(char: str) -> bool:
-    """Whether a character belongs to a script that does not part words by spaces."""
-    return bool(char) and ("\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff")
 
 
 # --- names ------------------------------------------------------------------------------------------------------
@@ -205,38 +171,21 @@ def without_role(text: str) -> str:
     if folded in words("roles") or folded in words("by_suffix"):
         return ""
     for field in ("by_suffix", "roles"):
-        for word in _ends_with(folded, field):
+        for word in ending(folded, field):
             rest = text.strip(" .,:")[: -len(word)].rstrip(" ,:-–—|")
             if len(rest) >= 2 and (
                 is_spaceless(word[0]) or "\uac00" <= word[0] <= "\ud7a3" or text[len(rest)] in " ,:-–—|"
             ):
                 return without_role(rest)
-    for word in openings("roles").get(first_key(folded), ()):
+    for word in opening_alike(folded, "roles"):
         if folded.startswith((word + " ", word + ":")):
             return text.strip(" .,:")[len(word) :].lstrip(" ,:-–—|")
     return text
 
 
-@cache
-def _endings(field: str) -> dict[str, list[str]]:
-    return _by_key(words(field), _last_key)
-
-
-def _last_key(folded: str) -> str:
-    """The last word, or the last character of scripts that write suffixes without a space."""
-    return folded[-1:] if folded[-1:] >= "\u0e00" else folded[folded.rfind(" ") + 1 :]
-
-
-def _ends_with(folded: str, field: str) -> list[str]:
-    return [word for word in _endings(field).get(_last_key(folded), ()) if folded.endswith(word)]
-
-
 # word = capital *letter *( ( "'" / "-" ) letter *letter ) [ "." ]
 PLAIN_NAME = late(r"[A-Z][A-Za-z]*(?:(?:\.? [A-Z]|['-][A-Za-z])[A-Za-z]*)*")
 RUNS = late(r"[a-z]+")
-
-TELLING_FIELDS = ("by", "by_suffix", "edited_by", "with_", "and_", "roles", "date_labels", "weekdays", "ago")
-"""Fields whose words say of a part of a byline that it is no name, or not one alone."""
 
 TITLES_AND_UNITS = frozenset(
     "dr prof mag ing dipl mr mrs ms sir dame h uhr am pm min et gmt utc cet cest".split()
@@ -247,8 +196,7 @@ TITLES_AND_UNITS = frozenset(
 @cache
 def _telling_words() -> frozenset[str]:
     """The runs of letters in all that is looked for in a byline and is written in plain ones."""
-    known = [word for field in TELLING_FIELDS for word in words(field) if word.isascii()]
-    return TITLES_AND_UNITS.union(*map(RUNS.findall, known))
+    return TITLES_AND_UNITS.union(telling_words())
 
 
 def is_plain_name(text: str, labelled: bool) -> bool:
@@ -328,9 +276,6 @@ def may_be_byline(text: str, language: str | None = None) -> bool:
         opening(text, field)[0] for field in openers().may_open(text.casefold()) if field != "date_labels"
     )
 
-
-LABELS = ("edited_by", "by", "date_labels")
-"""Fields of labels that a line of furniture may begin with."""
 
 START = late_regex(r"[(\[（【]*([\p{L}\p{M}'’.-]+)")
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from cleantext.byline_words import month_words
 from cleantext.patterns import late, late_regex
 from cleantext.phrasebook import default_phrasebook
 
@@ -322,13 +323,9 @@ def month_names(pack: str) -> dict[str, tuple[int, bool]]:
 def _sure_names() -> dict[str, tuple[int, bool]]:
     """The names of months that mean one month only, in whatever language."""
     names = {name: (number, True) for number, name in enumerate(PERSIAN_MONTHS, 1)}
-    doubtful = set()
-    for part in default_phrasebook().by_language.values():
-        for number, spellings in enumerate(part.months, 1):
-            for name in spellings:
-                if names.setdefault(name.rstrip("."), (number, False))[0] != number:
-                    doubtful.add(name)
-    return {name: month for name, month in names.items() if name not in doubtful}
+    for number in range(1, 13):
+        names |= dict.fromkeys(month_words(number), (number, False))
+    return names
 
 
 Token = tuple[str, int, int]

@@ -15,7 +15,7 @@ LAYERS = (
     ("errors", "labels", "namesakes", "native", "pattern_codes", "patterns", "package_files"),
     ("normalize", "claims"),
     ("phrasebook",),
-    ("caption_words",),
+    ("byline_words", "caption_words"),
     ("credits",),
     ("blocks", "elements"),
     ("figures", "dates", "bylines", "headlines", "fields"),

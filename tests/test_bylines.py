@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleantext import bylines
+from cleantext.byline_words import TELLING_FIELDS, words
 from cleantext.bylines import (
     BEFORE_PLACE,
     MAY_SEPARATE,
@@ -15,16 +16,13 @@ from cleantext.bylines import (
     RUNS,
     SEPARATOR,
     SIGN_OFF,
-    TELLING_FIELDS,
     TITLES_AND_UNITS,
     is_name,
     is_plain_name,
     may_be_labelled,
     may_name_editors,
-    openings,
     parse_byline,
     parse_sign_off,
-    words,
 )
 
 AUTHORS = [
@@ -166,9 +164,7 @@ def test_a_place_stands_behind_a_word_for_it(words: list[str]) -> None:
     assert PLACE.search(text) is None or not BEFORE_PLACE.isdisjoint(words)
 
 
-LABELS = sorted(
-    {label for field in ("by", "edited_by") for found in openings(field).values() for label in found}
-)
+LABELS = sorted(words("by") | words("edited_by"))
 PARTS = st.sampled_from(
     ["Ana Ruiz", "Bo Lind", "Anna", "dpa", "(AFP)", ",", "|", " - ", ".", "the rain", "5", "\u00a0"]
 )
