@@ -11,10 +11,10 @@ from cleantext import clean_html
 from cleantext.readers.charsets import ALPHABETS, CODECS, LABELS
 from cleantext.readers.encoding import (
     FEWEST_MISREAD,
+    _is_sound,
     declared_encoding,
     decode,
     is_sound,
-    is_utf8,
     read_again,
 )
 from tests.cases import CASES
@@ -57,14 +57,6 @@ def test_valid_utf8_is_believed_before_the_declaration() -> None:
     assert decode(page.encode()) == (page, "utf-8", "utf-8")
 
 
-def is_decoded(content: bytes) -> bool:
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 EDGES = (0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF)
 """Bytes at which table 3-7 of the Unicode Standard changes its mind."""
 
@@ -74,24 +66,31 @@ def test_valid_utf8_is_what_python_decodes() -> None:
     for first, second in product(range(256), EDGES):
         for end in ends:
             content = bytes((first, second)) + end
-            assert is_utf8(content) == is_decoded(content), content
+            assert is_sound(content) == _is_sound(content), content
 
 
-@given(st.text(max_size=80), st.integers(0, 80), st.binary(max_size=2))
+@given(st.text(max_size=80), st.integers(0, 80), st.binary(max_size=2) | st.sampled_from([b"\0", b"\x1b"]))
 def test_valid_utf8_in_the_middle_of_a_text(text: str, place: int, broken: bytes) -> None:
     content = text.encode("utf-8", "surrogatepass")
     content = content[:place] + broken + content[place:]
-    assert is_utf8(content) == is_decoded(content)
+    assert is_sound(content) == _is_sound(content)
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [b"rain ", b"\xc3\xa9", b"\xc3\x83\xc2\xa9", b"\xff", b"\0", b"\x1b$B", codecs.BOM_UTF8]
-        ),
-        max_size=6,
-    ).map(b"".join)
-)
+PAGES = st.lists(
+    st.sampled_from(
+        [b"rain ", b"rain " * 9, b"\xc3\xa9", b"\xc3\x83\xc2\xa9", b"\xe2\x80\x93", b"\xff", b"\0", b"\x1b$B", codecs.BOM_UTF8]
+    ),
+    max_size=6,
+).map(b"".join)  # fmt: skip
+"""Pages of few bytes that tell encodings apart."""
+
+
+@given(PAGES)
+def test_a_page_is_as_sound_at_one_look_as_at_five(page: bytes) -> None:
+    assert is_sound(page) == _is_sound(page)
+
+
+@given(PAGES)
 def test_sound_pages_are_decoded_to_what_they_are(page: bytes) -> None:
     if is_sound(page):
         assert decode(page) == (page.decode(), "utf-8", "utf-8")

@@ -19,8 +19,8 @@ from cpython.unicode cimport (
     PyUnicode_FromKindAndData,
     PyUnicode_New,
 )
-from libc.stdint cimport uint8_t, uint32_t
-from libc.string cimport memchr, memcmp
+from libc.stdint cimport uint8_t, uint32_t, uint64_t
+from libc.string cimport memchr, memcmp, memcpy
 
 from cleantext.native.characters cimport folded_code
 from cleantext.native.fields cimport blank, set_field
@@ -39,6 +39,7 @@ from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
 cdef extern from *:
     """
+    #define ONES 0x0101010101010101ULL  /* a one in each of eight bytes */
     /* A list's first items, as a tuple. No cycle can go through it, as through those values. */
     static PyObject *first_of(PyObject *list, Py_ssize_t count) {
         PyObject *items = PyTuple_New(count);
@@ -61,6 +62,7 @@ cdef extern from *:
         return 0;
     }
     """
+    const uint64_t ONES
     tuple first_of(list items, Py_ssize_t count)
     int cut_at(list items, Py_ssize_t count) except -1
 
@@ -459,21 +461,57 @@ cdef inline bint goes_on(uint8_t byte) noexcept:
     return byte & 0xC0 == 0x80
 
 
-def is_utf8(bytes page):
-    """`cleantext.readers.encoding.is_utf8`: by table 3-7 of the Unicode Standard, with nothing decoded."""
+cdef enum:
+    ESCAPE = 0x1B
+
+
+cdef inline Py_ssize_t past_plain(const uint8_t* page, Py_ssize_t place, Py_ssize_t size) noexcept:
+    """Where the first byte stands that is beyond ASCII, zero or an escape; the end if nowhere.
+
+    Beyond ASCII the highest bit is set, and in what is less than zero by one: so no byte has to be compared with any.
+    """
+    cdef uint8_t odd, byte
+    cdef uint64_t eight
+    cdef int position
+    while place + 64 <= size:  # as above
+        odd = 0
+        for position in range(64):
+            byte = page[place + position]
+            odd |= byte | <uint8_t>(byte - 1) | <uint8_t>((byte ^ ESCAPE) - 1)
+        if odd & 0x80:
+            break
+        place += 64
+    while place + 8 <= size:
+        memcpy(&eight, page + place, 8)
+        if (eight | (eight - ONES) | ((eight ^ ESCAPE * ONES) - ONES)) & 0x80 * ONES:
+            break
+        place += 8
+    while place < size and (ESCAPE < page[place] < 0x80 or 0 < page[place] < ESCAPE):
+        place += 1
+    return place
+
+
+def is_sound(bytes page):
+    """`cleantext.readers.encoding.is_sound`: by table 3-7 of the Unicode Standard, with nothing decoded, in one pass."""
     cdef const uint8_t* at = page
     cdef Py_ssize_t size = len(page)
-    cdef Py_ssize_t place = past_ascii(at, 0, size)
+    cdef Py_ssize_t place = past_plain(at, 0, size)
     cdef uint8_t first, second
+    cdef bint has_letter = False, has_dash = False, may_be_misread = False
+    if size >= 3 and at[0] == 0xEF and at[1] == 0xBB and at[2] == 0xBF:
+        return False
     while place < size:  # a zero byte stands behind the last one
         first, second = at[place], at[place + 1]
         if not goes_on(second):
             return False
         if 0xC2 <= first <= 0xDF:
             place += 2
+            if first == 0xC3 and not has_letter:
+                has_letter, may_be_misread = True, at[place] == 0xC2
         elif first & 0xF0 == 0xE0:
             if not goes_on(at[place + 2]) or (first == 0xE0 and second < 0xA0) or (first == 0xED and second > 0x9F):
                 return False
+            has_dash |= first == 0xE2
             place += 3
         elif 0xF0 <= first <= 0xF4:
             if not goes_on(at[place + 2]) or not goes_on(at[place + 3]):
@@ -484,8 +522,8 @@ def is_utf8(bytes page):
         else:
             return False
         if at[place] < 0x80:
-            place = past_ascii(at, place, size)
-    return True
+            place = past_plain(at, place, size)
+    return has_dash or not may_be_misread
 
 
 # --- the state of the walk ----------------------------------------------------------------------------------------
@@ -1852,7 +1890,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
 def read_markup(page, evidence):
     """The blocks of a page and the source they make together; what may be claims is laid aside as evidence.
 
-    The page is text, or bytes of which `is_utf8` is true.
+    The page is text, or bytes of which `is_sound` is true.
     """
     if isinstance(page, str):
         page = page.encode("utf-8", "surrogatepass")

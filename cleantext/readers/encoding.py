@@ -57,33 +57,27 @@ def decode(page: bytes) -> tuple[str, str, str]:
     return (text, "utf-8", "utf-8") if right is None else (right, "utf-8", "misread")
 
 
-def is_sound(page: bytes) -> bool:
+def _is_sound(page: bytes) -> bool:
     """Whether a page is UTF-8 and nothing else, by a look at its bytes: for such a page `decode` comes to that, too.
 
     The compiled walk reads such a page as it is; as text, a single emoji makes it four bytes a character.
     """
+    try:
+        page.decode()
+    except UnicodeDecodeError:
+        return False
     return (
-        is_utf8(page)
-        and b"\0" not in page
+        b"\0" not in page
         and b"\x1b" not in page
         and not page.startswith(codecs.BOM_UTF8)
         and not _may_be_misread(page)
     )
 
 
-def _is_utf8(page: bytes) -> bool:
-    """Whether bytes are valid UTF-8."""
-    try:
-        page.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 try:
-    from cleantext.native.markup import is_utf8
+    from cleantext.native.markup import is_sound as is_sound
 except ImportError:  # nothing has been compiled
-    is_utf8 = _is_utf8
+    is_sound = _is_sound
 
 
 def read_again(text: str) -> str | None:
