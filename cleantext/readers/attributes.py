@@ -25,12 +25,17 @@ def unescape(text: str) -> str:
     return unescape_entities(HUGE_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
 
 
-def attributes_of(source: str) -> dict[str, str]:
-    """The attributes of a tag by lower-case name; of a repeated one the first counts, as in browsers."""
-    found = {
+def written_in(source: str) -> dict[str, str]:
+    """The attributes of a tag as they are written, by lower-case name; of a repeated one the first counts, as in browsers."""
+    return {
         name.lower(): double or single or bare
         for name, double, single, bare in ATTRIBUTE.findall(source)[::-1]
     }
+
+
+def attributes_of(source: str) -> dict[str, str]:
+    """The attributes of a tag by lower-case name, without character references."""
+    found = written_in(source)
     if "&" in source:
         return {name: unescape(value) for name, value in found.items()}
     return found

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from cleantext.blocks import Block
 from cleantext.claims import Claim, Claims, ImageClaim
 from cleantext.normalize import one_line
 from cleantext.patterns import late
-from cleantext.readers.attributes import ATTRIBUTE, unescape
+from cleantext.readers.attributes import unescape, written_in
 
 
 @define
@@ -68,7 +69,8 @@ Parse.ly, Sailthru, Cxense), by what they say."""
 TITLES = ("og:title", "twitter:title", "title")
 """Names of meta elements that repeat the page's title."""
 
-KNOWN_META = frozenset(name for names in META.values() for name in names)
+META_KINDS: dict[str, str] = {name: kind for kind, names in META.items() for name in names}
+"""What each name says; of one kind the most trusted first."""
 
 ITEM_PROPERTIES: dict[str, str] = {
     "headline": "headlines", "author": "authors", "creator": "authors", "datepublished": "dates",
@@ -77,7 +79,7 @@ ITEM_PROPERTIES: dict[str, str] = {
 }  # fmt: skip
 """Properties of schema.org in microdata."""
 
-TELLING = KNOWN_META | ITEM_PROPERTIES.keys()
+TELLING = META_KINDS.keys() | ITEM_PROPERTIES.keys()
 
 THING: dict[str, tuple[str, ...]] = {
     "headlines": ("headline", "name"),
@@ -116,11 +118,7 @@ SITES = frozenset({"WebSite"})
 # Before all attributes of a tag are read: its name, if the tag has one at all.
 NAME = late(r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
 
-# As most meta elements are written: the name, and right after it the content.
-NAME_AND_CONTENT = late(r"""\s*(?:name|property)="([^\s"'>]+)"\s+content="([^"]*)\"""")
-
 TAG = late(r"<[^<>]{1,300}>")
-HUGE_REFERENCE = late(r"&#[xX]?[0-9a-fA-F]{8,};?")
 MAX_VALUE = 2_000
 """Characters. A longer headline or name is none; descriptions stay below as well."""
 
@@ -136,19 +134,20 @@ def may_claim(tag: str, attributes: str) -> bool:
     return True
 
 
-def attribute_of(source: str, wanted: str) -> str:
-    """The value of one attribute of a tag, empty if it has none of this name."""
-    for name, double, single, bare in ATTRIBUTE.findall(source):
-        if name.lower() == wanted:
-            return plain(double or single or bare)
-    return ""
+def said(attributes: dict[str, str], name: str) -> str:
+    """What one of a tag's attributes says, empty if it has none of this name."""
+    return plain(attributes[name]) if name in attributes else ""
 
 
-def plain(text: str) -> str:
+def _plain(text: str) -> str:
     """A value without character references and with single spaces."""
-    if "&" in text:
-        text = unescape(HUGE_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
-    return one_line(text)
+    return one_line(unescape(text) if "&" in text else text)
+
+
+try:
+    from cleantext.native.claims import plain as plain
+except ImportError:  # nothing has been compiled
+    plain = _plain
 
 
 def stated(text: str) -> str:
@@ -240,15 +239,21 @@ def things_in(values: Iterable[Any]) -> list[Thing]:
     return found
 
 
-def texts_in(value: Any, things: dict[str, Thing]) -> Iterator[str]:
+MOST_STATED = 200
+"""Texts that one property states at most."""
+
+
+def texts_in(value: Any, things: dict[str, Thing]) -> list[str]:
     """The texts a property states: itself, or the names of the things it points to."""
-    for each in islice(list_of(value), 200):
+    if isinstance(value, str):
+        return [stated(value)] if value else []
+    texts: list[str] = []
+    for each in list_of(value)[:MOST_STATED]:
         if isinstance(each, dict):
             each = named(each, things)
-        if isinstance(each, list):
-            yield from (stated(item) for item in each[:200] if isinstance(item, str) and item)
-        elif isinstance(each, str) and each:
-            yield stated(each)
+        members = each[:MOST_STATED] if isinstance(each, list) else [each]
+        texts += [stated(member) for member in members if isinstance(member, str) and member]
+    return texts
 
 
 def named(thing: Thing, things: dict[str, Thing]) -> Any:
@@ -263,7 +268,11 @@ def named(thing: Thing, things: dict[str, Thing]) -> Any:
 
 # --- claims ---------------------------------------------------------------------------------------------------
 
-Found = dict[str, list[Claim]]
+Found = defaultdict[str, list[Claim]]
+"""Claims by kind, of each the most trusted first."""
+
+Metas = dict[str, list[str]]
+"""Contents of meta elements, by lower-case name."""
 
 
 def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Claims:
@@ -277,12 +286,11 @@ def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Cla
         blocks: The blocks of the page, for the text of microdata.
         url: The address of the page, if the caller knows it.
     """
-    found: Found = {name: [] for name in META}
-    metas = read_metas(evidence.tags)
+    found: Found = defaultdict(list)
+    metas = read_metas(evidence.tags, read_meta)
     titles = [title for title in map(plain, evidence.titles[:1]) if title]
-    printed = {title.casefold() for name in TITLES for title in metas.get(name, ())}
-    printed.update(map(str.casefold, titles))
-    graph = read_graph(evidence.scripts, printed)
+    shared = [title for name in TITLES for title in metas.get(name, ())]
+    graph = read_graph(evidence.scripts, titles + shared)
     if graph.writing is not None:
         claim_node(found, graph.writing, graph.by_id)
     claim_metas(found, metas)
@@ -295,48 +303,57 @@ def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Cla
     found["headlines"].extend([Claim(title, "title") for title in titles])
     if url:
         found["urls"].append(Claim(url, "caller"))
-    types = tuple(dict.fromkeys([claim.value for claim in found.pop("types")]))
-    unique = {name: tuple(first_of_each(claims)) for name, claims in found.items()}
+    types = tuple(dict.fromkeys([claim.value for claim in found.pop("types", ())]))
+    unique = {kind: first_of_each(claims) for kind, claims in found.items()}
     return Claims(**unique, types=types, bodies=graph.bodies(), images=graph.images())
 
 
-def first_of_each(claims: Iterable[Claim]) -> Iterable[Claim]:
-    """The claims without those that say the same from the same source again."""
-    return {(claim.value, claim.source): claim for claim in claims if len(claim.value) <= MAX_VALUE}.values()
+def first_of_each(claims: list[Claim]) -> tuple[Claim, ...]:
+    """The claims without those that say the same from the same source again, and without those too long to be one."""
+    return tuple(dict.fromkeys([claim for claim in claims if len(claim.value) <= MAX_VALUE]))
 
 
-def read_metas(tags: list[tuple[str, str]]) -> dict[str, list[str]]:
+def read_meta(attributes: str) -> tuple[str, str]:
+    """Name, in lower case, and content of a meta element; both are empty if it has no name."""
+    match = NAME.search(attributes)
+    return (match[1].lower(), said(written_in(attributes), "content")) if match is not None else ("", "")
+
+
+def _read_metas(tags: list[tuple[str, str]], read_meta: Callable[[str], tuple[str, str]]) -> Metas:
     """The contents of the meta elements that say something of the page, by lower-case name."""
-    metas: dict[str, list[str]] = {}
+    metas: Metas = {}
     for tag, attributes in tags:
-        if tag != "meta":
-            continue
-        usual = NAME_AND_CONTENT.match(attributes)
-        match = usual or NAME.search(attributes)
-        content = plain(usual[2]) if usual is not None else attribute_of(attributes, "content")
-        if match is not None and content:
-            metas.setdefault(match[1].lower(), []).append(content)
+        if tag == "meta":
+            name, content = read_meta(attributes)
+            if content:
+                metas.setdefault(name, []).append(content)
     return metas
 
 
-def claim_metas(found: Found, metas: dict[str, list[str]]) -> None:
+try:
+    from cleantext.native.claims import read_metas as read_metas
+except ImportError:  # nothing has been compiled
+    read_metas = _read_metas
+
+
+def claim_metas(found: Found, metas: Metas) -> None:
     """What meta elements claim."""
-    for kind, names in META.items():
-        for name in names:
-            if name in metas:
-                found[kind].extend([Claim(value, name) for value in metas[name]])
+    for name in [name for name in META_KINDS if name in metas]:
+        found[META_KINDS[name]].extend([Claim(value, name) for value in metas[name]])
 
 
 def claim_tags(found: Found, tags: list[tuple[str, str]]) -> None:
     """What ``html`` and ``link`` elements claim: language, address, licence."""
     for tag, attributes in tags:
         if tag == "html" and "lang" in attributes:
-            language = attribute_of(attributes, "lang") or attribute_of(attributes, "xml:lang")
+            written = written_in(attributes)
+            language = said(written, "lang") or said(written, "xml:lang")
             if language:
                 found["languages"].insert(0, Claim(language, "html lang"))
         elif tag == "link":
-            relation = attribute_of(attributes, "rel").lower().split()
-            address = attribute_of(attributes, "href") if relation else ""
+            written = written_in(attributes)
+            relation = said(written, "rel").lower().split()
+            address = said(written, "href") if relation else ""
             if address and "canonical" in relation:
                 found["urls"].insert(0, Claim(address, "link canonical"))
             elif address and "license" in relation:
@@ -361,14 +378,15 @@ def claim_marks(found: Found, marks: list[tuple[str, str, int]], blocks: list[Bl
     for _, attributes, index in islice(marks, MAX_MARKS):
         if "itemprop" not in attributes and "rel" not in attributes:
             continue
-        for name in attribute_of(attributes, "itemprop").lower().split():
+        written = written_in(attributes)
+        for name in said(written, "itemprop").lower().split():
             kind = ITEM_PROPERTIES.get(name)
             if kind is None:
                 continue
-            value = attribute_of(attributes, "content") or attribute_of(attributes, "datetime")
+            value = said(written, "content") or said(written, "datetime")
             if value := value or marked_text(blocks, index):
                 found[kind].append(Claim(value, f"itemprop {name}"))
-        if "rel" in attributes.lower() and "author" in attribute_of(attributes, "rel").lower().split():
+        if "author" in said(written, "rel").lower().split():
             if value := marked_text(blocks, index):
                 found["authors"].append(Claim(value, "rel=author"))
 
@@ -377,7 +395,7 @@ def claim_times(found: Found, marks: list[tuple[str, str, int]]) -> None:
     """What ``time`` elements claim, the weakest of all dates: they may belong to teasers and comments."""
     for tag, attributes, _ in islice(marks, MAX_MARKS):
         if tag == "time" and "datetime" in attributes and "itemprop" not in attributes:
-            value = attribute_of(attributes, "datetime")
+            value = said(written_in(attributes), "datetime")
             if value:
                 found["dates"].append(Claim(value, "time"))
 
@@ -423,8 +441,8 @@ class Graph(NamedTuple):
 BODIES = ("articleBody", "text", "reviewBody")
 
 
-def read_graph(scripts: list[tuple[str, str]], titles: set[str]) -> Graph:
-    """What the scripts of JSON-LD are about. `titles` are the folded titles of the page."""
+def read_graph(scripts: list[tuple[str, str]], titles: list[str]) -> Graph:
+    """What the scripts of JSON-LD are about. `titles` are those of the page."""
     values = [value for attributes, text in scripts if "ld+json" in attributes for value in read_json(text)]
     things = things_in(values)
     by_id = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and "name" in thing}
@@ -442,15 +460,17 @@ def claim_site(found: Found, graph: Graph) -> None:
             found["site_names"].extend([Claim(name, "json-ld WebSite") for name in names])
 
 
-def main_node(nodes: list[Node], titles: set[str]) -> Node | None:
+def main_node(nodes: list[Node], titles: list[str]) -> Node | None:
     """The writing that the page is about: the one with the page's title, else the first with a headline."""
     writings = [node for node in nodes if not WRITINGS.isdisjoint(node.types)]
     if any(["QAPage" in node.types for node in nodes]):
         writings += [node for node in nodes if "Question" in node.types]  # in a list of them, none is it
-    for node in writings:
-        headline = node.thing.get("headline") or node.thing.get("name")
-        if isinstance(headline, str) and stated(headline).casefold() in titles:
-            return node
+    if len(writings) > 1:
+        folded = {title.casefold() for title in titles}
+        for node in writings:
+            headline = node.thing.get("headline") or node.thing.get("name")
+            if isinstance(headline, str) and stated(headline).casefold() in folded:
+                return node
     return writings[0] if writings else None
 
 
@@ -473,7 +493,10 @@ def claim_node(found: Found, node: Node, by_id: dict[str, Thing]) -> None:
     found["types"].extend([Claim(name, source) for name in types])
 
 
+CAPTION_KEYS = ("caption", "description")
 CREDIT_KEYS = ("creditText", "creator", "author", "copyrightHolder", "copyrightNotice")
+TOLD = frozenset({*CAPTION_KEYS, *CREDIT_KEYS})
+"""Properties of schema.org that say what an image shows and whose it is."""
 
 
 def first_text(thing: Thing, keys: Iterable[str], by_id: dict[str, Thing]) -> str:
@@ -488,8 +511,10 @@ def images_in(thing: Thing, by_id: dict[str, Thing]) -> Iterator[ImageClaim]:
         if not isinstance(image, dict):
             continue
         image = by_id.get(str(image.get("@id")), image)
+        if TOLD.isdisjoint(image):  # as of most
+            continue
         url = first_text(image, ("contentUrl", "url", "@id"), by_id)
-        caption = first_text(image, ("caption", "description"), by_id)
+        caption = first_text(image, CAPTION_KEYS, by_id)
         credit = first_text(image, CREDIT_KEYS, by_id)
         if caption or credit:
             yield ImageClaim(url, caption, credit, "json-ld")

@@ -1,0 +1,6 @@
+from collections.abc import Callable
+
+def plain(text: str) -> str: ...
+def read_metas(
+    tags: list[tuple[str, str]], read_meta: Callable[[str], tuple[str, str]]
+) -> dict[str, list[str]]: ...
