@@ -86,7 +86,9 @@ def test_lines_of_json_are_the_same(row: dict[str, Any]) -> None:
 
 
 def test_lines_of_json_hold_every_byte_and_any_length() -> None:
-    texts = [chr(code) for code in range(256)] + ["é" * 40_000, "\\" * 40_000, "a\ud800"]
+    letters = [chr(code) for code in (*range(0x881), 0x2028, 0xFFFF, 0x10000, 0x10FFFF)]
+    spread = [before + letter + "four" * 3 for letter in letters for before in ("", "Rain", "Rain’s ", "😀")]
+    texts = [*spread, "é" * 40_000, "\\" * 40_000, "a\ud800", "’\udfff", "😀\ud800"]
     for text in texts:
         assert rows.line_of({text: text}) == rows._line_of({text: text})
 
