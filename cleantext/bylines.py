@@ -258,7 +258,7 @@ def is_wire(name: str) -> bool:
 
 
 YEAR_OR_DATE = late(r"\d(?:\d{3}|\s?[./-]\s?\d)")
-CHARACTER = late_regex(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
+CHARACTER = late(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
 
 
 def may_be_byline(text: str, language: str | None = None) -> bool:
@@ -272,9 +272,8 @@ def may_be_byline(text: str, language: str | None = None) -> bool:
         return True
     if date is not None and find_date(text, language) is not None:
         return True
-    return any(
-        opening(text, field)[0] for field in openers().may_open(text.casefold()) if field != "date_labels"
-    )
+    opens = openers().may_open(text.casefold())
+    return bool(opens) and any([opening(text, field)[0] for field in opens if field != "date_labels"])
 
 
 START = late_regex(r"[(\[（【]*([\p{L}\p{M}'’.-]+)")

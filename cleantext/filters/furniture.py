@@ -81,15 +81,15 @@ class Furniture:
     def _above(self, document: Document, headline: Block, names: frozenset[str]) -> Iterator[Verdict]:
         """Kickers, bylines and dates right above the headline."""
         flat = document.origin.reader == "text"
-        claims = document.claims
-        sections = {bare(claim.value) for claim in claims.sections}
+        language = document.claims.language
+        sections = {bare(claim.value) for claim in document.claims.sections}
         for block in reversed(document.blocks[max(0, headline.index - 4) : headline.index]):
             if not block.text or document.settled[block.index] is not None:
                 continue
             nearest = block.index == headline.index - 1
             if reason := kicker_reason(block, sections, flat and nearest):
                 yield Verdict.on(block, Label.KICKER, reason)
-            elif not flat and (found := line_verdict(block, names, claims.language, bare_names=False)):
+            elif not flat and (found := line_verdict(block, names, language, bare_names=False)):
                 yield Verdict.on(block, *found)
             elif flat:
                 return
