@@ -430,7 +430,10 @@ def _inside(text: str, field: str) -> Iterator[tuple[int, int]]:
 
 def _editors_place(text: str) -> int:
     """Where editors are named further on in a line ("By Ana Ruiz. Reviewed by Bo Lind"), 0 if nowhere."""
-    return next((start for start, end in _inside(text, "edited_by") if " " in text[start:end]), 0)
+    for start, end in _inside(text, "edited_by"):
+        if " " in text[start:end]:
+            return start
+    return 0
 
 
 def _parts(text: str, labelled: bool, language: str | None) -> Byline:
@@ -459,7 +462,7 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     complete = True
     for part in _split(text):
         part = part.lstrip()
-        length, _ = opening(part, "by")
+        length = opening(part, "by")[0] if "by" in openers().may_open(part.casefold()) else 0
         if 0 < length < len(part):
             part, labelled = part[length:].lstrip(" :：|/／"), True
         part = part.strip(" .*:\"'“”-–—")
@@ -540,26 +543,33 @@ def _is_passing(part: str) -> bool:
     folded = part.casefold().strip(" .,:")
     if TIME_OR_COUNT.fullmatch(folded) or folded in words("date_labels"):
         return True
-    if all(word in words("weekdays") or word in words("date_labels") for word in folded.split()):
+    if _passing_words().issuperset(folded.split()):
         return True
     if folded.replace(" ", "").isalpha() or not any([char.isdigit() for char in folded]):
         return folded in words("ago") or folded in words("by")
     return says_how_long(folded)
 
 
+@cache
+def _passing_words() -> frozenset[str]:
+    return words("weekdays") | words("date_labels")
+
+
 def says_how_long(text: str) -> bool:
     """Whether a text has a relative time or a reading time in it ("5 hours ago", "5 min read")."""
     told = NUMBER.sub("#", text.casefold())
-    return any([phrase in told for phrase in _spans_of_time()])
+    return any([phrase in told for phrase in _spans_of_time(told.isascii())])
 
 
 NUMBER = late_regex(r"\d+")
 
 
 @cache
-def _spans_of_time() -> tuple[str, ...]:
-    """Relative times and reading times, # for a number ("# hours ago", "vor # stunden", "# min read")."""
-    return tuple(words("ago") | words("read_time"))
+def _spans_of_time(is_ascii: bool) -> tuple[str, ...]:
+    """Relative times and reading times, # for a number ("# hours ago", "vor # stunden", "# min read"): all that may stand in a
+    text, in one of ASCII only those of ASCII."""
+    spans = words("ago") | words("read_time")
+    return tuple([phrase for phrase in spans if phrase.isascii()]) if is_ascii else tuple(spans)
 
 
 def _split(text: str) -> list[str]:

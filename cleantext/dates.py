@@ -214,6 +214,9 @@ CONNECTORS = frozenset(
 )
 """Small words and endings between day, month and year ("2nd of May", "2 de mayo de 2025")."""
 
+PASSED = CONNECTORS | ZONES.keys()
+"""What may stand among the numbers of a date and its time."""
+
 AMBIGUOUS_MONTHS_FIRST = ("en-us", "en-ph", "fil")
 """Languages that write 9/2/2025 for 2 September (Unicode CLDR, short dates)."""
 
@@ -365,7 +368,7 @@ def _numbers(tokens: list[Token], most: int) -> list[Token]:
     for token in tokens:
         if token[0][0].isdigit():
             found.append(token)
-        elif token[0].casefold() not in CONNECTORS and token[0].casefold() not in ZONES:
+        elif token[0].casefold() not in PASSED:
             break
         if len(found) == most:
             break
