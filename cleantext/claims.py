@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -140,20 +139,30 @@ SEAM_MARKS = frozenset("|｜ㅣ│：-–—·•»«›/~:")
 """One of these is in every seam."""
 
 
-def pieces_of(title: str) -> Iterator[str]:
+def _seams_in(title: str) -> list[tuple[int, int]]:
+    """Where a title may be parted: the spans of its seams."""
+    return [seam.span() for seam in SEAM.finditer(title)] if not SEAM_MARKS.isdisjoint(title) else []
+
+
+try:
+    from cleantext.native.rules import seams_in as seams_in
+except ImportError:  # nothing has been compiled
+    seams_in = _seams_in
+
+MOST_SEAMS = 12
+"""Seams of a title between which its pieces are; a longer row of them is no title."""
+
+
+def pieces_of(title: str) -> list[str]:
     """A title, and what is left of it when pieces are cut off its end or its start, the longest first.
 
-    >>> list(pieces_of("Rain at last | Coast Courier"))
+    >>> pieces_of("Rain at last | Coast Courier")
     ['Rain at last | Coast Courier', 'Coast Courier', 'Rain at last']
     """
-    if not title.strip():
-        return
-    yield title.strip()
-    seams = [match.span() for match in SEAM.finditer(title)][:12] if not SEAM_MARKS.isdisjoint(title) else []
+    seams = seams_in(title)[:MOST_SEAMS]
     spans = {(0, len(title))}
     for start, end in seams:
         spans |= {(0, start), (end, len(title))}
         spans |= {(end, later) for later, _ in seams if later > end}
-    for start, end in sorted(spans, key=lambda span: span[0] - span[1])[1:]:
-        if title[start:end].strip():
-            yield title[start:end].strip()
+    by_length = sorted(spans, key=lambda span: span[0] - span[1])
+    return [piece for start, end in by_length if (piece := title[start:end].strip())]

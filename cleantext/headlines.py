@@ -6,11 +6,11 @@ carry more than the headline ("Rain at last | Coast Courier"), so each claim is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.claims import SEAM, SEAM_MARKS, Claim, Claims, bare, pieces_of
+from cleantext.claims import Claim, Claims, bare, pieces_of, seams_in
 from cleantext.labels import ARTICLE_SIDE
 from cleantext.patterns import late
 
@@ -54,11 +54,10 @@ def find_headline(document: Document) -> Headline | None:
         block for block in of_kind(document.blocks, Kind.HEADING) if len(block.text) <= LONGEST_HEADLINE
     ]
     settled = document.settled
-    likely = [block for block in headings if not _is_left_out(settled[block.index])]
-    first_level = [block for block in likely if block.level == 1]
+    first_level = [block for block in headings if block.level == 1 and not _is_left_out(settled[block.index])]
     found = (
         _shown(pieces, first_level)
-        or _shown(pieces, likely)
+        or _shown(pieces, [block for block in headings if not _is_left_out(settled[block.index])])
         or _first_heading(first_level, claims, sites, min_share=0.5)
         or _shown(pieces, headings)
         or _shown(pieces, document.blocks)
@@ -99,11 +98,18 @@ Pieces = dict[str, Piece]
 
 
 def pieces_claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Pieces:
-    """What the claims may stand for, by `bare` text, the most trusted first."""
+    """What the claims may stand for, by `bare` text, the most trusted first: each claim whole, then its pieces of a quarter of
+    its length and more, but no site."""
     pieces: Pieces = {}
-    for key, text, source in _each_piece(claims, sites):
-        if key not in pieces:
-            pieces[key] = Piece(len(pieces), text, source)
+    sources: dict[str, str] = {}  # of each value the first
+    for value, source in claims:
+        sources.setdefault(value, source)
+    for value, source in sources.items():
+        whole = len(bare(value))
+        for text in pieces_of(value):
+            key = bare(text)
+            if key and len(key) * 4 >= whole and key not in pieces and key not in sites:
+                pieces[key] = Piece(len(pieces), text, source)
     return pieces
 
 
@@ -143,23 +149,6 @@ def agreed_headline(claims: Claims, sites: frozenset[str], *, is_claimed: bool) 
     return None
 
 
-def _each_piece(claims: Iterable[Claim], sites: frozenset[str]) -> Iterator[tuple[str, str, str]]:
-    """What the claims may stand for: each whole, then its pieces of a quarter of its length and more, but no site.
-
-    Each comes as `bare` text, text and source.
-    """
-    seen: set[str] = set()
-    for claim in claims:
-        if claim.value in seen:
-            continue
-        seen.add(claim.value)
-        whole = len(bare(claim.value))
-        for text in pieces_of(claim.value):
-            key = bare(text)
-            if key and key not in sites and (text == claim.value or len(key) * 4 >= whole):
-                yield key, text, claim.source
-
-
 # scheme "//" (user "@") host              ; of an address. The library's own parser takes longer than all else here.
 HOST = late(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,5}:)?//(?:[^/?#@\s]*@)?([^/?#:@\[\]\s]+)")
 
@@ -176,13 +165,13 @@ def site_keys(claims: Claims) -> frozenset[str]:
 
 def without_site(title: str, sites: frozenset[str]) -> str:
     """A title without the site's name at its end or its start."""
-    seams = list(SEAM.finditer(title)) if not SEAM_MARKS.isdisjoint(title) else []
-    for match in seams:
-        if bare(title[match.end() :]) in sites and title[: match.start()].strip():
-            return title[: match.start()].strip()
-    for match in seams:
-        if bare(title[: match.start()]) in sites and title[match.end() :].strip():
-            return title[match.end() :].strip()
+    seams = seams_in(title)
+    for start, end in seams:
+        if bare(title[end:]) in sites and title[:start].strip():
+            return title[:start].strip()
+    for start, end in seams:
+        if bare(title[:start]) in sites and title[end:].strip():
+            return title[end:].strip()
     return title
 
 
@@ -252,8 +241,10 @@ def _without_kicker(found: Headline, claims: Iterable[Claim]) -> Headline:
     if len(folded) != len(text):
         return found
     for claim in claims:
+        if claim.source not in SHARED:
+            continue
         rest = claim.value.casefold()
-        if claim.source not in SHARED or not folded.endswith(rest) or len(rest.split()) < 3:
+        if not folded.endswith(rest) or len(rest.split()) < 3:
             continue
         kicker = text[: -len(rest)].rstrip()
         if 1 <= len(kicker.split()) <= KICKER_WORDS and not kicker[-1].isdigit():

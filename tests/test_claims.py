@@ -174,7 +174,7 @@ def test_sound_json_is_read_once_and_whole(value: object) -> None:
 )
 def test_the_pieces_of_a_title_are_parts_of_it(parts: list[str]) -> None:
     title = "".join(parts)
-    pieces = list(pieces_of(title))
+    pieces = pieces_of(title)
     assert all(piece in title for piece in pieces)
     assert pieces[:1] == ([title.strip()] if title.strip() else [])
     assert sorted(pieces, key=len, reverse=True)[:1] == pieces[:1]

@@ -57,6 +57,11 @@ def test_every_character_is_kept_or_not_alike(plane: int) -> None:
         assert native.bare("a" + text[7]) == claims._bare("a" + text[7])
 
 
+@given(st.text(st.sampled_from("aB |｜ㅣ│：:-–—·•»«›/~\n\u00a0") | st.characters(), max_size=12))
+def test_seams_of_titles_are_found_alike(title: str) -> None:
+    assert native.seams_in(title) == claims._seams_in(title)
+
+
 @given(st.text())
 def test_texts_are_as_bare(text: str) -> None:
     assert native.bare(text) == claims._bare(text)

@@ -61,7 +61,7 @@ def read_metas(list tags, read_meta):
 
 
 cdef tuple usual_meta(str attributes):
-    """Name and content of a meta element that is written as most are (`NAME_AND_CONTENT`); ``None`` for any other."""
+    """Name and content of a meta element that is written as most are, double quotes around both; ``None`` for any other."""
     cdef Characters characters = characters_of(attributes)
     cdef Py_ssize_t place = past_space(characters, 0), name, name_end, content
     cdef Py_UCS4 each

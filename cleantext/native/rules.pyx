@@ -82,6 +82,63 @@ cdef inline bint is_kept(uint32_t character):
     return BARE[character] != 0 if character < 128 else Py_UNICODE_ISALNUM(character)
 
 
+def seams_in(str title):
+    """`cleantext.claims.seams_in`."""
+    cdef Characters text = characters_of(title)
+    cdef Py_ssize_t place = 0, end
+    cdef list seams = []
+    while place < text.size:
+        end = past_seam(text, place)
+        if end > place:
+            seams.append((place, end))
+            place = end
+        elif is_blank(character(text, place)):
+            place = past_blanks(text, place)  # nor does a seam begin at the next of them
+        else:
+            place += 1
+    return seams
+
+
+cdef Py_ssize_t past_seam(Characters text, Py_ssize_t place) noexcept:
+    """Where the seam (`cleantext.claims.SEAM`) ends that begins at a place; the place itself if none does."""
+    cdef Py_UCS4 each = character(text, place)
+    cdef Py_ssize_t start, end
+    if is_blank(each):
+        start = end = past_blanks(text, place)
+        while end < text.size and <Py_UCS4>character(text, end) in "|-–—·•»«›/~:":
+            end += 1
+        if start < end <= start + 3 and end < text.size and is_blank(character(text, end)):
+            return past_blanks(text, end)
+        return past_blanks(text, start + 1) if start < text.size and <Py_UCS4>character(text, start) in "|｜ㅣ│：" else place
+    if each in "|｜ㅣ│：":
+        return past_blanks(text, place + 1)
+    if each == c":":
+        end = past_blanks(text, place + 1)
+        return end if end > place + 1 else place
+    if each != c"-" or place + 1 == text.size:
+        return place
+    if character(text, place + 1) == c"-":
+        return place + 2
+    if place == 0 or is_blank(character(text, place - 1)):
+        return place
+    end = place + 1
+    while end < text.size and not is_blank(character(text, end)):
+        if end > place + 1 and <Py_UCS4>character(text, end) in "|｜ㅣ│":
+            return place + 1
+        end += 1
+    return place
+
+
+cdef inline bint is_blank(Py_UCS4 each) noexcept:
+    return IS_SPACE[each] if each < 128 else Py_UNICODE_ISSPACE(each)
+
+
+cdef inline Py_ssize_t past_blanks(Characters text, Py_ssize_t place) noexcept:
+    while place < text.size and is_blank(character(text, place)):
+        place += 1
+    return place
+
+
 def words_in(str text, Py_ssize_t most, Py_ssize_t chars_per_word):
     """`cleantext.filters.furniture_lines._words_in`."""
     cdef Characters characters = characters_of(text)
@@ -96,7 +153,7 @@ cdef Py_ssize_t count_words(Characters text, Py_ssize_t chars_per_word, Py_ssize
     cdef uint32_t each
     for place in range(text.size):
         each = character(text, place)
-        is_space = IS_SPACE[each] if each < 128 else Py_UNICODE_ISSPACE(each)
+        is_space = is_blank(each)
         if was_space and not is_space:
             words += 1
             if words >= enough:
