@@ -26,14 +26,20 @@ def test_values_are_made_plain_alike(text: str) -> None:
     assert native.plain(text) == claims._plain(text)
 
 
-METAS = st.lists(
-    st.sampled_from(
-        ["name=", "property=", " Property=", "itemprop=", " content=", "content=", " data-name=", '"', "'", " ", "\n", "\u00a0", ">",
-         '"og:title"', "'DATE'", '"\u0130"', '"rain &amp; wind"', '"  rain  fell "', "rain", "/", 'name="author" content="Ana"']
-    )
-    | TEXTS,
-    max_size=7,
-).map("".join)  # fmt: skip
+NAMES = "name content property Property itemprop http-equiv CONTENT data-name data-rh n\u0101me \u0131temprop".split()
+VALUES = [
+    '"og:title"', "'DATE'", "author", '"rain &amp; wind"', '"  rain  fell "', "a/b", '"Ana\'s"', '"a name=date"',
+    '"\u0130"', '""', '" author "', "/", '"x', "",
+]  # fmt: skip
+WRITTEN = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from([" "] * 6 + ["\n", "", "/", '"']),
+    st.sampled_from(NAMES[:2] * 3 + NAMES),
+    st.sampled_from(["="] * 6 + [" = ", ""]),
+    st.sampled_from(VALUES[:7] * 2 + VALUES),
+)
+METAS = st.lists(WRITTEN, max_size=4).map("".join) | TEXTS
+"""Attributes of meta elements, most of them written well."""
 
 
 @given(st.lists(st.tuples(st.sampled_from(["meta", "meta", "link"]), METAS), max_size=4))

@@ -60,35 +60,74 @@ def read_metas(list tags, read_meta):
     return metas
 
 
-cdef tuple usual_meta(str attributes):
-    """Name and content of a meta element that is written as most are, double quotes around both; ``None`` for any other."""
-    cdef Characters characters = characters_of(attributes)
-    cdef Py_ssize_t place = past_space(characters, 0), name, name_end, content
-    cdef Py_UCS4 each
-    if stands(characters, place, b'name="', 6):
-        place += 6
-    elif stands(characters, place, b'property="', 10):
-        place += 10
-    else:
-        return None
-    name = place
-    while place < characters.size:
-        each = character(characters, place)
-        if each in "\"'>" or Py_UNICODE_ISSPACE(each):
+cdef tuple usual_meta(str source):
+    """Name and content of a meta element whose attributes are written as most are; ``None`` for any other.
+
+    What `read_meta` looks for may stand inside a value, too, where an equals sign is in it: such a value is left to it, if it
+    comes before the name.
+    """
+    cdef Characters text = characters_of(source)
+    cdef Py_ssize_t place = 0, start, end, value, value_end
+    cdef Py_UCS4 quote
+    cdef str name = None, content = None
+    while name is None or content is None:
+        place = past_space(text, place)
+        if place == text.size or place + 1 == text.size and character(text, place) == c"/":
             break
-        place += 1
-    name_end = place
-    if name == name_end or not stands(characters, place, b'"', 1):
-        return None
-    place = past_space(characters, place + 1)
-    if place == name_end + 1 or not stands(characters, place, b'content="', 9):
-        return None
-    content = place = place + 9
-    while place < characters.size and character(characters, place) != c'"':
-        place += 1
-    if place == characters.size:
-        return None
-    return (<str>PyUnicode_Substring(attributes, name, name_end)).lower(), plain_part(attributes, content, place)
+        start = end = place
+        while end < text.size and is_of_name(character(text, end)):
+            end += 1
+        if start == end or start and not is_between(character(text, start - 1)):
+            return None
+        place = past_space(text, end)
+        value = value_end = end
+        if place < text.size and character(text, place) == c"=":
+            value = past_space(text, place + 1)
+            quote = character(text, value) if value < text.size else c" "
+            if quote == c'"' or quote == c"'":
+                value += 1
+                value_end = find(text, value, quote)
+                if value_end < 0:
+                    return None
+                place = value_end + 1
+            else:
+                place = value_end = past_bare(text, value)
+        if name is None:
+            if is_naming(text, start, end):
+                if value == value_end or past_bare(text, value) < value_end:
+                    return None
+                name = (<str>PyUnicode_Substring(source, value, value_end)).lower()
+                continue
+            if 0 <= find(text, value, c"=") < value_end or not is_ascii(text, start, end):
+                return None
+        if content is None and spells(text, start, end, b"content", 7):
+            content = plain_part(source, value, value_end)
+    return (name, content or "") if name is not None else None
+
+
+cdef inline bint is_naming(Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Whether an attribute says what a meta element is about."""
+    return (
+        spells(text, start, end, b"name", 4) or spells(text, start, end, b"property", 8)
+        or spells(text, start, end, b"itemprop", 8) or spells(text, start, end, b"http-equiv", 10)
+    )
+
+
+cdef inline bint is_between(Py_UCS4 each) noexcept:
+    """Whether a character may stand before the name of an attribute."""
+    return each == c'"' or each == c"'" or Py_UNICODE_ISSPACE(each)
+
+
+cdef inline bint is_of_name(Py_UCS4 each) noexcept:
+    return not (each in "\"'>/=" or Py_UNICODE_ISSPACE(each))
+
+
+cdef inline bint is_ascii(Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    cdef Py_ssize_t place
+    for place in range(start, end):
+        if character(text, place) >= 128:
+            return False
+    return True
 
 
 cdef inline Py_ssize_t past_space(Characters text, Py_ssize_t place) noexcept:
@@ -97,12 +136,32 @@ cdef inline Py_ssize_t past_space(Characters text, Py_ssize_t place) noexcept:
     return place
 
 
-cdef inline bint stands(Characters text, Py_ssize_t place, const char* word, Py_ssize_t size) noexcept:
-    """Whether a word of ASCII stands at a place of a text."""
+cdef inline Py_ssize_t past_bare(Characters text, Py_ssize_t place) noexcept:
+    """Where a value ends that begins at a place, as if it stood in no quotation marks."""
+    cdef Py_UCS4 each
+    while place < text.size:
+        each = character(text, place)
+        if each in "\"'>" or Py_UNICODE_ISSPACE(each):
+            break
+        place += 1
+    return place
+
+
+cdef inline Py_ssize_t find(Characters text, Py_ssize_t place, Py_UCS4 wanted) noexcept:
+    """Where a character stands next; -1 if nowhere."""
+    while place < text.size:
+        if character(text, place) == wanted:
+            return place
+        place += 1
+    return -1
+
+
+cdef inline bint spells(Characters text, Py_ssize_t start, Py_ssize_t end, const char* word, Py_ssize_t size) noexcept:
+    """Whether a part of a text is a word of lower-case ASCII, whatever its case."""
     cdef Py_ssize_t each
-    if place + size > text.size:
+    if end - start != size:
         return False
     for each in range(size):
-        if character(text, place + each) != <unsigned char>word[each]:
+        if character(text, start + each) | 32 != <unsigned char>word[each]:
             return False
     return True
