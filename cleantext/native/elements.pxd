@@ -18,9 +18,13 @@ cdef class Places:
     cdef list listed(self)
 
 
+cdef struct Slot:
+    uint64_t key  # 0 where there is none
+    int64_t value
+
+
 cdef class Index:
-    cdef uint64_t* keys
-    cdef int64_t* values
+    cdef Slot* slots
     cdef uint64_t mask
     cdef Py_ssize_t size
     cdef int _make(self, uint64_t room) except -1

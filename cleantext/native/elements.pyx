@@ -85,34 +85,32 @@ cdef class Index:
         self._make(room)
 
     def __dealloc__(self):
-        free(self.keys)
-        free(self.values)
+        free(self.slots)
 
     cdef int _make(self, uint64_t room) except -1:
-        self.keys = <uint64_t*>calloc(room, sizeof(uint64_t))
-        self.values = <int64_t*>malloc(room * sizeof(int64_t))
+        self.slots = <Slot*>calloc(room, sizeof(Slot))
         self.mask = room - 1
-        if self.keys is NULL or self.values is NULL:
+        if self.slots is NULL:
             raise MemoryError
         return 0
 
     cdef uint64_t place(self, uint64_t key) noexcept:
         cdef uint64_t place = (key * 0x9E3779B97F4A7C15ULL) >> 20 & self.mask
-        while self.keys[place] != 0 and self.keys[place] != key:
+        while self.slots[place].key != 0 and self.slots[place].key != key:
             place = (place + 1) & self.mask
         return place
 
     cdef int64_t get(self, uint64_t key) noexcept:
         """The number of a key, -1 where there is none."""
         cdef uint64_t place = self.place(key)
-        return self.values[place] if self.keys[place] else -1
+        return self.slots[place].value if self.slots[place].key else -1
 
     cdef int put(self, uint64_t key, int64_t value) except -1:
         cdef uint64_t place = self.place(key)
-        if self.keys[place] == 0:
-            self.keys[place] = key
+        if self.slots[place].key == 0:
+            self.slots[place].key = key
             self.size += 1
-        self.values[place] = value
+        self.slots[place].value = value
         if <uint64_t>(2 * self.size) > self.mask:
             self._grow()
         return 0
@@ -126,20 +124,15 @@ cdef class Index:
         return known
 
     cdef int _grow(self) except -1:
-        cdef uint64_t* keys = self.keys
-        cdef int64_t* values = self.values
+        cdef Slot* slots = self.slots
         cdef uint64_t old, room = self.mask + 1
-        cdef uint64_t place
         try:
             self._make(2 * room)
             for old in range(room):
-                if keys[old]:
-                    place = self.place(keys[old])
-                    self.keys[place] = keys[old]
-                    self.values[place] = values[old]
+                if slots[old].key:
+                    self.slots[self.place(slots[old].key)] = slots[old]
         finally:
-            free(keys)
-            free(values)
+            free(slots)
         return 0
 
 
