@@ -173,7 +173,7 @@ def says_who_or_when(text: str, kind: Kind, level: int, language: str | None, ne
     if not (near or may_be_byline(text, language)):
         return False
     line = Block(0, kind, 0, text, level=level)
-    return line_verdict(line, frozenset(), language, lambda: near) is not None
+    return line_verdict(line, frozenset(), language, bare_names=near) is not None
 
 
 def is_headline_like(block: Block, document: Document, *, sure: bool) -> bool:

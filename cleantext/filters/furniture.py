@@ -8,7 +8,6 @@ editors, and sign-offs, are looked for: a headline or a name further down belong
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from attrs import field, frozen
 
@@ -20,16 +19,16 @@ from cleantext.filters.flat_headlines import last_line, printed_headline, stands
 from cleantext.filters.furniture_lines import (
     LONGEST_NOTE,
     announced,
+    beside_date,
     claimed_names,
     is_body,
-    is_bylines_place,
     is_dated,
     is_label,
     kicker_reason,
     line_verdict,
+    may_be_name,
     names_editors,
     names_someone,
-    never,
     standfirst_reason,
     word_count,
 )
@@ -90,7 +89,7 @@ class Furniture:
             nearest = block.index == headline.index - 1
             if reason := kicker_reason(block, sections, flat and nearest):
                 yield Verdict.on(block, Label.KICKER, reason)
-            elif not flat and (found := line_verdict(block, names, language)):
+            elif not flat and (found := line_verdict(block, names, language, bare_names=False)):
                 yield Verdict.on(block, *found)
             elif flat:
                 return
@@ -134,8 +133,8 @@ class Furniture:
                     yield Verdict.on(block, Label.STANDFIRST, reason)
                 return
             near = flat or (lines <= NEAR and not named)
-            by_place = partial(is_bylines_place, blocks, block, flat) if near else never
-            found = line_verdict(block, names, language, by_place, near=near)
+            by_place = near and (flat or may_be_name(block)) and beside_date(blocks, block)
+            found = line_verdict(block, names, language, bare_names=by_place, near=near)
             if found:
                 below_line = True
                 named = named or found[0] is Label.BYLINE

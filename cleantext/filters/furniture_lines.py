@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import (
@@ -185,23 +185,13 @@ def may_be_name(block: Block) -> bool:
     return running and is_name(block.text) and default_phrasebook().quick_match(block.folded) is None
 
 
-def never() -> bool:
-    """No: the place says nothing."""
-    return False
-
-
 def line_verdict(
-    block: Block,
-    claimed: frozenset[str],
-    language: str | None,
-    by_place: Callable[[], bool] = never,
-    *,
-    near: bool = True,
+    block: Block, claimed: frozenset[str], language: str | None, *, bare_names: bool, near: bool = True
 ) -> tuple[Label, str] | None:
     """BYLINE or METADATA with a reason for a line around the headline that says who or when; else None.
 
-    `claimed` are comparable forms of the authors claimed; `by_place` tells whether the place makes names a byline, and is asked
-    if nothing else does; `near` says that the place makes names with a date one.
+    `claimed` are comparable forms of the authors claimed; `bare_names` says that the place makes names a byline, and
+    `near` that it makes names with a date one.
     """
     text = block.text
     if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION:
@@ -210,14 +200,14 @@ def line_verdict(
     if block.kind is Kind.HEADING and block.level > 0 and not opening(text, "by")[0]:
         return None
     author_class = is_authors(block)
-    if not (author_class or may_be_byline(text, language) or bare(text) in claimed or by_place()):
-        return None
-    if block.inside("figure"):
+    if not (
+        author_class or bare_names or may_be_byline(text, language) or bare(text) in claimed
+    ) or block.inside("figure"):
         return None
     byline = parse_byline(text, language=language)
     signed = byline.labelled and byline.authors and len(text) <= LONGEST_NOTE and not ends_sentence(text)
     if byline and (byline.complete or signed):
-        reason = byline_reason(byline, claimed, author_class, by_place, near)
+        reason = byline_reason(byline, claimed, author_class, bare_names, near)
         if reason or byline.date is None:
             return (Label.BYLINE, reason) if reason else None
     if byline.date is not None and (byline.complete or is_dated(text, language)):
@@ -235,7 +225,7 @@ def is_dated(text: str, language: str | None) -> bool:
 
 
 def byline_reason(
-    byline: Byline, claimed: frozenset[str], author_class: bool, by_place: Callable[[], bool], near: bool
+    byline: Byline, claimed: frozenset[str], author_class: bool, bare_names: bool, near: bool
 ) -> str | None:
     """Why a line that names people or agencies is a byline, or None."""
     if byline.labelled:
@@ -246,7 +236,7 @@ def byline_reason(
         return "the authors that the page claims"
     if near and byline.date is not None and byline.authors:
         return "names and a date"
-    if (byline.authors and byline.sources) or by_place():
+    if bare_names or (byline.authors and byline.sources):
         return "names in a byline's place"
     return None
 
@@ -282,11 +272,6 @@ def lines_beside(blocks: Sequence[Block], block: Block) -> list[Block]:
 def beside_date(blocks: tuple[Block, ...], block: Block) -> bool:
     """Whether the line above or below is a date line, so that a bare name in between is a byline."""
     return any(map(is_date_line, lines_beside(blocks, block)))
-
-
-def is_bylines_place(blocks: tuple[Block, ...], block: Block, flat: bool) -> bool:
-    """Whether a block near the headline is a byline if it is a name; where there is markup, it has to look like one."""
-    return (flat or may_be_name(block)) and beside_date(blocks, block)
 
 
 HAS_DIGIT = late_regex(r"\d")
