@@ -146,7 +146,7 @@ def numbers() -> Iterator[HostilePage]:
     }
     for name, attributes in kinds.items():
         for tag in ("div", "img", "meta", "a"):
-            made = f"<{tag} {attributes}>x"
+            made = f"<{tag} {attributes} name=description content=x>x"  # with a name a meta claims something
             yield HostilePage(
                 "number",
                 f"100,000 {name} of {tag}",

@@ -74,6 +74,7 @@ BETWEEN = {
     "broken JSON-LD": "<script type=application/ld+json>" + '{"@graph":[' * MANY + "</script>",
     "deep JSON-LD": "<script type=application/ld+json>" + "[" * 100_000 + "]" * 100_000 + "</script>",
     "odd JSON-LD": "<script type=application/ld+json>[null,1e999,{\"@type\":[[]],\"author\":{\"name\":[3]}}]</script>",
+    "attributes of a meta": "<meta " + "a " * 200_000 + "name=author content='Ana Ruiz'>",
     "metas": "<meta name=author content='Ana Ruiz'><meta property=og:title content=x>" * 500,
     **{
         f"flood of {flood!r}": f"<div>{flood.replace('<', '&lt;') * MANY}</div>"

@@ -1,8 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
 """The compiled twins of what `cleantext.readers.claims` asks of every value: most are plain as they stand."""
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
-
 from cleantext.native.characters cimport Characters, character, characters_of
 
 from cleantext.normalize import one_line
@@ -86,7 +84,7 @@ cdef tuple usual_meta(str source):
             quote = character(text, value) if value < text.size else c" "
             if quote == c'"' or quote == c"'":
                 value += 1
-                value_end = find(text, value, quote)
+                value_end = find(text, value, text.size, quote)
                 if value_end < 0:
                     return None
                 place = value_end + 1
@@ -98,7 +96,7 @@ cdef tuple usual_meta(str source):
                     return None
                 name = (<str>PyUnicode_Substring(source, value, value_end)).lower()
                 continue
-            if 0 <= find(text, value, c"=") < value_end or not is_ascii(text, start, end):
+            if find(text, value, value_end, c"=") >= 0 or not is_ascii(text, start, end):
                 return None
         if content is None and spells(text, start, end, b"content", 7):
             content = plain_part(source, value, value_end)
@@ -147,9 +145,9 @@ cdef inline Py_ssize_t past_bare(Characters text, Py_ssize_t place) noexcept:
     return place
 
 
-cdef inline Py_ssize_t find(Characters text, Py_ssize_t place, Py_UCS4 wanted) noexcept:
-    """Where a character stands next; -1 if nowhere."""
-    while place < text.size:
+cdef inline Py_ssize_t find(Characters text, Py_ssize_t place, Py_ssize_t end, Py_UCS4 wanted) noexcept:
+    """Where a character stands next before an end; -1 if nowhere."""
+    while place < end:
         if character(text, place) == wanted:
             return place
         place += 1
