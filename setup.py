@@ -33,10 +33,10 @@ class build_native(build_ext):
     def run(self) -> None:
         super().run()
         path = Path(self.get_ext_fullpath("cleantext.native.patterns")).with_name("patterns.bin").absolute()
-        if subprocess.run(
-            [sys.executable, "-c", KEEP_PATTERNS, path], capture_output=True, check=False
-        ).returncode:
-            print("no patterns are kept: they will be compiled as they are used", file=sys.stderr)
+        kept = subprocess.run([sys.executable, "-c", KEEP_PATTERNS, path], stderr=subprocess.PIPE, text=True)
+        if kept.returncode:
+            why = kept.stderr.strip().rpartition("\n")[2]
+            print(f"no patterns are kept, they will be compiled as they are used: {why}", file=sys.stderr)
 
 
 setup(

@@ -57,9 +57,8 @@ _ALIKE = str.maketrans("·＝／｜［（］），‐記", "••••(())、�
 @functools.cache
 def _separator() -> re.Pattern[str]:
     words = word_set("carriers") | word_set("conjunctions") | {"via"}
-    joining = sorted(
-        sorted(words), key=len, reverse=True
-    )  # in the same order each time, for what is kept of patterns
+    # In the same order in each process: otherwise what is kept of patterns would never be found.
+    joining = sorted(words, key=lambda word: (-len(word), word))
     joining += ["FOR", "VIA", "AND", "POUR"]
     # A letter is no mark, and inside a word none begins that joins: most places are passed over after two looks.
     return late(
