@@ -169,6 +169,7 @@ BIG = {
     "an alternative text": lambda: f"<img src=x.png alt=\"{'x ' * 5 * MEGABYTE}\">",
     "a source set": lambda: f"<img srcset=\"{'x.png 1x, ' * MEGABYTE}\">",
     "a meta element": lambda: f"<meta name=description content=\"{'x ' * 5 * MEGABYTE}\">",
+    "space where the name of a meta element is due": lambda: f"<meta é name={' ' * 10 * MEGABYTE}''>",
     "a data URI": lambda: f"<img src='data:image/png;base64,{'A' * 20 * MEGABYTE}'>",
     "a data URI in a style": lambda: f"<p style='background: url(data:image/png;base64,{'A' * 20 * MEGABYTE})'>x</p>",
     "a script": lambda: f"<script>{'if (a<b) x(); ' * (20 * MEGABYTE // 14)}</script>",
@@ -179,6 +180,7 @@ BIG = {
     "a comment of tags": lambda: f"<!--{'<p>x</p>' * (20 * MEGABYTE // 8)}-->",
     "JSON-LD": lambda: f"<script type=application/ld+json>{json.dumps({'@type': 'Thing', 'a': ['x' * 99] * 200_000})}</script>",
     "broken JSON-LD": lambda: f"<script type=application/ld+json>{'[{' * 10 * MEGABYTE}</script>",
+    "space in broken JSON-LD": lambda: f"<script type=application/ld+json>[1,{' ' * 10 * MEGABYTE}x</script>",
     "JSON": lambda: f"<script type=application/json>{'[1, 2, 3], ' * (20 * MEGABYTE // 11)}</script>",
     "a template": lambda: f"<template>{'<p>x</p>' * (20 * MEGABYTE // 8)}</template>",
     "a drawing": lambda: f"<svg><path d='{'M0 0' * 5 * MEGABYTE}'/></svg>",
@@ -463,6 +465,7 @@ FILES: dict[str, bytes] = {
     "lines of JSON": b'{"a": 1}\n' * 9_000, "RSS": b"<?xml version='1.0'?><rss><channel>" + b"<item><title>x</title><description><![CDATA[<p>y</p>]]></description></item>" * 999 + b"</channel></rss>",
     "Atom": b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='html'>&lt;b&gt;x</title></entry></feed>", "SVG": b"<svg xmlns='http://www.w3.org/2000/svg'><text>x</text></svg>", "C": CODE.encode() * 99, "CSS": b"a > b { c: d }\n" * 9_000,
     "JavaScript": b"if (a < b && c > d) { x = '<p>' + y; }\n" * 9_000, "CSV": b"a,b,\"c<d\"\n" * 9_000, "a log": b"127.0.0.1 - - [01/Jan/2024:00:00:00] \"GET / HTTP/1.1\" 200 <1>\n" * 3_000, "a difference": b"--- a\n+++ b\n@@ -1 +1 @@\n-<p>\n+</p>\n" * 3_000,
+    "less-than signs in Latin-1": b"\xe9" + b"<" * 200_000,
     "base64": b"QUJD" * 50_000, "an e-mail": b"From: a@b.c\r\nSubject: =?utf-8?q?x?=\r\nContent-Type: text/html\r\n\r\n<p>x</p>", "UTF-16 without a mark": article("").encode("utf-16-le"), "UTF-7": b"+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "ISO-2022": b"\x1b$B$3$s\x1b(B\x1b$)C\x0e\x0f",
 }  # fmt: skip
 

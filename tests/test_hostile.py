@@ -6,6 +6,7 @@ All are small enough for every run; how time grows with size is measured in `ben
 import sys
 import threading
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
@@ -191,6 +192,26 @@ def test_any_bytes_become_a_document(page: bytes) -> None:
 def test_what_is_left_open_inside_ends_with_what_is_around_it(left_open: str) -> None:
     page = cleantext.clean_html(P + left_open + f"<p>{GOOD} Nobody slept.</p>")
     assert page.text == f"{GOOD}\n\n{GOOD} Nobody slept."
+
+
+SPACE = " " * 60_000
+ENDLESS: dict[str, bytes] = {
+    "space where a name is due": f'<meta é name={SPACE}"" content=x>'.encode(),
+    "space in broken JSON-LD": f'<script type=application/ld+json>{{"a": 1,{SPACE}x</script>'.encode(),
+    "tags left open in an unknown encoding": b"<" * 60_000 + b"caf\xe9",
+    "scripts left open in an unknown encoding": b"caf\xe9" + b"<script>" * 7_500,
+}
+
+
+"""What takes one to twenty seconds where each place of it is looked on from, and milliseconds where it is read once."""
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_does_not_end_is_looked_through_once(name: str) -> None:
+    cleantext.clean_html(P + "café")
+    began = process_time()
+    cleantext.clean_html(P.encode() + ENDLESS[name])
+    assert process_time() - began < 0.3
 
 
 class Tagged(str):

@@ -116,7 +116,9 @@ SITES = frozenset({"WebSite"})
 # --- text -----------------------------------------------------------------------------------------------------
 
 # Before all attributes of a tag are read: its name, if the tag has one at all.
-NAME = late(r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
+NAME = late(
+    r"""(?:^|[\s"'])(?:name|property|itemprop|http-equiv)\s*+=\s*+["']?+\s*+([^\s"'>]+)""", re.IGNORECASE
+)
 
 TAG = late(r"<[^<>]{1,300}>")
 MAX_VALUE = 2_000
@@ -165,7 +167,7 @@ def stated(text: str) -> str:
 # Numbers stay as written: some are too long to be read as numbers at all.
 DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 
-WRAPPING = late(r"<!--|-->|(?:/\*|//)?\s*<!\[CDATA\[\s*(?:\*/)?|(?:/\*|//)?\s*\]\]>\s*(?:\*/)?")
+WRAPPING = late(r"<!--|-->|(?:/[*/]\s*+)?(?:<!\[CDATA\[|\]\]>)\s*+(?:\*/)?")
 TRAILING_COMMA = late(r",(?=\s*[}\]])")
 MAX_NODES = 5_000
 """Objects of a page's JSON-LD that are looked at; real pages have a few dozen."""

@@ -29,10 +29,13 @@ MARKS = (
 
 COMMENT = late(rb"<!--.*?-->", re.DOTALL)
 META = late(rb"<meta\b[^>]*", re.IGNORECASE)
-CHARSET = late(rb"""charset\s*=\s*["']?\s*([\w.:+-]{1,40})""", re.IGNORECASE)
+CHARSET = late(rb"""charset\s*+=\s*+["']?+\s*+([\w.:+-]{1,40})""", re.IGNORECASE)
 XML_ENCODING = late(rb"""\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']\s*([\w.:+-]{1,40})""", re.IGNORECASE)
 LANGUAGE = late(rb"""<html\b[^>]*?\blang\s*=\s*["']?([a-zA-Z]{2,3}(?:-[a-zA-Z]{2,4})?)\b""", re.IGNORECASE)
-UNREAD = late(rb"<(?:script|style)\b.*?</(?:script|style)|<[^>]*>", re.IGNORECASE | re.DOTALL)
+UP_TO_LAST_SCRIPT = late(rb".*</(?:script|style)", re.IGNORECASE | re.DOTALL)
+# In the groups is what stands where no other tag ends, and stays.
+TAG = late(rb"<[^>]*>|(<.*)", re.DOTALL)
+SCRIPT_OR_TAG = late(rb"<(?:script|style)\b.*?</(?:script|style)|<[^>]*>|(<.*)", re.IGNORECASE | re.DOTALL)
 ASCII_RUN = late(rb"[\x00-\x7f]{40,}")
 ESCAPE_SEQUENCE = late(rb"\x1b(?:\$[@B]|\(J)")
 
@@ -211,11 +214,19 @@ def _detected(page: bytes) -> Decoded:
 
 def _sample(page: bytes) -> bytes:
     """The text of a page around its bytes beyond ASCII, markup left out."""
-    text = UNREAD.sub(b" ", page[: 16 * SAMPLE_BYTES])
+    text = _without_markup(page[: 16 * SAMPLE_BYTES])
     text = ASCII_RUN.sub(b" ", text)
     if not text.strip():
         text = ASCII_RUN.sub(b" ", page[: 64 * SAMPLE_BYTES])
     return text[:SAMPLE_BYTES]
+
+
+def _without_markup(page: bytes) -> bytes:
+    """A page without tags and scripts. An end is looked for where there is one, so that of many tags or scripts left open
+    not each is looked through to the end of the page."""
+    closed = UP_TO_LAST_SCRIPT.match(page)
+    place = closed.end() if closed is not None else 0
+    return SCRIPT_OR_TAG.sub(rb" \1", page[:place]) + TAG.sub(rb" \1", page[place:])
 
 
 def _by_alphabet(page: bytes, sample: bytes) -> str | None:
