@@ -18,9 +18,6 @@ COMPILED = "compiled_bylines.txt"
 LABELS = ("edited_by", "by", "date_labels")
 """Fields of labels that a line of furniture may begin with."""
 
-TELLING_FIELDS = ("by", "by_suffix", "edited_by", "with_", "and_", "roles", "date_labels", "weekdays", "ago")
-"""Fields whose words say of a part of a byline that it is no name, or not one alone."""
-
 
 @cache
 def _lists() -> Mapping[str, str]:
@@ -52,7 +49,7 @@ def _endings(field: str) -> Mapping[str, str]:
 
 
 def telling_words() -> list[str]:
-    """The runs of plain letters in the words of `TELLING_FIELDS`."""
+    """The runs of plain letters in words that say of a part of a byline that it is no name, or not one alone."""
     return _listed("telling")
 
 

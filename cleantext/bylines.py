@@ -117,7 +117,8 @@ PARTICLES = frozenset(
 )
 """Words in lower case that stand inside names."""
 
-TITLES = late(r"\A(?:(?:dr|prof|mag|ing|dipl|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
+TITLE_WORDS = tuple("dr prof mag ing dipl mr mrs ms sir dame".split())
+TITLES = late(rf"\A(?:(?:{'|'.join(TITLE_WORDS)})\.?\s+)+", re.IGNORECASE)
 CREDENTIAL = late(
     r"(?:(?:Ph|Psy|Ed|Pharm|J)\.?D\.?|D\.?(?:O|D\.?S|M\.?D|V\.?M|P\.?T|N\.?P)\.?|M\.?[ADS]\.?|M\.?Sc\.?|B\.?[AS]\.?|MBA|MPH"
     r"|RDN?|RN|LCSW|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
@@ -187,9 +188,9 @@ def without_role(text: str) -> str:
 PLAIN_NAME = late(r"[A-Z][A-Za-z]*(?:(?:\.? [A-Z]|['-][A-Za-z])[A-Za-z]*)*")
 RUNS = late(r"[a-z]+")
 
-TITLES_AND_UNITS = frozenset(
-    "dr prof mag ing dipl mr mrs ms sir dame h uhr am pm min et gmt utc cet cest".split()
-)
+TIME_WORDS = tuple("uhr am pm min et gmt utc cet cest".split())
+TIME_OR_COUNT = late(rf"[\s\d:.,h]*(?:{'|'.join(TIME_WORDS)}|a\.m\.?|p\.m\.?|min\.)?\s*", re.IGNORECASE)
+TITLES_AND_UNITS = frozenset({*TITLE_WORDS, *TIME_WORDS, "h"})
 """What `TITLES` and `TIME_OR_COUNT` look for in letters."""
 
 
@@ -521,9 +522,6 @@ PLACE = late_regex(
     r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$"
 )  # "Ana Ruiz in Lima"
 BEFORE_PLACE = frozenset({"in", "aus", "à", "i"})
-TIME_OR_COUNT = late(
-    r"[\s\d:.,h]*(?:uhr|am|pm|a\.m\.?|p\.m\.?|min\.?|et|gmt|utc|cet|cest)?\s*", re.IGNORECASE
-)
 
 
 def _once(part: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleantext import bylines
-from cleantext.byline_words import TELLING_FIELDS, words
+from cleantext.byline_words import words
 from cleantext.bylines import (
     BEFORE_PLACE,
     MAY_SEPARATE,
@@ -24,6 +24,7 @@ from cleantext.bylines import (
     parse_byline,
     parse_sign_off,
 )
+from training.byline_words import TELLING_FIELDS
 
 AUTHORS = [
     ("By Ana Ruiz", ["Ana Ruiz"]),

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from cleantext.byline_words import LABELS, TELLING_FIELDS, first_key, last_key
+from cleantext.byline_words import LABELS, first_key, last_key
 from cleantext.dates import PERSIAN_MONTHS
 from cleantext.phrasebook import Furniture
+
+TELLING_FIELDS = ("by", "by_suffix", "edited_by", "with_", "and_", "roles", "date_labels", "weekdays", "ago")
+"""Fields whose words say of a part of a byline that it is no name, or not one alone."""
 
 FIELDS = (*TELLING_FIELDS, "read_time")
 """Fields whose words are looked up."""
