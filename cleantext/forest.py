@@ -90,17 +90,26 @@ class Forest:
 
     @cached_property
     def plan(self) -> PlainPlan | CompiledPlan:
-        """How the trees are worked out; made at first use."""
-        if CompiledPlan is not None:
-            return CompiledPlan(self)
-        from cleantext.trees import make_plan
-
-        return make_plan(self.trees)
+        """How the trees are worked out; made at first use. `ValueError` where leaves may add up to more than `MAX_SUM`."""
+        plan = _plan_of(self)
+        if plan.most > MAX_SUM:
+            raise ValueError(
+                f"the leaves of {len(self.depths)} trees may add up to more than {MAX_SUM} steps; take larger steps"
+            )
+        return plan
 
     def scores(self, columns: Mapping[str, Column], runs: Sequence[slice]) -> list[float]:
         """The log odds to be of the article of each block in these runs of blocks."""
         plan = self.plan
         return plan.scores(columns, runs, self.step, self.bias + plan.lowest * self.step)
+
+
+def _plan_of(forest: Forest) -> PlainPlan | CompiledPlan:
+    if CompiledPlan is not None:
+        return CompiledPlan(forest)
+    from cleantext.trees import make_plan
+
+    return make_plan(forest.trees)
 
 
 def likelihood(score: float) -> float:
@@ -111,14 +120,10 @@ def likelihood(score: float) -> float:
 def grown(trees: Iterable[Tree], step: float, bias: float) -> Forest:
     """A forest of these trees. `ValueError` where the leaves of a block could add up to more than `MAX_SUM`."""
     trees = tuple(trees)
-    if sum([max(tree.leaves) - min(tree.leaves) for tree in trees]) > MAX_SUM:
-        raise ValueError(
-            f"the leaves of {len(trees)} trees may add up to more than {MAX_SUM} steps; take larger steps"
-        )
     questions = [question for tree in trees for question in tree.questions]
     numbers = {name: number for number, name in enumerate(dict.fromkeys([name for name, _ in questions]))}
     leaves = list(chain.from_iterable([tree.leaves for tree in trees]))
-    return Forest(
+    forest = Forest(
         tuple(numbers),
         bytes([len(tree.questions) for tree in trees]),
         pack(f"<{len(questions)}H", *[numbers[name] for name, _ in questions]),
@@ -127,3 +132,5 @@ def grown(trees: Iterable[Tree], step: float, bias: float) -> Forest:
         step,
         bias,
     )
+    _ = forest.plan  # says so where there is none
+    return forest

@@ -64,11 +64,13 @@ class Plan:
         packs: The questions, by column. Each answer has a fixed bit of the leaf's number.
         rounds: The trees, in groups whose largest values add up to 255 at most.
         lowest: The sum of each tree's lowest leaf, which the tables leave out.
+        most: What the leaves of a block may add up to above it. Not more than two bytes hold: sums stand side by side.
     """
 
     packs: tuple[Pack, ...]
     rounds: tuple[tuple[Step, ...], ...]
     lowest: int
+    most: int
 
     def scores(
         self, columns: Mapping[str, Column], runs: Sequence[slice], step: float, bias: float
@@ -128,7 +130,8 @@ def make_plan(trees: Sequence[Tree]) -> Plan:
             steps += [
                 (most, (pick, table)) for most, table in _tables(tree.leaves, [bit for _, _, bit in places])
             ]
-    return Plan(packs, tuple(_rounds(steps)), sum([min(tree.leaves) for tree in trees]))
+    lowest, highest = (sum([side(tree.leaves) for tree in trees]) for side in (min, max))
+    return Plan(packs, tuple(_rounds(steps)), lowest, highest - lowest)
 
 
 Place = tuple[str, int, int]

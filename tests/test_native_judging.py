@@ -144,6 +144,7 @@ def test_forests_sum_the_same(grove: list[trees.Tree], rows: list[bytes], data: 
     cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=6)))
     runs = [slice(start, stop) for start, stop in zip(cuts[::2], cuts[1::2], strict=False)]
     plan, twin = trees.make_plan(grove), compiled.Plan(grown(grove, 0.002, -1.5))
+    assert (plan.lowest, plan.most) == (twin.lowest, twin.most)
     asked = (columns, runs, 0.002, -1.5)
     assert (twin.lowest, twin.scores(*asked)) == (plan.lowest, plan.scores(*asked))
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleantext
+from cleantext import forest
 from cleantext.filters.content import ContentModel
 from cleantext.forest import MAX_SUM, Forest, grown
 from cleantext.trees import Tree, make_tree
@@ -40,10 +41,10 @@ def test_a_file_is_what_its_model_writes(path: Path) -> None:
 
 @given(TREES, st.floats(0.001, 1), st.floats(-9, 9))
 def test_trees_of_a_forest_are_those_it_was_made_of(trees: list[Tree], step: float, bias: float) -> None:
-    forest = grown(trees, step, bias)
-    assert forest.trees == tuple(trees)
-    assert set(forest.names) == {name for tree in trees for name, _ in tree.questions}
-    assert Forest.from_rows(forest.to_rows()) == forest
+    made = grown(trees, step, bias)
+    assert made.trees == tuple(trees)
+    assert set(made.names) == {name for tree in trees for name, _ in tree.questions}
+    assert Forest.from_rows(made.to_rows()) == made
 
 
 def test_a_tree_has_a_leaf_for_all_answers() -> None:
@@ -58,6 +59,18 @@ def test_leaves_may_not_add_up_to_more_than_there_is_room_for() -> None:
     assert grown(largest, 1.0, 0.0).scores({"words": b"\x09"}, [slice(0, 1)]) == [MAX_SUM]
     with pytest.raises(ValueError, match="larger steps"):
         grown([*largest, make_tree([], [4]), make_tree([("links", 1)], [0, 1])], 1.0, 0.0)
+
+
+@pytest.mark.parametrize("is_compiled", [True, False])
+def test_a_file_whose_leaves_add_up_to_more_is_refused(
+    is_compiled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not is_compiled:
+        monkeypatch.setattr(forest, "CompiledPlan", None)
+    largest = grown([make_tree([("words", 5)], [-30_000, 30_000])], 1.0, 0.0)
+    rows = evolve(largest, **{name: 2 * getattr(largest, name) for name in forest.PACKED}).to_rows()
+    with pytest.raises(ValueError, match="the leaves of 2 trees may add up to more than 65535"):
+        Forest.from_rows(rows).scores({"words": b"\x09"}, [slice(0, 1)])
 
 
 @pytest.mark.parametrize(

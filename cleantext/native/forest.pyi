@@ -5,6 +5,7 @@ from cleantext.trees import Column
 
 class Plan:
     lowest: int
+    most: int
     def __init__(self, forest: Forest) -> None: ...
     def scores(
         self, columns: Mapping[str, Column], runs: Sequence[slice], step: float, bias: float

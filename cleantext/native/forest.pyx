@@ -14,7 +14,7 @@ cdef struct Tree:
     int depth
     int columns[9]  # three are asked at a time
     uint8_t thresholds[9]  # 255, above which there is nothing, where a level is missing
-    uint16_t* leaves  # above the lowest; `cleantext.forest.MAX_SUM` says that they fit
+    uint16_t* leaves  # above the lowest
 
 
 cdef class Plan:
@@ -24,7 +24,7 @@ cdef class Plan:
     cdef uint16_t* leaves  # of all of them, one after the other
     cdef Py_ssize_t count
     cdef tuple names
-    cdef readonly int lowest
+    cdef readonly Py_ssize_t lowest, most
 
     def __cinit__(self, forest):
         cdef bytes packed_depths = forest.depths, packed_asked = forest.asked, packed_thresholds = forest.thresholds
@@ -55,6 +55,7 @@ cdef class Plan:
                 question += 1
             tree.leaves = self.leaves + leaf
             self.lowest += above_lowest(leaves + 2 * leaf, 1 << tree.depth, tree.leaves)
+            self.most += largest(tree.leaves, 1 << tree.depth)
             leaf += 1 << tree.depth
 
     def __dealloc__(self):
@@ -99,6 +100,14 @@ cdef int above_lowest(const uint8_t* values, Py_ssize_t count, uint16_t* into) n
     for number in range(count):
         into[number] -= <uint16_t>lowest
     return lowest
+
+
+cdef int largest(const uint16_t* values, Py_ssize_t count) noexcept:
+    cdef int found = 0
+    cdef Py_ssize_t number
+    for number in range(count):
+        found = max(found, values[number])
+    return found
 
 
 cdef struct Run:
