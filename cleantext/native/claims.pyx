@@ -58,56 +58,87 @@ def read_metas(list tags, read_meta):
     return metas
 
 
-cdef tuple usual_meta(str source):
-    """Name and content of a meta element whose attributes are written as most are; ``None`` for any other.
+cdef struct Attribute:
+    Py_ssize_t name, name_end, value, value_end
 
-    What `read_meta` looks for may stand inside a value, too, where an equals sign is in it: such a value is left to it, if it
-    comes before the name.
-    """
+
+cdef enum:
+    NO_MORE = -1
+    UNUSUAL = -2
+
+
+cdef tuple usual_meta(str source):
+    """Name and content of a meta element whose attributes are written as most are; ``None`` for any other."""
     cdef Characters text = characters_of(source)
-    cdef Py_ssize_t place = 0, start, end, value, value_end
-    cdef Py_UCS4 quote
+    cdef Attribute attribute
+    cdef Py_ssize_t place = 0
     cdef str name = None, content = None
     while name is None or content is None:
-        place = past_space(text, place)
-        if place == text.size or place + 1 == text.size and character(text, place) == c"/":
+        place = next_attribute(text, place, &attribute)
+        if place == NO_MORE:
             break
-        start = end = place
-        while end < text.size and is_of_name(character(text, end)):
-            end += 1
-        if start == end or start and not is_between(character(text, start - 1)):
+        if place == UNUSUAL:
             return None
-        place = past_space(text, end)
-        value = value_end = end
-        if place < text.size and character(text, place) == c"=":
-            value = past_space(text, place + 1)
-            quote = character(text, value) if value < text.size else c" "
-            if quote == c'"' or quote == c"'":
-                value += 1
-                value_end = find(text, value, text.size, quote)
-                if value_end < 0:
-                    return None
-                place = value_end + 1
-            else:
-                place = value_end = past_bare(text, value)
-        if name is None:
-            if is_naming(text, start, end):
-                if value == value_end or past_bare(text, value) < value_end:
-                    return None
-                name = (<str>PyUnicode_Substring(source, value, value_end)).lower()
-                continue
-            if find(text, value, value_end, c"=") >= 0 or not is_ascii(text, start, end):
+        if name is None and is_naming(text, &attribute):
+            if not is_one_word(text, &attribute):
                 return None
-        if content is None and spells(text, start, end, b"content", 7):
-            content = plain_part(source, value, value_end)
+            name = (<str>PyUnicode_Substring(source, attribute.value, attribute.value_end)).lower()
+        elif name is None and may_hold_name(text, &attribute):
+            return None
+        elif content is None and spells(text, attribute.name, attribute.name_end, b"content", 7):
+            content = plain_part(source, attribute.value, attribute.value_end)
     return (name, content or "") if name is not None else None
 
 
-cdef inline bint is_naming(Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
+cdef inline Py_ssize_t next_attribute(Characters text, Py_ssize_t place, Attribute* found) noexcept:
+    """Take apart the attribute at a place; the place past it, or that there is none, or none as usual."""
+    place = past_space(text, place)
+    if place == text.size or place + 1 == text.size and character(text, place) == c"/":
+        return NO_MORE
+    if place and not is_between(character(text, place - 1)):
+        return UNUSUAL
+    found.name = place
+    while place < text.size and is_of_name(character(text, place)):
+        place += 1
+    if place == found.name:
+        return UNUSUAL
+    found.name_end = found.value = found.value_end = place
+    place = past_space(text, place)
+    if place < text.size and character(text, place) == c"=":
+        return past_value(text, past_space(text, place + 1), found)
+    return place
+
+
+cdef inline Py_ssize_t past_value(Characters text, Py_ssize_t place, Attribute* found) noexcept:
+    """Take the value of an attribute from a place; the place past it."""
+    cdef Py_UCS4 quote = character(text, place) if place < text.size else c" "
+    if quote != c'"' and quote != c"'":
+        found.value, found.value_end = place, past_bare(text, place)
+        return found.value_end
+    found.value, found.value_end = place + 1, find(text, place + 1, text.size, quote)
+    return found.value_end + 1 if found.value_end >= 0 else UNUSUAL
+
+
+cdef inline bint is_naming(Characters text, Attribute* attribute) noexcept:
     """Whether an attribute says what a meta element is about."""
+    cdef Py_ssize_t start = attribute.name, end = attribute.name_end
     return (
         spells(text, start, end, b"name", 4) or spells(text, start, end, b"property", 8)
         or spells(text, start, end, b"itemprop", 8) or spells(text, start, end, b"http-equiv", 10)
+    )
+
+
+cdef inline bint is_one_word(Characters text, Attribute* attribute) noexcept:
+    """Whether the value of an attribute is what it would be without quotation marks."""
+    return attribute.value < attribute.value_end and past_bare(text, attribute.value) >= attribute.value_end
+
+
+cdef inline bint may_hold_name(Characters text, Attribute* attribute) noexcept:
+    """Whether `read_meta` may find a name in an attribute that is none: inside a value, where it has an equals sign, or in
+    letters beyond ASCII that are small ones of ASCII."""
+    return (
+        find(text, attribute.value, attribute.value_end, c"=") >= 0
+        or not is_ascii(text, attribute.name, attribute.name_end)
     )
 
 
