@@ -133,15 +133,12 @@ class Wording:
         leaves: Weight of a token of one of the two innermost elements, besides.
         texts: Weight of a word, or of the whole wording (with ``=`` in front), of a short block.
         prose: Weight of a word in a block that is not short; of no word (``""``) the bias.
-        markup: For each kind of markup that flat text has lost (see `cleantext.lost_markup`) the weights of words for it, as in
-            `prose`.
     """
 
     elements: Mapping[str, int] = field(factory=dict)
     leaves: Mapping[str, int] = field(factory=dict)
     texts: Mapping[str, int] = field(factory=dict)
     prose: Mapping[str, int] = field(factory=dict)
-    markup: Mapping[str, Mapping[str, int]] = field(factory=dict)
 
     @cached_property
     def names(self) -> Mapping[str, tuple[float, float]]:
@@ -160,16 +157,11 @@ class Wording:
 
     @cached_property
     def quick_prose(self) -> Mapping[str, int]:
-        """`prose`, as quick to look up as it can be: its compiled twin where that is there."""
-        return _compiled({"": self.prose}) or self.prose
-
-    @cached_property
-    def quick_markup(self) -> Mapping[str, Mapping[str, int]]:
-        """`markup` in the same way."""
-        return _compiled(self.markup) or self.markup
+        """`prose`, as quick to look up as it can be."""
+        return compiled_weights({"": self.prose}) or self.prose
 
 
-def _compiled(kinds: Mapping[str, Mapping[str, int]]) -> Weights | None:
+def compiled_weights(kinds: Mapping[str, Mapping[str, int]]) -> Weights | None:
     """Weights of some kinds as the compiled twin looks them up; ``None`` where nothing has been compiled."""
     try:
         from cleantext.native.line_features import Weights

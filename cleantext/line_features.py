@@ -67,7 +67,7 @@ def line_columns(
         document: The document, with the verdicts of the filters that stand before the learned one.
         prose: The learned weights of words in lines of some length, see `Wording.prose`.
         asked: The names of the columns that somebody looks at.
-        markup: The learned weights of words for what a line's markup may have been, see `Wording.markup`.
+        markup: The learned weights of words for what a line's markup may have been, see `LostMarkup.words`.
     """
     markup = markup or {}
     witnesses = WITNESSES.keys() if asked is None else asked_witnesses(asked)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from cleantext.features import compiled_weights
 from cleantext.forest import likelihood
 from cleantext.line_features import with_neighbours
 
@@ -33,10 +34,17 @@ class LostMarkup:
     """Learned guesses of markup.
 
     Attributes:
-        forests: What gives the odds of each kind of markup, by its name.
+        words: For each kind of markup, by its name, the weights of words for it, as in `Wording.prose`.
+        forests: What gives the odds of each kind from what these words and all other columns say.
     """
 
+    words: Mapping[str, Mapping[str, int]] = field(factory=dict)
     forests: Mapping[str, Forest] = field(factory=dict)
+
+    @cached_property
+    def quick_words(self) -> Mapping[str, Mapping[str, int]]:
+        """`words`, as quick to look up as they can be."""
+        return compiled_weights(self.words) or self.words
 
     @cached_property
     def asked(self) -> frozenset[str]:

@@ -33,7 +33,7 @@ the summer visitors arrive, as they do each year in the first days of June.</p><
 def test_models_ask_for_columns_that_exist(name: str, document) -> None:  # type: ignore[no-untyped-def]
     model = built_in_model(name)
     found = columns(document, evidence(document.blocks, model.wording))
-    found |= line_columns(document, model.wording.prose, markup=model.wording.markup)
+    found |= line_columns(document, model.wording.prose, markup=model.markup.words)
     found |= model.markup.columns(found, len(document.blocks))
     asked = {column for tree in model.forest.trees for column, _ in tree.questions}
     assert asked <= set(found)

@@ -31,7 +31,7 @@ def guesses(text: str) -> dict[str, dict[str, int]]:
     """The guesses of each line of a print, by kind of markup."""
     document = RULES(read_text(text))
     found = columns(document, evidence(document.blocks, MODEL.wording), None, MODEL.asked)
-    found |= line_columns(document, MODEL.wording.prose, MODEL.asked, MODEL.wording.markup)
+    found |= line_columns(document, MODEL.wording.prose, MODEL.asked, MODEL.markup.words)
     guessed = MODEL.markup.columns(found, len(document.blocks))
     return {
         name: dict(zip([block.text for block in document.blocks], guessed[f"was_{name}"], strict=True))
@@ -41,7 +41,7 @@ def guesses(text: str) -> dict[str, dict[str, int]]:
 
 def test_kinds_of_markup_that_pages_tell_of_are_guessed() -> None:
     assert MODEL.markup.forests.keys() == {"image", "heading", "link", "landmark", "article"}
-    assert MODEL.wording.markup.keys() == MODEL.markup.forests.keys()
+    assert MODEL.markup.words.keys() == MODEL.markup.forests.keys()
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_had_some_markup_is_likelier_to_have_had_it(markup: str, had_it: st
 
 def test_what_is_certain_has_the_highest_code() -> None:
     sure = grown([make_tree([("words", 5)], [-1_000, 1_000])], 1.0, 0.0)
-    found = LostMarkup({"link": sure}).columns({"words": bytes([1, 9])}, 2)
+    found = LostMarkup(forests={"link": sure}).columns({"words": bytes([1, 9])}, 2)
     assert found["was_link"] == bytes([0, MOST])
 
 

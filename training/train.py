@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from attrs import define, evolve
+from attrs import define
 from catboost import CatBoostClassifier
 
 from cleantext.features import Wording, columns, evidence
@@ -95,57 +95,60 @@ def prints_in(archives: Sequence[Path], flatteners: Sequence[str]) -> list[Page]
 
 
 @define
-class Wordings:
+class Weights:
+    """What words weigh: for the article, and for each kind of markup."""
+
+    wording: Wording
+    markup: Mapping[str, Mapping[str, int]]
+
+    def knowing_nothing(self) -> Weights:
+        """What is told of a language that was never learned: the same kinds of markup, and no word."""
+        return Weights(Wording(), {name: {} for name in self.markup})
+
+
+@define
+class Vocabulary:
     """What words weigh: learned from all pages, and from all but those of a fold."""
 
-    whole: Wording
-    by_fold: list[Wording]
+    whole: Weights
+    by_fold: list[Weights]
 
 
-def fit_wordings(gathered: Gathered, rows: Labels, facts: Facts | None, *, has_prose: bool) -> Wordings:
+def fit_vocabulary(gathered: Gathered, rows: Labels, facts: Facts | None, *, has_prose: bool) -> Vocabulary:
     """Learn the words of elements and short blocks, with `has_prose` those of longer ones, and with `facts` those that speak
     for a kind of markup."""
     samples = gathered.samples
     documents, domains = [each.document for each in samples], [each.page.domain for each in samples]
     tokens = table(samples)
     prose = words_table(documents, domains, PROSE_WORDS) if has_prose else None
+    words = words_table(documents, domains, 1) if facts is not None else None
     sizes = [len(each.words) for each in samples]
-    whole = np.repeat(
-        [not is_short(each.page) for each in samples], sizes
-    )  # words are learned once from each print
-    worded = (rows.weight > 0) & whole
-    found = Wordings(
-        fit_wording(tokens, rows, worded, prose),
-        [fit_wording(tokens, rows, worded & (rows.fold != fold), prose) for fold in range(FOLDS)],
-    )
-    if facts is None:
-        return found
-    words = words_table(documents, domains, 1)
-    return Wordings(
-        evolve(found.whole, markup=words.fit_markup(facts, whole)),
-        [
-            evolve(each, markup=words.fit_markup(facts, whole & (rows.fold != fold)))
-            for fold, each in enumerate(found.by_fold)
-        ],
-    )
+    # Words are learned once from each print.
+    whole = np.repeat([not is_short(each.page) for each in samples], sizes)
+
+    def fit(learned: np.ndarray) -> Weights:
+        wording = fit_wording(tokens, rows, (rows.weight > 0) & learned, prose)
+        return Weights(wording, words.fit_markup(facts, learned) if words and facts else {})
+
+    return Vocabulary(fit(whole), [fit(whole & (rows.fold != fold)) for fold in range(FOLDS)])
 
 
 def table_of_columns(
-    samples: Iterable[Sample], wordings: Sequence[Wording], witnesses: bool = False
+    samples: Iterable[Sample], by_fold: Sequence[Weights], witnesses: bool = False
 ) -> dict[str, np.ndarray]:
-    """The columns of all samples, each page's wording judged by the model of its fold; with `witnesses` those of
+    """The columns of all samples, each page's words judged by the weights of its fold; with `witnesses` those of
     `line_columns` besides."""
     parts: dict[str, list[bytes]] = defaultdict(list)
     for each in samples:
         document = each.document
         if not document.blocks:
             continue
-        wording = wordings[each.page.fold(FOLDS) % len(wordings)]
+        weights = by_fold[each.page.fold(FOLDS)]
         if is_foreign(each.page):
-            wording = Wording(markup={name: {} for name in wording.markup})
-        found = columns(document, evidence(document.blocks, wording))
+            weights = weights.knowing_nothing()
+        found = columns(document, evidence(document.blocks, weights.wording))
         if witnesses:
-            found |= line_columns(document, wording.prose, markup=wording.markup)
+            found |= line_columns(document, weights.wording.prose, markup=weights.markup)
         for name, column in found.items():
             parts[name].append(column)
     return {name: np.frombuffer(b"".join(column), np.uint8) for name, column in parts.items()}
@@ -153,10 +156,10 @@ def table_of_columns(
 
 @define
 class Lesson:
-    """All that the forests learn from: the wordings and guesses that made the columns, the columns, and what is known of
-    their rows."""
+    """All that the forests learn from: the weights of words and the guesses that made the columns, the columns, and what is
+    known of their rows."""
 
-    wordings: Wordings
+    vocabulary: Vocabulary
     guesses: Guesses
     names: list[str]
     values: np.ndarray
@@ -165,24 +168,39 @@ class Lesson:
 
 def lesson_of(gathered: Gathered, *, has_prose: bool, say: Say) -> Lesson:
     """The first stages, and the columns made of them."""
-    samples = gathered.samples
-    facts = None
-    if gathered.marks:
-        facts = facts_of([(each.page, each.document) for each in samples], gathered.marks)
-        say(f"what {facts.is_known.mean():.0%} of the lines were is known")
-    wordings = fit_wordings(gathered, labels(samples), facts, has_prose=has_prose)
-    say("words learned")
-    every = [*samples, *gathered.excerpts]
-    rows = labels(every)
-    found = table_of_columns(every, wordings.by_fold, has_prose)
-    names, values = list(found), np.column_stack(list(found.values()))
-    guesses = Guesses({}, [{} for _ in range(FOLDS)], {})
+    facts = known_facts(gathered)
     if facts is not None:
-        guesses = fit_guesses(values, facts, rows.fold, [len(each.words) for each in samples])
-        values = np.column_stack([values, *guesses.columns.values()])
-        names += guesses.columns
-    say(f"{len(rows.weight)} blocks, {len(names)} columns")
-    return Lesson(wordings, guesses, names, values, rows)
+        say(f"what {facts.is_known.mean():.0%} of the lines were is known")
+    vocabulary = fit_vocabulary(gathered, labels(gathered.samples), facts, has_prose=has_prose)
+    say("words learned")
+    every = [*gathered.samples, *gathered.excerpts]
+    rows = labels(every)
+    found = table_of_columns(every, vocabulary.by_fold, has_prose)
+    values = np.column_stack(list(found.values()))
+    guesses = guesses_of(gathered, facts, values, rows)
+    lesson = Lesson(
+        vocabulary,
+        guesses,
+        [*found, *guesses.columns],
+        np.column_stack([values, *guesses.columns.values()]),
+        rows,
+    )
+    say(f"{len(rows.weight)} blocks, {len(lesson.names)} columns")
+    return lesson
+
+
+def known_facts(gathered: Gathered) -> Facts | None:
+    """What is known of the markup that lines had; ``None`` where nobody asks, as of pages, which have it."""
+    if not gathered.marks:
+        return None
+    return facts_of([(each.page, each.document) for each in gathered.samples], gathered.marks)
+
+
+def guesses_of(gathered: Gathered, facts: Facts | None, values: np.ndarray, rows: Labels) -> Guesses:
+    """The stage between: what the columns make of the markup of each line, where it is guessed."""
+    if facts is None:
+        return Guesses({}, [{} for _ in range(FOLDS)], {})
+    return fit_guesses(values, facts, rows.fold, [len(each.words) for each in gathered.samples])
 
 
 def out_of_fold(lesson: Lesson, growth: Growth, saved: Path | None, suffix: str, say: Say) -> np.ndarray:
@@ -197,7 +215,7 @@ def out_of_fold(lesson: Lesson, growth: Growth, saved: Path | None, suffix: str,
         if saved:
             saved.mkdir(exist_ok=True)
             made = model_of(
-                lesson.wordings.by_fold[fold], model, lesson.names, {}, lesson.guesses.by_fold[fold]
+                lesson.vocabulary.by_fold[fold], model, lesson.names, {}, lesson.guesses.by_fold[fold]
             )
             (saved / f"{fold}{suffix}.json").write_text(made.to_json())
         say(f"fold {fold}")
@@ -205,7 +223,7 @@ def out_of_fold(lesson: Lesson, growth: Growth, saved: Path | None, suffix: str,
 
 
 def model_of(
-    wording: Wording,
+    weights: Weights,
     model: CatBoostClassifier,
     names: Sequence[str],
     about: dict[str, object],
@@ -215,8 +233,8 @@ def model_of(
     with TemporaryDirectory() as folder:
         path = Path(folder) / "forest.json"
         forest = forest_of(model, names, path)
-        markup = LostMarkup({name: forest_of(guess, names, path) for name, guess in guesses.items()})
-    return ContentModel(wording, forest, about, markup)
+        guessing = {name: forest_of(guess, names, path) for name, guess in guesses.items()}
+    return ContentModel(weights.wording, forest, about, LostMarkup(weights.markup, guessing))
 
 
 # --- the report -------------------------------------------------------------------------------------------------
@@ -267,6 +285,23 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def gathered_for(options: argparse.Namespace) -> Gathered:
+    """What the model that was asked for learns from."""
+    if not options.flat:
+        return pages_to_learn(options.archives)
+    to_learn = lines_to_learn if options.short else prints_to_learn
+    return to_learn(options.archives, options.flat)
+
+
+def model_of_all(lesson: Lesson, growth: Growth, about: dict[str, object]) -> ContentModel:
+    """The model that saw all pages. Its forest learns from the scores that the folds gave, not from those of words that know
+    the page."""
+    model = fit_forest(lesson.values, lesson.rows, lesson.rows.weight > 0, growth)
+    telling = sorted(zip(model.get_feature_importance(), lesson.names, strict=True), reverse=True)[:30]
+    print("most telling columns:", ", ".join(f"{name} {value:.1f}" for value, name in telling))
+    return model_of(lesson.vocabulary.whole, model, lesson.names, about, lesson.guesses.whole)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train a model, report on it, and write it."""
     options = parser().parse_args(arguments)
@@ -275,12 +310,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     def say(text: str) -> None:
         print(f"{time.time() - began:6.0f} s  {text}", file=sys.stderr, flush=True)
 
-    if not options.flat:
-        gathered = pages_to_learn(options.archives)
-    elif options.short:
-        gathered = lines_to_learn(options.archives, options.flat)
-    else:
-        gathered = prints_to_learn(options.archives, options.flat)
+    gathered = gathered_for(options)
     samples = gathered.samples
     say(f"{len(samples)} pages read and aligned, {len(gathered.excerpts)} excerpts")
     lesson = lesson_of(gathered, has_prose=not options.short, say=say)
@@ -292,18 +322,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.save_oof.write_text(json.dumps(by_page(samples, probability, lesson.rows)))
     if options.folds_only:
         return
-    # The forest learns from the scores that the folds gave, not from those of a model that knows the page.
-    model = fit_forest(lesson.values, lesson.rows, lesson.rows.weight > 0, growth)
-    telling = sorted(zip(model.get_feature_importance(), lesson.names, strict=True), reverse=True)[:30]
-    print("most telling columns:", ", ".join(f"{name} {value:.1f}" for value, name in telling))
-    about = {
+    about: dict[str, object] = {
         "data": [archive.stem for archive in options.archives],
         "flat": options.flat,
         "pages": len(samples),
         "word F1 out of fold": scores,
     }
-    made = model_of(lesson.wordings.whole, model, lesson.names, about, lesson.guesses.whole)
-    options.out.write_text(made.to_json())
+    options.out.write_text(model_of_all(lesson, growth, about).to_json())
     say(f"{options.out} written, {options.out.stat().st_size} bytes")
 
 

@@ -66,19 +66,19 @@ class ContentModel:
         raw = json.loads(text)
         words = {name: WordWeights.from_row(*row) for name, row in raw["words"].items()}
         words_of_markup = {name: WordWeights.from_row(*row) for name, row in raw["words of markup"].items()}
-        markup = LostMarkup({name: Forest.from_rows(rows) for name, rows in raw["markup"].items()})
-        wording = Wording(**words, markup=words_of_markup)
-        return cls(wording, Forest.from_rows(raw["forest"]), raw["about"], markup)
+        forests = {name: Forest.from_rows(rows) for name, rows in raw["markup"].items()}
+        markup = LostMarkup(words_of_markup, forests)
+        return cls(Wording(**words), Forest.from_rows(raw["forest"]), raw["about"], markup)
 
     def to_json(self) -> str:
         """The model as `from_json` reads it: what was learned is packed, the record about it is not."""
         words = {name: WordWeights.of(getattr(self.wording, name)).to_row() for name in WORDS}
-        markup = {name: WordWeights.of(table).to_row() for name, table in self.wording.markup.items()}
+        words_of_markup = {name: WordWeights.of(table).to_row() for name, table in self.markup.words.items()}
         forests = {name: forest.to_rows() for name, forest in self.markup.forests.items()}
         raw = {
             "about": self.about,
             "words": words,
-            "words of markup": markup,
+            "words of markup": words_of_markup,
             "markup": forests,
             "forest": self.forest.to_rows(),
         }
@@ -97,7 +97,7 @@ class ContentModel:
         elements = document.elements
         said = evidence(document.blocks, self.wording, elements)
         seen = columns(document, said, elements, self.asked)
-        seen |= line_columns(document, self.wording.quick_prose, self.asked, self.wording.quick_markup)
+        seen |= line_columns(document, self.wording.quick_prose, self.asked, self.markup.quick_words)
         seen |= self.markup.columns(seen, len(document.blocks))
         runs = runs_of(document.settled)
         likely = likelihoods(self.forest.scores(seen, runs))
