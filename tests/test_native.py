@@ -14,6 +14,7 @@ from cleantext.readers.claims import Evidence
 from cleantext.readers.elements import CLOSED_BY, RAW_TEXT, TAGS
 from cleantext.testing.strategies import html_pages
 from tests.cases import CASES, Case
+from tests.test_formulas import FORMULAS, sentence
 from tests.test_hostile import BETWEEN, BINARY, FIRST_ONLY, UNSEEN, P
 from tests.test_reader_growth import FLOODS, RUNS
 
@@ -45,12 +46,14 @@ NAMES = sorted(
     {name.strip("/").lower() for name in TAGS} | RAW_TEXT | CLOSED_BY.keys() | {"x-y", "lin\u212a", "dialog"}
 )
 TAG = st.one_of(
-    st.sampled_from("a p div span i li ol ul td tr table figure br pre svg h1 time small script".split()),
+    st.sampled_from(
+        "a p div span i li ol ul td tr table figure br pre svg h1 time small script math annotation img".split()
+    ),
     st.sampled_from(NAMES),
 )
 ATTRIBUTES = st.sampled_from(
     [
-        "", "", " class=a", ' class="B  c"', " id=' X '", ' style="display: none"', " style='color:red'", " hidden", " open", " popover", " style='font-size:0'", " style='font-size:12px'", " aria-hidden=true",
+        "", "", " class=a", ' class="B  c"', " id=' X '", ' style="display: none"', " style='color:red'", " hidden", " open", " popover", " style='font-size:0'", " style='font-size:12px'", " aria-hidden=true", " type=math/tex", " encoding=TeX",
         ' itemprop="author"', " rel=author", ' role=" Main"', " class='a&amp;b É'", " data-class=c", ' src="a.png" alt="b  c"', ' src="a\x9b" alt="\ud800" data-caption="\x1b c"',
         " src=a width=1", " start=3", " value='-2'", " value=²", ' type="application/ld+json"', " shadowrootmode=open", ' title="a > b"',
         ' title="<p>"', " b='", ' c="', " =x", "/", "\n x", "\u3000y", " \t ", ' datetime="2024-01-02"', " name=author content=x",
@@ -115,6 +118,23 @@ def test_the_corpus_is_read_alike(case: Case) -> None:
 def test_harm_is_read_alike(page: str) -> None:
     check(page)
     check(P + page + P)
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_formulas_are_read_alike(name: str) -> None:
+    formula, _ = FORMULAS[name]
+    check(sentence(formula) + f"<figure><figcaption>Rain {formula} fell</figure>{formula}<p>{formula}")
+
+
+COPIES = st.sampled_from(
+    "<math> </math> <i> <i\taria-hidden=true> <i\thidden> </i> <p> x 0 <img\tsrc=a\taria-hidden=true> <figure> </figure>"
+    " <annotation\tencoding=TeX>t</annotation> <script\ttype=math/tex>x</script> <mi> </mi> <br>".split(" ")
+)
+
+
+@given(st.lists(COPIES, max_size=25).map("".join))
+def test_copies_of_formulas_are_read_alike(page: str) -> None:
+    check(page)
 
 
 @pytest.mark.parametrize("text", ["rain \n", "x" * 999_999 + " y", "a&amp;", "雨 "])

@@ -35,6 +35,7 @@ from cleantext.readers.attributes import (
 )
 from cleantext.readers.claims import TELLING
 from cleantext.readers.claims import may_claim as reference_may_claim
+from cleantext.readers.formulas import annotated_tex, is_other_copy, scripted_tex
 from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
 cdef extern from *:
@@ -169,12 +170,14 @@ cdef int RULE = elements.RULE
 cdef int RUBY = elements.RUBY
 
 cdef int A = NUMBERS["a"]
+cdef int ANNOTATION = NUMBERS["annotation"]
 cdef int BUTTON = NUMBERS["button"]
 cdef int CITE = NUMBERS["cite"]
 cdef int DIALOG = NUMBERS["dialog"]
 cdef int FIGURE = NUMBERS["figure"]
 cdef int LI = NUMBERS["li"]
 cdef int LINK = NUMBERS["link"]
+cdef int MATH = NUMBERS["math"]
 cdef int META = NUMBERS["meta"]
 cdef int OL = NUMBERS["ol"]
 cdef int P = NUMBERS["p"]
@@ -603,6 +606,11 @@ cdef class Walk:
     # the text collected since the last boundary, that in the middle of it which is not shown, and room to write it
     cdef Passage shown, veiled
     cdef Py_ssize_t veil  # place of an inline element that is not shown; 0 for none
+    cdef bint muted  # that element is a formula's other copy, which leaves nothing
+    # An open element that may be one of two copies of a formula (0 for none) and the one that ended last, how many parts
+    # had been collected before it, and when it ended; -1 where a boundary has passed since.
+    cdef Py_ssize_t copy, copy_start, copy_end
+    cdef Element copied
     cdef list sections
     cdef uint32_t* buffer
     cdef Py_ssize_t buffer_room
@@ -629,6 +637,7 @@ cdef class Walk:
         self.line = 1
         self.shown, self.veiled = Passage(), Passage()
         self.marker = ""
+        self.copy_end = -1
         self.last_row = -2
         push(self, -1, LINE_KIND, 0)
 
@@ -1077,10 +1086,19 @@ cdef inline int leave(Walk walk, Py_ssize_t depth) except -1:
     return 0
 
 
+cdef inline void end_copy(Walk walk) noexcept:
+    """Note that the element has ended which may be a copy of a formula, if one is open."""
+    if walk.copy:
+        walk.copied = walk.stack[walk.copy]
+        walk.copy, walk.copy_end = 0, walk.shown.count
+
+
 cdef int close(Walk walk, Py_ssize_t index) except -1:
     """Close the open elements from this place on."""
     cdef Py_ssize_t place
     cdef int tag
+    if index <= walk.copy:
+        end_copy(walk)
     for place in range(index, walk.depth):
         tag = walk.stack[place].tag
         if tag == A:
@@ -1526,6 +1544,7 @@ cdef int flush(Walk walk, const uint8_t* page) except -1:
         walk.veiled.count = walk.veiled.characters = 0
     walk.shown.count = walk.shown.characters = 0
     walk.shown.home = NOWHERE
+    walk.copy, walk.copy_end = 0, -1
     walk.link_chars = 0
     if walk.sections:
         walk.sections.clear()
@@ -1599,6 +1618,53 @@ cdef tuple settled(Walk walk):
             start += len(text) + 1
         source = "\n".join([block.text for block in walk.blocks])
     return source, walk.blocks
+
+
+# --- formulas, as in `readers.walk` -------------------------------------------------------------------------------
+
+cdef bint ends_in_copy(Walk walk) except -1:
+    """Whether the text collected last is one that may be a copy of a formula."""
+    cdef Py_ssize_t index
+    if walk.copy_end != walk.shown.count:
+        return False
+    for index in range(walk.copy_start, walk.copy_end):
+        if text_of_part(walk, walk.shown.parts + index).strip():
+            return True
+    return False
+
+
+cdef bint is_copied_in(Walk walk, int tag, Py_ssize_t start, Py_ssize_t end) except -1:
+    """Whether an element is another copy of a formula right before it."""
+    if not ends_in_copy(walk):
+        return False
+    copied = name_of(walk, walk.copied.tag), cut(walk.page, walk.copied.attributes, walk.copied.attributes_end)
+    return is_other_copy(copied, name_of(walk, tag), cut(walk.page, start, end))
+
+
+cdef inline bint at_formula(Walk walk, int tag) noexcept:
+    """Whether a tag stands inside of a formula or right behind one."""
+    if walk.copy:
+        return tag == MATH or walk.stack[walk.copy].tag == MATH
+    return tag == MATH or (walk.copy_end == walk.shown.count and walk.copied.tag == MATH)
+
+
+cdef int begin_copy(Walk walk, const uint8_t* page, Py_ssize_t container) except -1:
+    """Note that the innermost element may be a copy of a formula; right behind the other one, its text is passed over."""
+    cdef Py_ssize_t index = walk.depth - 1
+    cdef Element* top = walk.stack + index
+    if top.tag == MATH and walk.veil and walk.veil == index - 1 and not walk.veiled.count:
+        walk.veil = 0  # the copy of a picture, for those who do not see it
+        if walk.shown.home == NOWHERE:
+            enter(walk, page)
+            set_home(walk, walk.shown, container)
+            add_part(walk.shown, MIDDLE, 0)  # there is something to flush
+    if walk.veil or walk.copy:
+        return 0
+    if is_copied_in(walk, top.tag, top.attributes, top.attributes_end):
+        walk.veil, walk.muted = index, True
+    else:
+        walk.copy, walk.copy_start, walk.copy_end = index, walk.shown.count, -1
+    return 0
 
 
 # --- the walk, as in `readers.walk` -------------------------------------------------------------------------------
@@ -1732,7 +1798,12 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                         close(walk, index)
                         container = walk.stack[walk.depth - 1].container
                 walk.anchors += 1
-            elif walk.figures and walk.shown.count and (has_attributes or tag == SMALL or tag == CITE):
+            elif (
+                walk.figures
+                and walk.shown.count
+                and (has_attributes or tag == SMALL or tag == CITE)
+                and not at_formula(walk, tag)
+            ):
                 flush(walk, page)  # inside a figure an inline element sets the credit apart from the caption
             if has_attributes:
                 if closed == tag and walk.shown.count:
@@ -1744,9 +1815,15 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
             if tag == A and has_attributes and leads(page, walk.attributes, walk.attributes_end):
                 walk.stack[walk.depth - 1].leads = True
                 walk.links += 1
+            if tag == MATH or (
+                has_attributes
+                and mentioned & CONCEALING
+                and contains(page, walk.attributes, walk.attributes_end, b"aria-hidden", 11)
+            ):
+                begin_copy(walk, page, container)
             if has_attributes and mentioned & CONCEALING and not walk.veil:
                 if judgement(walk, page, walk.attributes, walk.attributes_end)[CONCEALS]:
-                    walk.veil = walk.depth - 1
+                    walk.veil, walk.muted = walk.depth - 1, False
                     if walk.veiled.count:
                         add_part(walk.veiled, SEAM, 0)
         elif op == CLOSE_INLINE:
@@ -1754,10 +1831,15 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 if tag == A:
                     walk.anchors -= walk.anchors > 0
                     walk.links -= walk.links > 0 and top.leads
-                elif walk.figures and walk.shown.count and (
-                    top.attributes < top.attributes_end or tag == SMALL or tag == CITE
+                elif (
+                    walk.figures
+                    and walk.shown.count
+                    and (top.attributes < top.attributes_end or tag == SMALL or tag == CITE)
+                    and not at_formula(walk, tag)
                 ):
                     flush(walk, page)
+                if walk.copy == walk.depth - 1:
+                    end_copy(walk)
                 leave(walk, walk.depth - 1)
             else:
                 index = matching_inline(walk, tag, container)
@@ -1820,7 +1902,9 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 characters = 0
         elif op == IMAGE:
             image = image_in(image_attributes(walk, page, walk.attributes, walk.attributes_end))
-            if image is not None:
+            if is_copied_in(walk, tag, walk.attributes, walk.attributes_end):
+                pass  # the picture of a formula
+            elif image is not None:
                 if walk.shown.count:
                     flush(walk, page)
                 enter(walk, page)
@@ -1835,9 +1919,13 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
             if may_claim(page, tag, walk.attributes, walk.attributes_end):
                 walk.tags.append((name_of(walk, tag), attributes_of_tag(walk)))
         elif op == UNSEEN:
+            seen = ""
             if tag == SCRIPT:
                 if contains(page, walk.attributes, walk.attributes_end, b"json", 4):
                     walk.scripts.append((attributes_of_tag(walk), text_of(walk)))
+                elif contains(page, walk.attributes, walk.attributes_end, b"math", 4) and not ends_in_copy(walk):
+                    before = text_of_part(walk, walk.shown.parts + walk.shown.count - 1) if walk.shown.count else ""
+                    seen = scripted_tex(attributes_of_tag(walk), text_of(walk), before)
             elif tag == TITLE:
                 walk.titles.append(text_of(walk))
             elif tag == TEMPLATE:
@@ -1846,8 +1934,14 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
             elif TRAITS[tag].is_passed_over and not (has_attributes and page[walk.attributes_end - 1] == c"/"):
                 skip, skip_depth = tag, 1
                 breakable = not contains(page, walk.attributes, walk.attributes_end, b"html", 4)
+                if tag == ANNOTATION and walk.copy and walk.stack[walk.copy].tag == MATH:
+                    seen = annotated_tex(attributes_of_tag(walk), text_of(walk))
+                    if seen:
+                        walk.shown.count = walk.copy_start
             if skip or TRAITS[tag].is_raw:
-                characters = 0
+                walk.section = seen
+                characters = len(seen)
+                blank = False
         if characters > 0:
             closed = 0
             if blank:
@@ -1855,11 +1949,12 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 if walk.shown.count or walk.stack[container].kind == CODE_KIND:
                     add_text(walk, walk.shown)
             elif walk.veil and container == walk.stack[walk.veil].container:
-                if not walk.veiled.count:
-                    enter(walk, page)
-                    set_home(walk, walk.veiled, walk.depth - 1)
-                    add_part(walk.shown, MIDDLE, 0)  # there is something to flush
-                add_text(walk, walk.veiled)
+                if not walk.muted:
+                    if not walk.veiled.count:
+                        enter(walk, page)
+                        set_home(walk, walk.veiled, walk.depth - 1)
+                        add_part(walk.shown, MIDDLE, 0)  # there is something to flush
+                    add_text(walk, walk.veiled)
             elif op != RUBY:
                 index = walk.depth - 1
                 if walk.shown.home == NOWHERE:

@@ -18,13 +18,13 @@ RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes pl
 
 PASSED_OVER = frozenset("svg annotation annotation-xml".split())
 """Elements of drawings and formulas whose content is passed over: markup in it, but no text of the page (MathML Core,
-"User Agent Stylesheet", for annotations)."""
+"User Agent Stylesheet", for annotations). An annotation in TeX is read in the place of its formula."""
 
 NEVER_TEXT = frozenset("script style iframe noembed noframes template".split()) | PASSED_OVER
 """Elements whose content no reader of the page sees as text (a ``template`` with a shadow root is read)."""
 
 FORMATTING = frozenset(
-    "b i em strong u font s strike tt big sub sup mark ins abbr acronym bdi bdo wbr nobr var kbd samp dfn blink".split()
+    "b i em strong u font s strike tt big sub sup mark ins abbr acronym bdi bdo wbr var kbd samp dfn blink".split()
 )
 """Letters set differently, in the middle of a line. They start nothing, end nothing, and add no space."""
 
@@ -89,7 +89,7 @@ LISTS = frozenset({"ul", "ol", "menu", "dir"})
 """Elements that deepen a list."""
 
 INLINE = frozenset(
-    "a span small cite code time data q label input img picture source ruby rb output meter progress slot".split()
+    "a span small cite code time data q label input img picture source ruby rb output meter progress slot math nobr".split()
 )
 """Elements in the middle of a line that are remembered: links, and what class words name."""
 

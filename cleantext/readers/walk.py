@@ -48,6 +48,7 @@ from cleantext.readers.elements import (
     UNSEEN,
     UNSEEN_END,
 )
+from cleantext.readers.formulas import annotated_tex, is_other_copy, scripted_tex
 from cleantext.readers.tokens import Token, tokens
 
 MAX_DEPTH = 200
@@ -124,12 +125,18 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
     veil: Element | None = None  # an inline element in the middle of a line that is not shown
     veiled: list[str] = []  # the text in such elements since the last boundary
     veiled_home = root
+    muted = False  # whether that element is a formula's other copy, which leaves nothing
+    copy: Element | None = None  # an open element that may be one of two copies of a formula
+    copied = root  # the one that ended last
+    copy_start = 0  # how many parts had been collected before it
+    copy_end = -1  # and when it ended; -1 where a boundary has passed since
     breakable = False  # whether what is skipped ends at a tag that no drawing can hold
     line = 1
 
     def flush() -> None:
         """Make a block of the text collected since the last boundary, and one of what is hidden in the middle of it."""
-        nonlocal home, link_chars
+        nonlocal home, link_chars, copy, copy_end
+        copy, copy_end = None, -1
         text = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
         element, characters = home, link_chars
@@ -165,10 +172,12 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
 
     def close(index: int) -> None:
         """Take the open elements from this place on off the stack."""
-        nonlocal anchors, links, list_depth, figures, paragraphs, veil, top, container
+        nonlocal anchors, links, list_depth, figures, paragraphs, veil, top, container, copy, copied, copy_end
         for element in stack[index:]:
             if element is veil:
                 veil = None
+            if element is copy:
+                copied, copy, copy_end = element, None, len(parts)
             tag = element[TAG]
             if tag == "a":
                 anchors -= anchors > 0
@@ -182,6 +191,32 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         del stack[index:]
         top = stack[-1]
         container = top[CONTAINER] or top
+
+    def ends_in_copy() -> bool:
+        """Whether the text collected last is one that may be a copy of a formula."""
+        return copy_end == len(parts) and any(part.strip() for part in parts[copy_start:])
+
+    def at_formula(tag: str) -> bool:
+        """Whether a tag stands inside of a formula or right behind one."""
+        if copy is not None:
+            return tag == "math" or copy[TAG] == "math"
+        return tag == "math" or (copy_end == len(parts) and copied[TAG] == "math")
+
+    def begin_copy() -> None:
+        """Note that the innermost element may be a copy of a formula; right behind the other one, its text is passed over."""
+        nonlocal copy, copy_start, copy_end, veil, muted, home
+        if top[TAG] == "math" and veil is not None and stack[-2] is veil and not veiled:
+            veil = None  # the copy of a picture, for those who do not see it
+            if home is None:
+                _enter(stack, judged)
+                home = container
+                parts.append("")  # there is something to flush
+        if veil is not None or copy is not None:
+            return
+        if ends_in_copy() and is_other_copy((copied[TAG], copied[ATTRIBUTES]), top[TAG], top[ATTRIBUTES]):
+            veil, muted = top, True
+        else:
+            copy, copy_start, copy_end = top, len(parts), -1
 
     for op, tag, attributes, text, lines in page:
         if skip:
@@ -232,7 +267,9 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                         close(index)
                 anchors += 1
                 links += leads(attributes)
-            elif figures and parts and (attributes or tag == "small" or tag == "cite"):
+            elif (
+                figures and parts and (attributes or tag == "small" or tag == "cite") and not at_formula(tag)
+            ):
                 flush()  # inside a figure an inline element sets the credit apart from the caption
             if attributes:
                 if closed == tag and parts:
@@ -241,6 +278,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     evidence.marks.append((tag, attributes, len(blocks)))
             top = [tag, attributes, top[KIND], line, None, False, None, container]
             stack.append(top)
+            if tag == "math" or "aria-hidden" in attributes:
+                begin_copy()
             if (
                 attributes
                 and veil is None
@@ -249,7 +288,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 if attributes not in judged:
                     judged[attributes] = judge(attributes)
                 if judged[attributes][CONCEALS]:
-                    veil = top
+                    veil, muted = top, False
                     if veiled:
                         veiled.append(" ")
         elif op == CLOSE_INLINE:
@@ -257,10 +296,17 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 if tag == "a":
                     anchors -= anchors > 0
                     links -= links > 0 and leads(top[ATTRIBUTES])
-                elif figures and parts and (top[ATTRIBUTES] or tag == "small" or tag == "cite"):
+                elif (
+                    figures
+                    and parts
+                    and (top[ATTRIBUTES] or tag == "small" or tag == "cite")
+                    and not at_formula(tag)
+                ):
                     flush()
                 if top is veil:
                     veil = None
+                if top is copy:
+                    copied, copy, copy_end = top, None, len(parts)
                 stack.pop()
                 top = stack[-1]
             else:
@@ -322,7 +368,9 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 text = ""
         elif op == IMAGE:
             image = image_of(attributes_of(attributes))
-            if image is not None:
+            if ends_in_copy() and is_other_copy((copied[TAG], copied[ATTRIBUTES]), tag, attributes):
+                pass  # the picture of a formula
+            elif image is not None:
                 if parts:
                     flush()
                 if top[PATH] is None:
@@ -335,16 +383,23 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             if may_claim(tag, attributes):
                 evidence.tags.append((tag, attributes))
         elif op == UNSEEN:
+            seen = ""
             if tag == "script" and "json" in attributes:
                 evidence.scripts.append((attributes, text))
+            elif tag == "script" and "math" in attributes and not ends_in_copy():
+                seen = scripted_tex(attributes, text, parts[-1] if parts else "")
             elif tag == "title":
                 evidence.titles.append(text)
             elif tag == "template" and "shadowroot" not in attributes:
                 skip, skip_depth, breakable = tag, 1, False
             elif tag in PASSED_OVER and not attributes.endswith("/"):
                 skip, skip_depth, breakable = tag, 1, "html" not in attributes
+                if tag == "annotation" and copy is not None and copy[TAG] == "math":
+                    seen = annotated_tex(attributes, text)
+                    if seen:
+                        del parts[copy_start:]
             if skip or tag in RAW_TEXT:
-                text = ""
+                text = seen
         line += lines
         if text:
             closed = ""
@@ -353,12 +408,13 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 if parts or container[KIND] is Kind.CODE:
                     parts.append(text)
             elif veil is not None and container is veil[CONTAINER]:
-                if not veiled:
-                    if top[PATH] is None:
-                        _enter(stack, judged)
-                    veiled_home = top
-                    parts.append("")  # there is something to flush
-                veiled.append(text)
+                if not muted:
+                    if not veiled:
+                        if top[PATH] is None:
+                            _enter(stack, judged)
+                        veiled_home = top
+                        parts.append("")  # there is something to flush
+                    veiled.append(text)
             elif op != RUBY:
                 if home is None:
                     home = top
