@@ -88,6 +88,8 @@ class Block:
         image: The image, for blocks of kind ``IMAGE``.
         marker: The list marker in front of an item ("3.", "•"), kept apart from the text.
         row: Number of the table row the cell stands in, counted over the document; -1 elsewhere.
+        column: Number of the column the cell starts in, from 0, where cells to the left and above may span more than
+            one; -1 elsewhere, and for flat text.
         wrapped: The line breaks inside `text` are a flattener's hard wrap, not the author's.
         folded: The text casefolded, with runs of white space collapsed to one space.
     """
@@ -103,6 +105,7 @@ class Block:
     image: Image | None = None
     marker: str = ""
     row: int = -1
+    column: int = -1
     wrapped: bool = False
     # Worked out at once, not when first asked for: all blocks are asked, and a class that makes a field on demand takes
     # five times as long to read any other (attrs gives it a `__getattr__`).

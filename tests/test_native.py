@@ -53,7 +53,7 @@ TAG = st.one_of(
 )
 ATTRIBUTES = st.sampled_from(
     [
-        "", "", " class=a", ' class="B  c"', " id=' X '", ' style="display: none"', " style='color:red'", " hidden", " open", " popover", " style='font-size:0'", " style='font-size:12px'", " aria-hidden=true", " type=math/tex", " encoding=TeX",
+        "", "", " class=a", ' class="B  c"', " id=' X '", ' style="display: none"', " style='color:red'", " hidden", " open", " popover", " style='font-size:0'", " style='font-size:12px'", " aria-hidden=true", " type=math/tex", " colspan=2", " ROWSPAN=3", " rowspan=0", " colspan=9999 rowspan=99999", " colspan=-2", " encoding=TeX",
         ' itemprop="author"', " rel=author", ' role=" Main"', " class='a&amp;b É'", " data-class=c", ' src="a.png" alt="b  c"', ' src="a\x9b" alt="\ud800" data-caption="\x1b c"',
         " src=a width=1", " start=3", " value='-2'", " value=²", ' type="application/ld+json"', " shadowrootmode=open", ' title="a > b"',
         ' title="<p>"', " b='", ' c="', " =x", "/", "\n x", "\u3000y", " \t ", ' datetime="2024-01-02"', " name=author content=x",
@@ -134,6 +134,17 @@ COPIES = st.sampled_from(
 
 @given(st.lists(COPIES, max_size=25).map("".join))
 def test_copies_of_formulas_are_read_alike(page: str) -> None:
+    check(page)
+
+
+TABLES = st.sampled_from(
+    "<table> </table> <tr> <td> <th\trowspan=2> <td\tcolspan=2\trowspan=3> <td\tcolspan=99\trowspan=0> <td\tcolspan=3> x y"
+    " <tbody> </td> <p> <li>".split(" ")
+)
+
+
+@given(st.lists(TABLES, max_size=30).map("".join))
+def test_tables_are_read_alike(page: str) -> None:
     check(page)
 
 

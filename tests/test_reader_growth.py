@@ -17,6 +17,8 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "unclosed li": lambda n: "<li>x" * n,
     "nested lists": lambda n: "<ul><li>x" * n,
     "nested tables": lambda n: "<table><tr><td>x" * n,
+    "spans": lambda n: "<table>" + "<tr><td colspan=1000 rowspan=65534>x<td rowspan=0>y" * n,
+    "spans side by side": lambda n: "<table>" + "<tr><td rowspan=65534>x<td>y" * n,
     "headings": lambda n: "<h1>x" * n,
     "stray end tags": lambda n: "</p></div></b></span>" * n,
     "stray end tags in the deep": lambda n: "<div>" * n + "</p>" * n,

@@ -129,6 +129,32 @@ def test_rows_tell_cells_apart() -> None:
     assert rows[3] > rows[2] + 1
 
 
+TABLES = [
+    ("<tr><td>a<td><td>c", [("a", 0), ("c", 2)]),
+    ("<tr><td colspan=2>a<td>c<tr><td>d<td>e", [("a", 0), ("c", 2), ("d", 0), ("e", 1)]),
+    ("<tr><td rowspan=2>a<td>b<tr><td>d<tr><td>e", [("a", 0), ("b", 1), ("d", 1), ("e", 0)]),
+    ("<tr><td>a<td rowspan=2 colspan=2>b<td>c<tr><td>d<td>e", [("a", 0), ("b", 1), ("c", 3), ("d", 0), ("e", 3)]),
+    ("<tr><th rowspan=0>a<td>b<tr><td>c<tr><td>d<tbody><tr><td>e", [("a", 0), ("b", 1), ("c", 1), ("d", 1), ("e", 0)]),
+    ("<tr><td rowspan=9>a<td rowspan=2>b<tr><tr><td>c", [("a", 0), ("b", 1), ("c", 1)]),
+    ("<tr><td>a<td>b<table><tr><td>c<td>d</table>e<td>f", [("a", 0), ("b", 1), ("c", 0), ("d", 1), ("e", 1), ("f", 2)]),
+    ("<tr><td>a<p>b</p><td>c<div>d</div>", [("a", 0), ("b", -1), ("c", 1), ("d", 1)]),
+    ("<tr><td colspan=0>a<td>b<td colspan=-3>c<td>d", [("a", 0), ("b", 1), ("c", 2), ("d", 3)]),
+    ("<tr><td colspan=99999>a<td>b<tr><td COLSPAN='2' x>c<td>d", [("a", 0), ("b", 1_000), ("c", 0), ("d", 2)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows, columns", TABLES)
+def test_cells_know_their_columns(rows: str, columns: list[tuple[str, int]]) -> None:
+    assert [(block.text, block.column) for block in read_html(f"<table>{rows}</table>").blocks] == columns
+
+
+def test_rows_of_a_table_inside_are_apart_from_those_around_it() -> None:
+    page = read_html("<table><tr><td>a<table><tr><td>b</table><td>c</table>")
+    rows = [block.row for block in page.blocks]
+    assert rows == sorted(set(rows))
+    assert rows[2] > rows[1] + 1
+
+
 @pytest.mark.parametrize("levels", [255, 3_000, 100_000])
 @pytest.mark.parametrize("tag", ["div", "span", "b", "table", "blockquote"])
 def test_no_depth_loses_text(levels: int, tag: str) -> None:

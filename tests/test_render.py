@@ -97,6 +97,20 @@ def test_text_without_captions_is_the_text_of_the_document(case: Case) -> None:
         ("<pre>a ``` b</pre>", "````\na ``` b\n````"),
         ("<table><tr><th>A<th>B<tr><td>1<td>x|y</table>", "| A | B |\n| --- | --- |\n| 1 | x\\|y |"),
         ("<table><tr><td>A<tr><td>1<td>2</table>", "| A | |\n| --- | --- |\n| 1 | 2 |"),
+        (
+            "<table><tr><th><th>Old<th>New<tr><th>Up<td><td>2</table>",
+            "| | Old | New |\n| --- | --- | --- |\n| Up | | 2 |",
+        ),
+        (
+            "<table><tr><th rowspan=2>A<th colspan=2>B<tr><th>C<th>D<tr><td>1<td>2<td>3</table>",
+            "| A | B | |\n| --- | --- | --- |\n| | C | D |\n| 1 | 2 | 3 |",
+        ),
+        (
+            "<table><tr><td colspan=500>A<td>B<tr><td colspan=500>1<td>2</table>",
+            "| A | B |\n| --- | --- |\n| 1 | 2 |",
+        ),
+        ("<table><tr><td>A<br><br>a<td>B</table>", "| A a | B |\n| --- | --- |"),
+        ("<table><tr><td>Only<br><br>one<tr><td><td>layout</table>", "Only\n\none\n\nlayout"),
         ("<table><tr><td>Only<tr><td>layout</table>", "Only\n\nlayout"),
         ("<p>one<br>two", "one\\\ntwo"),
         ("<p># no heading", "\\# no heading"),
@@ -127,6 +141,11 @@ def test_markdown_shows_figures_in_place() -> None:
 def test_addresses_in_markdown_hold_no_character_references() -> None:
     page = PLAIN(read_html(FIGURE.replace("/a.jpg", "/x?a=1&copy;=2&colon;3")))
     assert not re.search(r"\(\S*&(?!amp;)\S*\)", to_markdown(page))
+
+
+def test_wide_tables_stay_readable() -> None:
+    wide = "".join(f"<tr><td colspan={number}>x<td>y" for number in range(300))
+    assert len(markdown(f"<table>{wide}</table>")) < 20 * 600
 
 
 def test_deep_lists_stay_readable() -> None:
@@ -165,6 +184,7 @@ def test_json_tells_the_structure_when_asked() -> None:
     assert parts[0]["level"] == 3
     assert parts[1]["marker"] == "1."
     assert parts[2]["row"] == parts[3]["row"]
+    assert (parts[2]["column"], parts[3]["column"]) == (0, 1)
     assert "hasPart" not in json.loads(to_json(page))
 
 

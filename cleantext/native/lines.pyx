@@ -24,7 +24,8 @@ cdef object START = Line.start, TEXT = Line.text, COLUMN = Line.column, APART = 
 cdef object MARKER = Line.marker, LEVEL = Line.level, ROW = Line.row, WRAPPED = Line.wrapped, IMAGE = Line.image
 cdef object B_INDEX = Block.index, B_KIND = Block.kind, B_START = Block.start, B_TEXT = Block.text, B_PATH = Block.path
 cdef object B_LINK_CHARS = Block.link_chars, B_LEVEL = Block.level, B_HIDDEN = Block.hidden, B_IMAGE = Block.image
-cdef object B_MARKER = Block.marker, B_ROW = Block.row, B_WRAPPED = Block.wrapped, B_FOLDED = Block.folded
+cdef object B_MARKER = Block.marker, B_ROW = Block.row, B_COLUMN = Block.column, B_WRAPPED = Block.wrapped
+cdef object B_FOLDED = Block.folded
 cdef Py_ssize_t MASS = MANY_TIMES
 cdef object LINE = Kind.LINE, PARAGRAPH = Kind.PARAGRAPH, HEADING = Kind.HEADING, CELL = Kind.CELL
 cdef str BLANKS = reference.BLANKS
@@ -170,6 +171,7 @@ def blocks_of(lines, linked):
         set_field(B_IMAGE, block, read_field(line, Line, IMAGE))
         set_field(B_MARKER, block, read_field(line, Line, MARKER))
         set_field(B_ROW, block, read_field(line, Line, ROW))
+        set_field(B_COLUMN, block, -1)
         set_field(B_WRAPPED, block, read_field(line, Line, WRAPPED))
         set_field(B_FOLDED, block, folded(text))
         found.append(block)

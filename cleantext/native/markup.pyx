@@ -36,6 +36,7 @@ from cleantext.readers.attributes import (
 from cleantext.readers.claims import TELLING
 from cleantext.readers.claims import may_claim as reference_may_claim
 from cleantext.readers.formulas import annotated_tex, is_other_copy, scripted_tex
+from cleantext.readers.grids import ALL_ROWS, MOST_HELD, WIDEST_SPAN, span_of
 from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
 cdef extern from *:
@@ -89,6 +90,7 @@ cdef struct Traits:
     bint breaks_out
     bint is_passed_over
     bint is_once
+    bint is_row_group
 
 # Names are numbers: the known ones index these tables, what else a page has is numbered on. 0 is no name at all.
 cdef Traits TRAITS[MOST_NAMES]
@@ -131,6 +133,7 @@ cdef int number_names() except -1:
         TRAITS[number].is_list = name in elements.LISTS
         TRAITS[number].is_table_part = name in reference.TABLE_PARTS
         TRAITS[number].is_once = name in reference.ONCE
+        TRAITS[number].is_row_group = name in reference.ROW_GROUPS
         TRAITS[number].closes_paragraph = name in elements.CLOSES_P
         TRAITS[number].has_closed = name in elements.CLOSED_BY
         TRAITS[number].has_stops = name in elements.CLOSE_STOPS
@@ -187,8 +190,10 @@ cdef int IFRAME = NUMBERS["iframe"]
 cdef int NOSCRIPT = NUMBERS["noscript"]
 cdef int SMALL = NUMBERS["small"]
 cdef int TABLE = NUMBERS["table"]
+cdef int TD = NUMBERS["td"]
 cdef int TEMPLATE = NUMBERS["template"]
 cdef int TEXTAREA = NUMBERS["textarea"]
+cdef int TH = NUMBERS["th"]
 cdef int TIME = NUMBERS["time"]
 cdef int TITLE = NUMBERS["title"]
 cdef int TR = NUMBERS["tr"]
@@ -218,7 +223,8 @@ cdef object INDEX = Block.index, KIND = Block.kind, START = Block.start, TEXT = 
 cdef object LINK_CHARS = Block.link_chars, LEVEL = Block.level, HIDDEN = Block.hidden, PICTURE = Block.image
 cdef object URL = Image.url, ALT = Image.alt, WIDTH = Image.width, HEIGHT = Image.height
 cdef object CAPTION = Image.caption, CREDIT = Image.credit
-cdef object MARKER = Block.marker, ROW = Block.row, WRAPPED = Block.wrapped, FOLDED = Block.folded
+cdef object MARKER = Block.marker, ROW = Block.row, COLUMN = Block.column, WRAPPED = Block.wrapped
+cdef object FOLDED = Block.folded
 
 
 # --- characters ---------------------------------------------------------------------------------------------------
@@ -617,6 +623,7 @@ cdef class Walk:
     cdef bint is_ascii  # what was written there last
     cdef Py_ssize_t link_chars
     cdef Py_ssize_t anchors, links, list_depth, row, figures, paragraphs
+    cdef list grids  # of the open tables; the first takes the cells that stand in none
     cdef str marker
     # the blocks
     cdef list blocks, texts
@@ -637,6 +644,7 @@ cdef class Walk:
         self.line = 1
         self.shown, self.veiled = Passage(), Passage()
         self.marker = ""
+        self.grids = [Grid()]
         self.copy_end = -1
         self.last_row = -2
         push(self, -1, LINE_KIND, 0)
@@ -1110,6 +1118,10 @@ cdef int close(Walk walk, Py_ssize_t index) except -1:
             walk.list_depth -= walk.list_depth > 0
         elif tag == FIGURE:
             walk.figures -= walk.figures > 0
+        elif tag == TABLE:
+            walk.grids.pop()
+            if walk.last_row == walk.row:
+                walk.row += 2
     return leave(walk, index)
 
 
@@ -1246,6 +1258,75 @@ cdef object number_of_tag(Walk walk, const uint8_t* page, const char* name, int 
     if not contains(page, walk.attributes, walk.attributes_end, name, length):
         return None
     return number_in(cut(walk.page, walk.attributes, walk.attributes_end), name.decode())
+
+
+# --- tables, as in `readers.grids` --------------------------------------------------------------------------------
+
+cdef Py_ssize_t LAST_ROW = ALL_ROWS
+cdef Py_ssize_t MOST_COLUMNS_HELD = MOST_HELD
+cdef Py_ssize_t WIDEST = WIDEST_SPAN
+
+
+cdef class Grid:
+    """The table that is being read: the column of the cell at hand, and which columns cells above it still hold."""
+
+    cdef Py_ssize_t column, following, row
+    cdef list held  # for each column the first row that is free again
+
+    def __cinit__(self):
+        self.column = -1
+        self.held = []
+
+
+cdef inline Grid innermost(Walk walk):
+    """The table that is being read."""
+    return <Grid>walk.grids[len(walk.grids) - 1]
+
+
+cdef inline int start_group(Grid grid) except -1:
+    """Let go what cells above hold."""
+    if grid.held:
+        grid.held.clear()
+    return 0
+
+
+cdef inline int start_row(Grid grid) except -1:
+    """Begin a row."""
+    grid.row += 1
+    grid.following = 0
+    return 0
+
+
+cdef int start_cell(Walk walk, Grid grid, const uint8_t* page) except -1:
+    """Find the column of the cell at hand."""
+    cdef Py_ssize_t column = grid.following, count = len(grid.held), rows
+    while column < count and <Py_ssize_t>grid.held[column] > grid.row:
+        column += 1
+    grid.column = column
+    grid.following = column + 1
+    if mentions_span(page, walk.attributes, walk.attributes_end):
+        attributes = attributes_of_tag(walk)
+        grid.following = column + min(max(1, <Py_ssize_t>span_of(attributes, "colspan")), WIDEST)
+        rows = span_of(attributes, "rowspan")
+        hold(grid, column, grid.following, grid.row + rows if rows else LAST_ROW)
+    return 0
+
+
+cdef bint mentions_span(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    cdef Py_ssize_t place
+    for place in range(start, end - 3):
+        if page[place] | 0x20 == c"s" and spells(page, place, place + 4, b"span", 4):
+            return True
+    return False
+
+
+cdef int hold(Grid grid, Py_ssize_t start, Py_ssize_t end, Py_ssize_t until) except -1:
+    """Keep some columns of the rows before one from the cells there."""
+    if until <= grid.row + 1 or end > MOST_COLUMNS_HELD:
+        return 0
+    grid.held.extend([0] * (end - len(grid.held)))
+    grid.held[start:end] = [until] * (end - start)
+    return 0
 
 
 # --- collected text -----------------------------------------------------------------------------------------------
@@ -1512,7 +1593,7 @@ cdef object image_in(dict found):
 
 cdef int add_block(
     Walk walk, int kind, str text, str fold_of_text, tuple path, Py_ssize_t link_chars, Py_ssize_t level, bint hidden,
-    object image, str marker, Py_ssize_t row,
+    object image, str marker, Py_ssize_t row, Py_ssize_t column,
 ) except -1:
     block = blank(Block)
     set_field(INDEX, block, len(walk.blocks))
@@ -1526,6 +1607,7 @@ cdef int add_block(
     set_field(PICTURE, block, image)
     set_field(MARKER, block, marker)
     set_field(ROW, block, row)
+    set_field(COLUMN, block, column)
     set_field(WRAPPED, block, False)
     set_field(FOLDED, block, fold_of_text)
     walk.blocks.append(block)
@@ -1585,6 +1667,7 @@ cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link
         None,
         walk.marker if kind == LIST_ITEM_KIND else "",
         walk.row if kind == CELL_KIND else -1,
+        innermost(walk).column if kind == CELL_KIND else -1,
     )
     walk.marker = ""
     return 0
@@ -1872,7 +1955,15 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
             elif tag == TR or tag == TABLE:
                 if walk.last_row == walk.row:
                     walk.row += 1
-                walk.row += tag == TABLE
+                if tag == TR:
+                    start_row(innermost(walk))
+                else:
+                    walk.row += 1
+                    walk.grids.append(Grid())
+            elif tag == TD or tag == TH:
+                start_cell(walk, innermost(walk), page)
+            elif TRAITS[tag].is_row_group:
+                start_group(innermost(walk))
             elif tag == FIGURE:
                 walk.figures += 1
             elif tag == TEXTAREA:
@@ -1910,7 +2001,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 enter(walk, page)
                 index = min(walk.depth - 1, MAX_DEPTH)
                 add_block(
-                    walk, IMAGE_KIND, "", "", path_of(walk, index), 0, 0, walk.stack[index].hidden, image, "", -1
+                    walk, IMAGE_KIND, "", "", path_of(walk, index), 0, 0, walk.stack[index].hidden, image, "", -1, -1
                 )
         elif op == RULE:
             if walk.shown.count:

@@ -49,6 +49,7 @@ class BlockDraft(Block):
     image: Image | None
     marker: str
     row: int
+    column: int
     wrapped: bool
     folded: str
 
@@ -73,6 +74,7 @@ class BlockDraft(Block):
         self.image = image
         self.marker = marker
         self.row = row
+        self.column = -1
         self.wrapped = False
 
     def settle(self, index: int, start: int) -> int:

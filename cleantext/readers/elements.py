@@ -99,10 +99,10 @@ INLINE = frozenset(
 
 ENDS = frozenset({CLOSE_BLOCK, CLOSE_INLINE, CLOSE_COUNTED, UNSEEN_END})
 
-COUNTED = LISTS | {"p", "figure"}
+COUNTED = LISTS | {"p", "figure", "table"}
 """Block-level elements of which the walk counts how many are open."""
 
-SPECIAL = frozenset(KINDS) | CLOSED_BY.keys() | COUNTED | {"table"} | (BLOCK_LEVEL - CLOSES_P)
+SPECIAL = frozenset(KINDS) | CLOSED_BY.keys() | COUNTED | (BLOCK_LEVEL - CLOSES_P)
 """Block-level elements whose start tag does more than end a paragraph and start a line."""
 
 _STARTS: dict[str, int] = {

@@ -49,6 +49,7 @@ from cleantext.readers.elements import (
     UNSEEN_END,
 )
 from cleantext.readers.formulas import annotated_tex, is_other_copy, scripted_tex
+from cleantext.readers.grids import Grid
 from cleantext.readers.tokens import Token, tokens
 
 MAX_DEPTH = 200
@@ -118,6 +119,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
     home: Element | None = None  # the element that all text since the last boundary stands in
     anchors = links = link_chars = 0  # links are the anchors that lead somewhere
     list_depth = row = figures = paragraphs = 0
+    grids = [Grid()]  # of the open tables; the first takes the cells that stand in none
     marker = closed = seam = skip = (
         ""  # an inline end tag, and one with its like behind it, since the last text
     )
@@ -167,12 +169,25 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             block.level = _heading_level(element[PATH])
         elif kind is Kind.CELL:
             block.row = row
+            block.column = grids[-1].column
         marker = ""
         blocks.append(block)
 
     def close(index: int) -> None:
         """Take the open elements from this place on off the stack."""
-        nonlocal anchors, links, list_depth, figures, paragraphs, veil, top, container, copy, copied, copy_end
+        nonlocal \
+            anchors, \
+            links, \
+            list_depth, \
+            row, \
+            figures, \
+            paragraphs, \
+            veil, \
+            top, \
+            container, \
+            copy, \
+            copied, \
+            copy_end
         for element in stack[index:]:
             if element is veil:
                 veil = None
@@ -188,6 +203,10 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 list_depth -= list_depth > 0
             elif tag == "figure":
                 figures -= figures > 0
+            elif tag == "table":
+                grids.pop()
+                if blocks and blocks[-1].row == row:
+                    row += 2
         del stack[index:]
         top = stack[-1]
         container = top[CONTAINER] or top
@@ -344,7 +363,15 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             elif tag == "tr" or tag == "table":
                 if blocks and blocks[-1].row == row:
                     row += 1
-                row += tag == "table"
+                if tag == "tr":
+                    grids[-1].start_row()
+                else:
+                    row += 1
+                    grids.append(Grid())
+            elif tag == "td" or tag == "th":
+                grids[-1].start_cell(attributes)
+            elif tag in ROW_GROUPS:
+                grids[-1].start_group()
             elif tag == "figure":
                 figures += 1
             elif tag == "textarea":
@@ -541,6 +568,7 @@ def _implied(stack: list[Element], tag: str, closes: frozenset[str]) -> int:
 
 
 TABLE = frozenset({"table"})
+ROW_GROUPS = frozenset({"tbody", "thead", "tfoot"})
 TABLE_PARTS = frozenset({"tr", "tbody", "thead", "tfoot", "optgroup"})
 
 

@@ -63,7 +63,7 @@ class _Page:
 
     written: list[str] = field(factory=list)
     columns: list[int] = field(factory=list)  # where the text of the open list items starts, by level
-    rows: list[list[str]] = field(factory=list)  # the table that is being read
+    rows: list[Row] = field(factory=list)  # the table that is being read
     row: int = -1
     before: str = ""  # "item", "quote" or "other": what was written last
 
@@ -121,23 +121,28 @@ class _Page:
         if self.rows and block.row not in (self.row, self.row + 1):
             self.end_table()
         if not self.rows or block.row != self.row:
-            self.rows.append([])
+            self.rows.append({})
         self.row = block.row
-        self.rows[-1].append(text)
+        row = self.rows[-1]
+        column = block.column if block.column >= 0 else max(row, default=-1) + 1
+        row.setdefault(column, []).append(text)
 
     def end_table(self) -> None:
         """Write the table that has been read; rows of one cell each are paragraphs, as tables for layout have them."""
         rows, self.rows = self.rows, []
         if not rows:
             return
-        width = max(map(len, rows))
-        if width == 1:
+        if all(len(row) == 1 for row in rows):
             for row in rows:
-                self.add(_lines(row[0]))
+                for texts in row.values():
+                    for text in texts:
+                        self.add(_lines(text))
             return
-        lines = ["| " + " | ".join(_cell(text) for text in row) + " |" for row in rows]
+        cells = _in_columns(rows)
+        width = max(map(len, cells))
         # The header alone must have all columns; shorter rows below are filled up by whoever reads them.
-        lines[0] += " |" * (width - len(rows[0]))
+        cells[0] += [""] * (width - len(cells[0]))
+        lines = ["|" + "".join(f" {text} |" if text else " |" for text in row) for row in cells]
         lines.insert(1, "|" + " --- |" * width)
         self.add("\n".join(lines))
 
@@ -165,8 +170,31 @@ def _lines(text: str) -> str:
     return text.replace("\n", "\\\n")
 
 
-def _cell(text: str) -> str:
-    return _escaped(" ".join(text.split())).replace("|", "\\|")
+Row = dict[int, list[str]]
+"""What stands in each column of a row of a table; of a cell of several lines, each."""
+
+EMPTIEST = 10
+"""Places of a table for each cell in it. A table with more empty ones is written without them: spans may be of a thousand."""
+
+
+def _in_columns(rows: list[Row]) -> list[list[str]]:
+    """The cells of rows as they are written, each in its column, with empty ones before it where it takes them. Columns in
+    which no cell starts are left out."""
+    columns = sorted({column for row in rows for column in row})
+    if len(rows) * len(columns) > EMPTIEST * sum(map(len, rows)):
+        return [[_cell(row[column]) for column in sorted(row)] for row in rows]
+    places = {column: place for place, column in enumerate(columns)}
+    written = []
+    for row in rows:
+        cells = [""] * (places[max(row)] + 1)
+        for column, texts in row.items():
+            cells[places[column]] = _cell(texts)
+        written.append(cells)
+    return written
+
+
+def _cell(texts: list[str]) -> str:
+    return _escaped(" ".join(" ".join(texts).split())).replace("|", "\\|")
 
 
 def _fenced(block: Block, text: str) -> str:

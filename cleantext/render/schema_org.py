@@ -24,7 +24,7 @@ def to_json(document: Document, *, structure: bool = False, indent: int | None =
     Args:
         document: A cleaned document.
         structure: With ``hasPart``: headings with their level, list items with marker and depth, cells with the
-            number of their row, code, quotes and paragraphs, in order.
+            numbers of their row and column, code, quotes and paragraphs, in order.
         indent: Spaces a level; ``None`` for a single line.
     """
     return json.dumps(article(document, structure=structure), ensure_ascii=False, indent=indent)
@@ -124,5 +124,7 @@ def _parts(document: Document) -> list[dict[str, Any]]:
             part["marker"] = block.marker
         if block.kind is Kind.CELL and block.row >= 0:
             part["row"] = block.row
+            if block.column >= 0:
+                part["column"] = block.column
         parts.append(part)
     return parts
