@@ -87,9 +87,9 @@ class Block:
         hidden: An attribute or a style says that it is not shown.
         image: The image, for blocks of kind ``IMAGE``.
         marker: The list marker in front of an item ("3.", "•"), kept apart from the text.
-        row: Number of the table row the cell stands in, counted over the document; -1 elsewhere.
-        column: Number of the column the cell starts in, from 0, where cells to the left and above may span more than
-            one; -1 elsewhere, and for flat text.
+        row: Number of the table row the block stands in, counted over the document; -1 outside of tables.
+        column: Number of the column that its cell starts in, from 0, where cells to the left and above may span more than
+            one; -1 outside of tables, and for flat text.
         wrapped: The line breaks inside `text` are a flattener's hard wrap, not the author's.
         folded: The text casefolded, with runs of white space collapsed to one space.
     """

@@ -562,7 +562,7 @@ def _is_east_asian(character: str) -> bool:
 
 def _separator(before: Block, after: Block) -> str:
     """What stands between two blocks in the text: cells of a row share a line, rows of a table a paragraph."""
-    if before.row >= 0 and after.row >= 0:
+    if before.kind is after.kind is Kind.CELL and before.row >= 0 and after.row >= 0:
         if before.row == after.row:
             # Paragraphs of one cell (a layout table) stay paragraphs.
             one_cell = bool(before.path) and bool(after.path) and before.path[-1] is after.path[-1]

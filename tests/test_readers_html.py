@@ -137,7 +137,9 @@ TABLES = [
     ("<tr><th rowspan=0>a<td>b<tr><td>c<tr><td>d<tbody><tr><td>e", [("a", 0), ("b", 1), ("c", 1), ("d", 1), ("e", 0)]),
     ("<tr><td rowspan=9>a<td rowspan=2>b<tr><tr><td>c", [("a", 0), ("b", 1), ("c", 1)]),
     ("<tr><td>a<td>b<table><tr><td>c<td>d</table>e<td>f", [("a", 0), ("b", 1), ("c", 0), ("d", 1), ("e", 1), ("f", 2)]),
-    ("<tr><td>a<p>b</p><td>c<div>d</div>", [("a", 0), ("b", -1), ("c", 1), ("d", 1)]),
+    ("<tr><td>a<p>b</p><td>c<div>d</div>", [("a", 0), ("b", 0), ("c", 1), ("d", 1)]),
+    ("<caption>a</caption><tr><td>b</td>c<p>d", [("a", -1), ("b", 0), ("c", -1), ("d", -1)]),
+    ("<tr><td>a<td><table><tr><td>b</table><p>c<td>d", [("a", 0), ("b", 0), ("c", 1), ("d", 2)]),
     ("<tr><td colspan=0>a<td>b<td colspan=-3>c<td>d", [("a", 0), ("b", 1), ("c", 2), ("d", 3)]),
     ("<tr><td colspan=99999>a<td>b<tr><td COLSPAN='2' x>c<td>d", [("a", 0), ("b", 1_000), ("c", 0), ("d", 2)]),
 ]  # fmt: skip

@@ -23,7 +23,7 @@ cdef object LABEL = Verdict.label
 cdef object SPAN_START = Span.start, SPAN_END = Span.end, SPAN_FATE = Span.fate, SPAN_VERDICT = Span.verdict
 cdef object SPAN_TEXT = Span.text
 cdef object KEPT = Fate.KEPT, DROPPED = Fate.DROPPED, NORMALISED = Fate.NORMALISED
-cdef object CODE = Kind.CODE
+cdef object CODE = Kind.CODE, CELL = Kind.CELL
 cdef object UNLABELLED = Label.UNLABELLED
 
 
@@ -208,7 +208,7 @@ cdef str separator(object before, object after):
     """`cleantext.document._separator`."""
     cdef Py_ssize_t above = read_field(before, Block, ROW), row = read_field(after, Block, ROW)
     cdef tuple inside, other
-    if above < 0 or row < 0:
+    if read_field(before, Block, KIND) is not CELL or read_field(after, Block, KIND) is not CELL or above < 0 or row < 0:
         return "\n\n"
     if above == row:
         inside, other = before.path, after.path

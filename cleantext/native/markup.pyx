@@ -1107,7 +1107,7 @@ cdef int close(Walk walk, Py_ssize_t index) except -1:
     cdef int tag
     if index <= walk.copy:
         end_copy(walk)
-    for place in range(index, walk.depth):
+    for place in range(walk.depth - 1, index - 1, -1):
         tag = walk.stack[place].tag
         if tag == A:
             walk.anchors -= walk.anchors > 0
@@ -1122,6 +1122,8 @@ cdef int close(Walk walk, Py_ssize_t index) except -1:
             walk.grids.pop()
             if walk.last_row == walk.row:
                 walk.row += 2
+        elif tag == TD or tag == TH:
+            innermost(walk).column = -1
     return leave(walk, index)
 
 
@@ -1268,7 +1270,7 @@ cdef Py_ssize_t WIDEST = WIDEST_SPAN
 
 
 cdef class Grid:
-    """The table that is being read: the column of the cell at hand, and which columns cells above it still hold."""
+    """The table that is being read: the column of the open cell, -1 for none, and which columns cells above it still hold."""
 
     cdef Py_ssize_t column, following, row
     cdef list held  # for each column the first row that is free again
@@ -1637,6 +1639,7 @@ cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link
     """Append a block of a passage, if there is more to it than space."""
     cdef int kind = passage.kind
     cdef Py_ssize_t length = -1
+    cdef Py_ssize_t column = innermost(walk).column
     cdef Py_ssize_t index
     if kind != CODE_KIND and passage.characters < LONG:
         length = write(walk, passage, page)
@@ -1666,8 +1669,8 @@ cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link
         hidden,
         None,
         walk.marker if kind == LIST_ITEM_KIND else "",
-        walk.row if kind == CELL_KIND else -1,
-        innermost(walk).column if kind == CELL_KIND else -1,
+        walk.row if column >= 0 or kind == CELL_KIND else -1,
+        column,
     )
     walk.marker = ""
     return 0

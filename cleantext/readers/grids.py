@@ -14,7 +14,7 @@ ALL_ROWS = 1_000_000_000
 
 
 class Grid:
-    """The table that is being read: the column of the cell at hand, and which columns cells above it still hold."""
+    """The table that is being read: the column of the open cell, -1 for none, and which columns cells above it still hold."""
 
     __slots__ = ("column", "following", "held", "row")
 
@@ -44,6 +44,10 @@ class Grid:
             self.following = column + min(max(1, span_of(attributes, "colspan")), WIDEST_SPAN)
             rows = span_of(attributes, "rowspan")
             self.hold(column, self.following, self.row + rows if rows else ALL_ROWS)
+
+    def end_cell(self) -> None:
+        """Leave the cell at hand."""
+        self.column = -1
 
     def hold(self, start: int, end: int, until: int) -> None:
         """Keep some columns of the rows before one from the cells there."""

@@ -167,9 +167,10 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             block.marker = marker
         elif kind is Kind.HEADING:
             block.level = _heading_level(element[PATH])
-        elif kind is Kind.CELL:
+        column = grids[-1].column
+        if column >= 0 or kind is Kind.CELL:
             block.row = row
-            block.column = grids[-1].column
+            block.column = column
         marker = ""
         blocks.append(block)
 
@@ -188,7 +189,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             copy, \
             copied, \
             copy_end
-        for element in stack[index:]:
+        for element in reversed(stack[index:]):
             if element is veil:
                 veil = None
             if element is copy:
@@ -207,6 +208,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 grids.pop()
                 if blocks and blocks[-1].row == row:
                     row += 2
+            elif tag == "td" or tag == "th":
+                grids[-1].end_cell()
         del stack[index:]
         top = stack[-1]
         container = top[CONTAINER] or top

@@ -50,6 +50,7 @@ def to_markdown(document: Document, *, captions: Captions = "own-line") -> str:
     for piece in with_figures(document):
         if isinstance(piece, Figure):
             if captions != "drop":
+                page.end_table()
                 page.add(_figure(piece, base, brackets=captions == "bracket"))
         else:
             page.add_passage(piece)
@@ -69,7 +70,6 @@ class _Page:
 
     def add(self, text: str, kind: str = "other") -> None:
         """Write a paragraph of its own."""
-        self.end_table()
         if not text:
             return
         if kind != "item":
@@ -83,11 +83,25 @@ class _Page:
         self.before = kind
 
     def add_passage(self, passage: Passage) -> None:
+        """Write what a block gives; what stands in a table waits for the rest of it."""
+        row = passage.block.row
+        if row < 0:
+            self.end_table()
+            self.write(passage)
+            return
+        if self.rows and row not in (self.row, self.row + 1):
+            self.end_table()
+        if not self.rows or row != self.row:
+            self.rows.append({})
+        self.row = row
+        cells = self.rows[-1]
+        column = passage.block.column if passage.block.column >= 0 else max(cells, default=-1) + 1
+        cells.setdefault(column, []).append(passage)
+
+    def write(self, passage: Passage) -> None:
         """Write what a block gives, as its kind is written."""
         block, text = passage.block, passage.text
-        if block.row >= 0:
-            self.add_cell(block, text)
-        elif block.kind is Kind.HEADING:
+        if block.kind is Kind.HEADING:
             self.add("#" * min(6, max(1, block.level)) + " " + _escaped(" ".join(text.split())))
         elif block.kind is Kind.LIST_ITEM and block.level > 0:
             self.add_item(block, _lines(text))
@@ -100,7 +114,6 @@ class _Page:
 
     def add_item(self, block: Block, text: str) -> None:
         """Write a list item, or a further paragraph of one."""
-        self.end_table()
         level = min(block.level, DEEPEST_LIST, len(self.columns) + 1)
         if not block.marker and self.before == "item" and self.columns:
             indent = " " * self.columns[min(level, len(self.columns)) - 1]
@@ -116,27 +129,16 @@ class _Page:
         self.columns.append(len(indent) + len(marker) + 1)
         self.add(f"{indent}{marker} " + text.replace("\n", "\n" + " " * self.columns[-1]), "item")
 
-    def add_cell(self, block: Block, text: str) -> None:
-        """Put a cell into the table that is being read, or into a new one."""
-        if self.rows and block.row not in (self.row, self.row + 1):
-            self.end_table()
-        if not self.rows or block.row != self.row:
-            self.rows.append({})
-        self.row = block.row
-        row = self.rows[-1]
-        column = block.column if block.column >= 0 else max(row, default=-1) + 1
-        row.setdefault(column, []).append(text)
-
     def end_table(self) -> None:
-        """Write the table that has been read; rows of one cell each are paragraphs, as tables for layout have them."""
+        """Write the table that has been read, or what stands in it, where it is none but in its markup."""
         rows, self.rows = self.rows, []
         if not rows:
             return
-        if all(len(row) == 1 for row in rows):
+        if _is_layout(rows):
             for row in rows:
-                for texts in row.values():
-                    for text in texts:
-                        self.add(_lines(text))
+                for cell in row.values():
+                    for passage in cell:
+                        self.write(passage)
             return
         cells = _in_columns(rows)
         width = max(map(len, cells))
@@ -170,11 +172,45 @@ def _lines(text: str) -> str:
     return text.replace("\n", "\\\n")
 
 
-Row = dict[int, list[str]]
-"""What stands in each column of a row of a table; of a cell of several lines, each."""
+Row = dict[int, list[Passage]]
+"""What stands in each column of a row of a table."""
+
+LONGEST_CELL = 1_000
+"""Characters. A cell of more may be a column of the page."""
+
+FEW_CELLS = 4
+"""Cells for each that may be a column of the page, in a table that is none; one text in a table of facts is no column."""
+
+MOST_PARAGRAPHS = 4
+"""Paragraphs of a cell in a table of one row; a cell of more is a column of the page."""
 
 EMPTIEST = 10
 """Places of a table for each cell in it. A table with more empty ones is written without them: spans may be of a thousand."""
+
+
+def _is_layout(rows: list[Row]) -> bool:
+    """Whether rows are no table for whoever reads them: they have a cell each, columns of the page, or what no table holds."""
+    if all(len(row) == 1 for row in rows):
+        return True
+    cells = [cell for row in rows for cell in row.values()]
+    columns = sum(_length(cell) > LONGEST_CELL for cell in cells)
+    return (
+        columns * FEW_CELLS > len(cells)
+        or (len(rows) == 1 and max(map(len, cells)) > MOST_PARAGRAPHS)
+        or any(map(_has_lines, cells))
+    )
+
+
+def _length(cell: list[Passage]) -> int:
+    return sum(len(passage.text) for passage in cell)
+
+
+def _has_lines(cell: list[Passage]) -> bool:
+    """Whether a cell holds what is nothing without its lines."""
+    return any(
+        passage.block.kind is Kind.QUOTE or (passage.block.kind is Kind.CODE and "\n" in passage.text)
+        for passage in cell
+    )
 
 
 def _in_columns(rows: list[Row]) -> list[list[str]]:
@@ -187,14 +223,21 @@ def _in_columns(rows: list[Row]) -> list[list[str]]:
     written = []
     for row in rows:
         cells = [""] * (places[max(row)] + 1)
-        for column, texts in row.items():
-            cells[places[column]] = _cell(texts)
+        for column, cell in row.items():
+            cells[places[column]] = _cell(cell)
         written.append(cells)
     return written
 
 
-def _cell(texts: list[str]) -> str:
-    return _escaped(" ".join(" ".join(texts).split())).replace("|", "\\|")
+def _cell(cell: list[Passage]) -> str:
+    return "<br>".join(map(_in_cell, cell))
+
+
+def _in_cell(passage: Passage) -> str:
+    """A paragraph or item of a cell."""
+    marker = passage.block.marker if passage.block.marker[:1].isalnum() else ""
+    text = _escaped(" ".join([marker, *passage.text.split()]).strip())
+    return text.replace("|", "\\|")
 
 
 def _fenced(block: Block, text: str) -> str:

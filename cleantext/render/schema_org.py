@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cleantext.blocks import Kind
 from cleantext.credits import format_credit
 from cleantext.document import Document
 from cleantext.figures import Figure
@@ -23,8 +22,7 @@ def to_json(document: Document, *, structure: bool = False, indent: int | None =
 
     Args:
         document: A cleaned document.
-        structure: With ``hasPart``: headings with their level, list items with marker and depth, cells with the
-            numbers of their row and column, code, quotes and paragraphs, in order.
+        structure: With ``hasPart``: headings with their level, list items with marker and depth, code, quotes and paragraphs, in order; in tables the numbers of their row and column.
         indent: Spaces a level; ``None`` for a single line.
     """
     return json.dumps(article(document, structure=structure), ensure_ascii=False, indent=indent)
@@ -122,7 +120,7 @@ def _parts(document: Document) -> list[dict[str, Any]]:
             part["level"] = block.level
         if block.marker:
             part["marker"] = block.marker
-        if block.kind is Kind.CELL and block.row >= 0:
+        if block.row >= 0:
             part["row"] = block.row
             if block.column >= 0:
                 part["column"] = block.column

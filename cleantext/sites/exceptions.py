@@ -37,13 +37,13 @@ def own_items(blocks: Sequence[Block], reasons: Mapping[int, str]) -> Iterator[i
         recurring = [number for number in range(start, end) if number in reasons]
         own = end - start - len(recurring)
         listed = blocks[start].kind is Kind.LIST_ITEM and own >= OWN_SHARE * (end - start)
-        if own and (blocks[start].row >= 0 or listed):
+        if own and (blocks[start].kind is Kind.CELL or listed):
             yield from recurring
         start = end
 
 
 def _same_group(first: Block, other: Block) -> bool:
-    if first.row >= 0 or other.row >= 0:
+    if first.kind is other.kind is Kind.CELL:
         return first.row == other.row
     return first.kind is other.kind is Kind.LIST_ITEM
 
