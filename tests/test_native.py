@@ -137,6 +137,18 @@ def test_copies_of_formulas_are_read_alike(page: str) -> None:
     check(page)
 
 
+LISTS = st.sampled_from(
+    "<ol> <ol\treversed> <ol\tReversed\tstart=4> <ol\ttype=i> </ol> <ul> </ul> <li> <li\tvalue=3> x y <p> </li> <div>".split(
+        " "
+    )
+)
+
+
+@given(st.lists(LISTS, max_size=30).map("".join))
+def test_lists_are_read_alike(page: str) -> None:
+    check(page)
+
+
 TABLES = st.sampled_from(
     "<table> </table> <tr> <td> <th\trowspan=2> <td\tcolspan=2\trowspan=3> <td\tcolspan=99\trowspan=0> <td\tcolspan=3> x y"
     " <tbody> </td> <p> <li>".split(" ")

@@ -121,6 +121,29 @@ def test_numbers_that_are_none_do_not_count() -> None:
     assert [item.marker for item in page.blocks] == ["1.", "2.", "0.", "1."]
 
 
+@pytest.mark.parametrize(
+    "page, markers",
+    [
+        ("<ol><li>a<li value=7>b<li>c</ol>", "1. 7. 8."),
+        ("<ol start=0><li>a<li>b</ol>", "0. 1."),
+        ("<ol reversed><li>a<p>b</p><li>c<ul><li>d</ul><li>e</ol>", "3.  2. • 1."),
+        ("<ol reversed start=10><li>a<li>b</ol>", "10. 9."),
+        ("<ol reversed><li>a<li value=9>b<li>c</ol>", "3. 9. 8."),
+        ("<ol REVERSED=''><li>a<ol reversed><li>b<li>c</ol><li><li>d", "3. 2. 1. 1."),
+        ("<ol reversed type=a><li>a<li>b", "b. a."),
+        ("<ol type=A start=26><li>a<li>b<li>c</ol>", "Z. AA. AB."),
+        ("<ol type=i start=3><li>a<li>b</ol><ol type=I start=1994><li>c</ol>", "iii. iv. MCMXCIV."),
+        ("<ol type=i start=3999><li>a<li>b<li value=0>c</ol>", "mmmcmxcix. 4000. 0."),
+        ("<ol type=1><li>a</ol><ol type=x><li>b</ol><ol type=AA><li>c", "1. 1. 1."),
+        ("<ol style='color: red; list-style: inside Lower-Roman'><li>a<li>b</ol>", "i. ii."),
+        ("<ol style='list-style-type: upper-latin' type=i><li>a</ol>", "A."),
+        ("<ul><li>a</ul><li>b", "• •"),
+    ],
+)
+def test_items_are_numbered_as_browsers_do(page: str, markers: str) -> None:
+    assert " ".join(block.marker for block in read_html(page).blocks) == markers
+
+
 def test_rows_tell_cells_apart() -> None:
     page = read_html("<table><tr><td>a<td>b<tr><td>c</table><table><tr><td>d</table>")
     rows = [block.row for block in page.blocks]

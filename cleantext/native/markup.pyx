@@ -31,12 +31,13 @@ from cleantext.normalize import UNPRINTABLE, fold, one_line, printable
 from cleantext.readers import elements
 from cleantext.readers import walk as reference
 from cleantext.readers.attributes import (
-    CONCEALS, HIDING, LAZY_SOURCES, UNREMARKABLE, attributes_of, judge, number_in, pixels, unescape,
+    CONCEALS, HIDING, LAZY_SOURCES, UNREMARKABLE, attributes_of, judge, pixels, unescape,
 )
 from cleantext.readers.claims import TELLING
 from cleantext.readers.claims import may_claim as reference_may_claim
 from cleantext.readers.formulas import annotated_tex, is_other_copy, scripted_tex
 from cleantext.readers.grids import ALL_ROWS, MOST_HELD, WIDEST_SPAN, span_of
+from cleantext.readers.numerals import Numbering
 from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
 cdef extern from *:
@@ -541,7 +542,7 @@ cdef struct Element:
     Py_ssize_t start  # where its tag opens, which no other element shares
     Py_ssize_t attributes
     Py_ssize_t attributes_end
-    long number  # of the next item of an ordered list
+    int numbering  # of an ordered list: the place of its numbers; 0 until it has an item
     int tag
     int kind
     int container  # place on the stack of the element that starts the line it stands in
@@ -625,6 +626,8 @@ cdef class Walk:
     cdef Py_ssize_t anchors, links, list_depth, row, figures, paragraphs
     cdef list grids  # of the open tables; the first takes the cells that stand in none
     cdef str marker
+    cdef list numberings  # the numbers of the ordered lists, the first of none
+    cdef Py_ssize_t numbering  # those of the list whose item was read last
     # the blocks
     cdef list blocks, texts
     cdef Py_ssize_t offset, last_row
@@ -645,6 +648,7 @@ cdef class Walk:
         self.shown, self.veiled = Passage(), Passage()
         self.marker = ""
         self.grids = [Grid()]
+        self.numberings = [None]
         self.copy_end = -1
         self.last_row = -2
         push(self, -1, LINE_KIND, 0)
@@ -1072,7 +1076,7 @@ cdef int push(Walk walk, Py_ssize_t start, int kind, Py_ssize_t container) excep
     element.start = start
     element.attributes = walk.attributes
     element.attributes_end = walk.attributes_end
-    element.number = 1
+    element.numbering = 0
     element.tag = walk.tag
     element.kind = kind
     element.container = <int>container
@@ -1237,29 +1241,25 @@ cdef Py_ssize_t implied(Walk walk, int name) noexcept:
     return found
 
 
-cdef str list_marker(Walk walk, const uint8_t* page):
-    """The marker of a list item: its number in an ordered list, else a bullet."""
+cdef int read_marker(Walk walk, const uint8_t* page) except -1:
+    """Read the marker of a list item: its number in an ordered list, else a bullet."""
     cdef Py_ssize_t index = walk.depth - 1
     cdef Element* element
+    walk.numbering, walk.marker = 0, "•"
     while index >= 0 and index > walk.depth - 4:
         element = walk.stack + index
         if element.tag == OL:
-            number = number_of_tag(walk, page, b"value", 5)
-            if number is None:
-                number = element.number
-            element.number = number + 1
-            return f"{number}."
+            if not element.numbering:
+                element.numbering = <int>len(walk.numberings)
+                walk.numberings.append(Numbering(cut(page, element.attributes, element.attributes_end)))
+            walk.numbering = element.numbering
+            attributes = attributes_of_tag(walk) if walk.attributes < walk.attributes_end else ""
+            walk.marker = walk.numberings[walk.numbering].next_marker(attributes)
+            break
         if TRAITS[known(element.tag)].is_list:
             break
         index -= 1
-    return "•"
-
-
-cdef object number_of_tag(Walk walk, const uint8_t* page, const char* name, int length):
-    """The number that an attribute of the tag states, or ``None``."""
-    if not contains(page, walk.attributes, walk.attributes_end, name, length):
-        return None
-    return number_in(cut(walk.page, walk.attributes, walk.attributes_end), name.decode())
+    return 0
 
 
 # --- tables, as in `readers.grids` --------------------------------------------------------------------------------
@@ -1672,6 +1672,8 @@ cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link
         walk.row if column >= 0 or kind == CELL_KIND else -1,
         column,
     )
+    if walk.numbering and walk.marker and kind == LIST_ITEM_KIND:
+        walk.numberings[walk.numbering].wait(walk.blocks[len(walk.blocks) - 1])
     walk.marker = ""
     return 0
 
@@ -1952,7 +1954,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                     kind = walk.stack[container - 1].kind
                 walk.paragraphs += 1
             if tag == LI:
-                walk.marker = list_marker(walk, page)
+                read_marker(walk, page)
             elif TRAITS[tag].is_list:
                 walk.list_depth += 1
             elif tag == TR or tag == TABLE:
@@ -1973,10 +1975,6 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 characters = 0  # what a form holds is no text of the page
             push(walk, walk.start, kind, container)
             if has_attributes:
-                if tag == OL:
-                    number = number_of_tag(walk, page, b"start", 5)
-                    if number is not None:
-                        walk.stack[container].number = number
                 if mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
                     mark(walk)
         elif op == CLOSE_COUNTED:
@@ -2085,4 +2083,7 @@ def read_markup(page, evidence):
         page = page.encode("utf-8", "surrogatepass")
     walk = Walk(page, evidence)
     walk_page(walk, walk.page)
+    for place in range(1, len(walk.numberings)):
+        for block, marker in walk.numberings[place].settled():
+            set_field(MARKER, block, marker)
     return settled(walk)

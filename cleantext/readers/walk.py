@@ -18,7 +18,6 @@ from cleantext.readers.attributes import (
     attributes_of,
     image_of,
     judge,
-    number_in,
     unescape,
 )
 from cleantext.readers.claims import Evidence, may_claim
@@ -50,6 +49,7 @@ from cleantext.readers.elements import (
 )
 from cleantext.readers.formulas import annotated_tex, is_other_copy, scripted_tex
 from cleantext.readers.grids import Grid
+from cleantext.readers.numerals import Numbering
 from cleantext.readers.tokens import Token, tokens
 
 MAX_DEPTH = 200
@@ -120,6 +120,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
     anchors = links = link_chars = 0  # links are the anchors that lead somewhere
     list_depth = row = figures = paragraphs = 0
     grids = [Grid()]  # of the open tables; the first takes the cells that stand in none
+    numbering: Numbering | None = None  # of the list whose item was read last
+    unsettled: list[Numbering] = []  # lists whose numbers depend on how many items they have
     marker = closed = seam = skip = (
         ""  # an inline end tag, and one with its like behind it, since the last text
     )
@@ -165,6 +167,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         if kind is Kind.LIST_ITEM:
             block.level = list_depth
             block.marker = marker
+            if marker and numbering is not None:
+                numbering.wait(block)
         elif kind is Kind.HEADING:
             block.level = _heading_level(element[PATH])
         column = grids[-1].column
@@ -357,12 +361,14 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 paragraphs += 1
             top = container = [tag, attributes, kind, line, None, False, None, None]
             if tag == "li":
-                marker = _marker(stack, attributes)
+                numbering = _numbering(stack)
+                marker = "•" if numbering is None else numbering.next_marker(attributes)
+                if numbering is not None and numbering.unsettled and numbering.items == 1:
+                    unsettled.append(numbering)
             elif tag in LISTS:
                 list_depth += 1
                 if tag == "ol":
-                    number = number_in(attributes, "start")
-                    top[COUNTER] = 1 if number is None else number
+                    top[COUNTER] = Numbering(attributes)
             elif tag == "tr" or tag == "table":
                 if blocks and blocks[-1].row == row:
                     row += 1
@@ -463,6 +469,9 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             closed = tag
     if parts:
         flush()
+    for numbering in unsettled:
+        for block, marker in numbering.settled():
+            block.marker = marker
     return blocks
 
 
@@ -575,18 +584,15 @@ ROW_GROUPS = frozenset({"tbody", "thead", "tfoot"})
 TABLE_PARTS = frozenset({"tr", "tbody", "thead", "tfoot", "optgroup"})
 
 
-def _marker(stack: list[Element], attributes: str) -> str:
-    """The marker of a list item: its number in an ordered list, else a bullet."""
+def _numbering(stack: list[Element]) -> Numbering | None:
+    """The numbers of the ordered list that an item stands in, ``None`` for an item of another list or of none."""
     for element in stack[-1:-4:-1]:
         if element[COUNTER] is not None:
-            number = number_in(attributes, "value")
-            if number is None:
-                number = element[COUNTER]
-            element[COUNTER] = number + 1
-            return f"{number}."
+            numbering: Numbering = element[COUNTER]
+            return numbering
         if element[TAG] in LISTS:
             break
-    return "•"
+    return None
 
 
 def settle(drafts: list[BlockDraft]) -> tuple[str, list[Block]]:

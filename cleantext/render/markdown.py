@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from cleantext.blocks import Block, Kind
 from cleantext.document import Document
@@ -58,12 +58,21 @@ def to_markdown(document: Document, *, captions: Captions = "own-line") -> str:
     return "".join(page.written)
 
 
+@frozen
+class _Item:
+    """An open list item: where its text starts, and the number and the sign in front of it, if it has them."""
+
+    column: int
+    number: int = -1
+    sign: str = ""
+
+
 @define
 class _Page:
     """The Markdown written so far, and what the next piece depends on."""
 
     written: list[str] = field(factory=list)
-    columns: list[int] = field(factory=list)  # where the text of the open list items starts, by level
+    items: list[_Item] = field(factory=list)  # the open list items, by level
     rows: list[Row] = field(factory=list)  # the table that is being read
     row: int = -1
     before: str = ""  # "item", "quote" or "other": what was written last
@@ -73,7 +82,7 @@ class _Page:
         if not text:
             return
         if kind != "item":
-            self.columns.clear()
+            self.items.clear()
         if self.written:
             both = (self.before, kind)
             self.written.append(
@@ -114,20 +123,26 @@ class _Page:
 
     def add_item(self, block: Block, text: str) -> None:
         """Write a list item, or a further paragraph of one."""
-        level = min(block.level, DEEPEST_LIST, len(self.columns) + 1)
-        if not block.marker and self.before == "item" and self.columns:
-            indent = " " * self.columns[min(level, len(self.columns)) - 1]
+        level = min(block.level, DEEPEST_LIST, len(self.items) + 1)
+        if not block.marker and self.before == "item" and self.items:
+            indent = " " * self.items[min(level, len(self.items)) - 1].column
             self.written.append("\n")  # an empty line before a second paragraph of an item
             self.add(indent + text.replace("\n", "\n" + indent), "item")
             return
-        del self.columns[level - 1 :]
-        indent = " " * (self.columns[-1] if self.columns else 0)
-        number = NUMBER.fullmatch(block.marker)
-        marker = f"{int(number.group(1))}." if number else "-"
-        lettered = block.marker if block.marker[:1].isalnum() and not number else ""
-        text = f"{_escaped(lettered)} {text}" if lettered else text
-        self.columns.append(len(indent) + len(marker) + 1)
-        self.add(f"{indent}{marker} " + text.replace("\n", "\n" + " " * self.columns[-1]), "item")
+        before = self.items[level - 1] if level <= len(self.items) else None
+        del self.items[level - 1 :]
+        indent = " " * (self.items[-1].column if self.items else 0)
+        counted = NUMBER.fullmatch(block.marker)
+        if counted:
+            number = int(counted.group(1))
+            sign = _sign(number, before)
+            marker = f"{number}{sign}"
+        else:
+            number, sign, marker = -1, "", "-"
+            if any(map(str.isalnum, block.marker)):
+                text = f"{_escaped(block.marker)} {text}"
+        self.items.append(_Item(len(indent) + len(marker) + 1, number, sign))
+        self.add(f"{indent}{marker} " + text.replace("\n", "\n" + " " * self.items[-1].column), "item")
 
     def end_table(self) -> None:
         """Write the table that has been read, or what stands in it, where it is none but in its markup."""
@@ -147,6 +162,14 @@ class _Page:
         lines = ["|" + "".join(f" {text} |" if text else " |" for text in row) for row in cells]
         lines.insert(1, "|" + " --- |" * width)
         self.add("\n".join(lines))
+
+
+def _sign(number: int, before: _Item | None) -> str:
+    """What stands behind the number of an item. Readers of Markdown count on from an item to the next, unless that has
+    another sign."""
+    if before is None or not before.sign:
+        return "."
+    return before.sign if number == before.number + 1 else ")" if before.sign == "." else "."
 
 
 def _escaped(text: str) -> str:
