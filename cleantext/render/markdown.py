@@ -202,7 +202,7 @@ LONGEST_CELL = 1_000
 """Characters. A cell of more may be a column of the page."""
 
 FEW_CELLS = 4
-"""Cells for each that may be a column of the page, in a table that is none; one text in a table of facts is no column."""
+"""Cells in a table for each that may be a column of the page; where there are more, it is a long text in a table of facts."""
 
 MOST_PARAGRAPHS = 4
 """Paragraphs of a cell in a table of one row; a cell of more is a column of the page."""
