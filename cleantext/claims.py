@@ -17,6 +17,10 @@ class Claim(NamedTuple):
     source: str
 
 
+FURTHER_DOWN = " further down"
+"""What is behind the name of a source that marks authors of other texts of the page: of answers, comments, teasers."""
+
+
 class ImageClaim(NamedTuple):
     """What a page says of one of its images."""
 

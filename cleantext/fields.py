@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from cleantext.bylines import ADDRESS, Byline, is_name, is_wire, opening, parse_byline, parse_sign_off
-from cleantext.claims import Claim, Claims, bare
+from cleantext.bylines import (
+    ADDRESS,
+    HANDLE,
+    Byline,
+    is_name,
+    is_wire,
+    opening,
+    parse_byline,
+    parse_sign_off,
+    without_role,
+)
+from cleantext.claims import FURTHER_DOWN, Claim, Claims, bare
 from cleantext.dates import DIGIT, find_date, read_date
 from cleantext.headlines import UNCLAIMED, agreed_headline, find_headline, without_site
 from cleantext.labels import FURNITURE, Label
@@ -56,7 +66,7 @@ REVERSED = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 """Sources that write "Ruiz, Ana" (Dublin Core, Highwire Press)."""
 
 NOT_NAMES = frozenset({"admin", "administrator", "author", "editor", "none", "null", "undefined", "unknown", "staff",
-                       "guest", "user", "root", "webmaster", "anonymous", "by", "test"})  # fmt: skip
+                       "guest", "user", "root", "webmaster", "anonymous", "by", "test", "name", "moderator", "member"})  # fmt: skip
 """What content management systems write where nobody has filled in a name."""
 
 UNWORDED = late_regex(r"[\d\W_]+")
@@ -64,7 +74,7 @@ LINKED = late(r"https?:|www\.|^/|^@")
 
 
 def names_in(claim: Claim) -> Iterator[str]:
-    """The names in one claim of authors, without labels, roles, addresses and handles."""
+    """The names in one claim of authors, without labels, roles, addresses and what stands behind a post's author."""
     value = claim.value.strip()
     if LINKED.match(value) or UNWORDED.fullmatch(value) or value.casefold() in NOT_NAMES:
         return
@@ -80,18 +90,31 @@ def names_in(claim: Claim) -> Iterator[str]:
         value = value[opening(value, "by")[0] :].strip(" :")
         if value and len(value) <= 100 and value.casefold() not in NOT_NAMES:
             yield value
+    elif claim.source.startswith("itemprop"):
+        yield from _handle_in(value)
+
+
+def _handle_in(text: str) -> Iterator[str]:
+    """The handle that a post is marked with, without the date and the number behind it ("ana_r 2 May 2025 18:48 1")."""
+    dated = find_date(text)
+    handle = text[: dated.start].strip() if dated is not None else text
+    if HANDLE.fullmatch(handle) and without_role(handle) and handle.casefold() not in NOT_NAMES:
+        yield handle
 
 
 def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str]) -> Group:
     """Who wrote the article, and where that is said.
 
     Persons come before the site itself. In order: claims that a byline bears out (the byline, if it names more),
-    persons claimed in JSON-LD, persons in bylines after a word for authors, others whom JSON-LD claims unless it is the
-    site, persons in bylines without such a word, persons in other claims; then whoever is named.
+    persons claimed in JSON-LD, persons in bylines after a word for authors; others who are claimed in JSON-LD, named after
+    such a word or marked as authors, unless it is the site; persons in bylines without such a word, persons in other
+    claims; then whoever is named. Authors marked further down wrote answers and comments: they count where there are no
+    others.
     """
     if not bylines and not document.claims.authors:
         return (), ""  # nobody says anything
     groups = _grouped(document.claims.authors, sites)
+    groups = [group for group in groups if not group[1].endswith(FURTHER_DOWN)] or groups
     borne_out = [found for group in groups if (found := _borne_out(group, bylines)) is not None]
     if borne_out:
         first = borne_out[0]
@@ -103,10 +126,11 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     printed = _printed(bylines)
     structured = [group for group in groups if group[1].startswith("json-ld")]
     others = [group for group in groups if not group[1].startswith("json-ld")]
+    marked = [group for group in others if group[1].startswith("itemprop")]
     agencies = unique(name for byline in bylines for name in byline.sources)
     by_trust = (
         *((group, _is_person) for group in (*structured, signed)),
-        *((group, _is_no_site) for group in structured),
+        *((group, _is_no_site) for group in (*structured, signed, *marked)),
         *((group, _is_person) for group in (printed, *others)),
         *((group, _is_anybody) for group in (signed, printed, *groups, (agencies, "byline"))),
     )

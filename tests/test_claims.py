@@ -121,6 +121,20 @@ def test_microdata_and_times_in_the_body() -> None:
     assert any(claim.source == "rel=author" for claim in claims.authors)
 
 
+@pytest.mark.parametrize(
+    ("behind", "name"),
+    [
+        ('<meta itemprop="name" content="Ana Ruiz"><meta itemprop="url" content="/ana">', "Ana Ruiz"),
+        ('<meta itemprop="url" content="/ana"><a itemprop="url" href="/ana"></a><meta itemprop="name" content="Ana Ruiz">', "Ana Ruiz"),
+        ('<meta itemprop="url" content="/ana">', "Harbour"),
+        ('<p>Harbour</p><meta itemprop="name" content="Ana Ruiz">', "Harbour"),
+    ],
+)  # fmt: skip
+def test_a_thing_is_named_by_a_meta_element_inside_it(behind: str, name: str) -> None:
+    document = read_html(f"<div itemprop=author itemscope>{behind}</div><p>Harbour</p>")
+    assert document.claims.authors == (Claim(name, "itemprop author"),)
+
+
 def test_the_language_is_a_tag() -> None:
     assert read_html('<html lang="pt_BR"><p>Chuva na costa.</p>').claims.language == "pt-BR"
     assert read_html('<html lang="the usual one"><p>Rain.</p>').claims.language is None

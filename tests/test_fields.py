@@ -297,6 +297,55 @@ def test_a_handle_that_json_ld_claims_outweighs_a_bare_name() -> None:
     assert document.authors == ("seahand",)
 
 
+POSTS = "".join(
+    f"""<div><span itemprop=author>{name}</span> <time>{day} May 2025</time> <span>{day}</span></div>
+    <div>The ferry to Lowport left an hour late, and that is all that I know of it.</div>"""
+    for day, name in enumerate(("seahand", "Bo Lind", "ana_r"), 2)
+)
+
+
+def test_who_wrote_the_first_post_is_the_author_of_the_thread() -> None:
+    document = html("<title>Late ferries</title>", f"<h1>Late ferries</h1>{POSTS}")
+    assert document.authors == ("seahand",)
+    assert [claim.source for claim in document.claims.authors] == [
+        "itemprop author",
+        *2 * ["itemprop author further down"],
+    ]
+
+
+def test_names_printed_behind_a_word_for_authors_outweigh_a_marked_handle() -> None:
+    starter = "<p>Thread starter quay_9</p>"
+    assert html("<title>Late ferries</title>", f"<h1>Late ferries</h1>{starter}{POSTS}").authors == (
+        "quay_9",
+    )
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Ana Ruiz</span>, <span itemprop=author>Bo Lind", ("Ana Ruiz", "Bo Lind")),
+        ("seahand 2 May 2025 18:48 1", ("seahand",)),
+        ("Moderator", ()),
+        ("Editor", ()),
+        ("Late ferries to Lowport", ()),
+    ],
+)
+def test_who_is_marked_as_an_author(author: str, names: tuple[str, ...]) -> None:
+    marked = f"<h1>Late ferries</h1><p>Two of them.</p><p><span itemprop=author>{author}</span></p>"
+    assert html("<title>Late ferries</title>", marked).authors == names
+
+
+def test_bylines_below_a_hidden_headline_count() -> None:
+    page = f"<div style='display:none'><h1>Rain at last</h1><p>by seahand</p><p>{BODY}</p></div>"
+    assert html("<title>Rain at last</title>", page).authors == ("seahand",)
+
+
+def test_a_long_word_for_authors_counts_below_the_text() -> None:
+    page = "<h1>Rain at last</h1>" + f"<p>{BODY}</p>" * 2 + "<p>{} Ana Ruiz</p>"
+    assert html("<title>Rain at last</title>", page.format("Text by")).authors == ("Ana Ruiz",)
+    assert html("<title>Rain at last</title>", page.format("By")).authors == ()
+
+
 def test_what_json_ld_says_of_a_film_on_the_page_ranks_below_its_meta_elements() -> None:
     film = json.dumps({"@type": "VideoObject", "name": "Wind", "uploadDate": "2024-01-01"})
     document = html(

@@ -2010,6 +2010,8 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
         elif op == GATHER:
             if may_claim(page, tag, walk.attributes, walk.attributes_end):
                 walk.tags.append((name_of(walk, tag), attributes_of_tag(walk)))
+            if tag == META and walk.marks and contains(page, walk.attributes, walk.attributes_end, b"itemprop", 8):
+                mark(walk)
         elif op == UNSEEN:
             seen = ""
             if tag == SCRIPT:

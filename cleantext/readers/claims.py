@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from attrs import define, field
 
 from cleantext.blocks import Block
-from cleantext.claims import Claim, Claims, ImageClaim
+from cleantext.claims import FURTHER_DOWN, Claim, Claims, ImageClaim
 from cleantext.normalize import one_line
 from cleantext.patterns import late
 from cleantext.readers.attributes import unescape, written_in
@@ -30,7 +30,8 @@ class Evidence:
         titles: Texts of ``title`` elements, in order; those of drawings may be among them.
         tags: Tag and attributes, as in the source, of ``meta``, ``link``, ``base`` and ``html``, if they may claim something.
         scripts: Attributes and text of scripts whose attributes speak of JSON.
-        marks: Tag, attributes and number of blocks so far, of elements that may be microdata, times or authors.
+        marks: Tag, attributes and number of blocks so far, of elements that may be microdata, times or authors, and of the
+            ``meta`` elements behind them that are microdata.
     """
 
     titles: list[str] = field(factory=list)
@@ -377,8 +378,9 @@ def marked_text(blocks: list[Block], index: int) -> str:
 
 def claim_marks(found: Found, marks: list[tuple[str, str, int]], blocks: list[Block]) -> None:
     """What microdata and ``rel=author`` claim."""
-    for _, attributes, index in islice(marks, MAX_MARKS):
-        if "itemprop" not in attributes and "rel" not in attributes:
+    authors: list[tuple[Claim, int]] = []
+    for number, (tag, attributes, index) in enumerate(islice(marks, MAX_MARKS)):
+        if tag == "meta" or "itemprop" not in attributes and "rel" not in attributes:
             continue
         written = written_in(attributes)
         for name in said(written, "itemprop").lower().split():
@@ -386,11 +388,47 @@ def claim_marks(found: Found, marks: list[tuple[str, str, int]], blocks: list[Bl
             if kind is None:
                 continue
             value = said(written, "content") or said(written, "datetime")
+            if not value and kind == "authors" and "itemscope" in written:
+                value = unseen_name(marks, number)
             if value := value or marked_text(blocks, index):
-                found[kind].append(Claim(value, f"itemprop {name}"))
+                claim = Claim(value, f"itemprop {name}")
+                if kind == "authors":
+                    authors.append((claim, index))
+                else:
+                    found[kind].append(claim)
         if "author" in said(written, "rel").lower().split():
             if value := marked_text(blocks, index):
-                found["authors"].append(Claim(value, "rel=author"))
+                authors.append((Claim(value, "rel=author"), index))
+    found["authors"].extend(with_distance(authors))
+
+
+APART = 1
+"""Blocks between two marks of authors behind which the second is another text's: an answer's, a comment's, a teaser's."""
+
+
+def with_distance(authors: list[tuple[Claim, int]]) -> Iterator[Claim]:
+    """Claims of authors with the numbers of their blocks; the source says so of those that stand apart from the first."""
+    last: dict[str, int] = {}
+    for claim, index in authors:
+        if index - last.setdefault(claim.source, index) > APART:
+            yield Claim(claim.value, claim.source + FURTHER_DOWN)
+        else:
+            last[claim.source] = index
+            yield claim
+
+
+NAMED_WITHIN = 4
+"""Marks behind that of a thing among which the one with its name is."""
+
+
+def unseen_name(marks: list[tuple[str, str, int]], number: int) -> str:
+    """The name that a ``meta`` element right behind the start of a thing gives it."""
+    for tag, attributes, index in marks[number + 1 : number + 1 + NAMED_WITHIN]:
+        if index != marks[number][2]:
+            break
+        if tag == "meta" and said(written := written_in(attributes), "itemprop").lower() == "name":
+            return said(written, "content")
+    return ""
 
 
 def claim_times(found: Found, marks: list[tuple[str, str, int]]) -> None:

@@ -418,6 +418,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         elif op == GATHER:
             if may_claim(tag, attributes):
                 evidence.tags.append((tag, attributes))
+            if tag == "meta" and evidence.marks and "itemprop" in attributes:
+                evidence.marks.append((tag, attributes, len(blocks)))
         elif op == UNSEEN:
             seen = ""
             if tag == "script" and "json" in attributes:
