@@ -88,14 +88,7 @@ def opening(text: str, field: str) -> tuple[int, bool]:
             continue
         rest = text[len(word) :]
         colon = rest.lstrip()[:1] in (":", "：", "|", "／", "/")
-        glued = text[0].islower() and rest[:1].isupper()  # "byAna Ruiz", two elements printed without a space
-        if (
-            not rest
-            or colon
-            or glued
-            or not (rest[0].isalnum() or rest[0] in "-'’")
-            or is_spaceless(word[-1])
-        ):
+        if not rest or colon or not (rest[0].isalnum() or rest[0] in "-'’") or is_spaceless(word[-1]):
             return len(word), colon
     return 0, False
 
@@ -223,7 +216,7 @@ def is_plain_name(text: str, labelled: bool) -> bool:
 # --- the line ---------------------------------------------------------------------------------------------------
 
 SPACES = late_regex(r"[^\S\n]+")
-MAY_SEPARATE = late(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ]|\s[-–—\s]")
+MAY_SEPARATE = late(r"[|;•·⋅∙/／｜、，؛،\n\v,ㅣ]|\s[-–—\s]")
 """A quick look for who has no separator."""
 
 SEPARATOR = late_regex(r"\s*[|;•·⋅∙/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
@@ -357,6 +350,7 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     >>> parse_byline("Edited by: Cy Moss").editors
     ('Cy Moss',)
     """
+    text = _unglued(text)
     if is_plain_name(text, labelled):
         return Byline((text,))
     if len(text) > LONGEST:
@@ -388,6 +382,20 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     if parsed.labelled == announced:
         return parsed
     return Byline(parsed.authors, parsed.sources, parsed.editors, announced, parsed.complete, parsed.date)
+
+
+GLUED = late_regex(r"\p{L}\p{Ll}{1,11}(?=\p{Lu}\p{Ll})")
+
+
+def _unglued(text: str) -> str:
+    """A line with a space behind the word for authors, where two elements were printed without ("byAna Ruiz")."""
+    match = GLUED.match(text)
+    label = match[0].casefold() if match is not None else ""
+    return (
+        f"{text[: len(label)]} {text[len(label) :]}"
+        if label in words("by") and label not in PARTICLES
+        else text
+    )
 
 
 def _unwrapped(text: str) -> str:
@@ -445,10 +453,10 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     for _ in range(MOST_DATES):
         if found is None:
             break
-        text = BEFORE_DATE.sub("", text[: found.start]) + " | " + text[found.end :]
+        text = _before_date(text[: found.start]) + DATED + text[found.end :]
         found = find_date(text, language)
     if date is not None:
-        words_left = text.strip(" |.:,")
+        words_left = text.strip(" |.:," + DATED)
         if not _has_letter(words_left):
             return Byline(date=date.iso)
         if words_left.casefold() in words("date_labels") and not opening(words_left, "by")[0]:
@@ -461,12 +469,15 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     authors: list[str] = []
     found_sources: list[str] = list(sources)
     complete = True
-    for part in _split(text):
-        part = part.lstrip()
-        length = opening(part, "by")[0] if "by" in openers().may_open(part.casefold()) else 0
-        if 0 < length < len(part):
-            part, labelled = part[length:].lstrip(" :：|/／"), True
-        part = part.strip(" .*:\"'“”-–—")
+    is_named = False  # before a date: names behind it are no authors, but a section's or a list of tags
+    for part in _labelled_parts(text):
+        if part == DATED:
+            is_named = bool(authors)
+            continue
+        if part == LABELLED:
+            labelled = True
+            continue
+        part = part.strip(AROUND_NAMES)
         part = COUNT.sub("", part) if DIGIT.search(part) else part
         part = without_role(part) if not authors else _without_title(part)
         part = _once(part if BEFORE_PLACE.isdisjoint(part.split()) else PLACE.sub("", part))
@@ -478,7 +489,8 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
         if is_wire(part):
             found_sources.append(part)
         elif is_name(part, labelled=labelled and not authors):
-            authors.append(part)
+            if not is_named:
+                authors.append(part)
         elif labelled and not authors and HANDLE.fullmatch(part):
             authors.append(part)
         else:
@@ -488,6 +500,39 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
         tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(found_sources)), labelled=labelled, complete=complete,
         date=date.iso if date else None,
     )  # fmt: skip
+
+
+DATED = "\v"
+"""Stands in a byline where a date has been taken out."""
+
+LABELLED = "\f"
+"""Stands in front of a part that a word for authors announces."""
+
+AROUND_NAMES = " .,*:\"'“”-–—●○▪"
+"""Marks that stand around a part of a byline."""
+
+
+def _before_date(text: str) -> str:
+    """What stands before a date, without the words that lead to it ("Ana Ruiz, updated on")."""
+    text = BEFORE_DATE.sub("", text)
+    folded = text.casefold().rstrip(" :")
+    for label in ending(folded, "date_labels") if folded.isascii() else ():
+        rest = text[: len(folded) - len(label)]
+        if not rest[-1:].isalnum():
+            return rest
+    return text
+
+
+def _labelled_parts(text: str) -> Iterator[str]:
+    """The parts of a byline; `LABELLED` before those that a word for authors announces, `DATED` in place of dates."""
+    for part in _split(text):
+        part = part if part == DATED else part.lstrip()
+        length = opening(part, "by")[0] if "by" in openers().may_open(part.casefold()) else 0
+        if 0 < length < len(part):
+            yield LABELLED
+            yield from _split_at_and(part[length:].lstrip(" :：|/／"))
+        else:
+            yield part
 
 
 def _only_sources(match: regex.Match[str]) -> str:
@@ -509,15 +554,21 @@ def _without_sources(text: str) -> tuple[str, list[str]]:
 
 
 def _without_title(part: str) -> str:
-    """A part after a name: empty if it ends in a role ("Senior Research Editor"), for then it is the name's."""
-    return part if without_role(part) == part else ""
+    """A part after a name: empty if it says what that person does ("Senior Research Editor", "Head of Marketing")."""
+    return part if without_role(part) == part and OFFICE.isdisjoint(part.split()) else ""
+
+
+OFFICE = frozenset({"of", "at"})
+"""What parts an office from its place; in no name stands the one, and hardly ever the other."""
 
 
 HANDLE = late_regex(
     r"(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}_.-]{2,29}"
 )  # "By jsteinhardt", as blogs and forums sign
 BEFORE_DATE = late(r"\s(?:on|at|am|le|el|em|il|op|den|på|dne)\s*$", re.IGNORECASE)
-COUNT = late_regex(r"\s+\d+\s+\p{L}+$")  # "Ana Ruiz 59 Comments"
+COUNT = late_regex(
+    r"\s+\d+(?:\s?[-–]\s?\d+)?\s+\p{L}+(?:\s\p{L}+)?$"
+)  # "Ana Ruiz 59 Comments", "2–3 minutes", "7 min read"
 PLACE = late_regex(
     r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$"
 )  # "Ana Ruiz in Lima"
@@ -571,9 +622,12 @@ def _spans_of_time(is_ascii: bool) -> tuple[str, ...]:
 
 
 def _split(text: str) -> list[str]:
-    """The parts of a byline between separators and joining words."""
-    parts = SEPARATOR.split(text) if MAY_SEPARATE.search(text) else [text]
-    parts = [part for part in parts if part and part.strip()]
+    """The parts of a byline between separators and joining words, and the places of dates."""
+    parts: list[str] = []
+    for run in text.split(DATED):
+        parts += SEPARATOR.split(run) if MAY_SEPARATE.search(run) else [run]
+        parts.append(DATED)
+    parts = [part for part in parts[:-1] if part == DATED or part and part.strip()]
     return [piece for part in parts for piece in _split_at_and(part)]
 
 

@@ -53,6 +53,21 @@ AUTHORS = [
     ("by Ana Ruiz | Tides | 8 min read", ["Ana Ruiz"]),
     ("Ana Ruiz 59 Comments", ["Ana Ruiz"]),
     ("By Ana Ruiz, who kept the lighthouse, Bo Lind", ["Ana Ruiz"]),
+    ("Published on September 2nd, 2025 by Ana Ruiz and Bo Lind", ["Ana Ruiz", "Bo Lind"]),
+    ("by Ana Ruiz | 2 September 2025 | Harbour Works and Tide Tables", ["Ana Ruiz"]),
+    ("By ruiz_ana 2 September 2025 No Comments", ["ruiz_ana"]),
+    ("Ana Ruiz Updated 2 September 2025", ["Ana Ruiz"]),
+    ("By Ana Ruiz 7 min read", ["Ana Ruiz"]),
+    ("By Ana Ruiz 2–3 minutes", ["Ana Ruiz"]),
+    ("Ana Ruiz ●", ["Ana Ruiz"]),
+    ("By Ana Ruiz, Head of Ferries, Harbour Works at Lowport", ["Ana Ruiz"]),
+    ("Ana Ruiz, Garden Educator", ["Ana Ruiz"]),
+    ("Ana Ruiz Founder, Lead Reviewer", ["Ana Ruiz"]),
+    ("byAna Ruiz", ["Ana Ruiz"]),
+    ("ByAna Ruiz", ["Ana Ruiz"]),
+    ("VonAnna Ruiz", ["VonAnna Ruiz"]),
+    ("Recipe by Ana Ruiz", ["Ana Ruiz"]),
+    ("Thread starter seahand", ["seahand"]),
 ]
 
 NO_AUTHORS = [

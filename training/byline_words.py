@@ -15,7 +15,7 @@ FIELDS = (*TELLING_FIELDS, "read_time")
 
 INDEXES = (
     *[(field, "first", first_key) for field in (*LABELS, "with_", "roles")],
-    *[(field, "last", last_key) for field in ("by_suffix", "roles")],
+    *[(field, "last", last_key) for field in ("by_suffix", "roles", "date_labels")],
 )
 """Fields whose words are looked for at the start of a text, and at its end."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Verdict
-from cleantext.bylines import openers, parse_sign_off
+from cleantext.bylines import openers, opening, parse_sign_off
 from cleantext.claims import bare
 from cleantext.document import Document
 from cleantext.filters.flat_headlines import last_line, printed_headline, stands_apart
@@ -34,7 +34,6 @@ from cleantext.filters.furniture_lines import (
 )
 from cleantext.headlines import Headline, find_headline
 from cleantext.labels import Label
-from cleantext.patterns import late_regex
 
 REACH = 30
 """Blocks below the headline among which byline and standfirst are looked for, if no paragraph ends the search."""
@@ -45,8 +44,8 @@ SHORTEST_NOTE = 5
 NEAR = 4
 """Lines below the headline among which names without a word for authors are a byline; further down most are teasers'."""
 
-LONG_LABEL = late_regex(r"\p{L}{5}")
-"""A word for authors that counts far below the headline, too: "Author" does, "by" and "text" do not."""
+LONG_LABEL = 5
+"""Characters of a label of authors that counts far below the headline, too: "Author" does, and "Text by"; "by" does not."""
 
 
 @frozen
@@ -112,7 +111,7 @@ class Furniture:
         named = False
         for block in blocks[headline.index + 1 : headline.index + 1 + REACH]:
             lines += bool(block.text)
-            if not block.text or block.hidden or document.settled[block.index] is not None:
+            if not block.text or block.hidden > headline.hidden or document.settled[block.index] is not None:
                 continue
             words = word_count(block)
             begun = headline.index < standfirst < block.index - 1
@@ -150,7 +149,9 @@ class Furniture:
                     yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
             elif "edited_by" in opens and names_editors(text):
                 yield Verdict.on(block, Label.BYLINE, "names the editors")
-            elif "by" in opens and not signed and LONG_LABEL.match(text) and names_someone(text):
+            elif (
+                "by" in opens and not signed and opening(text, "by")[0] >= LONG_LABEL and names_someone(text)
+            ):
                 signed = True
                 yield Verdict.on(block, Label.BYLINE, "a name after a word for authors")
             elif "date_labels" in opens and is_dated(text, document.claims.language):
