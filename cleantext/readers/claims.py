@@ -53,7 +53,7 @@ META: dict[str, tuple[str, ...]] = {
               "og:published_time", "og:article:published_time", "rnews:datepublished", "article.published",
               "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime", "cxenseparse:recs:publishtime",
               "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued",
-              "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "date", "article_date_original",
+              "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "date", "published", "published-date", "article_date_original",
               "og:pubdate", "created", "release_date", "og:release_date", "video:release_date"),
     "modified": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
                  "dc.date.modified", "lastmod", "revised"),
@@ -434,7 +434,7 @@ def unseen_name(marks: list[tuple[str, str, int]], number: int) -> str:
 def claim_times(found: Found, marks: list[tuple[str, str, int]]) -> None:
     """What ``time`` elements claim, the weakest of all dates: they may belong to teasers and comments."""
     for tag, attributes, _ in islice(marks, MAX_MARKS):
-        if tag == "time" and "datetime" in attributes and "itemprop" not in attributes:
+        if tag == "time" and attributes and "itemprop" not in attributes:
             value = said(written_in(attributes), "datetime")
             if value:
                 found["dates"].append(Claim(value, "time"))
