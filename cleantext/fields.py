@@ -22,7 +22,7 @@ from cleantext.bylines import (
     parse_sign_off,
     without_role,
 )
-from cleantext.claims import FURTHER_DOWN, Claim, Claims, bare
+from cleantext.claims import FURTHER_DOWN, Claim, Claims, Genre, bare
 from cleantext.dates import DIGIT, find_date, read_date
 from cleantext.headlines import UNCLAIMED, agreed_headline, find_headline, without_site
 from cleantext.labels import FURNITURE, Label
@@ -260,7 +260,9 @@ def find_fields(document: Document) -> Fields:
         "standfirst": _joined(pieces, Label.STANDFIRST),
         "kickers": _kickers(pieces),
         **_people(document, pieces, sites, language),
-        "date": find_day(claims.dates, language) or _printed_day(pieces, language, updated=False),
+        "date": find_day(claims.dates, language)
+        or _printed_day(pieces, language, updated=False)
+        or _day_nearby(document, language),
         "modified": find_day(claims.modified, language) or _printed_day(pieces, language, updated=True),
         "language": (language, _source_of(claims.languages, language)) if language else None,
         "site_name": first_of(claims.site_names),
@@ -379,6 +381,38 @@ def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tupl
             if found is not None:
                 return found.iso, f"printed in block {index}"
     return None
+
+
+def _day_nearby(document: Document, language: str | None) -> tuple[str, str] | None:
+    """A date that stands around the headline with hardly a word beside it, where no filter has labelled one: first below
+    the headline, then above. What shops print there are dates of deliveries."""
+    headline = next((v.block for v in document.settled if v is not None and v.label is Label.HEADLINE), None)
+    if headline is None or document.claims.genre is Genre.PRODUCT:
+        return None
+    blocks = document.blocks
+    below = blocks[headline + 1 : headline + 1 + BELOW]
+    for block in (*below, *reversed(blocks[max(0, headline - ABOVE) : headline])):
+        found = _day_alone(block.text, language)
+        if found is not None:
+            return found, f"printed in block {block.index}"
+    return None
+
+
+ABOVE, BELOW = 4, 12
+"""Blocks above and below the headline among which a date alone is taken for that of the page."""
+
+LONGEST_DAY, MOST_BESIDE = 60, 3
+"""Characters of a line that says when, and words in it that say something else."""
+
+
+def _day_alone(text: str, language: str | None) -> str | None:
+    """The day that a line says, if it says no other and little else."""
+    found = find_date(text, language) if len(text) <= LONGEST_DAY and DIGIT.search(text) else None
+    if found is None or len(found.iso) < len("2025-09-02"):
+        return None
+    rest = f"{text[: found.start]} {text[found.end :]}"
+    words = sum([word[0].isalpha() for word in rest.split()])
+    return found.iso if words <= MOST_BESIDE and find_date(rest, language) is None else None
 
 
 CHANGED = tuple(

@@ -121,6 +121,11 @@ def test_microdata_and_times_in_the_body() -> None:
     assert any(claim.source == "rel=author" for claim in claims.authors)
 
 
+def test_times_are_claims_however_their_attribute_is_spelled() -> None:
+    claims = read_html("<time dateTime=2025-09-02>Tuesday</time><time>3 September 2025</time>").claims
+    assert claims.dates == (Claim("2025-09-02", "time"),)
+
+
 @pytest.mark.parametrize(
     ("behind", "name"),
     [

@@ -335,6 +335,26 @@ def test_who_is_marked_as_an_author(author: str, names: tuple[str, ...]) -> None
     assert html("<title>Late ferries</title>", marked).authors == names
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "date"),
+    [
+        ("<h5>2 September 2025</h5>", "", "2025-09-02"),
+        ("", "<h2>Tuesday, September 2, 2025</h2>", "2025-09-02"),
+        ("<h5>1 September 2025</h5>", "<h5>2 September 2025</h5>", "2025-09-02"),
+        ("", "<h5>2 September 2025 - 3 October 2025</h5>", None),
+        ("", "<h5>What the ferries of Lowport carried on 2 September 2025</h5>", None),
+        ("", "<h5>September 2025</h5>", None),
+    ],
+)
+def test_a_date_alone_beside_the_headline_is_that_of_the_page(
+    above: str, below: str, date: str | None
+) -> None:
+    body = f"{above}<h1>Rain at last</h1>{below}<p>{BODY}</p>"
+    assert html("<title>Rain at last</title>", body).date == date
+    shop = json_ld(**{"@type": "Product"}, name="Rain at last")
+    assert html(shop, body).date is None
+
+
 def test_bylines_below_a_hidden_headline_count() -> None:
     page = f"<div style='display:none'><h1>Rain at last</h1><p>by seahand</p><p>{BODY}</p></div>"
     assert html("<title>Rain at last</title>", page).authors == ("seahand",)
