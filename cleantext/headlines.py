@@ -44,7 +44,8 @@ ASIDE = frozenset({"nav", "footer", "aside", "dialog"})
 def find_headline(document: Document) -> Headline | None:
     """The headline of a page of HTML, or None: in flat text nobody claims anything.
 
-    In order: the claim that a first-level heading shows; that any heading shows; the first-level heading whose words
+    In order: the claim that a first-level heading shows (what stands in front of it in a title, if a later heading shows
+    that); that any heading shows; the first-level heading whose words
     are mostly those of the titles; the claim that a heading shows which was left out; that any short block shows; any
     first-level heading; a claim.
     """
@@ -54,16 +55,19 @@ def find_headline(document: Document) -> Headline | None:
         block for block in of_kind(document.blocks, Kind.HEADING) if len(block.text) <= LONGEST_HEADLINE
     ]
     settled = document.settled
-    first_level = [block for block in headings if block.level == 1 and not _is_left_out(settled[block.index])]
+    kept = [block for block in headings if not _is_left_out(settled[block.index])]
+    first_level = [block for block in kept if block.level == 1]
     found = (
         _shown(pieces, first_level)
-        or _shown(pieces, [block for block in headings if not _is_left_out(settled[block.index])])
+        or _shown(pieces, kept)
         or _first_heading(first_level, claims, sites, min_share=0.5)
         or _shown(pieces, headings)
         or _shown(pieces, document.blocks)
         or _first_heading(headings, claims, sites)
     )
-    return _without_kicker(found, claims) if found is not None else _claimed(claims, sites)
+    if found is None:
+        return _claimed(claims, sites)
+    return _without_kicker(_before_it(found, claims, pieces, kept) or found, claims)
 
 
 def _of_kind(blocks: tuple[Block, ...], kind: Kind) -> list[Block]:
@@ -193,6 +197,21 @@ def _shown(pieces: Pieces, blocks: Iterable[Block]) -> Headline | None:
         return None
     *_, piece, block = min(found, key=lambda row: row[:2])
     return Headline(piece.text, piece.source, block, block.start)
+
+
+def _before_it(
+    found: Headline, claims: Iterable[Claim], pieces: Pieces, headings: Iterable[Block]
+) -> Headline | None:
+    """What stands in front of a headline in a claim that ends with it, if a heading further down shows that: the first heading
+    of a page is often that of a whole book or site ("What tides are - The Sailor's Handbook")."""
+    key = bare(found.text)
+    fronts = [whole[: -len(key)] for whole in [bare(claim.value) for claim in claims] if whole.endswith(key)]
+    if found.block is None or not any(fronts):
+        return None
+    before = {
+        other: piece for other, piece in pieces.items() if any([front.startswith(other) for front in fronts])
+    }
+    return _shown(before, [block for block in headings if block.index > found.block.index])
 
 
 def _unlikeliness(block: Block) -> tuple[bool, bool, bool, int]:
