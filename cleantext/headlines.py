@@ -247,8 +247,8 @@ def _first_heading(
 KICKER_WORDS = 6
 """Words a kicker has at most."""
 
-SHARED = ("og:title", "twitter:title")
-"""Claims of a headline as it is shown where nothing stands in front of it."""
+SHARED = ("og:title", "twitter:title", "json-ld DiscussionForumPosting")
+"""Claims of a headline as it is shown where nothing stands in front of it: no topic, and no label of a forum."""
 
 
 def _without_kicker(found: Headline, claims: Iterable[Claim]) -> Headline:

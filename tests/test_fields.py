@@ -284,6 +284,7 @@ def test_the_standfirst_is_one_run_and_not_those_of_teasers() -> None:
         ("<title>Rain at last | courier</title><link rel=canonical href='https://courier.example/'>",
          "<h1>Rain at last | Courier</h1>", "Rain at last"),
         (json_ld(headline="Rain") + "<meta property=og:title content='Rain at last'>", "<h1>Rain at last</h1>", "Rain at last"),
+        (json_ld(**{"@type": "DiscussionForumPosting"}, headline="Rain at last?"), "<h1>Question - Rain at last?</h1>", "Rain at last?"),
         ("<title>What tides are - The Sailor's Handbook</title>", "<h1>The Sailor's Handbook</h1><h2>What tides are</h2>", "What tides are"),
         ("<title>The Sailor's Handbook - What tides are</title>", "<h1>The Sailor's Handbook</h1><h2>What tides are</h2>", "The Sailor's Handbook"),
         ("<title>What tides are - The Sailor's Handbook</title>", "<h2>What tides are</h2><h1>The Sailor's Handbook</h1>", "The Sailor's Handbook"),
