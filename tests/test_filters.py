@@ -36,6 +36,10 @@ def test_hidden_text(html: str, found: list[str]) -> None:
         ),  # some pages set their text on buttons: the model decides
         ("<select><option>de<option>en</select>", ["control", "control"]),
         ("<video>Your player is old.</video>", ["control"]),
+        ("<h2>Rain<span>[<a href=/e>edit</a>]</span></h2><h2>[rain]</h2>", ["", "control", ""]),
+        ("<table><td><pre> 9\n10\n</pre><td><pre>a\nb</pre></table><pre>1\n2</pre>", ["control", "", ""]),
+        ("<table><td><pre>1</pre><td><pre>7</pre></table>", ["control", ""]),
+        (f"<table><td><pre>1\n3</pre><td><pre>1 2</pre><td><pre>{'9' * 5_000}</pre></table>", ["", "", ""]),
     ],
 )
 def test_controls(html: str, found: list[str]) -> None:

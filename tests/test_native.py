@@ -149,6 +149,18 @@ def test_lists_are_read_alike(page: str) -> None:
     check(page)
 
 
+BESIDE = st.sampled_from(
+    "<h2> </h2> <a\thref=/> <a> </a> <li> ¶ &para; # [ ] edit \n \x1e <blockquote> <cite> </cite> <br> <sup> </sup> 1 -2 × word"
+    " <span\tclass=b> </span> <i\thidden> </i> <figure> <math> <pre>".split(" ")
+)
+
+
+@given(st.lists(BESIDE, max_size=30).map("".join))
+def test_what_stands_beside_text_is_read_alike(page: str) -> None:
+    check(page)
+    check("<h3><a href=/>" + page)
+
+
 TABLES = st.sampled_from(
     "<table> </table> <tr> <td> <th\trowspan=2> <td\tcolspan=2\trowspan=3> <td\tcolspan=99\trowspan=0> <td\tcolspan=3> x y"
     " <tbody> </td> <p> <li>".split(" ")

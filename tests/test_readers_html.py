@@ -180,6 +180,68 @@ def test_rows_of_a_table_inside_are_apart_from_those_around_it() -> None:
     assert rows[2] > rows[1] + 1
 
 
+@pytest.mark.parametrize(
+    "page, text",
+    [
+        ("<h2>Rain<a href=#r>¶</a></h2>", "Rain"),
+        ("<h2>Rain <a href=#r><span>&para;</span></a>\n</h2>", "Rain"),
+        ("<h2><a href=#r aria-hidden=true>#</a> Rain</h2>", "Rain"),
+        ("<dl><dt>rain(<i>mm</i>)<a href=#r>\u00b6</a>", "rain(mm)"),
+        ("<li>A note. <a href=#back>&#8617;&#xFE0E;</a></li>", "A note."),
+        ("<h2>C#</h2>", "C#"),
+        ("<h2><a href=/c>C#</a></h2>", "C#"),
+        ("<h2><a href=#>#</a></h2>", "#"),
+        ("<p>Rain <a href=#r>#</a></p>", "Rain #"),
+        ("<p>See <a href=/r>rain</a> in 4 ¶ 5", "See rain in 4 ¶ 5"),
+        ("<pre><a href=/>rain</a><i>¶</i></pre>", "rain¶"),
+    ],
+)
+def test_handles_are_no_text(page: str, text: str) -> None:
+    (block,) = read_html(page).blocks
+    assert block.text == text
+
+
+def test_a_heading_without_its_handle_is_no_link() -> None:
+    rain, snow = read_html("<h2>Rain<a href=#r>¶</a></h2><h2><a href=/s>Snow</a><a href=#s>¶</a></h2>").blocks
+    assert (rain.link_chars, snow.link_chars) == (0, 4)
+
+
+@pytest.mark.parametrize(
+    "heading, texts",
+    [
+        ("Rain<span>[</span><a href=/e>edit</a><span>]</span>", ["Rain", "[edit]"]),
+        ("Rain<span>[<a href=/e>bearbeiten</a> | <a href=/e>Quelltext bearbeiten</a>]</span>", ["Rain", "[bearbeiten | Quelltext bearbeiten]"]),
+        ("Rain [and <a href=/e>snow</a>]", ["Rain [and snow]"]),
+        ("Rain [<b>and</b>]", ["Rain [and]"]),
+        ("[<a href=/e>Rain</a>]", ["[Rain]"]),
+        ("<a href=/e>Rain</a>]", ["Rain]"]),
+    ],
+)  # fmt: skip
+def test_what_edits_a_section_is_a_control_beside_its_heading(heading: str, texts: list[str]) -> None:
+    blocks = read_html(f"<h2>{heading}</h2>").blocks
+    assert [block.text for block in blocks] == texts
+    assert [block.kind for block in blocks] == [Kind.HEADING, Kind.CONTROL][: len(texts)]
+
+
+@pytest.mark.parametrize(
+    "page, text",
+    [
+        (
+            "<blockquote><cite><a href=/u>Ana</a> wrote:</cite>Rain fell.</blockquote>",
+            "Ana wrote:\nRain fell.",
+        ),
+        ("<blockquote>In <cite>Rain</cite>, it falls.</blockquote>", "In Rain, it falls."),
+        ("<blockquote><cite>Ana</cite></blockquote>", "Ana"),
+        ("<p><cite>Rain</cite> fell.", "Rain fell."),
+        ("<p>10<sup>6</sup>, 10<sup>&minus;3</sup>, 10<sup>-3</sup>", "10⁶, 10−3, 10⁻³"),
+        ("<p>in 2020<sup><a href=#n>12</a></sup>, 3<sup>rd</sup>", "in 2020¹², 3rd"),
+        ("<p>x<sup>2</sup> 5 <sup>2</sup> 7<sup></sup>a 8", "x2 5 2 7a 8"),
+    ],
+)
+def test_quoted_authors_and_raised_digits(page: str, text: str) -> None:
+    assert read_html(page).source == text
+
+
 @pytest.mark.parametrize("levels", [255, 3_000, 100_000])
 @pytest.mark.parametrize("tag", ["div", "span", "b", "table", "blockquote"])
 def test_no_depth_loses_text(levels: int, tag: str) -> None:

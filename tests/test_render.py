@@ -96,6 +96,12 @@ def test_text_without_captions_is_the_text_of_the_document(case: Case) -> None:
         ("<ol type=a><li>one<ol type=I><li>deep</ol><li>two</ol>", "- a. one\n  - I. deep\n- b. two"),
         ("<ol start=-1><li>one<li>two</ol>", "- -1. one\n0. two"),
         ("<ol><li><p>one</p><p>more</p><li>two</ol>", "1. one\n\n   more\n2. two"),
+        (
+            "<ol><li>one<pre>a\n\n\n b</pre><li>two<ul><li>deep<pre>c</pre></ul></ol><pre>d</pre>",
+            "1. one\n\n   ```\n   a\n\n\n    b\n   ```\n2. two\n   - deep\n\n     ```\n     c\n     ```\n\n```\nd\n```",
+        ),
+        ("<blockquote>A<blockquote>B<br>b</blockquote>C</blockquote>", "> A\n>\n> > B\\\n> > b\n>\n> C"),
+        ("<blockquote>" * 9 + "A", "> > > > > A"),
         ("<blockquote><p>First.<p>Second.</blockquote>", "> First.\n>\n> Second."),
         ("<pre><code class=language-py>if a:\n    b()</code></pre>", "```py\nif a:\n    b()\n```"),
         ("<pre>a ``` b</pre>", "````\na ``` b\n````"),

@@ -105,6 +105,29 @@ class HiddenText:
 
 hidden_text = HiddenText()
 
+
+def counts_lines(text: str) -> bool:
+    """Whether a text is nothing but numbers that count up by one, each on a line; one alone must be the first.
+
+    >>> counts_lines(" 9\\n10\\n11"), counts_lines("7"), counts_lines("1 2")
+    (True, False, False)
+    """
+    lines = text.split()
+    first = lines[0] if lines else ""
+    if not first.isascii() or not first.isdigit() or len(first) > MOST_DIGITS:
+        return False
+    numbers = range(int(first), int(first) + len(lines))
+    return (
+        (len(lines) > 1 or first == "1")
+        and text.count("\n") == len(lines) - 1
+        and lines == list(map(str, numbers))
+    )
+
+
+MOST_DIGITS = 9
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 CHOICES = frozenset({"select", "option", "optgroup", "textarea"})
 """Elements whose text is what a form offers. Buttons and labels may head a section, and are left to later filters."""
 
@@ -115,11 +138,16 @@ LISTS_OF_CHOICES = ("select", "datalist")
 """What a choice stands in. An ``option`` by itself is text like any other (HTML standard, "in body")."""
 
 
-@per_block(Label.CONTROL, kinds=(Kind.CONTROL, Kind.MEDIA))
+@per_block(Label.CONTROL, kinds=(Kind.CONTROL, Kind.MEDIA, Kind.CODE))
 def controls(block: Block) -> str | None:
-    """What a form offers to choose from, and what stands in for a player that does not play."""
+    """What a form offers to choose from, what stands in for a player that does not play, what edits a section, and the numbers beside lines
+    of code."""
     if block.kind is Kind.MEDIA:
         return "shown only where the player does not work"
+    if block.kind is Kind.CODE:
+        return "numbers of lines in a table of code" if block.row >= 0 and counts_lines(block.text) else None
+    if block.text[:1] == "[" and block.text[-1:] == "]" and block.inside(*HEADINGS):
+        return "links in brackets beside a heading"
     for ancestor in block.path[-2:]:
         tag = ancestor.tag
         if tag in CHOICES and (tag in FIELDS or block.inside(*LISTS_OF_CHOICES)):

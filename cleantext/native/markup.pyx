@@ -37,6 +37,7 @@ from cleantext.readers.claims import TELLING
 from cleantext.readers.claims import may_claim as reference_may_claim
 from cleantext.readers.formulas import annotated_tex, is_other_copy, scripted_tex
 from cleantext.readers.grids import ALL_ROWS, MOST_HELD, WIDEST_SPAN, span_of
+from cleantext.readers.handles import LONGEST, bracket_in, is_handle
 from cleantext.readers.numerals import Numbering
 from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
@@ -190,6 +191,7 @@ cdef int SCRIPT = NUMBERS["script"]
 cdef int IFRAME = NUMBERS["iframe"]
 cdef int NOSCRIPT = NUMBERS["noscript"]
 cdef int SMALL = NUMBERS["small"]
+cdef int SUP = NUMBERS["sup"]
 cdef int TABLE = NUMBERS["table"]
 cdef int TD = NUMBERS["td"]
 cdef int TEMPLATE = NUMBERS["template"]
@@ -205,6 +207,8 @@ cdef int LIST_ITEM_KIND = KINDS.index(Kind.LIST_ITEM)
 cdef int HEADING_KIND = KINDS.index(Kind.HEADING)
 cdef int CELL_KIND = KINDS.index(Kind.CELL)
 cdef int CODE_KIND = KINDS.index(Kind.CODE)
+cdef int CONTROL_KIND = KINDS.index(Kind.CONTROL)
+cdef int QUOTE_KIND = KINDS.index(Kind.QUOTE)
 cdef int IMAGE_KIND = KINDS.index(Kind.IMAGE)
 cdef bint INHERITED[32]
 for _kind in range(len(KINDS)):
@@ -213,6 +217,7 @@ for _kind in range(len(KINDS)):
 cdef int MAX_DEPTH = reference.MAX_DEPTH
 cdef int REACH = reference.REACH
 cdef int MAX_UNCLOSED = UNCLOSED
+cdef int MOST_OF_HANDLE = LONGEST
 cdef Py_ssize_t LONG = LONG_TEXT
 cdef str LINE_BREAK = reference.LINE_BREAK
 cdef uint32_t LINE_BREAK_CODE = ord(reference.LINE_BREAK)
@@ -612,6 +617,8 @@ cdef class Walk:
     cdef Py_ssize_t line, counted  # the line at a place; it is counted on from there
     # the text collected since the last boundary, that in the middle of it which is not shown, and room to write it
     cdef Passage shown, veiled
+    cdef Py_ssize_t lead  # place of an element that a quote begins with, and that says whose it is; 0 for none
+    cdef bint raised  # whether the next text stands in a ``sup``
     cdef Py_ssize_t veil  # place of an inline element that is not shown; 0 for none
     cdef bint muted  # that element is a formula's other copy, which leaves nothing
     # An open element that may be one of two copies of a formula (0 for none) and the one that ended last, how many parts
@@ -1091,6 +1098,8 @@ cdef inline int leave(Walk walk, Py_ssize_t depth) except -1:
     walk.depth = depth
     if walk.veil >= depth:
         walk.veil = 0
+    if walk.lead >= depth:
+        walk.lead = 0
     if walk.entered > depth:
         cut_at(walk.ancestors, depth - 1)
         cut_at(walk.paths, depth)
@@ -1371,6 +1380,14 @@ cdef bint ends_in_line_break(Walk walk, const uint8_t* page) except -1:
     )
 
 
+cdef bint is_number_after_digit(Walk walk, const uint8_t* page) except -1:
+    """Whether the text at hand may be digits, and stands behind one."""
+    cdef Part* part = walk.shown.parts + walk.shown.count - 1
+    if walk.section is not None or part.start == SECTION:
+        return True
+    return part.start >= 0 and 0x30 <= page[part.end - 1] <= 0x39 and walk.text_end - walk.text <= 8
+
+
 cdef bint is_apart(Walk walk, const uint8_t* page, int tag) except -1:
     """Whether the text at hand stands apart from what was collected before it, with an inline box between."""
     cdef Part* part = walk.shown.parts + walk.shown.count - 1
@@ -1378,6 +1395,8 @@ cdef bint is_apart(Walk walk, const uint8_t* page, int tag) except -1:
         return reference.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag))
     if part.end - part.start > width_at(page, part.start) and walk.text_end - walk.text > width_at(page, walk.text):
         return True
+    if part.end - part.start <= 4 and text_of_part(walk, part).isdigit():
+        return reference.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag))
     return (
         tag == A
         and Py_UNICODE_ISALNUM(<Py_UCS4>last_character(page, part.end))
@@ -1621,8 +1640,18 @@ cdef int add_block(
 
 cdef int flush(Walk walk, const uint8_t* page) except -1:
     """Make a block of the text collected since the last boundary, and one of what is hidden in the middle of it."""
+    cdef Passage bracket = None
+    cdef Py_ssize_t beside = 0
     if walk.shown.home != NOWHERE:
-        append(walk, walk.shown, page, walk.link_chars, walk.shown.hidden)
+        if walk.link_chars and walk.shown.count > 1 and walk.shown.kind != CODE_KIND:
+            take_handles_off(walk, page)
+            if walk.shown.kind == HEADING_KIND:
+                bracket = taken_bracket(walk)
+        if bracket is not None:
+            beside = max(0, min(walk.link_chars, characters_of(walk, bracket)))
+        append(walk, walk.shown, page, max(0, walk.link_chars - beside), walk.shown.hidden)
+        if bracket is not None:
+            append(walk, bracket, page, beside, walk.shown.hidden)
     if walk.veiled.count:
         append(walk, walk.veiled, page, 0, True)
         walk.veiled.count = walk.veiled.characters = 0
@@ -1633,6 +1662,60 @@ cdef int flush(Walk walk, const uint8_t* page) except -1:
     if walk.sections:
         walk.sections.clear()
     return 0
+
+
+cdef inline bint is_blank(Walk walk, const uint8_t* page, Part* part) except -1:
+    """Whether a part is nothing but white space."""
+    if part.start >= 0:
+        return part.end > part.start and past_space(page, part.start, part.end) == part.end
+    return text_of_part(walk, part).isspace()
+
+
+cdef Py_ssize_t handle_in(Walk walk, const uint8_t* page, Py_ssize_t index) except -1:
+    """The length of a part that is but a handle, in characters; else 0."""
+    cdef Part* part = walk.shown.parts + index
+    if part.start >= 0 and part.end - part.start > 4 * MOST_OF_HANDLE:
+        return 0
+    text = text_of_part(walk, part)
+    return len(text) if is_handle(text, heading=walk.shown.kind == HEADING_KIND) else 0
+
+
+cdef int take_handles_off(Walk walk, const uint8_t* page) except -1:
+    """Take handles off the text collected, and space behind it."""
+    cdef Py_ssize_t length
+    while walk.shown.count > 1 and is_blank(walk, page, walk.shown.parts + walk.shown.count - 1):
+        walk.shown.count -= 1
+    if walk.shown.count > 1:
+        length = handle_in(walk, page, walk.shown.count - 1)
+        if length:
+            walk.link_chars -= length
+            walk.shown.count -= 1
+    if walk.shown.kind == HEADING_KIND and walk.shown.count > 1:
+        length = handle_in(walk, page, 0)
+        if length:
+            walk.link_chars -= length
+            walk.shown.parts[0].start, walk.shown.parts[0].end = MIDDLE, 0
+    return 0
+
+
+cdef Passage taken_bracket(Walk walk):
+    """The links in brackets at the end of a heading, taken off it; ``None`` where there are none."""
+    cdef Passage bracket
+    cdef Py_ssize_t index, place
+    place = bracket_in([text_of_part(walk, walk.shown.parts + index) for index in range(walk.shown.count)])
+    if not place:
+        return None
+    bracket = Passage()
+    for index in range(place, walk.shown.count):
+        add_part(bracket, walk.shown.parts[index].start, walk.shown.parts[index].end)
+    bracket.kind, bracket.path = CONTROL_KIND, walk.shown.path
+    walk.shown.count = place
+    return bracket
+
+
+cdef Py_ssize_t characters_of(Walk walk, Passage passage) except -1:
+    cdef Py_ssize_t index
+    return sum([len(text_of_part(walk, passage.parts + index)) for index in range(passage.count)])
 
 
 cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link_chars, bint hidden) except -1:
@@ -1909,6 +1992,8 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 and contains(page, walk.attributes, walk.attributes_end, b"aria-hidden", 11)
             ):
                 begin_copy(walk, page, container)
+            elif tag == CITE and not walk.shown.count and walk.stack[walk.depth - 1].kind == QUOTE_KIND:
+                walk.lead = walk.depth - 1
             if has_attributes and mentioned & CONCEALING and not walk.veil:
                 if judgement(walk, page, walk.attributes, walk.attributes_end)[CONCEALS]:
                     walk.veil, walk.muted = walk.depth - 1, False
@@ -1926,6 +2011,8 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                     and not at_formula(walk, tag)
                 ):
                     flush(walk, page)
+                if walk.lead and walk.lead == walk.depth - 1 and walk.shown.count:
+                    add_part(walk.shown, BROKEN_LINE, 0)
                 if walk.copy == walk.depth - 1:
                     end_copy(walk)
                 leave(walk, walk.depth - 1)
@@ -2036,6 +2123,8 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 walk.section = seen
                 characters = len(seen)
                 blank = False
+        elif tag == SUP:
+            walk.raised = True
         if characters > 0:
             closed = 0
             if blank:
@@ -2057,6 +2146,12 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 elif walk.shown.home != walk.stack[index].start:
                     if walk.shown.home != walk.stack[container].start:
                         set_home(walk, walk.shown, container)
+                if walk.raised:
+                    walk.raised = False
+                    if walk.shown.count and is_number_after_digit(walk, page):
+                        before = text_of_part(walk, walk.shown.parts + walk.shown.count - 1)
+                        walk.section = reference.raised_digits(before, text_of(walk))
+                        characters = len(walk.section)
                 if walk.links:
                     walk.link_chars += (
                         count_characters(page, walk.text, walk.text_end) if walk.section is None else characters

@@ -11,6 +11,7 @@ from typing import Any
 
 from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.normalize import UNPRINTABLE, collapsed
+from cleantext.patterns import late
 from cleantext.readers.attributes import (
     CONCEALS,
     UNREMARKABLE,
@@ -49,6 +50,7 @@ from cleantext.readers.elements import (
 )
 from cleantext.readers.formulas import annotated_tex, is_other_copy, scripted_tex
 from cleantext.readers.grids import Grid
+from cleantext.readers.handles import bracket_in, is_handle
 from cleantext.readers.numerals import Numbering
 from cleantext.readers.tokens import Token, tokens
 
@@ -120,6 +122,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
     anchors = links = link_chars = 0  # links are the anchors that lead somewhere
     list_depth = row = figures = paragraphs = 0
     grids = [Grid()]  # of the open tables; the first takes the cells that stand in none
+    lead = root  # an element that a quote begins with, and that says whose it is
+    raised = False  # whether the next text stands in a ``sup``
     numbering: Numbering | None = None  # of the list whose item was read last
     unsettled: list[Numbering] = []  # lists whose numbers depend on how many items they have
     marker = closed = seam = skip = (
@@ -141,26 +145,47 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         """Make a block of the text collected since the last boundary, and one of what is hidden in the middle of it."""
         nonlocal home, link_chars, copy, copy_end
         copy, copy_end = None, -1
+        element, characters = home, link_chars
+        bracket = ""
+        if characters and element is not None and len(parts) > 1 and element[KIND] is not Kind.CODE:
+            characters -= without_handles(element[KIND] is Kind.HEADING)
+            place = bracket_in(parts) if element[KIND] is Kind.HEADING else 0
+            if place:
+                bracket = "".join(parts[place:])
+                del parts[place:]
         text = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
-        element, characters = home, link_chars
         home, link_chars = None, 0
         if element is not None:
-            append(element, text, characters, element[HIDDEN])
+            beside = min(characters, len(bracket))
+            append(element, element[KIND], text, characters - beside, element[HIDDEN])
+            if bracket:
+                append(element, Kind.CONTROL, bracket, beside, element[HIDDEN])
         if veiled:
             text = "".join(veiled)
             veiled.clear()
-            append(veiled_home, text, 0, True)
+            append(veiled_home, veiled_home[KIND], text, 0, True)
 
-    def append(element: Element, text: str, characters: int, hidden: bool) -> None:
+    def without_handles(heading: bool) -> int:
+        """Take handles off the text collected, and space behind it; how many characters of links they were."""
+        count = 0
+        while len(parts) > 1 and parts[-1].isspace():
+            parts.pop()
+        if len(parts) > 1 and is_handle(parts[-1], heading=heading):
+            count += len(parts.pop())
+        if heading and len(parts) > 1 and is_handle(parts[0], heading=True):
+            count += len(parts[0])
+            parts[0] = ""
+        return count
+
+    def append(element: Element, kind: Kind, text: str, characters: int, hidden: bool) -> None:
         """Append a block of text that stands in this element, if there is more to it than space."""
         nonlocal marker
-        kind = element[KIND]
         text = written(text, kind)
         if not text:
             return
         block = BlockDraft(kind, text, element[PATH])
-        if characters:
+        if characters > 0:
             block.link_chars = min(characters, len(text))
         if hidden:
             block.hidden = True
@@ -306,6 +331,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             stack.append(top)
             if tag == "math" or "aria-hidden" in attributes:
                 begin_copy()
+            elif tag == "cite" and not parts and top[KIND] is Kind.QUOTE:
+                lead = top
             if (
                 attributes
                 and veil is None
@@ -329,6 +356,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     and not at_formula(tag)
                 ):
                     flush()
+                if top is lead and parts:
+                    parts.append(LINE_BREAK)
                 if top is veil:
                     veil = None
                 if top is copy:
@@ -438,6 +467,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                         del parts[copy_start:]
             if skip or tag in RAW_TEXT:
                 text = seen
+        elif tag == "sup":
+            raised = True
         line += lines
         if text:
             closed = ""
@@ -460,6 +491,10 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                         _enter(stack, judged)
                 elif home is not top:
                     home = container
+                if raised:
+                    raised = False
+                    if parts:
+                        text = raised_digits(parts[-1], text)
                 if links:
                     link_chars += len(text)
                 if seam:
@@ -496,11 +531,32 @@ def leads(attributes: str) -> bool:
 def apart(before: str, after: str, tag: str) -> bool:
     """Whether two inline boxes side by side are words apart: "Politics", "North Korea"; links "1", "2".
 
-    Single characters beside a box belong to it: initials set large, slashes, full stops.
+    Single characters beside a box belong to it: initials set large, slashes, full stops; but not a number before a word.
     """
     if len(before) > 1 and len(after) > 1:
         return True
+    if before.isdigit():
+        word = after[:3]
+        return (
+            tag == "a"
+            and after[:1].isalnum()
+            or len(word) == 3
+            and word.isalpha()
+            and word.lower() != word.upper()
+        )
     return tag == "a" and before[-1:].isalnum() and after[:1].isalnum()
+
+
+def raised_digits(before: str, text: str) -> str:
+    """Raised digits as such where they stand behind others, which they would become a part of: 10⁶ is no 106."""
+    if before[-1:] in DIGITS and RAISED.fullmatch(text):
+        return text.translate(SUPERSCRIPTS)
+    return text
+
+
+DIGITS = tuple("0123456789")
+RAISED = late(r"[-+\u2212\u2013]?[0-9]{1,4}")
+SUPERSCRIPTS = str.maketrans("0123456789+-\u2212\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 
 
 def _code(text: str) -> str:

@@ -29,6 +29,9 @@ NUMBER = re.compile(r"(\d{1,9})[.)]")
 BACKTICKS = re.compile("`+")
 LANGUAGE = re.compile(r"(?:language|lang|highlight)-([a-z0-9+#-]{1,20})")
 
+DEEPEST_QUOTE = 5
+"""Quotes inside of quotes that are marked as such, so that marks do not outgrow the text."""
+
 DEEPEST_LIST = 8
 """Levels. Deeper items are set at this depth, so that indents do not outgrow the text."""
 
@@ -115,19 +118,29 @@ class _Page:
         elif block.kind is Kind.LIST_ITEM and block.level > 0:
             self.add_item(block, _lines(text))
         elif block.kind is Kind.QUOTE:
-            self.add("> " + _lines(text).replace("\n", "\n> "), "quote")
+            self.add_quote("> " * _quoted(block), _lines(text))
+        elif block.kind is Kind.CODE and self.items and block.inside("li"):
+            self.add_inside(len(self.items), _fenced(block, text))
         elif block.kind is Kind.CODE:
             self.add(_fenced(block, text))
         else:
             self.add(_lines(text))
 
+    def add_quote(self, marks: str, text: str) -> None:
+        """Write a paragraph of a quote; what follows it in the same one, or in one around or inside it, is parted by a mark."""
+        self.add(marks + text.replace("\n", "\n" + marks), "quote")
+
+    def add_inside(self, level: int, text: str) -> None:
+        """Write what stands in the open list item of a level, below its first paragraph."""
+        indent = " " * self.items[min(level, len(self.items)) - 1].column
+        self.written.append("\n")  # an empty line
+        self.add("\n".join([indent + line if line else "" for line in text.split("\n")]), "item")
+
     def add_item(self, block: Block, text: str) -> None:
         """Write a list item, or a further paragraph of one."""
         level = min(block.level, DEEPEST_LIST, len(self.items) + 1)
         if not block.marker and self.before == "item" and self.items:
-            indent = " " * self.items[min(level, len(self.items)) - 1].column
-            self.written.append("\n")  # an empty line before a second paragraph of an item
-            self.add(indent + text.replace("\n", "\n" + indent), "item")
+            self.add_inside(level, text)
             return
         before = self.items[level - 1] if level <= len(self.items) else None
         del self.items[level - 1 :]
@@ -268,6 +281,11 @@ def _fenced(block: Block, text: str) -> str:
     longest = max((len(run) for run in BACKTICKS.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{_language(block)}\n{text}\n{fence}"
+
+
+def _quoted(block: Block) -> int:
+    """How many quotes a block of one stands in."""
+    return max(1, min(DEEPEST_QUOTE, sum(ancestor.tag == "blockquote" for ancestor in block.path)))
 
 
 def _language(block: Block) -> str:
