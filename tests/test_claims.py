@@ -121,6 +121,15 @@ def test_microdata_and_times_in_the_body() -> None:
     assert any(claim.source == "rel=author" for claim in claims.authors)
 
 
+@pytest.mark.parametrize("tag", ["span", "div", "strong", "b", "p"])
+@pytest.mark.parametrize("attribute", ["itemprop", "itemProp"])
+def test_properties_are_read_off_any_element(tag: str, attribute: str) -> None:
+    claims = read_html(
+        f"<title>Rain</title><p>Rain.</p><p><{tag} {attribute}=author>Ana Ruiz</{tag}></p>"
+    ).claims
+    assert claims.authors == (Claim("Ana Ruiz", "itemprop author"),)
+
+
 def test_times_are_claims_however_their_attribute_is_spelled() -> None:
     claims = read_html("<time dateTime=2025-09-02>Tuesday</time><time>3 September 2025</time>").claims
     assert claims.dates == (Claim("2025-09-02", "time"),)

@@ -363,7 +363,7 @@ cdef int mentions(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t e
             for position in range(32):  # compilers make a few instructions of it
                 one, two, three = page[place + position], page[place + position + 1], page[place + position + 2]
                 hits |= (
-                    ((one == c"m") & (two == c"p") & (three == c"r"))
+                    ((one == c"m") & ((two | 0x20) == c"p") & (three == c"r"))
                     | ((one == c"u") & (two == c"t") & (three == c"h"))
                     | ((one == c"y") & (two == c"l") & (three == c"e"))
                     | ((one == c"d") & (two == c"d") & (three == c"e"))
@@ -385,7 +385,7 @@ cdef int words_mentioned(
     cdef Py_ssize_t place
     for place in range(first, last):
         if page[place] == c"m":
-            if stands(page, place - 3, start, end, b"itemprop", 8):
+            if stands(page, place - 3, start, end, b"itemprop", 8) or stands(page, place - 3, start, end, b"itemProp", 8):
                 found |= ITEMPROP
         elif page[place] == c"u":
             if stands(page, place - 1, start, end, b"author", 6):
@@ -2094,10 +2094,13 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
         elif op == RULE:
             if walk.shown.count:
                 flush(walk, page)
+        elif op == NOTHING:
+            if tag and has_attributes and mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
+                mark(walk)
         elif op == GATHER:
             if may_claim(page, tag, walk.attributes, walk.attributes_end):
                 walk.tags.append((name_of(walk, tag), attributes_of_tag(walk)))
-            if tag == META and walk.marks and contains(page, walk.attributes, walk.attributes_end, b"itemprop", 8):
+            if tag == META and walk.marks and mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
                 mark(walk)
         elif op == UNSEEN:
             seen = ""

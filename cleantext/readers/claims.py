@@ -126,6 +126,11 @@ MAX_VALUE = 2_000
 """Characters. A longer headline or name is none; descriptions stay below as well."""
 
 
+def is_microdata(attributes: str) -> bool:
+    """Whether the attributes of a tag speak of a property, as it is written by hand or by React."""
+    return "itemprop" in attributes or "itemProp" in attributes
+
+
 def may_claim(tag: str, attributes: str) -> bool:
     """Whether a ``meta``, ``link``, ``base`` or ``html`` element may say something of the page: of three in a head two say
     how it is to be shown."""
@@ -380,7 +385,7 @@ def claim_marks(found: Found, marks: list[tuple[str, str, int]], blocks: list[Bl
     """What microdata and ``rel=author`` claim."""
     authors: list[tuple[Claim, int]] = []
     for number, (tag, attributes, index) in enumerate(islice(marks, MAX_MARKS)):
-        if tag == "meta" or "itemprop" not in attributes and "rel" not in attributes:
+        if tag == "meta" or not is_microdata(attributes) and "rel" not in attributes:
             continue
         written = written_in(attributes)
         for name in said(written, "itemprop").lower().split():
@@ -434,7 +439,7 @@ def unseen_name(marks: list[tuple[str, str, int]], number: int) -> str:
 def claim_times(found: Found, marks: list[tuple[str, str, int]]) -> None:
     """What ``time`` elements claim, the weakest of all dates: they may belong to teasers and comments."""
     for tag, attributes, _ in islice(marks, MAX_MARKS):
-        if tag == "time" and attributes and "itemprop" not in attributes:
+        if tag == "time" and attributes and not is_microdata(attributes):
             value = said(written_in(attributes), "datetime")
             if value:
                 found["dates"].append(Claim(value, "time"))

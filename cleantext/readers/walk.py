@@ -21,7 +21,7 @@ from cleantext.readers.attributes import (
     judge,
     unescape,
 )
-from cleantext.readers.claims import Evidence, may_claim
+from cleantext.readers.claims import Evidence, is_microdata, may_claim
 from cleantext.readers.drafts import AncestorDraft, BlockDraft
 from cleantext.readers.elements import (
     BLOCK_LEVEL,
@@ -37,6 +37,7 @@ from cleantext.readers.elements import (
     IMAGE,
     KINDS,
     LISTS,
+    NOTHING,
     OPEN_BLOCK,
     OPEN_INLINE,
     OPEN_SPECIAL,
@@ -297,7 +298,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     close(index)
             top = container = [tag, attributes, top[KIND], line, None, False, None, None]
             stack.append(top)
-            if attributes and "itemprop" in attributes:
+            if attributes and is_microdata(attributes):
                 evidence.marks.append((tag, attributes, len(blocks)))
         elif op == CLOSE_BLOCK:
             if parts:
@@ -325,7 +326,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             if attributes:
                 if closed == tag and parts:
                     seam = tag
-                if tag == "time" or "itemprop" in attributes or "author" in attributes:
+                if tag == "time" or is_microdata(attributes) or "author" in attributes:
                     evidence.marks.append((tag, attributes, len(blocks)))
             top = [tag, attributes, top[KIND], line, None, False, None, container]
             stack.append(top)
@@ -415,7 +416,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             elif tag == "textarea":
                 text = ""  # what a form holds is no text of the page
             stack.append(top)
-            if attributes and "itemprop" in attributes:
+            if attributes and is_microdata(attributes):
                 evidence.marks.append((tag, attributes, len(blocks)))
         elif op == CLOSE_COUNTED:
             if parts:
@@ -444,10 +445,13 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         elif op == RULE:
             if parts:
                 flush()
+        elif op == NOTHING:
+            if tag and attributes and is_microdata(attributes):
+                evidence.marks.append((tag, attributes, len(blocks)))
         elif op == GATHER:
             if may_claim(tag, attributes):
                 evidence.tags.append((tag, attributes))
-            if tag == "meta" and evidence.marks and "itemprop" in attributes:
+            if tag == "meta" and evidence.marks and is_microdata(attributes):
                 evidence.marks.append((tag, attributes, len(blocks)))
         elif op == UNSEEN:
             seen = ""
