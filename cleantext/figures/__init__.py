@@ -78,7 +78,8 @@ class _Draft:
 def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
     """The figures whose captions and credits have verdicts, and the pictures of the article with alternative texts."""
     claimed = _claimed_credits(document.claims.images)
-    figures = [_figure(draft, claimed) for draft in _drafts(document, areas)]
+    drafts = [draft for draft in _drafts(document, areas) if _is_pictures(draft)]
+    figures = [_figure(draft, claimed) for draft in drafts]
     used = {block for figure in figures for block in figure.blocks}
     return figures + [figure for figure in _pictures(document, areas) if not used & set(figure.blocks)]
 
@@ -98,7 +99,8 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
         label = verdict.label
         area = area_of.get(block.index)
         if area is not None and label in _MISTAKEN:
-            label = Label.CREDIT if area.hints[area.texts.index(block)] == "credit" else Label.CAPTION
+            is_credit = area.hints[area.texts.index(block)] == "credit" or area.line.caption is None
+            label = Label.CREDIT if is_credit else Label.CAPTION
         if place is not None or alt is not None:
             between = (document.blocks[at] for at in range(last, block.index + 1) if at not in area_of)
             if _is_text_between(document.source, between, behind, start):
@@ -119,6 +121,11 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
         (draft.captions if label is Label.CAPTION else draft.credits).append(text)
         draft.members.append(block.index)
     return drafts
+
+
+def _is_pictures(draft: _Draft) -> bool:
+    """Whether texts are a picture's: what a figure holds beside its caption may be a film that is not in the markup."""
+    return draft.area is None or not draft.area.empty or bool(draft.credits)
 
 
 def _is_text_between(source: str, blocks: Iterable[Block], start: int, end: int) -> bool:

@@ -15,10 +15,19 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from cleantext.blocks import Block, Kind
+from cleantext.caption_words import find_agency
 from cleantext.claims import ImageClaim, bare
 from cleantext.credits import FigureLine, parse_figure_line
 from cleantext.elements import Elements, shared_depth
-from cleantext.figures.class_words import Sense, class_hint, name_film, sense_of_name, senses_of
+from cleantext.figures.class_words import (
+    Sense,
+    class_hint,
+    frame_film,
+    is_foot,
+    name_film,
+    sense_of_name,
+    senses_of,
+)
 from cleantext.figures.reading import LONGEST_CREDIT, credit_among, hints_of, is_labelled, read_area
 from cleantext.normalize import join_parts
 
@@ -46,13 +55,15 @@ SECTIONS = frozenset(
 @frozen
 class Area:
     """The texts printed with one picture, in an element `depth` elements deep, and the reason to take them for a caption
-    area. `film` says that they stand with a film or a recording; `claims` are what the page says of its images."""
+    area. `film` says that they stand with a film or a recording, `empty` that neither a picture nor anything else that
+    they could speak of does; `claims` are what the page says of its images."""
 
     images: tuple[Block, ...]
     texts: tuple[Block, ...]
     depth: int
     reason: str
     film: bool = False
+    empty: bool = False
     claims: tuple[ImageClaim, ...] = ()
 
     @cached_property
@@ -174,7 +185,8 @@ class _Search:
         if behind is not None and is_labelled(behind.text):
             self.taken.add(behind.index)
             captions = [*captions, behind]
-        yield from self.areas(captions, depth, f"inside a {members[0].path[depth].tag}")
+        empty = len(texts) == len(members) and all(map(_captioned, texts)) and not _names_picture(texts, depth)
+        yield from self.areas(captions, depth, f"inside a {members[0].path[depth].tag}", empty=empty)
 
     def behind(self, last: Block, frame: int) -> Block | None:
         """The block right behind a figure, in the same element, if it is as short as a credit and no link."""
@@ -189,12 +201,19 @@ class _Search:
     def is_teaser(self, texts: Sequence[Block], frame: int) -> bool:
         """Whether the texts of a figure advertise another page: so named, or all of them links though none is a caption;
         or whether they hold the article's date."""
-        if any([self.is_inside(block, frame, Sense.TEASER) for block in texts]):
+        if any([self.advertises(block, frame) for block in texts]):
             return True
         if any([block.inside("time") for block in texts]):
             return True
         linked = bool(texts) and all([block.link_share > 0.5 for block in texts])
         return linked and not any(map(_captioned, texts))
+
+    def advertises(self, block: Block, frame: int) -> bool:
+        """Whether a figure or an element of it around a block is named like a teaser. A foot with a caption is none."""
+        number = self.elements.nearest(self.elements.around(block.index), self.said, Sense.TEASER)
+        while number > frame and block.kind is Kind.FIGCAPTION and is_foot(self.elements.name(number)[2]):
+            number = self.elements.nearest(self.elements.parent(number), self.said, Sense.TEASER)
+        return number >= frame
 
     # -- pictures that share an element with their text ----------------------------------------------------
 
@@ -237,6 +256,8 @@ class _Search:
         for block in self.named():
             if block.kind in NO_CAPTION or block.index in self.taken or block.hidden:
                 continue
+            if block.path[-1].tag == "time":
+                continue  # how long a film takes
             if self.elsewhere(self.elements.around(block.index)):
                 continue
             if group and (
@@ -266,7 +287,9 @@ class _Search:
             return  # the word caption alone: the small print of a shop, the title of a table
         yield from self.areas(members, depth, "named so by its class")
 
-    def areas(self, members: Iterable[Block], depth: int, reason: str) -> Iterator[Area]:
+    def areas(
+        self, members: Iterable[Block], depth: int, reason: str, *, empty: bool = False
+    ) -> Iterator[Area]:
         """The areas in a figure or frame: one a picture, its text behind it; a lone picture's text may stand before it."""
         images: list[Block] = []
         texts: list[Block] = []
@@ -277,15 +300,15 @@ class _Search:
                     runs.append((images, texts))
                     images, texts = [], []
                 images.append(block)
-            elif block.text and not block.hidden and _may_be_caption(block):
+            elif block.text and _is_shown(block, images) and _may_be_caption(block):
                 texts.append(block)
         if texts or not runs:
             runs.append((images, texts))
         for images, texts in runs:
             if not texts or len(texts) > _MOST_TEXTS or sum(len(block.text) for block in texts) > _LONGEST:
                 continue
-            film = any(name_film(element.classes) for block in texts[:1] for element in block.path[depth:])
-            yield Area(tuple(images), tuple(texts), depth, reason, film, self.claims)
+            film = _stands_with_film(images, texts[0], depth)
+            yield Area(tuple(images), tuple(texts), depth, reason, film, empty, self.claims)
 
     # -- what is not the article ---------------------------------------------------------------------------
 
@@ -320,6 +343,28 @@ def _sentence(block: Block) -> int:
         return _ARTICLE + 1
     size = len(block.text)
     return size if size > _SENTENCE and block.link_chars < _LINKED * size else 0
+
+
+def _is_shown(block: Block, images: Sequence[Block]) -> bool:
+    """Whether a text is shown, or a caption hidden with its picture: whether both are to be read is said elsewhere."""
+    return not block.hidden or block.kind is Kind.FIGCAPTION and bool(images) and images[-1].hidden
+
+
+def _stands_with_film(images: Sequence[Block], text: Block, depth: int) -> bool:
+    """Whether elements around a text are named by a film or a recording: those inside its area, and without a picture those
+    right around it; or those around the picture that do not hold the text, for it is shown until the film plays."""
+    around = text.path[depth if images else max(0, depth - 2) :]
+    shown = images[0].path[shared_depth(images[0].path, text.path) :] if images else ()
+    return any([name_film(element.classes) for element in around]) or any(
+        [frame_film(element.classes) for element in shown]
+    )
+
+
+def _names_picture(texts: Sequence[Block], depth: int) -> bool:
+    """Whether a figure, the element around it or one inside is named by a picture, which a script may have yet to put
+    there."""
+    around = [element for block in texts[:1] for element in block.path[max(0, depth - 1) :]]
+    return any([sense_of_name(element.tag, element.classes) & Sense.PICTURE for element in around])
 
 
 def _may_be_caption(block: Block) -> bool:
@@ -365,8 +410,14 @@ def _says_the_same(image: Block, texts: Sequence[Block]) -> bool:
 
 
 def _credited(texts: Sequence[Block]) -> bool:
-    line = parse_figure_line(" ".join(block.text for block in texts), in_caption_area=False)
-    return line.credit is not None
+    text = " ".join(block.text for block in texts)
+    return parse_figure_line(text, in_caption_area=False).credit is not None or _supplies_pictures(text)
+
+
+def _supplies_pictures(name: str) -> bool:
+    """Whether a text is the name of an agency or a picture library, which no word or initials are spelled like."""
+    agency = find_agency(name)
+    return len(name) > 4 and agency is not None and agency.distinct and agency.kind != "platform"
 
 
 def _best(images: tuple[Block, ...]) -> Block | None:

@@ -18,14 +18,17 @@ _CREDIT_WORDS = (
     "source|sources|copy|author|autor|auteur|quelle|provider|distributor|agency|owner|rights|licen[cs]e"
 )
 _CAPTION_STEMS = "caption|bildunterschrift|bildtext|cutline|legend|didascalia"
-_CAPTION_WORDS = "desc|description"
+_CAPTION_WORDS = "desc|description|annotation|subline"
+_PICTURES = ("image", "img", "photo", "foto", "picture", "media", "bild")  # glued to such a word: "imagedescription"
+_APART = "|".join(["(?<![a-z])", *[f"(?<={word})" for word in _PICTURES]])
 _HINTS = late(
     rf"(?P<credit>{_CREDIT_STEMS}|(?<![a-z])(?:{_CREDIT_WORDS})(?![a-z]))"
-    rf"|(?P<caption>{_CAPTION_STEMS}|(?<![a-z])(?:{_CAPTION_WORDS})(?![a-z]))"
+    rf"|(?P<caption>{_CAPTION_STEMS}|(?:{_APART})(?:{_CAPTION_WORDS})(?![a-z]))"
 )
 # a class word that speaks of a picture and of what is printed with it                  ; "media-caption", "fotocredit"
 _PICTURE = late(r"image|img|photo|foto|picture|media(?!tion)|bild|figure|gallery|slide")
 _FILM = late(r"video|audio|player")
+_SHAPE = "aspect-video"  # which pictures have as well
 LEADING = {
     "related": "", "recommend": "*", "teaser": "s", "promo": "*", "newsletter": "", "banner": "", "footer": "",
     "breadcrumb": "s", "advert": "*", "more": "",
@@ -73,7 +76,8 @@ STEMS = (
     dict.fromkeys("image img photo foto picture bild figure gallery slide".split(), Sense.PICTURE)
     | dict.fromkeys(
         "credit copyright attribution byline quelle nachweis photographer fotograf urheber source copy author autor auteur"
-        " provider distributor agency owner rights licen unterschrift bildtext cutline didascalia desc".split(),
+        " provider distributor agency owner rights licen unterschrift bildtext cutline didascalia desc annotation"
+        " subline".split(),
         Sense.CAPTION,
     )
     | dict.fromkeys(LEADING, Sense.TEASER)
@@ -129,6 +133,16 @@ def senses_of(names: Sequence[Name]) -> bytes:
     return bytes([sense_of_name(tag, telling.intersection(classes)) for tag, _, classes, _ in names])
 
 
+def is_foot(classes: Iterable[str]) -> bool:
+    """Whether the class words that sound like a teaser's speak of a foot, which parts of a page have as well."""
+    return all(["footer" in word for word in classes if sense_of_word(word) & Sense.TEASER])
+
+
 def name_film(classes: Iterable[str]) -> bool:
     """Whether a class word speaks of a film or a recording."""
     return any(map(_FILM.search, classes))
+
+
+def frame_film(classes: Sequence[str]) -> bool:
+    """Whether the classes of what is around a picture alone speak of a film that it is shown for."""
+    return name_film(classes) and _SHAPE not in classes
