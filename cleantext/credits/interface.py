@@ -33,7 +33,7 @@ def _match_front(phrase: str, lowered: str, at: int, end: int) -> int | None:
         if stop > end or not lowered.startswith(phrase, at):
             return None
     after = lowered[stop : min(stop + 1, end)]
-    return None if after and (after.isalnum() or after in "_/") else stop
+    return None if after and (after.isalnum() and phrase[-1] not in ")]" or after in "_/") else stop
 
 
 def _count_front(phrase: str, lowered: str, at: int, end: int) -> int | None:
@@ -88,6 +88,8 @@ def _past_litter(lowered: str, at: int, end: int) -> int:
     """The offset behind marks and spaces in front of a line, or behind an address; an address that ends the line stays."""
     begin = at
     while at < end and (lowered[at] in _LITTER or lowered[at].isspace()):
+        if lowered[at] == "»" and lowered.find("«", at, end) > at + 1:
+            break  # it opens a quotation
         at += 1
     if at == begin and lowered.startswith(("http://", "https://"), at, end):
         address = _ADDRESS.match(lowered, at, end)

@@ -261,6 +261,8 @@ def _read_run(text: str, run: list[Token], end: int) -> CreditLabel | None:
         if size > 1 and not last.kind & Kind.NOUN and ":" in text[run[size - 2].end : last.start]:
             continue  # "Photo: a word": the label ends at the colon
         colon = _COLON.match(text, last.end, end)
+        if not colon and size > 1 and last.text == run[size - 2].text:
+            continue  # "Foto: Foto Lind": the second is part of a name
         if not colon and size > 1 and last.kind & Kind.ROLE and run[0].kind & Kind.WORK:
             colon = _COMMA.match(text, last.end, end)
         rest_at = (

@@ -61,11 +61,22 @@ _EDGE = SPACE + "|/–—-‐•·,;:＝="
 
 
 def trim_caption(text: str, start: int, end: int) -> Span:
-    """A caption's offsets without the separators and the open bracket between it and the credit."""
-    start, end = trim(text, start, end, SEPARATORS)
-    while end > start and text[end - 1] in PAIRS:
-        start, end = trim(text, start, end - 1, SEPARATORS)
-    return start, end
+    """A caption's offsets without the separators and the open bracket between it and the credit.
+
+    An angled mark that belongs to a quotation is no separator, whichever way its language turns it.
+    """
+    begin, stop = trim(text, start, end, SEPARATORS)
+    while stop > begin and text[stop - 1] in PAIRS:
+        begin, stop = trim(text, begin, stop - 1, SEPARATORS)
+    if _is_unopened(text, begin, stop):
+        opened, closed = text.rfind("«", start, begin), text.find("«", stop, end)
+        begin, stop = (opened, stop) if opened >= 0 else (begin, closed + 1 or stop)
+    return begin, stop
+
+
+def _is_unopened(text: str, start: int, end: int) -> bool:
+    """Whether a span has more marks of quotations that point to the right than to the left."""
+    return text.count("»", start, end) > text.count("«", start, end)
 
 
 def find_closing(text: str, at: int, end: int) -> int | None:
