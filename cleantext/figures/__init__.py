@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 from cleantext.blocks import Block, Image
 from cleantext.claims import ImageClaim, bare
 from cleantext.credits import Credit, parse_credit, parse_figure_line, parse_figure_parts
+from cleantext.credits.marks import may_hold_credit
 from cleantext.figures.areas import Area
 from cleantext.labels import Label
 from cleantext.normalize import join_parts
@@ -141,7 +142,7 @@ def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
         credit = _printed_credit(draft)
     elif caption is not None:
         printed = image.credit if image is not None and image.credit else claimed.get(bare(caption), "")
-        credit = parse_credit(printed) if printed else None
+        credit = parse_credit(printed) if printed else _credit_in_alt(image)
     if draft.alt is not None:
         image = Image(alt=draft.alt.text)
     return Figure(image, caption, credit, tuple(dict.fromkeys(sorted(draft.members))))
@@ -176,9 +177,16 @@ def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
             yield _from_attributes(block, block.image)
 
 
+def _credit_in_alt(image: Image | None) -> Credit | None:
+    """The credit that an alternative text surely has, as many newsrooms write it: "The pier in the rain. Photo: Ana Ruiz"."""
+    if image is None or not may_hold_credit(image.alt):
+        return None
+    return parse_figure_line(image.alt, in_caption_area=False).credit
+
+
 def _from_attributes(block: Block, image: Image) -> Figure:
     if not image.caption and not image.credit:
-        return Figure(image, blocks=(block.index,))
+        return Figure(image, credit=_credit_in_alt(image), blocks=(block.index,))
     credit = parse_credit(image.credit) if image.credit else None
     caption = image.caption or None
     if caption and credit is None:
