@@ -180,6 +180,7 @@ cdef int BUTTON = NUMBERS["button"]
 cdef int CITE = NUMBERS["cite"]
 cdef int DIALOG = NUMBERS["dialog"]
 cdef int FIGURE = NUMBERS["figure"]
+cdef int FIGCAPTION = NUMBERS["figcaption"]
 cdef int LI = NUMBERS["li"]
 cdef int LINK = NUMBERS["link"]
 cdef int MATH = NUMBERS["math"]
@@ -1129,7 +1130,7 @@ cdef int close(Walk walk, Py_ssize_t index) except -1:
             walk.paragraphs -= 1
         elif TRAITS[known(tag)].is_list:
             walk.list_depth -= walk.list_depth > 0
-        elif tag == FIGURE:
+        elif tag == FIGURE or tag == FIGCAPTION:
             walk.figures -= walk.figures > 0
         elif tag == TABLE:
             walk.grids.pop()
@@ -1975,7 +1976,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 and (has_attributes or tag == SMALL or tag == CITE)
                 and not at_formula(walk, tag)
             ):
-                flush(walk, page)  # inside a figure an inline element sets the credit apart from the caption
+                flush(walk, page)  # inside a figure or a caption an inline element sets the credit apart
             if has_attributes:
                 if closed == tag and walk.shown.count:
                     seam = tag
@@ -2056,7 +2057,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 start_cell(walk, innermost(walk), page)
             elif TRAITS[tag].is_row_group:
                 start_group(innermost(walk))
-            elif tag == FIGURE:
+            elif tag == FIGURE or tag == FIGCAPTION:
                 walk.figures += 1
             elif tag == TEXTAREA:
                 characters = 0  # what a form holds is no text of the page

@@ -99,7 +99,7 @@ INLINE = frozenset(
 
 ENDS = frozenset({CLOSE_BLOCK, CLOSE_INLINE, CLOSE_COUNTED, UNSEEN_END})
 
-COUNTED = LISTS | {"p", "figure", "table", "td", "th"}
+COUNTED = LISTS | {"p", "figure", "figcaption", "table", "td", "th"}
 """Block-level elements of which the walk counts how many are open, or otherwise has to know when they end."""
 
 SPECIAL = frozenset(KINDS) | CLOSED_BY.keys() | COUNTED | (BLOCK_LEVEL - CLOSES_P)

@@ -232,7 +232,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 paragraphs -= 1
             elif tag in LISTS:
                 list_depth -= list_depth > 0
-            elif tag == "figure":
+            elif tag == "figure" or tag == "figcaption":
                 figures -= figures > 0
             elif tag == "table":
                 grids.pop()
@@ -322,7 +322,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             elif (
                 figures and parts and (attributes or tag == "small" or tag == "cite") and not at_formula(tag)
             ):
-                flush()  # inside a figure an inline element sets the credit apart from the caption
+                flush()  # inside a figure or a caption an inline element sets the credit apart
             if attributes:
                 if closed == tag and parts:
                     seam = tag
@@ -411,7 +411,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 grids[-1].start_cell(attributes)
             elif tag in ROW_GROUPS:
                 grids[-1].start_group()
-            elif tag == "figure":
+            elif tag == "figure" or tag == "figcaption":
                 figures += 1
             elif tag == "textarea":
                 text = ""  # what a form holds is no text of the page
