@@ -56,19 +56,21 @@ MARKED_UP = late(r"</p|<br|</div|</li|</h[1-6]", re.IGNORECASE)
 
 
 def _with_stated(stated: str, where: str, blocks: list[Block], claims: Claims, origin: Origin) -> Document:
-    """The document of a page whose text stands in its claims or its state: paragraphs of a ``script``, behind what the page
-    shows."""
+    """The document of a page whose text stands in its claims or its state: what is in a ``script``, marked up or in
+    paragraphs, behind what the page shows."""
     if MARKED_UP.search(stated):
-        texts = [block.text for block in read_markup(stated, Evidence())[1]]
+        found = read_markup(stated, Evidence())[1]
     else:
-        texts = [" ".join(unescape(line).split()) for line in stated.splitlines()]
+        lines = [" ".join(unescape(line).split()) for line in stated.splitlines()]
+        found = [Block(0, Kind.PARAGRAPH, 0, line) for line in lines]
     known = {block.text for block in blocks}
-    path = (Ancestor("script"),)
+    script = Ancestor("script")
     start = sum(len(block.text) + 1 for block in blocks)
-    for text in texts:
-        text = UNPRINTABLE.sub("", text).strip()
-        if text and text not in known:
-            blocks.append(Block(len(blocks), Kind.PARAGRAPH, start, text, path))
+    for block in found:
+        text = UNPRINTABLE.sub("", block.text).strip()
+        if text not in known if text else block.image is not None:
+            place = len(blocks)
+            blocks.append(evolve(block, index=place, start=start, text=text, path=(script, *block.path)))
             start += len(text) + 1
     origin = evolve(origin, notes=(*origin.notes, f"text taken from {where}"))
     return Document("\n".join([block.text for block in blocks]), tuple(blocks), claims, origin=origin)
