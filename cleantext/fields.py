@@ -122,8 +122,8 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
             (more for more in borne_out if set(more[0]) > set(first[0]) and len(more[0]) <= MOST_SIGNED),
             first,
         )
-    signed = _printed(byline for byline in bylines if byline.labelled)
-    printed = _printed(bylines)
+    signed = _printed((byline for byline in bylines if byline.labelled), sites)
+    printed = _printed(bylines, sites)
     structured = [group for group in groups if group[1].startswith("json-ld")]
     others = [group for group in groups if not group[1].startswith("json-ld")]
     marked = [group for group in others if group[1].startswith("itemprop")]
@@ -139,8 +139,19 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     )
 
 
-def _printed(bylines: Iterable[Byline]) -> Group:
-    return unique(name for byline in bylines for name in byline.authors), "byline"
+def _printed(bylines: Iterable[Byline], sites: frozenset[str]) -> Group:
+    names = unique(_without_site_behind(name, sites) for byline in bylines for name in byline.authors)
+    return _without_sites(names, sites), "byline"
+
+
+def _without_site_behind(name: str, sites: frozenset[str]) -> str:
+    """A printed name without the site's that stands behind it with no mark between ("Ana Ruiz COAST COURIER")."""
+    parts = name.split()
+    for size in range(2, len(parts)):
+        person = " ".join(parts[:size])
+        if bare("".join(parts[size:])) in sites and is_name(person):
+            return person
+    return name
 
 
 MOST_SIGNED = 5
