@@ -180,11 +180,16 @@ def standfirst_reason(block: Block, words: int, claimed: set[str], *, by_class: 
     return None
 
 
+NAMING = frozenset({Kind.LINE, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.HEADING})
+"""Kinds of blocks that a name may be."""
+
+NAME_LEVEL = 3
+"""The first level of headings that bear names of authors instead of titles."""
+
+
 def may_be_name(block: Block) -> bool:
     """Whether a block is shaped like a name and no label of a menu; scripts without capitals have no such shape."""
-    running = (
-        block.kind in (Kind.LINE, Kind.PARAGRAPH) and block.text[0].isupper() and count_words(block.text) <= 3
-    )
+    running = block.kind in NAMING and block.text[0].isupper() and count_words(block.text) <= 3
     return running and is_name(block.text) and default_phrasebook().quick_match(block.folded) is None
 
 
@@ -199,10 +204,9 @@ def line_verdict(
     text = block.text
     if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION:
         return None
-    # A heading of level 0 is a guess about flat text.
-    if block.kind is Kind.HEADING and block.level > 0 and not opening(text, "by")[0]:
-        return None
     author_class = is_authors(block)
+    if is_title(block, by_place=author_class or bare_names):
+        return None
     if not (
         author_class or bare_names or may_be_byline(text, language) or bare(text) in claimed
     ) or block.inside("figure"):
@@ -216,6 +220,14 @@ def line_verdict(
     if byline.date is not None and (byline.complete or is_dated(text, language)):
         return Label.METADATA, "a date line"
     return None
+
+
+def is_title(block: Block, *, by_place: bool) -> bool:
+    """Whether a heading is none of names: one of the first levels, or of any if its place does not say so. A heading of
+    level 0 is a guess about flat text."""
+    if block.kind is not Kind.HEADING or not block.level or opening(block.text, "by")[0]:
+        return False
+    return not by_place or block.level < NAME_LEVEL or not is_name(block.text)
 
 
 def is_dated(text: str, language: str | None) -> bool:
