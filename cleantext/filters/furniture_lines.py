@@ -159,7 +159,9 @@ def is_label(text: str) -> bool:
 def announced(label: Block, blocks: tuple[Block, ...]) -> Iterator[Verdict]:
     """The names in the line below a word for authors that stands alone, and that word."""
     named = next((block for block in blocks[label.index + 1 : label.index + 4] if block.text), None)
-    if named is not None and names_someone(f"{label.text} {named.text}"):
+    if named is None or default_phrasebook().quick_match(named.folded) is not None:
+        return
+    if names_someone(f"{label.text} {named.text}"):
         yield Verdict.on(label, Label.BYLINE, "a word for authors above a name")
         yield Verdict.on(named, Label.BYLINE, "a name below a word for authors")
 
