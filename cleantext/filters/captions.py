@@ -49,13 +49,13 @@ class Captions:
         for area in document.areas:
             if all(document.settled[block.index] is not None for block in area.texts):
                 continue
-            if area.film:
-                yield from (Verdict.on(block, Label.MEDIA, "stands with a film") for block in area.texts)
-                continue
             text, starts = area.joined
             may_be_copy = text in printed
             printed.add(text)
             if _is_bare(area, is_carded=is_carded) and area.line.credit is None:
+                continue
+            if area.film:
+                yield from (Verdict.on(block, Label.MEDIA, "stands with a film") for block in area.texts)
                 continue
             if may_be_copy and len(area.line.caption or "") >= LEAST_COPY:
                 reason = "a caption printed before"
@@ -130,10 +130,10 @@ PARTS = frozenset({Label.CAPTION, Label.CREDIT, Label.CONTROL})
 
 
 def _is_bare(area: Area, *, is_carded: bool) -> bool:
-    """Whether no picture, name or element makes the texts of an area a caption: cards, and what stands in a figure by
-    itself. It takes a credit then."""
+    """Whether no picture, name or element makes the texts of an area a caption: cards, cards that are hidden in any case,
+    and what stands in a figure by itself. It takes a credit then."""
     if any([block.kind is Kind.FIGCAPTION for block in area.texts]):
-        return False
+        return is_carded and all([block.hidden for block in area.texts])
     return is_carded or not area.images and not any(area.hints)
 
 
