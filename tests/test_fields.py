@@ -177,6 +177,10 @@ def test_a_headline_in_a_teaser_is_not_the_headline() -> None:
         (["ana@courier.example"], "", ()),
         (["By Ana Ruiz, Staff Writer"], "", ("Ana Ruiz",)),
         (["Ana Ruiz, Bo Lind and Cy Moss"], "", ("Ana Ruiz", "Bo Lind", "Cy Moss")),
+        ([{"name": "The Associated Press"}], "", ("The Associated Press",)),
+        ([{"name": "Coast Courier"}], "By Ana Ruiz COAST COURIER", ("Ana Ruiz",)),
+        ([{"name": "Coast Courier"}], "By Ana Ruiz | Coast Courier", ("Ana Ruiz",)),
+        ([], "By The Coast Courier", ("The Coast Courier",)),
         (["admin"], "", ()),
         (["10542"], "", ()),
     ],
@@ -186,6 +190,13 @@ def test_authors_are_cleaned_and_persons_come_first(
 ) -> None:
     head = json_ld(headline="Rain at last", author=claims, publisher={"name": "Coast Courier"})
     assert html(head, f"<h1>Rain at last</h1><p>{byline}</p>").authors == authors
+
+
+def test_the_name_of_the_site_bears_nothing_out_where_a_person_signs() -> None:
+    head = "<title>Rain at last</title><meta name=author content='Coast Courier'><meta property=og:site_name content='Coast Courier'>"
+    top = "<p>Coast Courier</p><h1>Rain at last</h1>"
+    assert html(head, f"{top}<p>By Ana Ruiz</p>{STORY}").authors == ("Ana Ruiz",)
+    assert html(head, f"{top}{STORY}").authors == ("Coast Courier",)
 
 
 def test_relative_times_are_no_dates_and_absent_is_absent() -> None:
@@ -250,6 +261,11 @@ def test_html_of_any_order_gives_lawful_verdicts(lines: list[str], title: str, t
         ("<p>By ruiz_ana · One comment so far</p>", ("ruiz_ana",)),
         ("<p>Posted on 2 September 2025 by Ana Ruiz 59 Comments</p>", ("Ana Ruiz",)),
         ("<h4>By Ana Ruiz</h4>", ("Ana Ruiz",)),
+        ("<h4 class=author-name>Ana Ruiz</h4>", ("Ana Ruiz",)),
+        ("<h4>Ana Ruiz</h4><p>2 September 2025</p>", ("Ana Ruiz",)),
+        ("<h2>Ana Ruiz</h2><p>2 September 2025</p>", ()),
+        (f"{STORY}<p>Written by</p><p>Ana Ruiz</p>", ("Ana Ruiz",)),
+        (f"{STORY}<p>Author</p><p>Reply to Ana Ruiz</p>", ()),
         ("<p>Ana Ruiz</p><img src=a.png><p>2 September 2025</p>", ("Ana Ruiz",)),
         ("<p>Written by:</p><p>Rain fell on the coast and it fell again.</p>", ()),
         ("<p>By nightfall the harbour was closed, and it stayed so.</p>", ()),

@@ -9,6 +9,7 @@ from cleantext.figures import find_figures
 from cleantext.figures.areas import find_areas, gathered
 from cleantext.figures.class_words import class_hint
 from cleantext.filters.captions import captions, parse_figure_html
+from cleantext.filters.furniture import furniture
 from cleantext.labels import Label
 from cleantext.pipeline import Pipeline
 from cleantext.readers.html import read_html
@@ -86,6 +87,39 @@ FOUND = {
         "<div><figure><img src=b.jpg><figcaption>A ferry leaves the pier.</figcaption></figure></div>",
         [("", "A ferry leaves the pier.", None)],
     ),
+    "a caption that stands beside its figure, its credit in an element": (
+        "<div><figure><img src=a.jpg></figure><figcaption><span class=text>A ferry in fog</span> "
+        "<span class=photo-author>Coast Post</span></figcaption></div>",
+        [("", "A ferry in fog", "Coast Post")],
+    ),
+    "a class word glued to another": (
+        f"<main>{PROSE}<div class=imagedescription><img src=a.jpg><p>A ferry leaves the pier</p></div>{PROSE}</main>",
+        [("", "A ferry leaves the pier", None)],
+    ),
+    "a caption in the foot of its figure": (
+        "<figure><img src=a.jpg><div class=card-footer><figcaption>A ferry in fog</figcaption></div></figure>",
+        [("", "A ferry in fog", None)],
+    ),
+    "a caption that is hidden with its picture": (
+        "<div hidden><figure><img src=a.jpg><figcaption>A ferry in fog</figcaption></figure></div>",
+        [("", "A ferry in fog", None)],
+    ),
+    "an agency alone in the frame of a picture": (
+        f"<main>{PROSE}<div><div><img src=a.jpg></div><div>Anadolu Agency</div></div>{PROSE}</main>",
+        [("", None, "Anadolu Agency")],
+    ),
+    "a caption whose picture a script will put there": (
+        "<figure class=featured-image><figcaption>A ferry in fog</figcaption></figure>",
+        [(None, "A ferry in fog", None)],
+    ),
+    "a credit in the alternative text": (
+        "<figure><img src=a.jpg alt='A ferry in fog. (Photo: Ana Ruiz/AFP)'><figcaption>Fog on the coast</figcaption></figure>",
+        [("A ferry in fog. (Photo: Ana Ruiz/AFP)", "Fog on the coast", "Ana Ruiz/AFP")],
+    ),
+    "a picture whose frame has the shape of films": (
+        "<figure><div class=aspect-video><img src=a.jpg></div><figcaption>A ferry in fog</figcaption></figure>",
+        [("", "A ferry in fog", None)],
+    ),
     "an article in an element named like a teaser": (
         "<main class=newsletter-post><h1>Fog</h1><figure><img src=a.jpg><figcaption>A ferry.</figcaption></figure></main>",
         [("", "A ferry.", None)],
@@ -105,6 +139,11 @@ NO_FIGURES = {
     "a teaser": "<div class=related-teasers><figure><img src=a.jpg><figcaption>Ten more piers</figcaption></figure></div>",
     "a teaser that is a link": "<figure><a href=/b><img src=a.jpg><h3>Ten more piers</h3></a></figure>",
     "a film": "<figure class=video-player><figcaption>The ferry in fog</figcaption></figure>",
+    "a film with nothing else in its figure": "<div class=jwplayer><figure><figcaption>The ferry in fog</figcaption></figure></div>",
+    "the still of a film": "<div><div class=video-item><img src=a.jpg></div><p class=media-caption>The ferry in fog</p></div>",
+    "a figure of something that is not in the markup": "<figure><figcaption>The ferry in fog</figcaption></figure>",
+    "how long a film takes": "<div class=media><img src=a.jpg><div class=media__caption><time>01:48 min</time></div></div>",
+    "the initials of somebody": "<div><img src=me.jpg><p>AFP</p></div>",
     "a byline in a figure": "<figure><img src=me.jpg><figcaption>By Ana Ruiz <time datetime=2026-05-03>3 May</time></figcaption></figure>",
     "the small print of a shop": "<div class='price caption'>Tax included.</div>",
     "prose beside a picture": f"<div><img src=a.jpg>{PROSE}</div>",
@@ -127,6 +166,24 @@ def test_claims_tell_where_a_glued_caption_ends():
     assert figures_of(page.replace("REST", "and her dog")) == [("", f"{caption} and her dog", None)]
 
 
+def test_the_caption_of_a_listing_stays_a_caption():
+    page = "<figure><pre>x = 1</pre><figcaption>Listing 1: a name for one</figcaption></figure>"
+    assert figures_of(page) == [(None, "Listing 1: a name for one", None)]
+
+
+def test_a_byline_that_is_all_of_a_frame_is_its_credit():
+    frame = "<div><img src=a.jpg><p class=author>Anadolu Agency</p></div>"
+    page = f"<main><h1>Fog</h1>{frame}<p>2 May 2026</p>{PROSE}</main>"
+    document = Pipeline(furniture, captions)(read_html(page))
+    assert [figure.credit.line for figure in find_figures(document) if figure.credit] == ["Anadolu Agency"]
+
+
+@pytest.mark.parametrize(("kind", "is_caption"), [("article", True), ("product", False)])
+def test_hidden_cards_are_no_captions(kind: str, is_caption: bool) -> None:
+    page = f"<meta property='og:type' content='{kind}'><div hidden><figure><img src=a.jpg><figcaption>A lamp</figcaption></figure></div>"
+    assert (CAPTIONS(read_html(page)).settled[-1] is not None) is is_caption
+
+
 def test_a_repeated_caption_is_a_duplicate():
     figure = "<figure><img src=a.jpg><figcaption>A ferry leaves the pier.</figcaption></figure>"
     document = CAPTIONS(read_html(f"{figure}<div>{figure}</div>"))
@@ -141,6 +198,9 @@ def test_a_repeated_caption_is_a_duplicate():
         ("wp-caption-text", "caption"),
         ("fotocredit", "credit"),
         ("article__copy", "credit"),
+        ("imagedescription", "caption"),
+        ("photo-subline", "caption"),
+        ("videodescription", ""),
         ("copyediting", ""),
         ("resource", ""),
         ("headline", ""),

@@ -323,6 +323,16 @@ def test_text_in_the_state_of_a_script(script: str) -> None:
     assert page.origin.notes == ("text taken from a script",)
 
 
+def test_the_state_of_a_script_keeps_its_markup() -> None:
+    figure = "<figure><img src=pier.jpg><figcaption>The pier in rain.</figcaption></figure><h2>Tides</h2>"
+    page = read_html(f"Loading<script>push([1, {json.dumps(STATED + figure)}])</script>")
+    kinds = [Kind.LINE, *[Kind.PARAGRAPH] * 3, Kind.IMAGE, Kind.FIGCAPTION, Kind.HEADING]
+    assert [block.kind for block in page.blocks] == kinds
+    assert all(page.source[block.start : block.end] == block.text for block in page.blocks)
+    assert page.blocks[4].image is not None and page.blocks[4].image.url == "pier.jpg"
+    assert [element.tag for element in page.blocks[5].path] == ["script", "figure", "figcaption"]
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -185,7 +185,9 @@ class _Search:
         if behind is not None and is_labelled(behind.text):
             self.taken.add(behind.index)
             captions = [*captions, behind]
-        empty = len(texts) == len(members) and all(map(_captioned, texts)) and not _names_picture(texts, depth)
+        empty = (
+            len(texts) == len(members) and all(map(_captioned, texts)) and not _names_picture(texts, depth)
+        )
         yield from self.areas(captions, depth, f"inside a {members[0].path[depth].tag}", empty=empty)
 
     def behind(self, last: Block, frame: int) -> Block | None:

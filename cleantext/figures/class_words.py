@@ -19,8 +19,8 @@ _CREDIT_WORDS = (
 )
 _CAPTION_STEMS = "caption|bildunterschrift|bildtext|cutline|legend|didascalia"
 _CAPTION_WORDS = "desc|description|annotation|subline"
-_PICTURES = ("image", "img", "photo", "foto", "picture", "media", "bild")  # glued to such a word: "imagedescription"
-_APART = "|".join(["(?<![a-z])", *[f"(?<={word})" for word in _PICTURES]])
+# a word of captions stands by itself or is glued to one of pictures                     ; "imagedescription"
+_APART = "(?<![a-z])|(?<=image)|(?<=img)|(?<=photo)|(?<=foto)|(?<=picture)|(?<=media)|(?<=bild)"
 _HINTS = late(
     rf"(?P<credit>{_CREDIT_STEMS}|(?<![a-z])(?:{_CREDIT_WORDS})(?![a-z]))"
     rf"|(?P<caption>{_CAPTION_STEMS}|(?:{_APART})(?:{_CAPTION_WORDS})(?![a-z]))"

@@ -182,8 +182,8 @@ def standfirst_reason(block: Block, words: int, claimed: set[str], *, by_class: 
     return None
 
 
-NAMING = frozenset({Kind.LINE, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.HEADING})
-"""Kinds of blocks that a name may be."""
+NAMING = frozenset({Kind.LINE, Kind.PARAGRAPH, Kind.HEADING})
+"""Kinds of blocks that a name may be; items are those of menus."""
 
 NAME_LEVEL = 3
 """The first level of headings that bear names of authors instead of titles."""
