@@ -29,9 +29,11 @@ from cleantext.byline_words import (
     telling_words,
     words,
 )
-from cleantext.caption_words import find_agency
+from cleantext.caption_words import find_agency, phrases
 from cleantext.dates import DIGIT, find_date
+from cleantext.labels import Label
 from cleantext.patterns import late, late_regex
+from cleantext.phrasebook import default_phrasebook
 
 LONGEST = 200
 """Characters. A longer text is a sentence about its author, no byline."""
@@ -183,8 +185,8 @@ RUNS = late(r"[a-z]+")
 
 TIME_WORDS = tuple("uhr am pm min et gmt utc cet cest".split())
 TIME_OR_COUNT = late(rf"[\s\d:.,h]*(?:{'|'.join(TIME_WORDS)}|a\.m\.?|p\.m\.?|min\.)?\s*", re.IGNORECASE)
-TITLES_AND_UNITS = frozenset({*TITLE_WORDS, *TIME_WORDS, "h"})
-"""What `TITLES` and `TIME_OR_COUNT` look for in letters."""
+TITLES_AND_UNITS = frozenset({*TITLE_WORDS, *TIME_WORDS, "h", "for"})
+"""What `TITLES`, `TIME_OR_COUNT` and `PLACE` look for in letters."""
 
 
 @cache
@@ -196,8 +198,8 @@ def _telling_words() -> frozenset[str]:
 def is_plain_name(text: str, labelled: bool) -> bool:
     """A quick look: whether a text is nothing but a person's name in plain letters ("Ana Ruiz"), as most claims are.
 
-    Nothing in it may be read otherwise: no word is one of a label, a role or a time, none stands there twice. Then the
-    long way would find this one author.
+    Nothing in it may be read otherwise: no word is one of a label, a role, a time or the interface, none stands there twice.
+    Then the long way would find this one author.
     """
     if len(text) > LONGEST_NAME or not (0 if labelled else 1) <= text.count(" ") < MOST_WORDS:
         return False
@@ -210,6 +212,8 @@ def is_plain_name(text: str, labelled: bool) -> bool:
         and _telling_words().isdisjoint(once)
         and runs[0].strip("h") != ""
         and not is_wire(text)
+        and not _is_interface(text)
+        and _without_button(text) is text
     )
 
 
@@ -463,6 +467,8 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
             return Byline(labelled=labelled, date=date.iso)  # "Updated 2 September 2025"
     if "@" in text or "://" in text or "www." in text:
         text = ADDRESS.sub(" | ", text)
+    if ":" in text or "：" in text:
+        text = _picture_label().sub("", text)
     if "(" in text or "[" in text or not text.isascii():
         text = BRACKETS.sub(_only_sources, text)
     text, sources = _without_sources(text)
@@ -479,7 +485,7 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
             continue
         part = part.strip(AROUND_NAMES)
         part = COUNT.sub("", part) if DIGIT.search(part) else part
-        part = without_role(part) if not authors else _without_title(part)
+        part = _without_title(part) if authors else _without_any_role(part)
         part = _once(part if BEFORE_PLACE.isdisjoint(part.split()) else PLACE.sub("", part))
         if authors and CREDENTIAL.fullmatch(part):
             authors[-1] = f"{authors[-1]}, {part}"
@@ -488,9 +494,9 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
             continue
         if is_wire(part):
             found_sources.append(part)
-        elif is_name(part, labelled=labelled and not authors):
+        elif is_name(part, labelled=labelled and not authors) and not _is_interface(part):
             if not is_named:
-                authors.append(part)
+                authors.append(_without_button(part))
         elif labelled and not authors and HANDLE.fullmatch(part):
             authors.append(part)
         else:
@@ -516,7 +522,7 @@ def _before_date(text: str) -> str:
     """What stands before a date, without the words that lead to it ("Ana Ruiz, updated on")."""
     text = BEFORE_DATE.sub("", text)
     folded = text.casefold().rstrip(" :")
-    for label in ending(folded, "date_labels") if folded.isascii() else ():
+    for label in ending(folded, "date_labels") if len(text.casefold()) == len(text) else ():
         rest = text[: len(folded) - len(label)]
         if not rest[-1:].isalnum():
             return rest
@@ -553,9 +559,18 @@ def _without_sources(text: str) -> tuple[str, list[str]]:
     return text, []
 
 
+def _without_any_role(part: str) -> str:
+    """A part without its role, but for agencies: some are named like roles, because they stand behind names."""
+    return part if is_wire(part) else without_role(part)
+
+
 def _without_title(part: str) -> str:
-    """A part after a name: empty if it says what that person does ("Senior Research Editor", "Head of Marketing")."""
-    return part if without_role(part) == part and OFFICE.isdisjoint(part.split()) else ""
+    """A part after a name: empty if it says what that person does ("Senior Research Editor", "Head of Marketing"); another
+    name with an agency behind it is freed of that."""
+    name = without_role(part)
+    if name == part:
+        return part if OFFICE.isdisjoint(part.split()) else ""
+    return name if is_name(name) and is_wire(part[len(name) :]) else ""
 
 
 OFFICE = frozenset({"of", "at"})
@@ -570,9 +585,9 @@ COUNT = late_regex(
     r"\s+\d+(?:\s?[-–]\s?\d+)?\s+\p{L}+(?:\s\p{L}+)?$"
 )  # "Ana Ruiz 59 Comments", "2–3 minutes", "7 min read"
 PLACE = late_regex(
-    r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i)\s+\p{Lu}[\p{L} .-]{1,30}$"
-)  # "Ana Ruiz in Lima"
-BEFORE_PLACE = frozenset({"in", "aus", "à", "i"})
+    r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i|for|For|FOR)\s+\p{Lu}[\p{L} .-]{1,30}$"
+)  # "Ana Ruiz in Lima", "Ana Ruiz for Coast Courier"
+BEFORE_PLACE = frozenset({"in", "aus", "à", "i", "for", "For", "FOR"})
 
 
 def _once(part: str) -> str:
@@ -597,6 +612,30 @@ def _is_passing(part: str) -> bool:
     if folded.replace(" ", "").isalpha() or not any([char.isdigit() for char in folded]):
         return folded in words("ago") or folded in words("by")
     return says_how_long(folded)
+
+
+def _is_interface(part: str) -> bool:
+    """Whether a part of a byline, of two words at most, is what a page prints beside names ("No Comments")."""
+    if part.count(" ") > 1:
+        return False
+    phrase = default_phrasebook().quick_match(part.casefold())
+    return phrase is not None and phrase.how == "whole"
+
+
+def _without_button(name: str) -> str:
+    """A name without the button behind it that shares or follows ("Ana Ruiz Follow"): two words are left at least."""
+    if name.count(" ") < 2:
+        return name
+    person, _, last = name.rpartition(" ")
+    phrase = default_phrasebook().quick_match(last.casefold())
+    return name if phrase is None or phrase.label is not Label.SHARING else person
+
+
+@cache
+def _picture_label() -> regex.Pattern[str]:
+    """A label of pictures behind other words, and all after it ("Ana Ruiz Foto: Bo Lind")."""
+    works = "|".join(map(regex.escape, phrases("works")))
+    return regex.compile(rf"(?<=\w)[\s,;|/(]+(?:{works})\s?[:：].*", regex.IGNORECASE | regex.DOTALL)
 
 
 @cache

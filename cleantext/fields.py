@@ -105,24 +105,29 @@ def _handle_in(text: str) -> Iterator[str]:
 def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str]) -> Group:
     """Who wrote the article, and where that is said.
 
-    Persons come before the site itself. In order: claims that a byline bears out (the byline, if it names more),
-    persons claimed in JSON-LD, persons in bylines after a word for authors; others who are claimed in JSON-LD, named after
-    such a word or marked as authors, unless it is the site; persons in bylines without such a word, persons in other
-    claims; then whoever is named. Authors marked further down wrote answers and comments: they count where there are no
-    others.
+    Persons come before the site itself, whose name stands on every page: that bears nothing out where a person signs. In
+    order: claims that a byline bears out (the byline, if it names more), persons claimed in JSON-LD, persons in bylines
+    after a word for authors; others who are claimed in JSON-LD, named after such a word or marked as authors, unless it is
+    the site; persons in bylines without such a word, persons in other claims; then whoever is named. Authors marked further
+    down wrote answers and comments: they count where there are no others.
     """
     if not bylines and not document.claims.authors:
         return (), ""  # nobody says anything
     groups = _grouped(document.claims.authors, sites)
     groups = [group for group in groups if not group[1].endswith(FURTHER_DOWN)] or groups
-    borne_out = [found for group in groups if (found := _borne_out(group, bylines)) is not None]
+    bylines = [_without_publisher(byline, sites) for byline in bylines]
+    signed = _printed((byline for byline in bylines if byline.labelled), sites)
+    borne_out = [
+        found
+        for group in groups
+        if (found := _borne_out(group, bylines)) is not None and not _is_signed_instead(group, signed, sites)
+    ]
     if borne_out:
         first = borne_out[0]
         return next(
             (more for more in borne_out if set(more[0]) > set(first[0]) and len(more[0]) <= MOST_SIGNED),
             first,
         )
-    signed = _printed((byline for byline in bylines if byline.labelled), sites)
     printed = _printed(bylines, sites)
     structured = [group for group in groups if group[1].startswith("json-ld")]
     others = [group for group in groups if not group[1].startswith("json-ld")]
@@ -140,8 +145,20 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
 
 
 def _printed(bylines: Iterable[Byline], sites: frozenset[str]) -> Group:
-    names = unique(_without_site_behind(name, sites) for byline in bylines for name in byline.authors)
-    return _without_sites(names, sites), "byline"
+    return _without_sites(unique(name for byline in bylines for name in byline.authors), sites), "byline"
+
+
+def _without_publisher(byline: Byline, sites: frozenset[str]) -> Byline:
+    """A byline without the site's own name beside others or behind them."""
+    names = _without_sites(tuple([_without_site_behind(name, sites) for name in byline.authors]), sites)
+    return byline if names == byline.authors else byline._replace(authors=names)
+
+
+def _is_signed_instead(claimed: Group, signed: Group, sites: frozenset[str]) -> bool:
+    """Whether the site alone is claimed, and a person signs."""
+    return all([bare(name) in sites for name in claimed[0]]) and any(
+        [_is_person(name, sites) for name in signed[0]]
+    )
 
 
 def _without_site_behind(name: str, sites: frozenset[str]) -> str:

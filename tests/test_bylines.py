@@ -68,6 +68,20 @@ AUTHORS = [
     ("VonAnna Ruiz", ["VonAnna Ruiz"]),
     ("Recipe by Ana Ruiz", ["Ana Ruiz"]),
     ("Thread starter seahand", ["seahand"]),
+    ("Von Ana Ruiz Veröffentlicht am 2. September 2025", ["Ana Ruiz"]),
+    ("Par Ana Ruiz Publié le 2 septembre 2025 à 10:00", ["Ana Ruiz"]),
+    ("Byron Ruiz", ["Byron Ruiz"]),
+    ("Ana Ruiz | Bo Lind | No Comments", ["Ana Ruiz", "Bo Lind"]),
+    ("Ana Ruiz Follow", ["Ana Ruiz"]),
+    ("Ana Ruiz for Coast Courier", ["Ana Ruiz"]),
+    ("Ana Ruiz For Coast Courier", ["Ana Ruiz"]),
+    ("By Ana Ruiz and Bo Lind for Coast Courier", ["Ana Ruiz", "Bo Lind"]),
+    ("By ANA RUIZ and BO LIND Associated Press", ["ANA RUIZ", "BO LIND"]),
+    ("Ana Ruiz, Senior Research Editor", ["Ana Ruiz"]),
+    ("Text: Ana Ruiz, Foto: Bo Lind", ["Ana Ruiz"]),
+    ("Gastbeitrag von Ana Ruiz", ["Ana Ruiz"]),
+    ("Von unserer Korrespondentin Ana Ruiz", ["Ana Ruiz"]),
+    ("本報記者王小明", ["王小明"]),
 ]
 
 NO_AUTHORS = [
@@ -79,6 +93,7 @@ NO_AUTHORS = [
     "Route 66",
     "Who pays for the harbour?",
     "ana ruiz",
+    "No Comments",
 ]
 
 
@@ -101,6 +116,8 @@ def test_other_lines_name_nobody(text: str) -> None:
         ("Par Ana Ruiz avec AFP", ["Ana Ruiz"], ["AFP"]),
         ("By Ana Ruiz and Reuters", ["Ana Ruiz"], ["Reuters"]),
         ("Reuters", [], ["Reuters"]),
+        ("By The Associated Press", [], ["The Associated Press"]),
+        ("By Ana Ruiz, Associated Press", ["Ana Ruiz"], []),
     ],
 )
 def test_wire_services_are_kept_apart(text: str, authors: list[str], sources: list[str]) -> None:
@@ -215,6 +232,9 @@ PLAIN_WORDS = st.one_of(
             "Staff",
             "Updated",
             "Monday",
+            "For",
+            "Follow",
+            "Comments",
         ]
     ),
     st.sampled_from(

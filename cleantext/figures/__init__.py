@@ -179,9 +179,11 @@ def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
 
 def _credit_in_alt(image: Image | None) -> Credit | None:
     """The credit that an alternative text surely has, as many newsrooms write it: "The pier in the rain. Photo: Ana Ruiz"."""
-    if image is None or not may_hold_credit(image.alt):
+    alt = image.alt if image is not None else ""
+    is_marked = ":" in alt or "©" in alt or " by " in alt or alt.endswith(")")  # of other texts few have one
+    if not is_marked or not may_hold_credit(alt):
         return None
-    return parse_figure_line(image.alt, in_caption_area=False).credit
+    return parse_figure_line(alt, in_caption_area=False).credit
 
 
 def _from_attributes(block: Block, image: Image) -> Figure:

@@ -149,13 +149,21 @@ class Furniture:
                     yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
             elif "edited_by" in opens and names_editors(text):
                 yield Verdict.on(block, Label.BYLINE, "names the editors")
-            elif (
-                "by" in opens and not signed and opening(text, "by")[0] >= LONG_LABEL and names_someone(text)
-            ):
+            elif "by" in opens and not signed and (found := self._signature(document, block)):
                 signed = True
-                yield Verdict.on(block, Label.BYLINE, "a name after a word for authors")
+                yield from found
             elif "date_labels" in opens and is_dated(text, document.claims.language):
                 yield Verdict.on(block, Label.METADATA, "a date after a word for dates")
+
+    def _signature(self, document: Document, block: Block) -> list[Verdict]:
+        """A name after a word for authors far from the headline, or in the line below one."""
+        if opening(block.text, "by")[0] < LONG_LABEL:
+            return []
+        if is_label(block.text):
+            return list(announced(block, document.blocks))
+        if names_someone(block.text):
+            return [Verdict.on(block, Label.BYLINE, "a name after a word for authors")]
+        return []
 
 
 furniture = Furniture()
