@@ -29,7 +29,7 @@ from cleantext.byline_words import (
     telling_words,
     words,
 )
-from cleantext.caption_words import find_agency, phrases
+from cleantext.caption_words import find_agency, pattern, phrases
 from cleantext.dates import DIGIT, find_date
 from cleantext.labels import Label
 from cleantext.patterns import late, late_regex
@@ -632,10 +632,10 @@ def _without_button(name: str) -> str:
 
 
 @cache
-def _picture_label() -> regex.Pattern[str]:
+def _picture_label() -> re.Pattern[str]:
     """A label of pictures behind other words, and all after it ("Ana Ruiz Foto: Bo Lind")."""
-    works = "|".join(map(regex.escape, phrases("works")))
-    return regex.compile(rf"(?<=\w)[\s,;|/(]+(?:{works})\s?[:：].*", regex.IGNORECASE | regex.DOTALL)
+    works = "|".join(map(re.escape, phrases("works")))
+    return pattern(rf"(?<=\w)[\s,;|/(]+(?:{works})\s?[:：].*", re.IGNORECASE | re.DOTALL)
 
 
 @cache
