@@ -518,8 +518,8 @@ def _distances(place: int, steps: Column) -> Column:
     return before + bytes([min(255, 128 + step) for step in steps[: len(steps) - 1 - place]])
 
 
-def _since(marks: Sequence[int], steps: Column) -> Column:
-    """How far before each block the last mark stands, 255 where there is none."""
+def since(marks: Sequence[int], steps: Column) -> Column:
+    """How far before each block the last mark stands, 255 where there is none; `steps` are the codes of distances."""
     count = len(steps) - 1
     if not marks:
         return b"\xff" * count
@@ -546,9 +546,9 @@ def places(measures: Measures) -> dict[str, Column]:
         "after_headline": _distances(headline, steps) if headline >= 0 else b"\x80" * count,
         "after_first_long": _distances(long[0], steps) if long else b"\x01" * count,
         "after_last_long": _distances(long[-1], steps) if long else b"\x01" * count,
-        "since_long": _since(long, steps),
-        "until_long": _since([count - 1 - place for place in reversed(long)], steps)[::-1],
-        "since_heading": _since(headings, steps),
+        "since_long": since(long, steps),
+        "until_long": since([count - 1 - place for place in reversed(long)], steps)[::-1],
+        "since_heading": since(headings, steps),
         "page_blocks": steps[-1:] * count,
         "page_words": bytes([log_code(total)]) * count,
         "page_links": bytes([links]) * count,

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from cleantext.blocks import Block
 from cleantext.document import Document
-from cleantext.features import Column, log_codes, share_code, word_count
+from cleantext.features import Column, log_codes, share_code, since, word_count
 from cleantext.labels import Label
 from cleantext.patterns import late
 
@@ -116,15 +116,6 @@ def verdict_columns(document: Document) -> dict[str, Column]:
         found[f"since_{name}"] = since(marks, steps)
         found[f"until_{name}"] = since([count - 1 - place for place in reversed(marks)], steps)[::-1]
     return found
-
-
-def since(marks: Sequence[int], steps: Column) -> Column:
-    """How far before each line the last mark stands, 255 where there is none; `steps` are the codes of distances."""
-    count = len(steps) - 1
-    if not marks:
-        return b"\xff" * count
-    runs = [steps[1 : after - mark + 1] for mark, after in pairwise([*marks, count - 1])]
-    return b"\xff" * (marks[0] + 1) + b"".join(runs)
 
 
 def _shares(sums: Sequence[int], reach: int) -> Column:

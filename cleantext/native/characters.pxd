@@ -4,6 +4,9 @@
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISSPACE(Py_UCS4 character)
+
 cdef extern from *:
     """
     #define FNV_SEED 0xCBF29CE484222325ULL
@@ -27,6 +30,13 @@ cdef inline Characters characters_of(str text):
 
 cdef inline uint32_t character(Characters text, Py_ssize_t place) noexcept:
     return PyUnicode_READ(text.kind, text.at, place)
+
+
+cdef inline Py_ssize_t past_space(Characters text, Py_ssize_t place) noexcept:
+    """Where the white space ends that stands at a place, if any does."""
+    while place < text.size and Py_UNICODE_ISSPACE(character(text, place)):
+        place += 1
+    return place
 
 
 cdef inline Py_ssize_t count_of(Characters text, uint8_t wanted) noexcept:

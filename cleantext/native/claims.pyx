@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
 """The compiled twins of what `cleantext.readers.claims` asks of every value: most are plain as they stand."""
 
-from cleantext.native.characters cimport Characters, character, characters_of
+from cleantext.native.characters cimport Characters, character, characters_of, past_space
 
 from cleantext.normalize import one_line
 from cleantext.readers.attributes import unescape
@@ -157,12 +157,6 @@ cdef inline bint is_ascii(Characters text, Py_ssize_t start, Py_ssize_t end) noe
         if character(text, place) >= 128:
             return False
     return True
-
-
-cdef inline Py_ssize_t past_space(Characters text, Py_ssize_t place) noexcept:
-    while place < text.size and Py_UNICODE_ISSPACE(character(text, place)):
-        place += 1
-    return place
 
 
 cdef inline Py_ssize_t past_bare(Characters text, Py_ssize_t place) noexcept:

@@ -64,6 +64,20 @@ cdef inline bint is_edge(Py_UCS4 character) noexcept:
     return IS_EDGE[character] if character < 128 else character in EDGES
 
 
+cdef inline Py_ssize_t past_edge(Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Where a part of a text starts without what says nothing at its edge."""
+    while start < end and is_edge(character(text, start)):
+        start += 1
+    return start
+
+
+cdef inline Py_ssize_t before_edge(Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Where it ends without that."""
+    while end > start and is_edge(character(text, end - 1)):
+        end -= 1
+    return end
+
+
 cdef inline uint64_t hash_of(Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
     cdef uint64_t hashed = FNV_SEED
     cdef Py_ssize_t place
@@ -260,15 +274,13 @@ cdef class Matcher:
     cpdef object match(self, str folded):
         """`cleantext.phrasebook.book.Phrasebook.match`."""
         cdef Characters text = characters_of(folded)
-        cdef Py_ssize_t start = 0, end = text.size
+        cdef Py_ssize_t start, end
         cdef bint has_number = False, is_marked = False
         cdef int32_t number
         if text.size > self.longest:
             return None
-        while start < end and is_edge(character(text, start)):
-            start += 1
-        while end > start and is_edge(character(text, end - 1)):
-            end -= 1
+        start = past_edge(text, 0, text.size)
+        end = before_edge(text, start, text.size)
         number = self.whole.find(text, start, end)
         if number < 0:
             if text.size <= LONGEST_OF_SHAPE:
@@ -291,14 +303,12 @@ cdef class Matcher:
     cpdef object opens(self, str folded):
         """`cleantext.phrasebook.book.Phrasebook.opens`."""
         cdef Characters text = characters_of(folded)
-        cdef Py_ssize_t start = 0, end = text.size
+        cdef Py_ssize_t start, end
         cdef int32_t number
         if text.size > self.longest_title:
             return None
-        while start < end and is_edge(character(text, start)):
-            start += 1
-        while end > start and is_edge(character(text, end - 1)):
-            end -= 1
+        start = past_edge(text, 0, text.size)
+        end = before_edge(text, start, text.size)
         number = self.titles_whole.find(text, start, end)
         if number >= 0:
             return self.book._found(number, "opens", f"heading is '{PyUnicode_Substring(folded, start, end)}'")

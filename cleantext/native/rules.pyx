@@ -4,7 +4,7 @@
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_WRITE
 from libc.stdint cimport uint8_t, uint32_t
 
-from cleantext.native.characters cimport Characters, character, characters_of
+from cleantext.native.characters cimport Characters, character, characters_of, past_space
 from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Ancestor, Block, Kind, is_mass
@@ -24,11 +24,9 @@ cdef object LINK_CHARS = Block.link_chars, HIDDEN = Block.hidden, PATH = Block.p
 cdef object CLASSES = Ancestor.classes, ID = Ancestor.id
 
 
-cdef bint[128] IS_SPACE  # of ASCII
 cdef uint8_t[128] BARE  # what is left of each when texts are compared; zero is nothing
 for _code in range(128):
     BARE[_code] = ord(chr(_code).lower()) if chr(_code).isalnum() else 0
-    IS_SPACE[_code] = chr(_code).isspace()
 
 
 # --- texts --------------------------------------------------------------------------------------------------------
@@ -92,8 +90,8 @@ def seams_in(str title):
         if end > place:
             seams.append((place, end))
             place = end
-        elif is_blank(character(text, place)):
-            place = past_blanks(text, place)  # nor does a seam begin at the next of them
+        elif Py_UNICODE_ISSPACE(character(text, place)):
+            place = past_space(text, place)  # nor does a seam begin at the next of them
         else:
             place += 1
     return seams
@@ -103,39 +101,29 @@ cdef Py_ssize_t past_seam(Characters text, Py_ssize_t place) noexcept:
     """Where the seam (`cleantext.claims.SEAM`) ends that begins at a place; the place itself if none does."""
     cdef Py_UCS4 each = character(text, place)
     cdef Py_ssize_t start, end
-    if is_blank(each):
-        start = end = past_blanks(text, place)
+    if Py_UNICODE_ISSPACE(each):
+        start = end = past_space(text, place)
         while end < text.size and <Py_UCS4>character(text, end) in "|-–—·•»«›/~:":
             end += 1
-        if start < end <= start + 3 and end < text.size and is_blank(character(text, end)):
-            return past_blanks(text, end)
-        return past_blanks(text, start + 1) if start < text.size and <Py_UCS4>character(text, start) in "|｜ㅣ│：" else place
+        if start < end <= start + 3 and end < text.size and Py_UNICODE_ISSPACE(character(text, end)):
+            return past_space(text, end)
+        return past_space(text, start + 1) if start < text.size and <Py_UCS4>character(text, start) in "|｜ㅣ│：" else place
     if each in "|｜ㅣ│：":
-        return past_blanks(text, place + 1)
+        return past_space(text, place + 1)
     if each == c":":
-        end = past_blanks(text, place + 1)
+        end = past_space(text, place + 1)
         return end if end > place + 1 else place
     if each != c"-" or place + 1 == text.size:
         return place
     if character(text, place + 1) == c"-":
         return place + 2
-    if place == 0 or is_blank(character(text, place - 1)):
+    if place == 0 or Py_UNICODE_ISSPACE(character(text, place - 1)):
         return place
     end = place + 1
-    while end < text.size and not is_blank(character(text, end)):
+    while end < text.size and not Py_UNICODE_ISSPACE(character(text, end)):
         if end > place + 1 and <Py_UCS4>character(text, end) in "|｜ㅣ│":
             return place + 1
         end += 1
-    return place
-
-
-cdef inline bint is_blank(Py_UCS4 each) noexcept:
-    return IS_SPACE[each] if each < 128 else Py_UNICODE_ISSPACE(each)
-
-
-cdef inline Py_ssize_t past_blanks(Characters text, Py_ssize_t place) noexcept:
-    while place < text.size and is_blank(character(text, place)):
-        place += 1
     return place
 
 
@@ -153,7 +141,7 @@ cdef Py_ssize_t count_words(Characters text, Py_ssize_t chars_per_word, Py_ssize
     cdef uint32_t each
     for place in range(text.size):
         each = character(text, place)
-        is_space = is_blank(each)
+        is_space = Py_UNICODE_ISSPACE(each)
         if was_space and not is_space:
             words += 1
             if words >= enough:
