@@ -200,7 +200,10 @@ ENDLESS: dict[str, bytes] = {
     "space in broken JSON-LD": f'<script type=application/ld+json>{{"a": 1,{SPACE}x</script>'.encode(),
     "tags left open in an unknown encoding": b"<" * 60_000 + b"caf\xe9",
     "scripts left open in an unknown encoding": b"caf\xe9" + b"<script>" * 7_500,
-}
+    "scripts behind a long formula": b"<p><math>" + SPACE.encode() + b"x</math>" + b"<script type=math></script>" * 9_000,
+    "formulas behind one hidden with many attributes": b"<p><i aria-hidden=true " + b"a=b " * 9_000 + b">x</i>" + b"<math></math>" * 900,
+    "scripts behind a formula of nothing": b"<p>x<math>" + b"<mi> </mi>" * 9_000 + b"</math>" + b"<script type=math></script>" * 9_000,
+}  # fmt: skip
 
 
 """What takes one to twenty seconds where each place of it is looked on from, and milliseconds where it is read once."""

@@ -36,6 +36,7 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "comments": lambda n: "<!-- x -->" * n,
     "open sections": lambda n: "<![CDATA[" * n,
     "scripts": lambda n: "<script>" * n,
+    "scripts behind a formula": lambda n: "x<math>" + "<mi> </mi>" * n + "</math>" + "<script type=math></script>" * n,
     "script ends that are none": lambda n: "<script>" + "</scripty " * n,
     "drawings": lambda n: "<svg>" * n,
     "templates": lambda n: "<template>" * n,

@@ -35,7 +35,7 @@ from cleantext.readers.attributes import (
 )
 from cleantext.readers.claims import TELLING
 from cleantext.readers.claims import may_claim as reference_may_claim
-from cleantext.readers.formulas import annotated_tex, is_other_copy, scripted_tex
+from cleantext.readers.formulas import LONGEST_REFERENCE, annotated_tex, is_aria_hidden, scripted_tex
 from cleantext.readers.grids import ALL_ROWS, MOST_HELD, WIDEST_SPAN, span_of
 from cleantext.readers.handles import LONGEST, bracket_in, is_handle
 from cleantext.readers.numerals import Numbering
@@ -623,8 +623,10 @@ cdef class Walk:
     cdef Py_ssize_t veil  # place of an inline element that is not shown; 0 for none
     cdef bint muted  # that element is a formula's other copy, which leaves nothing
     # An open element that may be one of two copies of a formula (0 for none) and the one that ended last, how many parts
-    # had been collected before it, and when it ended; -1 where a boundary has passed since.
+    # had been collected before it, and when it ended (-1 where a boundary has passed since); whether it is more than space.
     cdef Py_ssize_t copy, copy_start, copy_end
+    cdef bint copy_says
+    cdef int copy_hidden  # whether assistive technology passes over it; -1 where nobody has asked
     cdef Element copied
     cdef list sections
     cdef uint32_t* buffer
@@ -1108,11 +1110,17 @@ cdef inline int leave(Walk walk, Py_ssize_t depth) except -1:
     return 0
 
 
-cdef inline void end_copy(Walk walk) noexcept:
+cdef int end_copy(Walk walk) except -1:
     """Note that the element has ended which may be a copy of a formula, if one is open."""
-    if walk.copy:
-        walk.copied = walk.stack[walk.copy]
-        walk.copy, walk.copy_end = 0, walk.shown.count
+    cdef Py_ssize_t place = walk.copy_start
+    if not walk.copy:
+        return 0
+    walk.copied = walk.stack[walk.copy]
+    walk.copy, walk.copy_end, walk.copy_hidden = 0, walk.shown.count, -1
+    while place < walk.copy_end and not text_of_part(walk, walk.shown.parts + place).strip():
+        place += 1
+    walk.copy_says = place < walk.copy_end
+    return 0
 
 
 cdef int close(Walk walk, Py_ssize_t index) except -1:
@@ -1794,23 +1802,34 @@ cdef tuple settled(Walk walk):
 
 # --- formulas, as in `readers.walk` -------------------------------------------------------------------------------
 
-cdef bint ends_in_copy(Walk walk) except -1:
+cdef enum:
+    WIDEST_CHARACTER = 4  # bytes
+cdef Py_ssize_t MOST_FOR_ONE = LONGEST_REFERENCE
+
+
+cdef inline bint ends_in_copy(Walk walk) noexcept:
     """Whether the text collected last is one that may be a copy of a formula."""
-    cdef Py_ssize_t index
-    if walk.copy_end != walk.shown.count:
-        return False
-    for index in range(walk.copy_start, walk.copy_end):
-        if text_of_part(walk, walk.shown.parts + index).strip():
-            return True
-    return False
+    return walk.copy_says and walk.copy_end == walk.shown.count
 
 
 cdef bint is_copied_in(Walk walk, int tag, Py_ssize_t start, Py_ssize_t end) except -1:
-    """Whether an element is another copy of a formula right before it."""
+    """Whether an element is another copy of a formula right before it: one of the two is MathML, the other hidden from
+    assistive technology."""
     if not ends_in_copy(walk):
         return False
-    copied = name_of(walk, walk.copied.tag), cut(walk.page, walk.copied.attributes, walk.copied.attributes_end)
-    return is_other_copy(copied, name_of(walk, tag), cut(walk.page, start, end))
+    if walk.copied.tag == MATH:
+        return tag != MATH and is_aria_hidden(cut(walk.page, start, end))
+    if tag == MATH and walk.copy_hidden < 0:
+        walk.copy_hidden = is_aria_hidden(cut(walk.page, walk.copied.attributes, walk.copied.attributes_end))
+    return tag == MATH and walk.copy_hidden > 0
+
+
+cdef str text_before_script(Walk walk):
+    """The text collected last, if it is not far longer than the script at hand; `scripted_tex` looks at the characters."""
+    cdef Part* part = walk.shown.parts + walk.shown.count - 1
+    if not walk.shown.count or part.end - part.start > WIDEST_CHARACTER * MOST_FOR_ONE * (walk.text_end - walk.text):
+        return ""
+    return text_of_part(walk, part)
 
 
 cdef inline bint at_formula(Walk walk, int tag) noexcept:
@@ -2109,8 +2128,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 if contains(page, walk.attributes, walk.attributes_end, b"json", 4):
                     walk.scripts.append((attributes_of_tag(walk), text_of(walk)))
                 elif contains(page, walk.attributes, walk.attributes_end, b"math", 4) and not ends_in_copy(walk):
-                    before = text_of_part(walk, walk.shown.parts + walk.shown.count - 1) if walk.shown.count else ""
-                    seen = scripted_tex(attributes_of_tag(walk), text_of(walk), before)
+                    seen = scripted_tex(attributes_of_tag(walk), text_of(walk), text_before_script(walk))
             elif tag == TITLE:
                 walk.titles.append(text_of(walk))
             elif tag == TEMPLATE:

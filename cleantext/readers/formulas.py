@@ -18,12 +18,8 @@ OPENING, CLOSING = "% <![CDATA[", "%]]>"
 """What kramdown writes around formulas with ``<`` or ``&`` in them."""
 
 
-def is_other_copy(copied: tuple[str, str], tag: str, attributes: str) -> bool:
-    """Whether an element is another copy of the one right before it, told by name and attributes."""
-    before, of_it = copied
-    if before == "math":
-        return tag != "math" and is_aria_hidden(attributes)
-    return tag == "math" and is_aria_hidden(of_it)
+LONGEST_REFERENCE = 40
+"""Characters that stand for one, at most: a text that is longer than so many for each of a formula is no preview of it."""
 
 
 def is_aria_hidden(attributes: str) -> bool:
@@ -42,8 +38,11 @@ def scripted_tex(attributes: str, text: str, before: str) -> str:
     as a preview."""
     if not attributes_of(attributes).get("type", "").lower().startswith("math/tex"):
         return ""
+    may_be_preview = len(before) <= LONGEST_REFERENCE * len(text)
     text = text.strip().removeprefix(OPENING).removesuffix(CLOSING).strip()
-    return "" if unescape(before).strip() == text else _unstyled(text.replace("&", "&amp;"))
+    if may_be_preview and unescape(before).strip() == text:
+        return ""
+    return _unstyled(text.replace("&", "&amp;"))
 
 
 def _unstyled(tex: str) -> str:

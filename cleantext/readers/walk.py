@@ -49,7 +49,7 @@ from cleantext.readers.elements import (
     UNSEEN,
     UNSEEN_END,
 )
-from cleantext.readers.formulas import annotated_tex, is_other_copy, scripted_tex
+from cleantext.readers.formulas import annotated_tex, is_aria_hidden, scripted_tex
 from cleantext.readers.grids import Grid
 from cleantext.readers.handles import bracket_in, is_handle
 from cleantext.readers.numerals import Numbering
@@ -139,6 +139,10 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
     copied = root  # the one that ended last
     copy_start = 0  # how many parts had been collected before it
     copy_end = -1  # and when it ended; -1 where a boundary has passed since
+    copy_says = False  # whether there is more to it than space
+    copy_hidden: bool | None = (
+        None  # and whether assistive technology passes over it, once somebody has asked
+    )
     breakable = False  # whether what is skipped ends at a tag that no drawing can hold
     line = 1
 
@@ -206,24 +210,12 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
 
     def close(index: int) -> None:
         """Take the open elements from this place on off the stack."""
-        nonlocal \
-            anchors, \
-            links, \
-            list_depth, \
-            row, \
-            figures, \
-            paragraphs, \
-            veil, \
-            top, \
-            container, \
-            copy, \
-            copied, \
-            copy_end
+        nonlocal anchors, links, list_depth, row, figures, paragraphs, veil, top, container
         for element in reversed(stack[index:]):
             if element is veil:
                 veil = None
             if element is copy:
-                copied, copy, copy_end = element, None, len(parts)
+                end_copy(element)
             tag = element[TAG]
             if tag == "a":
                 anchors -= anchors > 0
@@ -244,9 +236,27 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         top = stack[-1]
         container = top[CONTAINER] or top
 
+    def end_copy(element: Element) -> None:
+        """Note that the element has ended which may be a copy of a formula."""
+        nonlocal copy, copied, copy_end, copy_says, copy_hidden
+        copied, copy, copy_end, copy_hidden = element, None, len(parts), None
+        copy_says = any(part.strip() for part in parts[copy_start:])
+
     def ends_in_copy() -> bool:
         """Whether the text collected last is one that may be a copy of a formula."""
-        return copy_end == len(parts) and any(part.strip() for part in parts[copy_start:])
+        return copy_says and copy_end == len(parts)
+
+    def is_copied_in(tag: str, attributes: str) -> bool:
+        """Whether an element is another copy of a formula right before it: one of the two is MathML, the other hidden from
+        assistive technology."""
+        nonlocal copy_hidden
+        if not ends_in_copy():
+            return False
+        if copied[TAG] == "math":
+            return tag != "math" and is_aria_hidden(attributes)
+        if tag == "math" and copy_hidden is None:
+            copy_hidden = is_aria_hidden(copied[ATTRIBUTES])
+        return tag == "math" and bool(copy_hidden)
 
     def at_formula(tag: str) -> bool:
         """Whether a tag stands inside of a formula or right behind one."""
@@ -265,7 +275,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 parts.append("")  # there is something to flush
         if veil is not None or copy is not None:
             return
-        if ends_in_copy() and is_other_copy((copied[TAG], copied[ATTRIBUTES]), top[TAG], top[ATTRIBUTES]):
+        if is_copied_in(top[TAG], top[ATTRIBUTES]):
             veil, muted = top, True
         else:
             copy, copy_start, copy_end = top, len(parts), -1
@@ -362,7 +372,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 if top is veil:
                     veil = None
                 if top is copy:
-                    copied, copy, copy_end = top, None, len(parts)
+                    end_copy(top)
                 stack.pop()
                 top = stack[-1]
             else:
@@ -434,7 +444,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 text = ""
         elif op == IMAGE:
             image = image_of(attributes_of(attributes))
-            if ends_in_copy() and is_other_copy((copied[TAG], copied[ATTRIBUTES]), tag, attributes):
+            if is_copied_in(tag, attributes):
                 pass  # the picture of a formula
             elif image is not None:
                 if parts:
