@@ -10,15 +10,12 @@ import functools
 import json
 import re
 from operator import add
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
-from cleantext.package_files import path_of, read_file
+from cleantext.package_files import read_file
 from cleantext.patterns import late
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # --- patterns ------------------------------------------------------------------------------------------------------
 
@@ -36,13 +33,6 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 # --- words ---------------------------------------------------------------------------------------------------------
 
 COMPILED = "compiled_captions.json"
-
-
-def data_file(name: str) -> Path:
-    """A file of the words of captions and credits, by its name."""
-    from pathlib import Path
-
-    return Path(path_of("phrases", name))
 
 
 @functools.cache
@@ -175,43 +165,3 @@ def canonical_agency(name: str) -> str | None:
     """
     agency = find_agency(name)
     return agency.name if agency else None
-
-
-# --- compiling ---
-
-
-def compiled_text() -> str:
-    """What the compiled file must hold: `captions.toml` merged over the languages, every spelling of `agencies.toml`
-    folded, and the words that a credit may print small."""
-    import tomllib
-
-    sections = tomllib.loads(data_file("captions.toml").read_text("utf-8")).values()
-    keys = sorted({key for section in sections for key in section})
-    merged = {
-        key: sorted(
-            {phrase for section in sections for phrase in section.get(key, ())},
-            key=lambda one: (-len(one), one),
-        )
-        for key in keys
-    }
-    agencies = tomllib.loads(data_file("agencies.toml").read_text("utf-8"))
-    spelled = [
-        (kind, name, spelling)
-        for kind in ("wire", "stock", "platform")
-        for name, spellings in agencies[kind].items()
-        for spelling in (name, *spellings)
-    ]
-    ambiguous = frozenset(map(folded, agencies["ambiguous"]["spellings"]))
-    table: dict[str, tuple[str, str, bool]] = {}
-    for kind, name, spelling in spelled:
-        key = folded(spelling)
-        table.setdefault(key, (name, kind, key not in ambiguous))
-    small = {word for key in _SMALL for word in merged[key]}
-    named = [*merged["status"], *merged["remarks"], *(spelling for _, _, spelling in spelled)]
-    small.update(word for phrase in named for word in phrase.lower().split())
-    merged["small"] = sorted(small)
-    tables = {"phrases": merged, "agencies": table}
-    return json.dumps(tables, ensure_ascii=False, indent=0) + "\n"
-
-
-_SMALL = ("inner", "particles", "carriers", "conjunctions", "organizations", "works", "links")

@@ -4,15 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.caption_words import COMPILED, compiled_text, data_file
+from cleantext.caption_words import COMPILED
 from cleantext.figures import find_figures
 from cleantext.figures.areas import find_areas, gathered
 from cleantext.figures.class_words import class_hint
 from cleantext.filters.captions import captions, parse_figure_html
 from cleantext.filters.furniture import furniture
 from cleantext.labels import Label
+from cleantext.package_files import read_file
 from cleantext.pipeline import Pipeline
 from cleantext.readers.html import read_html
+from training.caption_words import compiled_text
 
 CAPTIONS = Pipeline(captions)
 PROSE = "<p>The ferry left at dawn and nobody on the pier could say when it would be back.</p>"
@@ -252,7 +254,9 @@ def test_areas_are_labelled_whole_and_nothing_is_invented(parts):
 
 
 def test_the_compiled_tables_are_fresh():
-    assert data_file(COMPILED).read_text("utf-8") == compiled_text(), "run python -m training.compile_phrases"
+    assert read_file("phrases", COMPILED).decode() == compiled_text(), (
+        "run python -m training.compile_phrases"
+    )
 
 
 @pytest.mark.parametrize(("kind", "is_caption"), [("article", True), ("website", False), ("product", False)])

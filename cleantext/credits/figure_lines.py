@@ -1,4 +1,4 @@
-"""Captions and credits: a line is split into caption and credit, and the credit into its parties.
+"""Figure lines: what a page prints with a picture, read from the top.
 
 The grammar, in ABNF; each rule stands again at what reads it:
 
