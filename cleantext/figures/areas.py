@@ -46,6 +46,7 @@ REACH = 6
 """Blocks before a picture and behind it in which its text is looked for."""
 _ARTICLE = 1_500  # characters in sentences: an element named like a teaser that has fewer is one
 _SENTENCE = 120  # characters: most teasers are shorter
+_FEWEST_WORDS, _MOST_WORDS = 3, 60  # of a caption that its place alone tells
 _LINKED = 0.25  # share of a teaser's text in links is higher
 SECTIONS = frozenset(
     {"body", "html", "main", "article", "section", "header", "ul", "ol", "table", "tr", "tbody", "form"}
@@ -153,6 +154,7 @@ class _Search:
         self.blocks = document.blocks
         self.elements = document.elements
         self.claims = document.claims.images
+        self.is_news = document.claims.is_news
         self.taken: set[int] = set()
         self.led: dict[int, bool] = {}
         self.said = document.senses
@@ -226,7 +228,8 @@ class _Search:
             if index in self.taken or not self.taken.isdisjoint(range(first, last)):
                 continue
             members = self.blocks[first:last]
-            if self.is_framed(self.blocks[index], [block for block in members if block.text], frame):
+            texts = [block for block in members if block.text]
+            if self.is_framed(self.blocks[index], texts, frame) or self.interrupts(texts, first, last):
                 self.taken.update(range(first, last))
                 if not self.elsewhere(self.elements.parent(frame)):
                     yield from self.areas(members, self.elements.depth(frame), "in one frame with a picture")
@@ -248,6 +251,17 @@ class _Search:
             and any([len(block.words) > 2 for block in texts])
             or _says_the_same(image, texts)
             or _credited(texts)
+        )
+
+    def interrupts(self, texts: Sequence[Block], first: int, last: int) -> bool:
+        """Whether a picture and a single short text, between two places, part two paragraphs of a news article: captions do
+        where no name tells them."""
+        if not self.is_news or len(texts) != 1 or not _FEWEST_WORDS <= len(texts[0].words) <= _MOST_WORDS:
+            return False
+        above = next((block for block in self.blocks[first - 1 : max(0, first - 4) : -1] if block.text), None)
+        below = next((block for block in self.blocks[last : last + 3] if block.text), None)
+        return all(
+            [block is not None and block.kind is not Kind.HEADING and _sentence(block) for block in (above, below)]
         )
 
     # -- names of classes ----------------------------------------------------------------------------------
