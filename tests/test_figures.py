@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleantext import clean_html
 from cleantext.caption_words import COMPILED
 from cleantext.figures import find_figures
 from cleantext.figures.areas import find_areas, gathered
@@ -184,6 +185,46 @@ def test_a_byline_that_is_all_of_a_frame_is_its_credit():
 def test_hidden_cards_are_no_captions(kind: str, is_caption: bool) -> None:
     page = f"<meta property='og:type' content='{kind}'><div hidden><figure><img src=a.jpg><figcaption>A lamp</figcaption></figure></div>"
     assert (CAPTIONS(read_html(page)).settled[-1] is not None) is is_caption
+
+
+NEWS = '<script type=application/ld+json>{"@type": "NewsArticle", "headline": "Fog"}</script>'
+LONG_PROSE = PROSE.replace("<p>", "<p>It was the third day of fog, and the harbour master had stopped counting. ")
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "inside", "is_caption"),
+    [
+        (NEWS, LONG_PROSE, "<div>A ferry leaves the pier</div>", True),
+        ("", LONG_PROSE, "<div>A ferry leaves the pier</div>", False),
+        (NEWS, "<h2>Timetables of the ferries</h2>", "<div>A ferry leaves the pier</div>", False),
+        (NEWS, LONG_PROSE, "<div>A ferry leaves the pier</div><div>for good</div>", False),
+        (NEWS, LONG_PROSE, "<div>Ferries</div>", False),
+    ],
+)
+def test_a_picture_and_a_text_part_two_paragraphs_of_news(head, above, inside, is_caption):
+    page = f"{head}<main>{above}<div class=x1><div><img src=a.jpg></div>{inside}</div>{LONG_PROSE}</main>"
+    assert bool(figures_of(page)) is is_caption
+
+
+@pytest.mark.parametrize(
+    ("hidden", "figure"),
+    [
+        ("ALT Foto: Bo Lind", ("ALT", "ALT", "Bo Lind")),
+        ("ALTdpa", ("ALT", "ALT", "dpa")),
+        ("Menu", ("ALT", None, None)),
+    ],
+)
+def test_a_hidden_text_that_repeats_the_alternative_text_is_the_caption(hidden, figure):
+    alt = "The ferry lies in the fog, and the pilots wait for the wind."
+    page = (
+        f"<title>Fog</title><main><h1>Fog</h1><div><img src=a.jpg alt='{alt}'><button>i</button></div>"
+        f"<div style='display:none'>{hidden.replace('ALT', alt)}</div>{LONG_PROSE}{LONG_PROSE}{LONG_PROSE}</main>"
+    )
+    found = [
+        (one.image.alt, one.caption, one.credit.line if one.credit else None)
+        for one in clean_html(page).figures
+    ]
+    assert found == [tuple(part and part.replace("ALT", alt) for part in figure)]
 
 
 def test_a_repeated_caption_is_a_duplicate():

@@ -174,7 +174,26 @@ def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
     captioned = {block.index for area in areas for block in area.images if area.texts}
     for block in found:
         if block.index not in captioned and block.image is not None:
-            yield _from_attributes(block, block.image)
+            folded = _folded_caption(document, block, block.image)
+            yield _from_attributes(block, block.image) if folded is None else _unfolded(block, folded)
+
+
+def _folded_caption(document: Document, block: Block, image: Image) -> Block | None:
+    """The hidden text behind a picture that begins with its alternative text: its caption, which a button shows."""
+    if len(image.alt) < LEAST_FOLDED:
+        return None
+    below = document.blocks[block.index + 1 : block.index + 3]  # the button may stand between
+    folded = next((each for each in below if each.hidden), None)
+    return folded if folded is not None and bare(folded.text).startswith(bare(image.alt)) else None
+
+
+LEAST_FOLDED = 40
+"""Characters of an alternative text that is a caption as well; a shorter one may be a name, which stands in other texts."""
+
+
+def _unfolded(block: Block, folded: Block) -> Figure:
+    line = parse_figure_line(folded.text)
+    return Figure(block.image, line.caption, line.credit, (block.index, folded.index))
 
 
 def _credit_in_alt(image: Image | None) -> Credit | None:

@@ -258,7 +258,7 @@ class _Search:
         where no name tells them."""
         if not self.is_news or len(texts) != 1 or not _FEWEST_WORDS <= len(texts[0].words) <= _MOST_WORDS:
             return False
-        above = next((block for block in self.blocks[first - 1 : max(0, first - 4) : -1] if block.text), None)
+        above = next((block for block in self.blocks[max(0, first - 3) : first][::-1] if block.text), None)
         below = next((block for block in self.blocks[last : last + 3] if block.text), None)
         return all(
             [block is not None and block.kind is not Kind.HEADING and _sentence(block) for block in (above, below)]
