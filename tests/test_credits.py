@@ -40,6 +40,8 @@ LINES = [
     ("»Wir legen ab«, sagt die Kapitänin. Foto: Bo Lind", "»Wir legen ab«, sagt die Kapitänin.", "Bo Lind", ["Bo Lind"], []),
     ("Foto: Bo Lind «Vi legger ut», sier kapteinen", "«Vi legger ut», sier kapteinen", "Bo Lind", ["Bo Lind"], []),
     ("The old mill at dawn « Ana Ruiz/AFP", "The old mill at dawn", "Ana Ruiz/AFP", ["Ana Ruiz"], ["AFP"]),
+    ("등대지기가 계단을 오르고 있다. 새별=연합뉴스", "등대지기가 계단을 오르고 있다.", "연합뉴스", [], ["연합뉴스"]),
+    ("등대지기가 계단을 오르고 있다. 파리=AFP 연합뉴스.", "등대지기가 계단을 오르고 있다.", "AFP 연합뉴스", [], ["AFP", "연합뉴스"]),
     # no label
     ("The lighthouse keeper on his stairs. Pexels/AS Photography", "The lighthouse keeper on his stairs.", "Pexels/AS Photography", [], ["Pexels", "AS Photography"]),
     ("Rain in Lima. Ana Ruiz/AFP via Getty Images", "Rain in Lima.", "Ana Ruiz/AFP via Getty Images", ["Ana Ruiz"], ["AFP", "Getty Images"]),
@@ -122,6 +124,7 @@ WHOLE = [
     "The map was drawn for the University of Lowport",
     "Am 3. Januar 2026 wurde die Brücke gesperrt.",
     "図の下にある「LightRAR」の画面",
+    "등대의 높이는 다음과 같다. 높이=이십 미터",
     "A walk in the park on 4 May 2024",
 ]
 

@@ -123,6 +123,10 @@ FOUND = {
         "<figure><div class=aspect-video><img src=a.jpg></div><figcaption>A ferry in fog</figcaption></figure>",
         [("", "A ferry in fog", None)],
     ),
+    "a place in front of the agency": (
+        "<figure><img src=a.jpg><figcaption>등대지기가 계단을 오르고 있다. 새별=연합뉴스</figcaption></figure>",
+        [("", "등대지기가 계단을 오르고 있다.", "연합뉴스")],
+    ),
     "an article in an element named like a teaser": (
         "<main class=newsletter-post><h1>Fog</h1><figure><img src=a.jpg><figcaption>A ferry.</figcaption></figure></main>",
         [("", "A ferry.", None)],
@@ -188,7 +192,9 @@ def test_hidden_cards_are_no_captions(kind: str, is_caption: bool) -> None:
 
 
 NEWS = '<script type=application/ld+json>{"@type": "NewsArticle", "headline": "Fog"}</script>'
-LONG_PROSE = PROSE.replace("<p>", "<p>It was the third day of fog, and the harbour master had stopped counting. ")
+LONG_PROSE = PROSE.replace(
+    "<p>", "<p>It was the third day of fog, and the harbour master had stopped counting. "
+)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from attrs import fields, frozen
 
 from cleantext.caption_words import folded, folded_set, phrases
 from cleantext.credits.interface import find_notice, skip_back, skip_front
-from cleantext.credits.labelled import find_labels_near_ends, read_labelled, read_suffixed
+from cleantext.credits.labelled import find_labels_near_ends, read_datelined, read_labelled, read_suffixed
 from cleantext.credits.labels import Strength, find_labels, has_label_words, may_begin_label
 from cleantext.credits.marks import may_hold_credit
 from cleantext.credits.parties import Party, Role, party_shaped, read_names, read_parties, surely_parties
@@ -141,6 +141,7 @@ def _split(text: str, start: int, end: int, *, area: bool) -> Split | None:
             return around
     split = (
         read_labelled(text, start, end, area=area)
+        or read_datelined(text, start, end)
         or read_suffixed(text, start, end)
         or read_unlabelled(text, start, end, area=area)
     )

@@ -214,6 +214,30 @@ def _suffixed_party() -> re.Pattern[str]:
     )
 
 
+# datelined = caption "." place "=" agency *(SP agency), as Korean papers print it            ; "… 있다. 인천=연합뉴스"
+_DATELINE = pattern(r"[.。]\s?(?P<place>[\uac00-\ud7a3]{2,5})\s?[=＝]\s?(?P<agencies>[^=＝.。]{2,40})[.。]?$")
+
+
+def read_datelined(text: str, start: int, end: int) -> Split | None:
+    """The reading of a line that ends with where the picture was taken and the agencies that sent it; the place is no part
+    of caption or credit."""
+    begin = max(start, end - 60)
+    if text.find("=", begin, end) < 0 and text.find("＝", begin, end) < 0:
+        return None
+    match = _DATELINE.search(text, begin, end)
+    if match is None or not all(map(find_agency, match["agencies"].split())):
+        return None
+    line = trim_line(text, *match.span("agencies"))
+    parties = tuple([party for name in match["agencies"].split() for party in read_names(name, maker=False)])
+    return Split(
+        trim_caption(text, start, match.start() + 1),
+        line,
+        parties,
+        0.8,
+        f"an agency behind '{match['place']}='",
+    )
+
+
 _SUFFIX_SCRIPT = pattern(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _CLOSING = ")）]。."
 

@@ -149,12 +149,13 @@ def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
 
 
 def _printed_credit(draft: _Draft) -> Credit:
-    """The credit of a figure that has one: as its area was read, if a single piece says that line, maybe behind a label."""
+    """The credit of a figure that has one: as its area was read, if a single piece says that line, maybe behind a label or a
+    place ("인천=연합뉴스")."""
     line, _ = join_parts(draft.credits)
     known = draft.area.line.credit if draft.area is not None else None
     if known is not None and len(draft.credits) == 1 and line.endswith(known.line):
         label = line.removesuffix(known.line).rstrip()
-        if not label or label.endswith(":"):
+        if not label or label.endswith((":", "=", "＝")):
             return known
     read = parse_figure_parts([(part, "credit") for part in draft.credits])
     credit = read.credit if read.caption is None else parse_credit(line)

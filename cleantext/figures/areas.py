@@ -261,7 +261,10 @@ class _Search:
         above = next((block for block in self.blocks[max(0, first - 3) : first][::-1] if block.text), None)
         below = next((block for block in self.blocks[last : last + 3] if block.text), None)
         return all(
-            [block is not None and block.kind is not Kind.HEADING and _sentence(block) for block in (above, below)]
+            [
+                block is not None and block.kind is not Kind.HEADING and _sentence(block)
+                for block in (above, below)
+            ]
         )
 
     # -- names of classes ----------------------------------------------------------------------------------
