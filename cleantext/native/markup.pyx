@@ -2117,6 +2117,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
         elif op == NOTHING:
             if tag and has_attributes and mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
                 mark(walk)
+            walk.raised = walk.raised or tag == SUP
         elif op == GATHER:
             if may_claim(page, tag, walk.attributes, walk.attributes_end):
                 walk.tags.append((name_of(walk, tag), attributes_of_tag(walk)))
@@ -2145,8 +2146,6 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 walk.section = seen
                 characters = len(seen)
                 blank = False
-        elif tag == SUP:
-            walk.raised = True
         if characters > 0:
             closed = 0
             if blank:

@@ -458,6 +458,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
         elif op == NOTHING:
             if tag and attributes and is_microdata(attributes):
                 evidence.marks.append((tag, attributes, len(blocks)))
+            raised = raised or tag == "sup"
         elif op == GATHER:
             if may_claim(tag, attributes):
                 evidence.tags.append((tag, attributes))
@@ -481,8 +482,6 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                         del parts[copy_start:]
             if skip or tag in RAW_TEXT:
                 text = seen
-        elif tag == "sup":
-            raised = True
         line += lines
         if text:
             closed = ""
