@@ -46,6 +46,20 @@ def test_controls(html: str, found: list[str]) -> None:
     assert labels(controls, html) == found
 
 
+@pytest.mark.parametrize(
+    "html, found",
+    [
+        ("<p>02:03</p>", ["media"]),
+        ("<table><tr><td>02:03<tr><td>16 GB</table>", ["media", "media"]),
+        ("<table><tr><td>Memory<td>16 GB<tr><td><p>02:03<td>★★★★☆<td>1/12</table>", [""] * 5),
+        ("<table><tr><td>Rain<td>Share this article</table>", ["", "sharing"]),
+        ("<dl><dt>Memory<dd><b>16 GB</b></dl>", ["", ""]),
+    ],
+)
+def test_what_looks_like_a_duration_is_a_fact_in_a_table(html: str, found: list[str]) -> None:
+    assert labels(stock_phrases, html) == found
+
+
 LINK = "<p><a href=/>Another story</a></p>"
 STORY = "<p>" + "Rain fell on the coast from dawn to dusk, and nobody went out to the boats. " * 3 + "</p>"
 

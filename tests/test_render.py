@@ -167,6 +167,20 @@ def test_addresses_in_markdown_hold_no_character_references() -> None:
     assert not re.search(r"\(\S*&(?!amp;)\S*\)", to_markdown(page))
 
 
+def test_a_table_goes_on_below_a_row_that_is_left_out() -> None:
+    @per_block(Label.CLUTTER)
+    def no_sun(block: Block) -> str | None:
+        """Sun."""
+        return "sun" if block.text == "sun" else None
+
+    page = read_html(
+        "<table><tr><td>A<td>B<tr><td>sun<td>sun<tr><td>C<td>D</table><table><tr><td>E<td>F</table>"
+    )
+    assert to_markdown(Pipeline(no_sun, everything)(page)) == (
+        "| A | B |\n| --- | --- |\n| C | D |\n\n| E | F |\n| --- | --- |"
+    )
+
+
 def test_wide_tables_stay_readable() -> None:
     wide = "".join(f"<tr><td colspan={number}>x<td>y" for number in range(300))
     assert len(markdown(f"<table>{wide}</table>")) < 20 * 600

@@ -35,6 +35,15 @@ except ImportError:  # nothing has been compiled
     matches = _matches
 
 
+def is_fact(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a block says something of what stands beside it: in a table of several columns, or below a term. What looks like
+    the length of a film or the size of a file is then a time of departure or a computer's memory."""
+    if block.column < 0:
+        return block.inside("dd")
+    beside = [*blocks[max(0, block.index - 1) : block.index], *blocks[block.index + 1 : block.index + 2]]
+    return any(other.row == block.row and other.column != block.column for other in beside)
+
+
 LEAST_PAGE = 1_000
 """Characters. On a shorter page one notice may well be most of what there is."""
 
@@ -68,7 +77,12 @@ class StockPhrases:
 
     def _matches(self, document: Document) -> list[tuple[Block, PhraseMatch]]:
         """The open blocks that a rule matches."""
-        return matches(self.phrasebook or default_phrasebook(), document.blocks, document.settled)
+        found = matches(self.phrasebook or default_phrasebook(), document.blocks, document.settled)
+        return [
+            (block, match)
+            for block, match in found
+            if match.how != "shape" or not block.path or not is_fact(block, document.blocks)
+        ]
 
     def _too_greedy(self, document: Document, found: list[tuple[Block, PhraseMatch]]) -> frozenset[str]:
         most = self.max_share * len(document.source)

@@ -6,7 +6,7 @@ import re
 
 from attrs import define, field, frozen
 
-from cleantext.blocks import Block, Kind
+from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.document import Document
 from cleantext.figures import Figure
 from cleantext.render.addresses import safe_address
@@ -77,7 +77,8 @@ class _Page:
     written: list[str] = field(factory=list)
     items: list[_Item] = field(factory=list)  # the open list items, by level
     rows: list[Row] = field(factory=list)  # the table that is being read
-    row: int = -1
+    row: int = -1  # of its last cell
+    table: Ancestor | None = None  # its element; None in flat text
     before: str = ""  # "item", "quote" or "other": what was written last
 
     def add(self, text: str, kind: str = "other") -> None:
@@ -97,15 +98,15 @@ class _Page:
     def add_passage(self, passage: Passage) -> None:
         """Write what a block gives; what stands in a table waits for the rest of it."""
         row = passage.block.row
-        if row < 0:
+        table = _table_around(passage.block)
+        if row < 0 or table is not self.table or (table is None and row not in (self.row, self.row + 1)):
             self.end_table()
+        if row < 0:
             self.write(passage)
             return
-        if self.rows and row not in (self.row, self.row + 1):
-            self.end_table()
         if not self.rows or row != self.row:
             self.rows.append({})
-        self.row = row
+        self.row, self.table = row, table
         cells = self.rows[-1]
         column = passage.block.column if passage.block.column >= 0 else max(cells, default=-1) + 1
         cells.setdefault(column, []).append(passage)
@@ -281,6 +282,11 @@ def _fenced(block: Block, text: str) -> str:
     longest = max((len(run) for run in BACKTICKS.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{_language(block)}\n{text}\n{fence}"
+
+
+def _table_around(block: Block) -> Ancestor | None:
+    """The innermost table that a block stands in."""
+    return next((ancestor for ancestor in reversed(block.path) if ancestor.tag == "table"), None)
 
 
 def _quoted(block: Block) -> int:
