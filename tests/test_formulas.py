@@ -2,7 +2,9 @@
 
 import pytest
 
-from cleantext import read_html
+from cleantext import Pipeline, read_html
+from cleantext.filters.context import neighbours
+from cleantext.filters.landmarks import landmarks
 
 MATHML = (
     "<math><semantics><mrow><mi>A</mi><mo>=</mo><mi>π</mi><msup><mi>r</mi><mn>2</mn></msup></mrow>"
@@ -58,6 +60,33 @@ def test_a_formula_by_itself_is_a_block(name: str) -> None:
     formula, text = FORMULAS[name]
     (block,) = read_html(f"<p>{formula}</p>").blocks
     assert (block.text, block.hidden) == (text, False)
+
+
+@pytest.mark.parametrize("name", ["annotation", "no annotation", "KaTeX", "picture"])
+def test_a_formula_by_itself_is_known_for_one(name: str) -> None:
+    formula, _ = FORMULAS[name]
+    alone, after = read_html(f"<p>{formula}</p><p>{formula} is so.</p>").blocks
+    assert (alone.inside("math"), after.inside("math")) == (True, False)
+
+
+PARAGRAPH = f"<p>{'The boats lie on the sand and wait for the water. ' * 2}</p>"
+
+
+@pytest.mark.parametrize(
+    "page, found",
+    [
+        (PARAGRAPH + MATHML, ["", "prose"]),
+        (f"<p>So:</p>{MATHML}<div>$$x = 1$$</div><div>\\[x\\]</div>{PARAGRAPH}", ["", "prose", "prose", "prose", ""]),
+        (f"<p>So:</p>{MATHML}<p>Or not.</p>{PARAGRAPH}", ["", "", "", ""]),
+        (f"{PARAGRAPH}<p>{MATHML} is so.</p>", ["", ""]),
+        (f"{PARAGRAPH}<p>$$</p>", ["", ""]),
+        (f"{PARAGRAPH}<div>$${'x' * 3_000}$$</div>", ["", ""]),
+        (f"<nav>{PARAGRAPH}</nav>{MATHML}", ["navigation", ""]),
+    ],
+)  # fmt: skip
+def test_formulas_beside_a_paragraph_are_prose(page: str, found: list[str]) -> None:
+    document = Pipeline(landmarks, neighbours)(read_html(page))
+    assert [str(verdict.label) if verdict else "" for verdict in document.settled] == found
 
 
 def test_formulas_do_not_part_captions() -> None:

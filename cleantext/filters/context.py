@@ -167,6 +167,43 @@ def _is_navigation(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.label is Label.NAVIGATION
 
 
+# --- formulas -------------------------------------------------------------------------------------------------
+
+DELIMITERS = (("$$", "$$"), ("\\[", "\\]"))
+"""What stands around a formula on a line of its own that a script is to set."""
+
+LONGEST_FORMULA = 2_000
+"""Characters. What is longer is judged for itself."""
+
+
+def formulas_in(document: Document) -> list[int]:
+    """The blocks that are nothing but a formula, by number."""
+    found: list[int] = []
+    elements = document.elements
+    names = bytes([tag == "math" for tag, *_ in elements.called])
+    if 1 in names:
+        found = [block for block, _ in elements.blocks_inside(names, 1)]
+    for opening, closing in DELIMITERS:
+        if opening in document.source:
+            found += [
+                block.index
+                for block in document.blocks
+                if block.text.startswith(opening)
+                and block.text.endswith(closing)
+                and len(block.text) > len(opening + closing)
+            ]
+    return sorted(found)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[range]:
+    """Numbers in order, as the runs that follow each other."""
+    start = 0
+    for place, number in enumerate(numbers, 1):
+        if place == len(numbers) or numbers[place] != number + 1:
+            yield range(numbers[start], number + 1)
+            start = place
+
+
 # --- neighbours -----------------------------------------------------------------------------------------------
 
 SPREADING = frozenset(
@@ -191,13 +228,14 @@ class Neighbours:
 
     The title of a film stands right above its running time or above what is printed where it cannot be played; a
     short line between two of a kind is of that kind; so is the item of a list of which half is known; and the words
-    above a list of bare addresses head it.
+    above a list of bare addresses head it. Formulas that stand by themselves are prose beside a paragraph.
     """
 
     name: str = field(default="neighbours", init=False)
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         yield from self._beside(document)
+        yield from self._formulas(document)
         if not document.elements.has_flat_text:
             return
         for items in item_runs(document.blocks, Kind.LIST_ITEM, LONGEST_ITEM):
@@ -216,6 +254,15 @@ class Neighbours:
             elif before is not None and before.label is after.label and before.label in SPREADING:
                 if block.kind is not Kind.HEADING or len(block.text) <= 40:
                     yield Verdict.on(block, before.label, "between two of its kind")
+
+    def _formulas(self, document: Document) -> Iterator[Verdict]:
+        blocks, settled = document.blocks, document.settled
+        for run in _runs(formulas_in(document)):
+            beside = [*blocks[max(0, run.start - 1) : run.start], *blocks[run.stop : run.stop + 1]]
+            if any(settled[block.index] is None and len(block.text) >= SHORTEST_PROSE for block in beside):
+                for index in run:
+                    if settled[index] is None and len(blocks[index].text) <= LONGEST_FORMULA:
+                        yield Verdict.on(blocks[index], Label.PROSE, "a formula beside a paragraph")
 
     def _like_fellows(self, document: Document, items: Sequence[Block]) -> Iterator[Verdict]:
         verdicts = [document.settled[item.index] for item in items]

@@ -1839,16 +1839,14 @@ cdef inline bint at_formula(Walk walk, int tag) noexcept:
     return tag == MATH or (walk.copy_end == walk.shown.count and walk.copied.tag == MATH)
 
 
-cdef int begin_copy(Walk walk, const uint8_t* page, Py_ssize_t container) except -1:
+cdef int begin_copy(Walk walk, const uint8_t* page) except -1:
     """Note that the innermost element may be a copy of a formula; right behind the other one, its text is passed over."""
     cdef Py_ssize_t index = walk.depth - 1
     cdef Element* top = walk.stack + index
     if top.tag == MATH and walk.veil and walk.veil == index - 1 and not walk.veiled.count:
         walk.veil = 0  # the copy of a picture, for those who do not see it
-        if walk.shown.home == NOWHERE:
-            enter(walk, page)
-            set_home(walk, walk.shown, container)
-            add_part(walk.shown, MIDDLE, 0)  # there is something to flush
+        enter(walk, page)
+        walk.stack[index - 1].hidden = walk.stack[index].hidden = walk.stack[index - 2].hidden
     if walk.veil or walk.copy:
         return 0
     if is_copied_in(walk, top.tag, top.attributes, top.attributes_end):
@@ -2011,7 +2009,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 and mentioned & CONCEALING
                 and contains(page, walk.attributes, walk.attributes_end, b"aria-hidden", 11)
             ):
-                begin_copy(walk, page, container)
+                begin_copy(walk, page)
             elif tag == CITE and not walk.shown.count and walk.stack[walk.depth - 1].kind == QUOTE_KIND:
                 walk.lead = walk.depth - 1
             if has_attributes and mentioned & CONCEALING and not walk.veil:
@@ -2035,6 +2033,9 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                     add_part(walk.shown, BROKEN_LINE, 0)
                 if walk.copy == walk.depth - 1:
                     end_copy(walk)
+                    if tag == MATH and not walk.copy_start and walk.shown.count and walk.entered == walk.depth:
+                        if not walk.stack[walk.depth - 1].hidden:
+                            set_home(walk, walk.shown, walk.depth - 1)
                 leave(walk, walk.depth - 1)
             else:
                 index = matching_inline(walk, tag, container)

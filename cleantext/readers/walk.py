@@ -266,13 +266,11 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
 
     def begin_copy() -> None:
         """Note that the innermost element may be a copy of a formula; right behind the other one, its text is passed over."""
-        nonlocal copy, copy_start, copy_end, veil, muted, home
+        nonlocal copy, copy_start, copy_end, veil, muted
         if top[TAG] == "math" and veil is not None and stack[-2] is veil and not veiled:
             veil = None  # the copy of a picture, for those who do not see it
-            if home is None:
-                _enter(stack, judged)
-                home = container
-                parts.append("")  # there is something to flush
+            _enter(stack, judged)
+            stack[-2][HIDDEN] = top[HIDDEN] = stack[-3][HIDDEN]
         if veil is not None or copy is not None:
             return
         if is_copied_in(top[TAG], top[ATTRIBUTES]):
@@ -373,6 +371,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     veil = None
                 if top is copy:
                     end_copy(top)
+                    if tag == "math" and copy_start == 0 and parts and top[PATH] and not top[HIDDEN]:
+                        home = top
                 stack.pop()
                 top = stack[-1]
             else:
