@@ -86,7 +86,7 @@ class Block:
         level: Heading level (1 to 6) or list depth (from 1); 0 elsewhere.
         hidden: An attribute or a style says that it is not shown.
         image: The image, for blocks of kind ``IMAGE``.
-        marker: The list marker in front of an item ("3.", "•"), kept apart from the text.
+        marker: The list marker in front of an item or its heading ("3.", "•"), kept apart from the text.
         row: Number of the table row the block stands in, counted over the document; -1 outside of tables.
         column: Number of the column that its cell starts in, from 0, where cells to the left and above may span more than
             one; -1 outside of tables, and for flat text.
@@ -128,6 +128,13 @@ class Block:
     def link_share(self) -> float:
         """Share of the characters that stand inside links, in [0, 1]."""
         return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+
+    def around(self, tag: str) -> Ancestor | None:
+        """The innermost element around the block that has this tag."""
+        for ancestor in reversed(self.path):
+            if ancestor.tag == tag:
+                return ancestor
+        return None
 
     def inside(self, *tags: str) -> bool:
         """Whether one of the elements around the block has one of these tags."""

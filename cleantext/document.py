@@ -569,6 +569,10 @@ def _separator(before: Block, after: Block) -> str:
             return PARAGRAPH_BREAK if one_cell else "\t"
         if after.row == before.row + 1:
             return "\n"
+    if before.kind is after.kind is Kind.CODE:
+        around = before.around("pre")
+        if around is not None and around is after.around("pre"):  # each line has an element of its own
+            return "\n"
     return PARAGRAPH_BREAK
 
 

@@ -456,7 +456,7 @@ def lines(measures: Measures) -> dict[str, Column]:
     for block in blocks:
         gaps.append(min(9, source.count("\n", end, block.start)))
         end = block.start + len(block.text)
-        marker = block.marker
+        marker = block.marker if block.kind is not Kind.HEADING else ""
         markers.append((1 if not marker[0].isalnum() else 2) if marker else 3 if block.wrapped else 0)
     gaps.append(9)
     return {"gap_above": bytes(gaps[:-1]), "gap_below": bytes(gaps[1:]), "marker": bytes(markers)}

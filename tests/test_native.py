@@ -161,6 +161,18 @@ def test_what_stands_beside_text_is_read_alike(page: str) -> None:
     check("<h3><a href=/>" + page)
 
 
+CODE = st.sampled_from(
+    "<pre> </pre> <code> </code> <div> </div> <span\tclass=b> </span> <p> </p> <br> \n \x1e x y <i\thidden> </i> <table> <td> <li> <math>"
+    " <section\tstyle=display:none> </section> <img\tsrc=a>".split(" ")
+)
+
+
+@given(st.lists(CODE, max_size=30).map("".join))
+def test_code_is_read_alike(page: str) -> None:
+    check(page)
+    check("<pre>x" + page)
+
+
 TABLES = st.sampled_from(
     "<table> </table> <tr> <td> <th\trowspan=2> <td\tcolspan=2\trowspan=3> <td\tcolspan=99\trowspan=0> <td\tcolspan=3> x y"
     " <tbody> </td> <p> <li>".split(" ")

@@ -22,7 +22,9 @@ TEXTS = st.lists(
     st.sampled_from([*"a b . é – \u00ad \u00a0 \u200b e\u0301 你 \t \n".split(" "), " ", "  ", "Rain fell"]),
     max_size=12,
 ).map("".join)
-PATHS = st.sampled_from([(), (Ancestor("td"),), (Ancestor("table"), Ancestor("td"))])
+PATHS = st.sampled_from(
+    [(), (Ancestor("td"),), (Ancestor("table"), Ancestor("td")), (Ancestor("pre"), Ancestor("div"))]
+)
 
 
 @st.composite

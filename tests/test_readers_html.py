@@ -181,6 +181,19 @@ def test_rows_of_a_table_inside_are_apart_from_those_around_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "page, blocks",
+    [
+        ("<ol><li><h3>a</h3><p>b<li>c</ol>", [("heading", "1."), ("list_item", ""), ("list_item", "2.")]),
+        ("<ol reversed><li><div><h3>a</h3></div>b<li><h3>c</h3></ol>", [("heading", "2."), ("list_item", ""), ("heading", "1.")]),
+        ("<ul><li></ul><h3>a</h3>", [("heading", "")]),
+        ("<ul><li>a<h3>b</h3></ul>", [("list_item", "•"), ("heading", "")]),
+    ],
+)  # fmt: skip
+def test_a_heading_may_begin_an_item(page: str, blocks: list[tuple[str, str]]) -> None:
+    assert [(str(block.kind), block.marker) for block in read_html(page).blocks] == blocks
+
+
+@pytest.mark.parametrize(
     "page, text",
     [
         ("<h2>Rain<a href=#r>¶</a></h2>", "Rain"),

@@ -80,6 +80,13 @@ def test_captions_are_rendered_by_policy(captions: Captions, text: str) -> None:
     assert to_text(page.keeping(Label.CAPTION, Label.CREDIT), captions=captions) == text
 
 
+def test_lines_of_code_follow_each_other() -> None:
+    page = PLAIN(
+        read_html("<p>So:</p><pre><div>a</div><div>  b</div></pre><pre>c</pre><xmp>d</xmp><xmp>e</xmp>")
+    )
+    assert page.text == to_text(page) == "So:\n\na\n  b\n\nc\n\nd\n\ne"
+
+
 @pytest.mark.parametrize("case", BY_NAME)
 def test_text_without_captions_is_the_text_of_the_document(case: Case) -> None:
     assert to_text(cleaned(case)) == cleaned(case).text
@@ -95,6 +102,10 @@ def test_text_without_captions_is_the_text_of_the_document(case: Case) -> None:
         ("<ol><li>one<li>two</ol><ol><li>one<li>two</ol>", "1. one\n2. two\n1) one\n2) two"),
         ("<ol type=a><li>one<ol type=I><li>deep</ol><li>two</ol>", "- a. one\n  - I. deep\n- b. two"),
         ("<ol start=-1><li>one<li>two</ol>", "- -1. one\n0. two"),
+        (
+            "<ol><li><h3>one</h3><p>a</p><p>b</p><ul><li>c</ul><li>two</ol><ul><li><h4>d</h4>e</ul>",
+            "### 1. one\n\na\n\nb\n\n- c\n2. two\n\n#### d\n\ne",
+        ),
         ("<ol><li><p>one</p><p>more</p><li>two</ol>", "1. one\n\n   more\n2. two"),
         (
             "<ol><li>one<pre>a\n\n\n b</pre><li>two<ul><li>deep<pre>c</pre></ul></ol><pre>d</pre>",
@@ -104,6 +115,7 @@ def test_text_without_captions_is_the_text_of_the_document(case: Case) -> None:
         ("<blockquote>" * 9 + "A", "> > > > > A"),
         ("<blockquote><p>First.<p>Second.</blockquote>", "> First.\n>\n> Second."),
         ("<pre><code class=language-py>if a:\n    b()</code></pre>", "```py\nif a:\n    b()\n```"),
+        ("<pre><div>a</div><div>  b</div></pre><pre>c</pre>", "```\na\n  b\n```\n\n```\nc\n```"),
         ("<pre>a ``` b</pre>", "````\na ``` b\n````"),
         ("<table><tr><th>A<th>B<tr><td>1<td>x|y</table>", "| A | B |\n| --- | --- |\n| 1 | x\\|y |"),
         ("<table><tr><td>A<tr><td>1<td>2</table>", "| A | |\n| --- | --- |\n| 1 | 2 |"),

@@ -208,6 +208,9 @@ cdef str separator(object before, object after):
     """`cleantext.document._separator`."""
     cdef Py_ssize_t above = read_field(before, Block, ROW), row = read_field(after, Block, ROW)
     cdef tuple inside, other
+    if read_field(before, Block, KIND) is CODE and read_field(after, Block, KIND) is CODE:
+        around = before.around("pre")
+        return "\n" if around is not None and around is after.around("pre") else "\n\n"
     if read_field(before, Block, KIND) is not CELL or read_field(after, Block, KIND) is not CELL or above < 0 or row < 0:
         return "\n\n"
     if above == row:

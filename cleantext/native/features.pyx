@@ -1431,7 +1431,7 @@ def lines(Measures page):
             room_of(below)[index - 1] = room_of(above)[index]
         end = start + page._chars.at[index]
         marker = read_field(block, Block, MARKER)
-        if marker:
+        if marker and read_field(block, Block, KIND) is not HEADING:
             room_of(markers)[index] = 2 if marker[0].isalnum() else 1
         else:
             room_of(markers)[index] = 3 if read_field(block, Block, WRAPPED) else 0

@@ -1729,6 +1729,7 @@ cdef Py_ssize_t characters_of(Walk walk, Passage passage) except -1:
 
 cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link_chars, bint hidden) except -1:
     """Append a block of a passage, if there is more to it than space."""
+    cdef bint begins
     cdef int kind = passage.kind
     cdef Py_ssize_t length = -1
     cdef Py_ssize_t column = innermost(walk).column
@@ -1750,6 +1751,7 @@ cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link
         walk.unprintable |= UNPRINTABLE.search(text) is not None
     if not length:
         return 0
+    begins = len(walk.marker) > 0 and reference.begins_item(KINDS[kind], passage.path)
     add_block(
         walk,
         kind,
@@ -1760,11 +1762,11 @@ cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link
         walk.list_depth if kind == LIST_ITEM_KIND else passage.heading if kind == HEADING_KIND else 0,
         hidden,
         None,
-        walk.marker if kind == LIST_ITEM_KIND else "",
+        walk.marker if begins else "",
         walk.row if column >= 0 or kind == CELL_KIND else -1,
         column,
     )
-    if walk.numbering and walk.marker and kind == LIST_ITEM_KIND:
+    if walk.numbering and begins:
         walk.numberings[walk.numbering].wait(walk.blocks[len(walk.blocks) - 1])
     walk.marker = ""
     return 0
@@ -2116,6 +2118,8 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
             if walk.shown.count:
                 flush(walk, page)
         elif op == NOTHING:
+            if tag == SUP:
+                walk.raised = True
             if tag and has_attributes and mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
                 mark(walk)
             walk.raised = walk.raised or tag == SUP

@@ -196,11 +196,12 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             block.hidden = True
         if kind is Kind.LIST_ITEM:
             block.level = list_depth
-            block.marker = marker
-            if marker and numbering is not None:
-                numbering.wait(block)
         elif kind is Kind.HEADING:
             block.level = _heading_level(element[PATH])
+        if marker and begins_item(kind, element[PATH]):
+            block.marker = marker
+            if numbering is not None:
+                numbering.wait(block)
         column = grids[-1].column
         if column >= 0 or kind is Kind.CELL:
             block.row = row
@@ -456,6 +457,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             if parts:
                 flush()
         elif op == NOTHING:
+            if tag == "sup":
+                raised = True
             if tag and attributes and is_microdata(attributes):
                 evidence.marks.append((tag, attributes, len(blocks)))
             raised = raised or tag == "sup"
@@ -558,6 +561,11 @@ def apart(before: str, after: str, tag: str) -> bool:
             and word.lower() != word.upper()
         )
     return tag == "a" and before[-1:].isalnum() and after[:1].isalnum()
+
+
+def begins_item(kind: Kind, path: tuple[Ancestor, ...]) -> bool:
+    """Whether a block at the start of a list item stands in it: its text, or its heading."""
+    return kind is Kind.LIST_ITEM or (kind is Kind.HEADING and any(around.tag == "li" for around in path))
 
 
 def raised_digits(before: str, text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.document import Document
@@ -50,7 +52,7 @@ def to_markdown(document: Document, *, captions: Captions = "own-line") -> str:
     check_captions(captions)
     page = _Page()
     base = document.url
-    for piece in with_figures(document):
+    for piece in _with_whole_code(with_figures(document)):
         if isinstance(piece, Figure):
             if captions != "drop":
                 page.end_table()
@@ -59,6 +61,24 @@ def to_markdown(document: Document, *, captions: Captions = "own-line") -> str:
             page.add_passage(piece)
     page.end_table()
     return "".join(page.written)
+
+
+def _with_whole_code(pieces: Iterable[Passage | Figure]) -> Iterator[Passage | Figure]:
+    """The pieces, with the lines of code that have an element each as one."""
+    for code, lines in groupby(pieces, _code_around):
+        if code is None:
+            yield from lines
+        else:
+            passages = [line for line in lines if isinstance(line, Passage)]
+            yield evolve(passages[0], text="\n".join([passage.text for passage in passages]))
+
+
+def _code_around(piece: Passage | Figure) -> int | None:
+    """What tells the code that a piece is a line of from other code."""
+    if isinstance(piece, Figure) or piece.block.kind is not Kind.CODE:
+        return None
+    around = piece.block.around("pre")
+    return None if around is None else id(around)
 
 
 @frozen
@@ -76,6 +96,7 @@ class _Page:
 
     written: list[str] = field(factory=list)
     items: list[_Item] = field(factory=list)  # the open list items, by level
+    headed: Ancestor | None = None  # the list item whose heading was the last one
     rows: list[Row] = field(factory=list)  # the table that is being read
     row: int = -1  # of its last cell
     table: Ancestor | None = None  # its element; None in flat text
@@ -98,7 +119,7 @@ class _Page:
     def add_passage(self, passage: Passage) -> None:
         """Write what a block gives; what stands in a table waits for the rest of it."""
         row = passage.block.row
-        table = _table_around(passage.block)
+        table = passage.block.around("table")
         if row < 0 or table is not self.table or (table is None and row not in (self.row, self.row + 1)):
             self.end_table()
         if row < 0:
@@ -115,7 +136,15 @@ class _Page:
         """Write what a block gives, as its kind is written."""
         block, text = passage.block, passage.text
         if block.kind is Kind.HEADING:
-            self.add("#" * min(6, max(1, block.level)) + " " + _escaped(" ".join(text.split())))
+            self.headed = block.around("li")
+            self.add("#" * min(6, max(1, block.level)) + " " + _in_line(block, text))
+        elif (
+            block.kind is Kind.LIST_ITEM
+            and not block.marker
+            and self.headed
+            and self.headed is block.around("li")
+        ):
+            self.add(_lines(text))
         elif block.kind is Kind.LIST_ITEM and block.level > 0:
             self.add_item(block, _lines(text))
         elif block.kind is Kind.QUOTE:
@@ -272,9 +301,13 @@ def _cell(cell: list[Passage]) -> str:
 
 def _in_cell(passage: Passage) -> str:
     """A paragraph or item of a cell."""
-    marker = passage.block.marker if passage.block.marker[:1].isalnum() else ""
-    text = _escaped(" ".join([marker, *passage.text.split()]).strip())
-    return text.replace("|", "\\|")
+    return _in_line(passage.block, passage.text).replace("|", "\\|")
+
+
+def _in_line(block: Block, text: str) -> str:
+    """The text of a block on one line, behind its number in a list, if it has one."""
+    marker = block.marker if block.marker[:1].isalnum() else ""
+    return _escaped(" ".join([marker, *text.split()]).strip())
 
 
 def _fenced(block: Block, text: str) -> str:
@@ -282,11 +315,6 @@ def _fenced(block: Block, text: str) -> str:
     longest = max((len(run) for run in BACKTICKS.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{_language(block)}\n{text}\n{fence}"
-
-
-def _table_around(block: Block) -> Ancestor | None:
-    """The innermost table that a block stands in."""
-    return next((ancestor for ancestor in reversed(block.path) if ancestor.tag == "table"), None)
 
 
 def _quoted(block: Block) -> int:
