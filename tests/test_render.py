@@ -30,7 +30,7 @@ from cleantext.render.addresses import safe_address
 from cleantext.render.passages import Captions
 from cleantext.render.report import HUES
 from cleantext.render.schema_org import MOST_CREDITS
-from tests.cases import CASES, Case, cleaned
+from tests.cases import CASES, CORPUS, Case, cleaned
 
 BY_NAME = [pytest.param(case, id=case.name) for case in CASES]
 
@@ -201,6 +201,13 @@ def test_wide_tables_stay_readable() -> None:
 def test_deep_lists_stay_readable() -> None:
     page = "<ul><li>x" * 500
     assert max(len(line) for line in markdown(page).split("\n")) < 30
+
+
+@pytest.mark.parametrize(
+    "case", [param for param in BY_NAME if (CORPUS / str(param.id) / "expected.md").exists()]
+)
+def test_markdown_of_the_corpus(case: Case) -> None:
+    assert to_markdown(cleaned(case)) == (case.folder / "expected.md").read_text("utf-8").strip("\n")
 
 
 @pytest.mark.parametrize("case", BY_NAME)
