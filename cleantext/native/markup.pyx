@@ -2122,7 +2122,6 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 walk.raised = True
             if tag and has_attributes and mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
                 mark(walk)
-            walk.raised = walk.raised or tag == SUP
         elif op == GATHER:
             if may_claim(page, tag, walk.attributes, walk.attributes_end):
                 walk.tags.append((name_of(walk, tag), attributes_of_tag(walk)))

@@ -461,7 +461,6 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 raised = True
             if tag and attributes and is_microdata(attributes):
                 evidence.marks.append((tag, attributes, len(blocks)))
-            raised = raised or tag == "sup"
         elif op == GATHER:
             if may_claim(tag, attributes):
                 evidence.tags.append((tag, attributes))
