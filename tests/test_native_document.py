@@ -34,7 +34,18 @@ def judged_documents(draw: Any) -> Document:
     for index in range(draw(st.integers(0, 6))):
         text, kind = draw(TEXTS), draw(st.sampled_from(Kind))
         row, wrapped = draw(st.integers(-1, 2)), draw(st.booleans())
-        blocks.append(Block(index, kind, start, text, draw(PATHS), row=row, wrapped=wrapped))
+        blocks.append(
+            Block(
+                index,
+                kind,
+                start,
+                text,
+                draw(PATHS),
+                row=row,
+                column=draw(st.integers(-1, 2)),
+                wrapped=wrapped,
+            )
+        )
         start += len(text) + 1
     read = Document("\n".join([block.text for block in blocks]), tuple(blocks))
     page = read.with_verdicts(draw(verdicts_on(read, slack=0)))

@@ -80,6 +80,21 @@ def test_captions_are_rendered_by_policy(captions: Captions, text: str) -> None:
     assert to_text(page.keeping(Label.CAPTION, Label.CREDIT), captions=captions) == text
 
 
+@pytest.mark.parametrize(
+    "rows, text",
+    [
+        ("<tr><td><p>A</p><td>B<tr><td>C<td><p>D</p>", "A\tB\nC\tD"),
+        ("<tr><td><p>A</p><p>a</p><td><p>B</p>", "A\n\na\tB"),
+        ("<tr><td><p>A</p><tr><td><p>B</p>", "A\n\nB"),
+        (f"<tr><td><p>A</p><td><p>{'b' * 201}</p>", f"A\n\n{'b' * 201}"),
+        ("<tr><td><p>A</p><td><h3>B</h3>", "A\n\nB"),
+        ("<tr><td>A<td><table><tr><td><p>B</p></table>", "A\n\nB"),
+    ],
+)
+def test_paragraphs_of_cells_share_the_line_of_their_row(rows: str, text: str) -> None:
+    assert PLAIN(read_html(f"<table>{rows}</table>")).text == text
+
+
 def test_lines_of_code_follow_each_other() -> None:
     page = PLAIN(
         read_html("<p>So:</p><pre><div>a</div><div>  b</div></pre><pre>c</pre><xmp>d</xmp><xmp>e</xmp>")

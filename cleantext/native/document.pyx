@@ -9,7 +9,7 @@ from cleantext.native.fields cimport blank, may_be_set, read_field, set_field
 from cleantext.native.verdicts cimport said_by
 
 from cleantext.blocks import Block, Kind, Provisional, Verdict, misplaced
-from cleantext.document import CARRIED, Document, Fate, Span
+from cleantext.document import CARRIED, Document, Fate, Span, between_cells
 from cleantext.labels import Label
 from cleantext.normalize import FIXES
 
@@ -211,8 +211,11 @@ cdef str separator(object before, object after):
     if read_field(before, Block, KIND) is CODE and read_field(after, Block, KIND) is CODE:
         around = before.around("pre")
         return "\n" if around is not None and around is after.around("pre") else "\n\n"
-    if read_field(before, Block, KIND) is not CELL or read_field(after, Block, KIND) is not CELL or above < 0 or row < 0:
+    if above < 0 or row < 0:
         return "\n\n"
+    if read_field(before, Block, KIND) is not CELL or read_field(after, Block, KIND) is not CELL:
+        in_columns = before.column >= 0 and after.column >= 0
+        return between_cells(before, after) if in_columns else "\n\n"
     if above == row:
         inside, other = before.path, after.path
         return "\n\n" if inside and other and inside[len(inside) - 1] is other[len(other) - 1] else "\t"
