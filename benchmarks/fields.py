@@ -1,10 +1,11 @@
 """Headline, authors and date against the gold of page archives, trafilatura's figures beside when it is installed.
 
-    python benchmarks/fields.py ARCHIVE.zip [ARCHIVE.zip ...] [--every N] [--misses FIELD]
+    python benchmarks/fields.py ARCHIVE.zip [ARCHIVE.zip ...] [--every N] [--misses FIELD] [--flat NAME]
 
 An archive holds `index.jsonl`, a row a page with `id`, `title`, `author` or `authors`, and `date`, and the pages as
 `html/<id>.html`. Titles and names compare without case and punctuation, dates by their first ten characters. Printed
-is the F1 of each field over the pages whose gold has it, of both tools over the same pages.
+is the F1 of each field over the pages whose gold has it, of both tools over the same pages. With --flat cleantext alone reads
+the flat text that NAME made of the pages, `flat/<id>.NAME.txt`.
 """
 
 from __future__ import annotations
@@ -51,8 +52,16 @@ def gold_of(row: dict[str, Any]) -> Answer:
 
 
 def by_cleantext(page: bytes) -> Answer:
-    """What cleantext says."""
-    document = cleantext.clean_html(page)
+    """What cleantext says of a page."""
+    return _answer(cleantext.clean_html(page))
+
+
+def by_flat_text(text: bytes) -> Answer:
+    """What cleantext says of its flat text."""
+    return _answer(cleantext.clean_text(text.decode()))
+
+
+def _answer(document: cleantext.Document) -> Answer:
     return {
         "title": [bare(document.headline or "")],
         "author": names_in(document.authors),
@@ -75,8 +84,10 @@ def by_trafilatura(page: bytes) -> Answer:
     }
 
 
-def tools() -> dict[str, Callable[[bytes], Answer]]:
-    """The tools that are installed."""
+def tools(flat: str) -> dict[str, Callable[[bytes], Answer]]:
+    """The tools that are installed, by name."""
+    if flat:
+        return {"cleantext": by_flat_text}
     found: dict[str, Callable[[bytes], Answer]] = {"cleantext": by_cleantext}
     try:
         import trafilatura  # noqa: F401
@@ -90,14 +101,19 @@ def rows_of(archive: zipfile.ZipFile) -> list[dict[str, Any]]:
     return [json.loads(line) for line in archive.read("index.jsonl").decode().split("\n") if line]
 
 
-def score(archive: Path, every: int, misses: str) -> Iterator[str]:
+def score(archive: Path, every: int, misses: str, flat: str) -> Iterator[str]:
     """A line a field, with the F1 of each tool."""
-    counts = {tool: {name: [0, 0, 0] for name in FIELDS} for tool in tools()}
+    readers = tools(flat)
+    counts = {tool: {name: [0, 0, 0] for name in FIELDS} for tool in readers}
     pages = zipfile.ZipFile(archive)
+    names = set(pages.namelist())
     for row in rows_of(pages)[::every]:
         gold = gold_of(row)
-        page = pages.read(f"html/{row['id']}.html")
-        for tool, read in tools().items():
+        name = f"flat/{row['id']}.{flat}.txt" if flat else f"html/{row['id']}.html"
+        if name not in names:
+            continue
+        page = pages.read(name)
+        for tool, read in readers.items():
             answer = read(page)
             for name, values in gold.items():
                 given = {value for value in answer.get(name, []) if value}
@@ -126,9 +142,10 @@ def main() -> None:
     parser.add_argument("archives", nargs="+", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take every Nth page")
     parser.add_argument("--misses", choices=FIELDS, default="", help="list the misses of a field")
+    parser.add_argument("--flat", default="", metavar="NAME", help="read the flat text of this flattener")
     options = parser.parse_args()
     for archive in options.archives:
-        for line in score(archive, options.every, options.misses):
+        for line in score(archive, options.every, options.misses, options.flat):
             print(line)
 
 

@@ -30,7 +30,10 @@ LITTLE = grown([make_tree([("words", 5)], [-3, 4]), make_tree([], [7])], 0.5, 0.
 WORDS = st.text().filter(lambda word: BETWEEN not in word)
 
 
-@pytest.mark.parametrize("path", sorted(WEIGHTS.glob("*.json")), ids=lambda path: path.stem)
+MODELS = [path for path in sorted(WEIGHTS.glob("*.json")) if path.stem != "headline"]
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
 def test_a_file_is_what_its_model_writes(path: Path) -> None:
     text = path.read_text("utf-8")
     model = ContentModel.from_json(text)

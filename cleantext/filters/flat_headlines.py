@@ -14,24 +14,21 @@ from cleantext.bylines import (
     is_name,
     may_be_byline,
     openers,
-    parse_byline,
 )
 from cleantext.document import Document
 from cleantext.filters.furniture_lines import (
     BODY_WORDS,
     LONGEST_LINE,
-    LONGEST_NOTE,
     beside_date,
-    ends_sentence,
     is_body,
+    is_sentence,
     line_verdict,
     lines_beside,
     may_be_date_line,
     word_count,
 )
+from cleantext.filters.headline_evidence import ABOVE_BYLINE, candidates, headline_weights
 from cleantext.headlines import Headline
-from cleantext.normalize import count_words
-from cleantext.patterns import late_regex
 from cleantext.phrasebook import default_phrasebook
 
 FLAT_REACH = 400
@@ -40,44 +37,39 @@ FLAT_REACH = 400
 SHORT_PARAGRAPH = 15
 """Words of a paragraph that goes on below a picture; captions mostly have fewer."""
 
-SENTENCE_WORDS, SENTENCE_CHARS = 8, 15
-"""Words and characters of a sentence of some length; in scripts without spaces the characters count."""
-
 EDGE_LINES = 40
 """First and last lines of a flat page in which its boilerplate shows, if it has any."""
-
-HEADLINE_REACH = 4
-"""Lines between headline and byline, or body: a standfirst, a picture's text, a button."""
 
 ANCHOR_REACH = 12
 """Lines between the byline and the first paragraph: sharing buttons, the lines of a picture."""
 
-ENDS_LIKE_PROSE = late_regex(r"[.;,:。，]$")
+LEAST, LEAST_NEAR = -1.1, -3.5
+"""Log odds below which a line is not taken for the headline, and one above a byline or a date: half of those at the bound
+were it, of the prints in the archives."""
 
 
 def printed_headline(document: Document) -> Headline | None:
-    """The headline of flat text: the heading, or the line like one, above the byline, the date or the body."""
-    blocks = document.blocks[:FLAT_REACH]
-    anchor = first_anchor(document)
-    start = anchor if anchor is not None else first_prose(blocks)
-    if start is None:
-        return None
+    """The headline of flat text: the line marked as the first heading, else the one for which most speaks."""
+    blocks, about = lines_about(document)
+    start = min(about, default=first_prose(blocks))
     marked = [block for block in blocks[:start] if block.kind is Kind.HEADING and block.level == 1]
-    if len(marked) == 1:
+    if start is not None and len(marked) == 1:
         return Headline(marked[0].text, "its mark as the first heading", marked[0], marked[0].start)
-    above = [block for block in blocks[max(0, start - HEADLINE_REACH) : start] if block.text][::-1]
-    if anchor is None and any(map(is_sentence, above)):
-        return None  # where prose stands in front of it, a short line is a crosshead
-    likely = [block for block in above if is_headline_like(block, document, sure=anchor is not None)]
-    if anchor is None and likely and not has_boilerplate(document):
-        return None  # and where the text has been cleaned already
-    by_likelihood = (
-        *(block for block in likely if block.kind is Kind.HEADING),
-        *(block for block in likely if count_words(block.text) >= 4 and not is_sentence(block)),
-        *likely,
-    )
-    best = next(iter(by_likelihood), None)
-    return Headline(best.text, "place", best, best.start) if best is not None else None
+    if not about and not has_boilerplate(document):
+        return None  # the text has been cleaned already
+    weights = headline_weights()
+    lines = candidates(document, blocks, about)
+    best = max(lines, key=lambda line: line.odds(weights), default=None)
+    if best is None or best.odds(weights) < (LEAST_NEAR if ABOVE_BYLINE in best.evidence else LEAST):
+        return None
+    return Headline(best.block.text, "place", best.block, best.block.start)
+
+
+def lines_about(document: Document) -> tuple[tuple[Block, ...], frozenset[int]]:
+    """The blocks among which the headline is looked for, and the numbers of those that say who wrote the text, or when."""
+    above_prose = lines_above_prose(document.blocks, document.settled, openers())
+    about = frozenset([block.index for block in above_prose if is_line_about(block, document)])
+    return document.blocks[:FLAT_REACH], about
 
 
 def has_boilerplate(document: Document) -> bool:
@@ -97,12 +89,6 @@ def last_line(document: Document, headline: Block) -> int:
         if block.text and is_line_about(block, document):
             found = block.index
     return found
-
-
-def first_anchor(document: Document) -> int | None:
-    """The number of the first line that is a byline or a date and has a paragraph of prose in reach below it."""
-    lines = lines_above_prose(document.blocks, document.settled, openers())
-    return next((block.index for block in lines if is_line_about(block, document)), None)
 
 
 def _lines_above_prose(
@@ -149,15 +135,6 @@ def first_prose(blocks: tuple[Block, ...]) -> int | None:
     return None
 
 
-def is_sentence(block: Block) -> bool:
-    """Whether a line is a sentence of some length."""
-    return (
-        len(block.text) >= SENTENCE_CHARS
-        and word_count(block) >= SENTENCE_WORDS
-        and ends_sentence(block.text)
-    )
-
-
 def is_line_about(block: Block, document: Document) -> bool:
     """Whether a line of flat text is a byline or a date line."""
     text = block.text
@@ -174,18 +151,6 @@ def says_who_or_when(text: str, kind: Kind, level: int, language: str | None, ne
         return False
     line = Block(0, kind, 0, text, level=level)
     return line_verdict(line, frozenset(), language, bare_names=near) is not None
-
-
-def is_headline_like(block: Block, document: Document, *, sure: bool) -> bool:
-    """Whether a line may be the headline; where no byline or date makes it `sure`, it has to be longer."""
-    if block.kind in (Kind.LIST_ITEM, Kind.CELL, Kind.CODE) or document.settled[block.index] is not None:
-        return False
-    words = word_count(block)
-    if not (2 if sure else 4) <= words <= 35 or ENDS_LIKE_PROSE.search(block.text):
-        return False
-    if default_phrasebook().quick_match(block.folded) is not None:
-        return False
-    return len(block.text) > LONGEST_NOTE or not parse_byline(block.text).complete
 
 
 def stands_apart(blocks: tuple[Block, ...], block: Block) -> bool:

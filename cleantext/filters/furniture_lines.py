@@ -107,6 +107,19 @@ def is_body(block: Block, words: int | None = None) -> bool:
     return (word_count(block) if words is None else words) >= BODY_WORDS
 
 
+SENTENCE_WORDS, SENTENCE_CHARS = 8, 15
+"""Words and characters of a sentence of some length; in scripts without spaces the characters count."""
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether a line is a sentence of some length."""
+    return (
+        len(block.text) >= SENTENCE_CHARS
+        and word_count(block) >= SENTENCE_WORDS
+        and ends_sentence(block.text)
+    )
+
+
 def _names_around(block: Block, depth: int) -> str:
     """The class names and ids of the innermost elements around a block, each after a space."""
     return "".join(

@@ -22,11 +22,11 @@ cdef object HEADING = Kind.HEADING, LIST_ITEM = Kind.LIST_ITEM
 cdef Py_ssize_t FLAT_REACH = reference.FLAT_REACH, ANCHOR_REACH = reference.ANCHOR_REACH, BESIDE = furniture_lines.BESIDE
 cdef Py_ssize_t LONGEST_LINE = furniture_lines.LONGEST_LINE, LONGEST_NAME = NAME_AT_MOST
 cdef Py_ssize_t SHORTEST_DATE = furniture_lines.SHORTEST_DATE, LONGEST_NOTE = furniture_lines.LONGEST_NOTE
-cdef Py_ssize_t BODY_WORDS = furniture_lines.BODY_WORDS, SENTENCE_WORDS = reference.SENTENCE_WORDS
+cdef Py_ssize_t BODY_WORDS = furniture_lines.BODY_WORDS, SENTENCE_WORDS = furniture_lines.SENTENCE_WORDS
 cdef Py_ssize_t MOST_COUNTED = furniture_lines.MOST_COUNTED, CHARS_PER_WORD = furniture_lines.CHARS_PER_WORD
 cdef str STOPS = furniture_lines.STOPS, CLOSERS = furniture_lines.CLOSERS
 
-if SENTENCE_WORDS > BODY_WORDS or reference.SENTENCE_CHARS > 2 * BODY_WORDS - 1:
+if SENTENCE_WORDS > BODY_WORDS or furniture_lines.SENTENCE_CHARS > 2 * BODY_WORDS - 1:
     raise ImportError("compiled for longer paragraphs; compile cleantext.native again")
 
 

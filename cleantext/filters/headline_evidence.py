@@ -1,0 +1,211 @@
+"""What speaks for a line of flat text being the headline: evidence with learned weights, added up.
+
+Nobody claims anything in flat text. But a headline stands apart, is printed again (in a breadcrumb, for sharing), has a byline
+or a date near it and the body below it, and says what the body is about.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from cleantext.blocks import Block, Kind
+from cleantext.claims import bare, seams_in
+from cleantext.document import Document
+from cleantext.filters.furniture_lines import ends_sentence, is_body, is_sentence, word_count
+from cleantext.line_features import SUBJECT_WORDS, words_of
+from cleantext.package_files import read_file
+from cleantext.phrasebook import default_phrasebook
+
+SHORTEST, LONGEST = 6, 250
+"""Characters of a headline."""
+
+FEWEST_WORDS, MOST_WORDS = 2, 40
+"""Words of a headline; in scripts without spaces a third of its characters."""
+
+READ = 1_000
+"""Blocks of a text that are looked through for what is printed again, and what the body is about."""
+
+NO_HEADLINE = frozenset({Kind.LIST_ITEM, Kind.CELL, Kind.CODE, Kind.IMAGE})
+
+ABOUT_REACH = 3
+"""Lines below a headline among which a byline or a date line speaks for it."""
+
+ABOVE_BYLINE = "above a byline or date"
+
+FEW, MANY = 3, 20
+"""Words of a line that is a label rather than a headline, and of one that is a paragraph."""
+
+NOT_FAR, FAR = 8, 15
+"""Lines above the body of which the first is not far, and the second the most."""
+
+SUBJECT_LINES = 20
+"""Long lines that tell what the body is about."""
+
+SHARES = ((0.3, "some words of the body"), (0.6, "most words of the body"))
+"""Shares of the longer words of a line that the body has."""
+
+
+class Candidate(NamedTuple):
+    """A line that may be the headline, and what speaks for and against it."""
+
+    block: Block
+    evidence: frozenset[str]
+
+    def odds(self, weights: Mapping[str, float]) -> float:
+        """The log odds that it is the headline."""
+        return weights[""] + sum([weights.get(name, 0.0) for name in sorted(self.evidence)])
+
+
+@cache
+def headline_weights() -> Mapping[str, float]:
+    """The weight of each piece of evidence, in log odds, and of none at all under the empty name."""
+    weights: Mapping[str, float] = json.loads(read_file("weights", "headline.json"))["weights"]
+    return weights
+
+
+def candidates(document: Document, blocks: Sequence[Block], about: frozenset[int]) -> list[Candidate]:
+    """The lines among these blocks that may be the headline.
+
+    `about` has the numbers of the lines that say who wrote the text, or when. Below a paragraph of prose, a line without one of
+    these near it is a crosshead.
+    """
+    lines = [block for block in blocks if block.text]
+    first_prose = next((n for n, block in enumerate(lines) if _is_prose(block)), len(lines))
+    near = {n for n, block in enumerate(lines) if block.index in about}
+    above = {n - distance for n in near for distance in range(1, ABOUT_REACH + 1)}
+    places = [
+        n
+        for n in (*range(first_prose), *sorted([n for n in above if n > first_prose]))
+        if n not in near and _may_be(lines[n], document)
+    ]
+    if not places:
+        return []
+    repeated, subject = Repeated.of(document.blocks[:READ]), _subject(document.blocks[:READ])
+    found = []
+    is_first = is_first_about = True
+    for n in places:
+        evidence = {
+            *_shape(lines[n]),
+            *_place(document.source, lines, n),
+            *repeated.says(lines[n]),
+            *_distance(lines, n, first_prose),
+            *_words(lines[n], subject),
+        }
+        if n in above:
+            evidence.add(ABOVE_BYLINE)
+        if n - 1 in near:
+            evidence.add("below a byline or date")
+        if {"apart", "a few words"} & evidence == {"apart"}:
+            if is_first:
+                evidence.add("first apart")
+            is_first = False
+            if is_first_about and SHARES[-1][1] in evidence:
+                evidence.add("first apart with words of the body")
+                is_first_about = False
+        found.append(Candidate(lines[n], frozenset(evidence)))
+    return found
+
+
+def _is_prose(block: Block) -> bool:
+    return is_body(block) and is_sentence(block)
+
+
+def _may_be(block: Block, document: Document) -> bool:
+    return (
+        block.kind not in NO_HEADLINE
+        and SHORTEST <= len(block.text) <= LONGEST
+        and document.settled[block.index] is None
+        and FEWEST_WORDS <= word_count(block) <= MOST_WORDS
+        and default_phrasebook().quick_match(block.folded) is None
+    )
+
+
+# --- each kind of evidence ----------------------------------------------------------------------------------------
+
+
+def _shape(block: Block) -> Iterator[str]:
+    """What its length and its end say."""
+    words = word_count(block)
+    if words <= FEW:
+        yield "a few words"
+    elif words > MANY:
+        yield "many words"
+    elif 6 <= words <= 16:
+        yield "as long as headlines are"
+    if ends_sentence(block.text) and block.text[-1] != "?":
+        yield "ends a sentence"
+    if any([char.isdigit() for char in block.text]):
+        yield "a number"
+    if any([f" {mark} " in block.text for mark in BREADCRUMB_MARKS]):
+        yield "a breadcrumb"
+
+
+BREADCRUMB_MARKS = "»/|›>"
+
+
+def _place(source: str, lines: Sequence[Block], n: int) -> Iterator[str]:
+    """Whether blank lines part it from its neighbours, and whether it comes first of all."""
+    above = n == 0 or source.count("\n", lines[n - 1].end, lines[n].start) >= 2
+    below = n == len(lines) - 1 or source.count("\n", lines[n].end, lines[n + 1].start) >= 2
+    if above and below:
+        yield "apart"
+    elif below:
+        yield "apart from what is below"
+    if n == 0:
+        yield "the first line"
+
+
+class Repeated(NamedTuple):
+    """How often each text of a page stands there, and what stands at the end of a breadcrumb or a title."""
+
+    times: Mapping[str, int]
+    ends: frozenset[str]
+
+    @classmethod
+    def of(cls, blocks: Iterable[Block]) -> Repeated:
+        short = [block.text for block in blocks if 0 < len(block.text) <= 2 * LONGEST]
+        seams = [(text, found[-1][1]) for text in short if (found := seams_in(text))]
+        return cls(Counter(map(bare, short)), frozenset([bare(text[end:]) for text, end in seams]))
+
+    def says(self, block: Block) -> Iterator[str]:
+        """Whether a line is printed again."""
+        key = bare(block.text)
+        if self.times.get(key, 0) > 1:
+            yield "printed again"
+        if key in self.ends:
+            yield "the end of a breadcrumb"
+
+
+def _distance(lines: Sequence[Block], n: int, first_prose: int) -> Iterator[str]:
+    """How far above the body a line stands, and whether some of it is above."""
+    body = first_prose
+    if n > first_prose:
+        yield "below a paragraph"
+        beyond = n + FAR + 1
+        body = next(
+            (place for place in range(n + 1, min(beyond, len(lines))) if _is_prose(lines[place])), beyond
+        )
+    if body == len(lines) or body - n > FAR:
+        yield "without a body"
+    elif body - n > NOT_FAR:
+        yield "far above the body"
+
+
+def _subject(blocks: Iterable[Block]) -> frozenset[str]:
+    """The longer words of the first long lines."""
+    long_lines = (block for block in blocks if word_count(block) >= SUBJECT_WORDS)
+    return frozenset().union(*[words_of(block).telling for block in islice(long_lines, SUBJECT_LINES)])
+
+
+def _words(block: Block, subject: frozenset[str]) -> Iterator[str]:
+    """Whether its words are those of the body."""
+    telling = words_of(block).telling
+    share = len(subject.intersection(telling)) / len(telling) if telling else 0.0
+    for least, name in SHARES:
+        if share >= least:
+            yield name
