@@ -31,7 +31,7 @@ thousands, and has hardly any."""
 READY = b""
 """What a worker sends once it can work."""
 
-FIRST_PAGE = """<title>Rain at last | Coast Courier</title><meta name=author content="Ana Ruiz">
+FIRST_PAGE = """<title>Rain at last | Coast Courier</title><meta name=author content="Ana Ruiz"><meta name=author content="Bo Lind, Photo: AFP">
 <meta property=article:published_time content=Tuesday><meta property=article:published_time content=2025-09-02T10:15:00Z>
 <meta name=description content="Rain fell on the coast."><nav><a href=/>Home</a></nav>
 <p class=kicker>Weather · Coast<h1>Rain at last</h1><p class=dek>Rain fell on the coast.

@@ -1751,7 +1751,9 @@ cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link
         walk.unprintable |= UNPRINTABLE.search(text) is not None
     if not length:
         return 0
-    begins = len(walk.marker) > 0 and reference.begins_item(KINDS[kind], passage.path)
+    begins = len(walk.marker) > 0 and (
+        kind == LIST_ITEM_KIND or kind == HEADING_KIND and reference.begins_item(KINDS[kind], passage.path)
+    )
     add_block(
         walk,
         kind,
