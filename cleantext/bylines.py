@@ -220,7 +220,7 @@ def is_plain_name(text: str, labelled: bool) -> bool:
 # --- the line ---------------------------------------------------------------------------------------------------
 
 SPACES = late_regex(r"[^\S\n]+")
-MAY_SEPARATE = late(r"[|;•·⋅∙/／｜、，؛،\n\v,ㅣ]|\s[-–—\s]")
+MAY_SEPARATE = late(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ]|\s[-–—\s]")
 """A quick look for who has no separator."""
 
 SEPARATOR = late_regex(r"\s*[|;•·⋅∙/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
@@ -394,12 +394,11 @@ GLUED = late_regex(r"\p{L}\p{Ll}{1,11}(?=\p{Lu}\p{Ll})")
 def _unglued(text: str) -> str:
     """A line with a space behind the word for authors, where two elements were printed without ("byAna Ruiz")."""
     match = GLUED.match(text)
-    label = match[0].casefold() if match is not None else ""
-    return (
-        f"{text[: len(label)]} {text[len(label) :]}"
-        if label in words("by") and label not in PARTICLES
-        else text
-    )
+    if match is None:
+        return text
+    label = match[0].casefold()
+    is_label = label in words("by") and label not in PARTICLES
+    return f"{match[0]} {text[match.end() :]}" if is_label else text
 
 
 def _unwrapped(text: str) -> str:

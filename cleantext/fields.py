@@ -290,7 +290,7 @@ def find_fields(document: Document) -> Fields:
         **_people(document, pieces, sites, language),
         "date": find_day(claims.dates, language)
         or _printed_day(pieces, language, updated=False)
-        or _day_nearby(document, language),
+        or _day_nearby(document, pieces, language),
         "modified": find_day(claims.modified, language) or _printed_day(pieces, language, updated=True),
         "language": (language, _source_of(claims.languages, language)) if language else None,
         "site_name": first_of(claims.site_names),
@@ -411,13 +411,13 @@ def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tupl
     return None
 
 
-def _day_nearby(document: Document, language: str | None) -> tuple[str, str] | None:
+def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tuple[str, str] | None:
     """A date that stands around the headline with hardly a word beside it, where no filter has labelled one: first below
     the headline, then above. What shops print there are dates of deliveries."""
-    headline = next((v.block for v in document.settled if v is not None and v.label is Label.HEADLINE), None)
-    if headline is None or document.claims.genre is Genre.PRODUCT:
+    labelled = pieces.get(Label.HEADLINE)
+    if not labelled or document.claims.genre is Genre.PRODUCT:
         return None
-    blocks = document.blocks
+    headline, blocks = labelled[0][2], document.blocks
     below = blocks[headline + 1 : headline + 1 + BELOW]
     for block in (*below, *reversed(blocks[max(0, headline - ABOVE) : headline])):
         found = _day_alone(block.text, language)

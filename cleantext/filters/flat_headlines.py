@@ -21,7 +21,7 @@ from cleantext.filters.furniture_lines import (
     LONGEST_LINE,
     beside_date,
     is_body,
-    is_sentence,
+    is_prose,
     line_verdict,
     lines_beside,
     may_be_date_line,
@@ -122,7 +122,7 @@ def _may_be_about(blocks: Sequence[Block], block: Block, openers: Openers) -> bo
 def next_paragraph(blocks: Sequence[Block], start: int) -> int:
     """The number of the first paragraph of prose from a place on; far beyond the last block where there is none."""
     for index in range(start, min(len(blocks), FLAT_REACH + ANCHOR_REACH)):
-        if is_body(blocks[index]) and is_sentence(blocks[index]):
+        if is_prose(blocks[index]):
             return index
     return len(blocks) + FLAT_REACH
 

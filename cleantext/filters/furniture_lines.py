@@ -120,6 +120,11 @@ def is_sentence(block: Block) -> bool:
     )
 
 
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of the body that ends as sentences do."""
+    return is_body(block) and is_sentence(block)
+
+
 def _names_around(block: Block, depth: int) -> str:
     """The class names and ids of the innermost elements around a block, each after a space."""
     return "".join(

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from cleantext.blocks import Block, Kind
 from cleantext.claims import bare, seams_in
 from cleantext.document import Document
-from cleantext.filters.furniture_lines import ends_sentence, is_body, is_sentence, word_count
+from cleantext.filters.furniture_lines import ends_sentence, is_prose, word_count
 from cleantext.line_features import SUBJECT_WORDS, words_of
 from cleantext.package_files import read_file
 from cleantext.phrasebook import default_phrasebook
@@ -75,7 +75,7 @@ def candidates(document: Document, blocks: Sequence[Block], about: frozenset[int
     these near it is a crosshead.
     """
     lines = [block for block in blocks if block.text]
-    first_prose = next((n for n, block in enumerate(lines) if _is_prose(block)), len(lines))
+    first_prose = next((n for n, block in enumerate(lines) if is_prose(block)), len(lines))
     near = {n for n, block in enumerate(lines) if block.index in about}
     above = {n - distance for n in near for distance in range(1, ABOUT_REACH + 1)}
     places = [
@@ -109,10 +109,6 @@ def candidates(document: Document, blocks: Sequence[Block], about: frozenset[int
                 is_first_about = False
         found.append(Candidate(lines[n], frozenset(evidence)))
     return found
-
-
-def _is_prose(block: Block) -> bool:
-    return is_body(block) and is_sentence(block)
 
 
 def _may_be(block: Block, document: Document) -> bool:
@@ -188,7 +184,7 @@ def _distance(lines: Sequence[Block], n: int, first_prose: int) -> Iterator[str]
         yield "below a paragraph"
         beyond = n + FAR + 1
         body = next(
-            (place for place in range(n + 1, min(beyond, len(lines))) if _is_prose(lines[place])), beyond
+            (place for place in range(n + 1, min(beyond, len(lines))) if is_prose(lines[place])), beyond
         )
     if body == len(lines) or body - n > FAR:
         yield "without a body"
