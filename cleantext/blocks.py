@@ -144,6 +144,10 @@ class Block:
         return False
 
 
+AGAIN = " on a second reading"
+"""Ends the reason of a verdict on what was left out only when the clean text was read again."""
+
+
 @frozen(weakref_slot=False)
 class Verdict:
     """ "This span is `label`, because `reason`, says `filter`."

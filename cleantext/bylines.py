@@ -172,11 +172,16 @@ def without_role(text: str) -> str:
             if len(rest) >= 2 and (
                 is_spaceless(word[0]) or "\uac00" <= word[0] <= "\ud7a3" or text[len(rest)] in " ,:-–—|"
             ):
-                return without_role(rest)
+                return without_role(_without_possessive(rest))
     for word in opening_alike(folded, "roles"):
         if folded.startswith((word + " ", word + ":")):
             return text.strip(" .,:")[len(word) :].lstrip(" ,:-–—|")
     return text
+
+
+def _without_possessive(name: str) -> str:
+    """A name in front of what is somebody's ("Ana Ruiz's avatar")."""
+    return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
 # word = capital *letter *( ( "'" / "-" ) letter *letter ) [ "." ]
@@ -214,16 +219,17 @@ def is_plain_name(text: str, labelled: bool) -> bool:
         and not is_wire(text)
         and not _is_interface(text)
         and _without_button(text) is text
+        and not is_doubled(text)
     )
 
 
 # --- the line ---------------------------------------------------------------------------------------------------
 
 SPACES = late_regex(r"[^\S\n]+")
-MAY_SEPARATE = late(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ]|\s[-–—\s]")
+MAY_SEPARATE = late(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ—]|\s[-–\s]")
 """A quick look for who has no separator."""
 
-SEPARATOR = late_regex(r"\s*[|;•·⋅∙/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–—]\s+|\s{2,}|ㅣ")
+SEPARATOR = late_regex(r"\s*[|;•·⋅∙/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–]\s+|\s*—\s*|\s{2,}|ㅣ")
 SIGN_OFF = late_regex(
     r"(?:\p{L}{1,5}(?:\s?[/,]\s?\p{L}{1,5}){0,4}\s+)?[(\[]([^()\[\]]{2,80})[)\]]\.?|\p{Ll}{1,5}(?:/\p{Ll}{1,5}){0,3}/(\p{L}{2,10})"
 )
@@ -354,11 +360,11 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     >>> parse_byline("Edited by: Cy Moss").editors
     ('Cy Moss',)
     """
+    if len(text) > LONGEST:
+        return Byline(complete=False)
     text = _unglued(text)
     if is_plain_name(text, labelled):
         return Byline((text,))
-    if len(text) > LONGEST:
-        return Byline(complete=False)
     text = _unwrapped(text)
     date = find_date(text, language)
     if date is not None and not _has_letter(text[: date.start]) and not _has_letter(text[date.end :]):
@@ -388,17 +394,40 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     return Byline(parsed.authors, parsed.sources, parsed.editors, announced, parsed.complete, parsed.date)
 
 
-GLUED = late_regex(r"\p{L}\p{Ll}{1,11}(?=\p{Lu}\p{Ll})")
+GLUED = late(r"[a-z\xdf-\xff\d](?=[A-Z\xc0-\xde])")
+"""Where two elements may have been printed without a space between them, in the letters of western Europe."""
 
 
 def _unglued(text: str) -> str:
-    """A line with a space behind the word for authors, where two elements were printed without ("byAna Ruiz")."""
-    match = GLUED.match(text)
-    if match is None:
-        return text
-    label = match[0].casefold()
-    is_label = label in words("by") and label not in PARTICLES
-    return f"{match[0]} {text[match.end() :]}" if is_label else text
+    """A line with its parts apart where elements were printed without a space between them: behind a word for authors, and in
+    front of one or of a word for dates ("byAna Ruiz", "Ana RuizPublished 2 September 2025")."""
+    seams = [match.end() for match in GLUED.finditer(text)]
+    parts: list[str] = []
+    begin = 0
+    for place in seams:
+        if _is_label_for_authors(text[begin:place]):
+            parts.append(text[begin:place] + " ")
+        elif _is_announced(text[place:]):
+            parts.append(text[begin:place] + " | ")
+        else:
+            continue
+        begin = place
+    return "".join([*parts, text[begin:]]) if parts else text
+
+
+def _is_label_for_authors(text: str) -> bool:
+    """Whether a part is a word for authors, and nothing that stands in names."""
+    folded = text.casefold().strip()
+    return folded in words("by") and folded not in PARTICLES
+
+
+def _is_announced(text: str) -> bool:
+    """Whether a text begins with a word for authors, or with one for dates and has a number behind it."""
+    folded = text.casefold()
+    opens = openers().may_open(folded)
+    if "by" in opens and (length := opening(text, "by")[0]):
+        return folded[:length] not in PARTICLES
+    return "date_labels" in opens and opening(text, "date_labels")[0] > 0 and DIGIT.search(text) is not None
 
 
 def _unwrapped(text: str) -> str:
@@ -498,7 +527,7 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
                 authors.append(_without_button(part))
         elif labelled and not authors and HANDLE.fullmatch(part):
             authors.append(part)
-        else:
+        elif not is_named or part.count(" ") > MOST_WORDS:
             complete = False
             break
     return Byline(
@@ -579,9 +608,11 @@ OFFICE = frozenset({"of", "at"})
 HANDLE = late_regex(
     r"(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}_.-]{2,29}"
 )  # "By jsteinhardt", as blogs and forums sign
-BEFORE_DATE = late(r"\s(?:on|at|am|le|el|em|il|op|den|på|dne)\s*$", re.IGNORECASE)
+BEFORE_DATE = late(
+    r"\s(?:on|at|am|le|el|em|il|op|den|på|dne|\d{1,2}[:.]\d\d(?:\s?[ap]m)?)\s*$", re.IGNORECASE
+)
 COUNT = late_regex(
-    r"\s+\d+(?:\s?[-–]\s?\d+)?\s+\p{L}+(?:\s\p{L}+)?$"
+    r"(?:^|\s+)\d+(?:\s?[-–]\s?\d+)?\s+\p{L}+(?:\s\p{L}+)?$"
 )  # "Ana Ruiz 59 Comments", "2–3 minutes", "7 min read"
 PLACE = late_regex(
     r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i|for|For|FOR)\s+\p{Lu}[\p{L} .-]{1,30}$"
@@ -590,10 +621,14 @@ BEFORE_PLACE = frozenset({"in", "aus", "à", "i", "for", "For", "FOR"})
 
 
 def _once(part: str) -> str:
-    """A name that a template has printed twice ("Ana Ruiz Ana Ruiz"), once."""
-    parts = part.split()
-    half = len(parts) // 2
-    return " ".join(parts[:half]) if half and parts[:half] == parts[half:] else part
+    """A name that a template has printed twice ("Ana Ruiz Ana Ruiz", "Ana RuizAna Ruiz"), once."""
+    return part[: (len(part) + 1) // 2].rstrip() if is_doubled(part) else part
+
+
+def is_doubled(text: str) -> bool:
+    """Whether a text of some words is another one printed twice, with a space between or none."""
+    half = (len(text) + 1) // 2
+    return " " in text and text[:half].rstrip() == text[-half:].lstrip()
 
 
 def _is_place(part: str, name: str) -> bool:

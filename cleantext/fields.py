@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from cleantext.blocks import AGAIN
 from cleantext.bylines import (
     ADDRESS,
     HANDLE,
@@ -308,10 +309,11 @@ Pieces = dict[Label, list[tuple[str, str, int]]]
 
 
 def _labelled(document: Document) -> Pieces:
+    """What the filters have labelled; what only a second reading takes for a byline names nobody: it saw other neighbours."""
     pieces: Pieces = {}
     for start, end, verdict, block in document.telling:
         text = document.source[start:end].strip() if verdict.label in FURNITURE else ""
-        if text:
+        if text and not (verdict.label is Label.BYLINE and verdict.reason.endswith(AGAIN)):
             pieces.setdefault(verdict.label, []).append((text, verdict.filter, block.index))
     return pieces
 
@@ -400,15 +402,32 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tuple[str, str] | None:
-    """The first date in a byline or a date line, or the first that is announced as that of a change."""
+    """The date in a byline or a date line that is likeliest that of publication, or the first that is announced as that of a
+    change."""
+    headline = pieces[Label.HEADLINE][0][2] if Label.HEADLINE in pieces else 0
+    lines = [(index, text, _says_changed(text)) for text, index in _dated(pieces)]
+
+    def unlikeliness(line: tuple[int, str, bool]) -> tuple[bool, bool, bool, int]:
+        index, _, changed = line
+        return abs(index - headline) > FAR, changed, index < headline, index
+
+    for index, text, changed in sorted(lines, key=unlikeliness):
+        found = find_date(text, language) if changed or not updated else None
+        if found is not None:
+            return found.iso, f"printed in block {index}"
+    return None
+
+
+FAR = 40
+"""Blocks from the headline beyond which dates are those of teasers and comments, unless there are no others."""
+
+
+def _dated(pieces: Pieces) -> Iterator[tuple[str, int]]:
+    """The bylines and date lines with a number in them, and the numbers of their blocks."""
     for label in (Label.METADATA, Label.BYLINE):
         for text, _, index in pieces.get(label, []):
-            if updated and not (DIGIT.search(text) and _says_changed(text)):
-                continue
-            found = find_date(text, language)
-            if found is not None:
-                return found.iso, f"printed in block {index}"
-    return None
+            if DIGIT.search(text):
+                yield text, index
 
 
 def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from cleantext.blocks import Kind, Verdict
+from cleantext.blocks import AGAIN, Kind, Verdict
 from cleantext.document import Document, Fate, Span
 from cleantext.labels import Label
 
@@ -28,7 +28,6 @@ LONGEST_READ = 10_000_000
 """Characters read again, at most, where the text is so long that fewer readings reach them: none of a longer text, whose
 second document would take as much memory as the first."""
 
-AGAIN = " on a second reading"
 MARKER = "the marker of a list"
 
 

@@ -66,6 +66,17 @@ AUTHORS = [
     ("byAna Ruiz", ["Ana Ruiz"]),
     ("ByAna Ruiz", ["Ana Ruiz"]),
     ("VonAnna Ruiz", ["VonAnna Ruiz"]),
+    ("Ana RuizPublished 2 September 2025", ["Ana Ruiz"]),
+    ("Ana RuizBy Ana RuizSeptember 2, 2025Updated: 3 September 2025", ["Ana Ruiz"]),
+    ("Ana RuizAna Ruiz", ["Ana Ruiz"]),
+    ("Ana DeSouza", ["Ana DeSouza"]),
+    ("by Ana Ruiz—8 min read", ["Ana Ruiz"]),
+    ("Headshot of Ana Ruiz", ["Ana Ruiz"]),
+    ("Ana Ruiz's avatar", ["Ana Ruiz"]),
+    ("59 Comments | Ana Ruiz | Last Updated: 2 September 2025", ["Ana Ruiz"]),
+    ("Ana Ruiz 2 September 2025 tides of the winter, Ferries", ["Ana Ruiz"]),
+    ("2 September 2025 · 30 min · 6279 words · Ana Ruiz", ["Ana Ruiz"]),
+    ("Ana Ruiz Published 10:19am 2 September 2025", ["Ana Ruiz"]),
     ("Recipe by Ana Ruiz", ["Ana Ruiz"]),
     ("Thread starter seahand", ["seahand"]),
     ("Von Ana Ruiz Veröffentlicht am 2. September 2025", ["Ana Ruiz"]),
@@ -94,6 +105,9 @@ NO_AUTHORS = [
     "Who pays for the harbour?",
     "ana ruiz",
     "No Comments",
+    "Author image",
+    "Author of the article:",
+    "Released 2 September 2025",
 ]
 
 

@@ -21,10 +21,12 @@ from cleantext.filters.furniture_lines import (
     LONGEST_LINE,
     beside_date,
     is_body,
+    is_common,
     is_prose,
     line_verdict,
     lines_beside,
     may_be_date_line,
+    signs,
     word_count,
 )
 from cleantext.filters.headline_evidence import ABOVE_BYLINE, candidates, headline_weights
@@ -83,10 +85,10 @@ def last_line(document: Document, headline: Block) -> int:
     """The number of the last byline or date line below a headline, with one paragraph before it at most; else -1."""
     found, paragraphs = -1, 0
     for block in document.blocks[headline.index + 1 : headline.index + 1 + ANCHOR_REACH]:
-        paragraphs += is_body(block)
+        paragraphs += document.settled[block.index] is None and is_body(block)
         if paragraphs > 1:
             break
-        if block.text and is_line_about(block, document):
+        if block.text and (is_line_about(block, document) or signs(block, document)):
             found = block.index
     return found
 
@@ -140,7 +142,12 @@ def is_line_about(block: Block, document: Document) -> bool:
     text = block.text
     if len(text) > LONGEST_LINE:
         return False
-    near = len(text) <= LONGEST_NAME and is_name(text) and beside_date(document.blocks, block)
+    near = (
+        len(text) <= LONGEST_NAME
+        and is_name(text)
+        and beside_date(document.blocks, block)
+        and not is_common(text, document.source)
+    )
     return says_who_or_when(text, block.kind, block.level, document.claims.language, near)
 
 

@@ -25,10 +25,12 @@ from cleantext.filters.furniture_lines import (
     is_dated,
     is_label,
     kicker_reason,
-    line_verdict,
+    line_verdict_on,
     may_be_name,
     names_editors,
     names_someone,
+    signs,
+    signs_above,
     standfirst_reason,
     word_count,
 )
@@ -80,27 +82,26 @@ class Furniture:
     def _above(self, document: Document, headline: Block, names: frozenset[str]) -> Iterator[Verdict]:
         """Kickers, bylines and dates right above the headline."""
         flat = document.origin.reader == "text"
-        language = document.claims.language
         sections = {bare(claim.value) for claim in document.claims.sections}
         for block in reversed(document.blocks[max(0, headline.index - 4) : headline.index]):
             if not block.text or document.settled[block.index] is not None:
                 continue
             nearest = block.index == headline.index - 1
-            if reason := kicker_reason(block, sections, flat and nearest):
+            reason = kicker_reason(block, sections, flat and nearest)
+            if flat or not reason:
+                by_place = flat and signs_above(block, document, headline)
+                found = line_verdict_on(document, block, names, bare_names=by_place)
+                if found:
+                    yield Verdict.on(block, *found)
+                    continue
+            if reason:
                 yield Verdict.on(block, Label.KICKER, reason)
-            elif not flat and (found := line_verdict(block, names, language, bare_names=False)):
-                yield Verdict.on(block, *found)
-            elif flat:
-                return
 
     def _below(self, document: Document, headline: Block, names: frozenset[str]) -> Iterator[Verdict]:
         """Byline, date line and standfirst between the headline and the body."""
         flat = document.origin.reader == "text"
-        claims = document.claims
-        language = claims.language
-        openings_claimed = {
-            bare(claim.value[:200])[:60] for claim in claims.descriptions if len(claim.value) >= 30
-        }
+        descriptions = document.claims.descriptions
+        openings_claimed = {bare(claim.value[:200])[:60] for claim in descriptions if len(claim.value) >= 30}
         blocks = document.blocks
         below_line = False  # a byline or a date has been seen
         standfirst = (
@@ -108,7 +109,7 @@ class Furniture:
         )  # its last block; a paragraph of its class that stands apart is a teaser's
         line = last_line(document, headline) if flat else -1
         lines = 0
-        named = False
+        named = signed = False  # a byline has been seen, and one that more than its place tells
         for block in blocks[headline.index + 1 : headline.index + 1 + REACH]:
             lines += bool(block.text)
             if not block.text or block.hidden > headline.hidden or document.settled[block.index] is not None:
@@ -120,7 +121,7 @@ class Furniture:
                 yield Verdict.on(block, Label.STANDFIRST, reason)
                 continue
             if is_label(block.text):
-                yield from announced(block, blocks)
+                yield from announced(block, document, near=True)
                 continue
             if is_body(block, words):
                 if block.index < line:
@@ -132,11 +133,16 @@ class Furniture:
                     yield Verdict.on(block, Label.STANDFIRST, reason)
                 return
             near = flat or (lines <= NEAR and not named)
-            by_place = near and (flat or may_be_name(block)) and beside_date(blocks, block)
-            found = line_verdict(block, names, language, bare_names=by_place, near=near)
+            by_place = (
+                not signed and signs(block, document)
+                if flat
+                else near and may_be_name(block) and beside_date(blocks, block)
+            )
+            found = line_verdict_on(document, block, names, bare_names=by_place, near=near)
             if found:
                 below_line = True
                 named = named or found[0] is Label.BYLINE
+                signed = signed or (named and not by_place)
                 yield Verdict.on(block, *found)
 
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
@@ -160,7 +166,7 @@ class Furniture:
         if opening(block.text, "by")[0] < LONG_LABEL:
             return []
         if is_label(block.text):
-            return list(announced(block, document.blocks))
+            return list(announced(block, document, near=False))
         if names_someone(block.text):
             return [Verdict.on(block, Label.BYLINE, "a name after a word for authors")]
         return []

@@ -9,6 +9,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import (
     LONGEST_NAME,
     Byline,
+    is_doubled,
     is_name,
     may_be_byline,
     may_be_labelled,
@@ -17,6 +18,7 @@ from cleantext.bylines import (
     opening,
     parse_byline,
     says_how_long,
+    without_role,
 )
 from cleantext.claims import bare
 from cleantext.dates import find_date
@@ -174,12 +176,13 @@ def is_label(text: str) -> bool:
     return length > 0 and not text[length:].strip(" :：|")
 
 
-def announced(label: Block, blocks: tuple[Block, ...]) -> Iterator[Verdict]:
-    """The names in the line below a word for authors that stands alone, and that word."""
-    named = next((block for block in blocks[label.index + 1 : label.index + 4] if block.text), None)
+def announced(label: Block, document: Document, *, near: bool) -> Iterator[Verdict]:
+    """The names in the line below a word for authors that stands alone, and that word; `near` the headline one word will do."""
+    named = next((block for block in document.blocks[label.index + 1 : label.index + 4] if block.text), None)
     if named is None or default_phrasebook().quick_match(named.folded) is not None:
         return
-    if names_someone(f"{label.text} {named.text}"):
+    line = f"{label.text} {named.text}"
+    if names_someone(line) or (near and len(named.text) <= LONGEST_NAME and names_only(line, document)):
         yield Verdict.on(label, Label.BYLINE, "a word for authors above a name")
         yield Verdict.on(named, Label.BYLINE, "a name below a word for authors")
 
@@ -270,10 +273,25 @@ def byline_reason(
     if any(bare(name) in claimed for name in (*byline.authors, *byline.sources)):
         return "the authors that the page claims"
     if near and byline.date is not None and byline.authors:
-        return "names and a date"
+        return NAMES_AND_DATE
     if bare_names or (byline.authors and byline.sources):
-        return "names in a byline's place"
+        return NAMES_IN_PLACE
     return None
+
+
+NAMES_AND_DATE, NAMES_IN_PLACE = "names and a date", "names in a byline's place"
+"""Reasons that nothing but the shape of names gives: the words of the page may say that they are none."""
+
+
+def line_verdict_on(
+    document: Document, block: Block, claimed: frozenset[str], *, bare_names: bool, near: bool = True
+) -> tuple[Label, str] | None:
+    """What `line_verdict` says, if the page has no other use for the words of names that nothing but their shape tells."""
+    language = document.claims.language
+    found = line_verdict(block, claimed, language, bare_names=bare_names, near=near)
+    if found is None or found[1] not in (NAMES_AND_DATE, NAMES_IN_PLACE) or names_only(block.text, document):
+        return found
+    return line_verdict(block, claimed, language, bare_names=False, near=False)
 
 
 def names_editors(text: str) -> bool:
@@ -304,9 +322,74 @@ def lines_beside(blocks: Sequence[Block], block: Block) -> list[Block]:
     return [other for other in (above, below) if other is not None]
 
 
-def beside_date(blocks: tuple[Block, ...], block: Block) -> bool:
+def beside_date(blocks: Sequence[Block], block: Block) -> bool:
     """Whether the line above or below is a date line, so that a bare name in between is a byline."""
     return any(map(is_date_line, lines_beside(blocks, block)))
+
+
+DATE_REACH = 3
+"""Lines with text below a name among which a date says that it is a byline: an office may stand in between."""
+
+
+def signs(block: Block, document: Document) -> bool:
+    """Whether a line of flat text that is nothing but names is a byline, by what stands beside it: a date, an office, or the
+    name once more, as in the label of a portrait."""
+    text, blocks = block.text, document.blocks
+    if (
+        len(text) > LONGEST_NOTE
+        or block.kind is Kind.HEADING
+        or default_phrasebook().quick_match(block.folded)
+    ):
+        return False
+    below = lines_below(blocks, block)
+    return names_only(text, document) and (
+        any([says_when(other) or text in other.text for other in lines_beside(blocks, block)])
+        or any(map(says_when, below))
+        or any(map(is_office, below[:1]))
+        or is_doubled(text)
+    )
+
+
+def says_when(block: Block) -> bool:
+    """Whether a line says when and little else, whatever stands around the date."""
+    return is_date_line(block) or (may_be_date_line(block) and is_dated(block.text, None))
+
+
+def signs_above(block: Block, document: Document, headline: Block) -> bool:
+    """Whether a line of flat text that is nothing but names, above the headline, is a byline: a date is beside it."""
+    beside = [other for other in lines_beside(document.blocks, block) if other.index < headline.index]
+    return block.kind is Kind.LINE and any(map(says_when, beside)) and names_only(block.text, document)
+
+
+def names_only(text: str, document: Document) -> bool:
+    """Whether a line names authors and nothing else, in words that the page does not use for anything else."""
+    byline = parse_byline(text, language=document.claims.language)
+    names = byline.authors
+    return bool(byline) and byline.complete and not any([is_common(name, document.source) for name in names])
+
+
+def is_common(name: str, source: str) -> bool:
+    """Whether a page has a capitalised word of a name in small letters, too ("Best Overall" is no name there), or one of them
+    is a button to share."""
+    capitalised = [word.lower() for word in name.split() if word[0].isupper()]
+    return any([f" {word} " in source or is_sharing(word) for word in capitalised])
+
+
+def is_sharing(folded: str) -> bool:
+    """Whether a text is a button to share or follow."""
+    phrase = default_phrasebook().quick_match(folded)
+    return phrase is not None and phrase.label is Label.SHARING
+
+
+def is_office(block: Block) -> bool:
+    """Whether a line says what somebody does ("Senior Editor, Tides")."""
+    return len(block.text) <= LONGEST_NOTE and without_role(block.text) != block.text
+
+
+def lines_below(blocks: Sequence[Block], block: Block) -> list[Block]:
+    """The next lines with text below a block."""
+    below = blocks[block.index + 1 : block.index + 1 + DATE_REACH * BESIDE]
+    return [other for other in below if other.text][:DATE_REACH]
 
 
 HAS_DIGIT = late_regex(r"\d")
