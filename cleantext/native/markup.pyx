@@ -37,7 +37,7 @@ from cleantext.readers.claims import TELLING
 from cleantext.readers.claims import may_claim as reference_may_claim
 from cleantext.readers.formulas import LONGEST_REFERENCE, annotated_tex, is_aria_hidden, scripted_tex
 from cleantext.readers.grids import ALL_ROWS, MOST_HELD, WIDEST_SPAN, span_of
-from cleantext.readers.handles import LONGEST, bracket_in, is_handle
+from cleantext.readers.handles import HANDLES_OF_HEADINGS, LONGEST, bracket_in, is_handle
 from cleantext.readers.numerals import Numbering
 from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
@@ -219,6 +219,10 @@ cdef int MAX_DEPTH = reference.MAX_DEPTH
 cdef int REACH = reference.REACH
 cdef int MAX_UNCLOSED = UNCLOSED
 cdef int MOST_OF_HANDLE = LONGEST
+cdef bint[128] OPENS_HANDLE  # of ASCII, what a handle may begin with
+for _mark in (*HANDLES_OF_HEADINGS, "&"):
+    if _mark.isascii():
+        OPENS_HANDLE[<int>ord(_mark)] = True
 cdef Py_ssize_t LONG = LONG_TEXT
 cdef str LINE_BREAK = reference.LINE_BREAK
 cdef uint32_t LINE_BREAK_CODE = ord(reference.LINE_BREAK)
@@ -235,6 +239,9 @@ cdef object FOLDED = Block.folded
 
 
 # --- characters ---------------------------------------------------------------------------------------------------
+
+cdef enum:
+    WIDEST_CHARACTER = 4  # bytes
 
 cdef inline bint is_space(uint32_t character) noexcept:
     """Whether a character of ASCII is white space."""
@@ -1680,10 +1687,19 @@ cdef inline bint is_blank(Walk walk, const uint8_t* page, Part* part) except -1:
     return text_of_part(walk, part).isspace()
 
 
+cdef bint may_be_handle(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Whether a span may be but a handle, by its length and by what of ASCII it begins with."""
+    if end - start > WIDEST_CHARACTER * MOST_OF_HANDLE:
+        return False
+    while start < end and is_space(page[start]):
+        start += 1
+    return start < end and (page[start] >= 0x80 or OPENS_HANDLE[page[start]])
+
+
 cdef Py_ssize_t handle_in(Walk walk, const uint8_t* page, Py_ssize_t index) except -1:
     """The length of a part that is but a handle, in characters; else 0."""
     cdef Part* part = walk.shown.parts + index
-    if part.start >= 0 and part.end - part.start > 4 * MOST_OF_HANDLE:
+    if part.start >= 0 and not may_be_handle(page, part.start, part.end):
         return 0
     text = text_of_part(walk, part)
     return len(text) if is_handle(text, heading=walk.shown.kind == HEADING_KIND) else 0
@@ -1806,8 +1822,6 @@ cdef tuple settled(Walk walk):
 
 # --- formulas, as in `readers.walk` -------------------------------------------------------------------------------
 
-cdef enum:
-    WIDEST_CHARACTER = 4  # bytes
 cdef Py_ssize_t MOST_FOR_ONE = LONGEST_REFERENCE
 
 
