@@ -7,7 +7,7 @@ addresses, or a byline; a date is the first claim that is a date. What nobody sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
@@ -289,9 +289,7 @@ def find_fields(document: Document) -> Fields:
         "standfirst": _joined(pieces, Label.STANDFIRST),
         "kickers": _kickers(pieces),
         **_people(document, pieces, sites, language),
-        "date": find_day(claims.dates, language)
-        or _printed_day(pieces, language, updated=False)
-        or _day_nearby(document, pieces, language),
+        "date": _published(document, pieces),
         "modified": find_day(claims.modified, language) or _printed_day(pieces, language, updated=True),
         "language": (language, _source_of(claims.languages, language)) if language else None,
         "site_name": first_of(claims.site_names),
@@ -401,33 +399,58 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tuple[str, str] | None:
-    """The date in a byline or a date line that is likeliest that of publication, or the first that is announced as that of a
-    change."""
+def _published(document: Document, pieces: Pieces) -> tuple[str, str] | None:
+    """When the article was published: as claimed, else as printed. A claim of the day of the last change, or later, is often
+    that of the last saving: an earlier day that the page prints by its headline counts more."""
+    claims, language = document.claims, document.claims.language
+    claimed, modified = find_day(claims.dates, language), find_day(claims.modified, language)
+    if claimed is None:
+        return _printed_day(pieces, language, updated=False) or _day_nearby(document, pieces, language)
+    if modified is None or claimed[0][:10] < modified[0][:10]:
+        return claimed
+    printed = next(_printed_days(pieces, language), None)
+    is_earlier = (
+        printed is not None and not printed.far and not printed.changed and printed.iso < claimed[0][:10]
+    )
+    return (printed.iso, printed.place) if printed is not None and is_earlier else claimed
+
+
+class PrintedDay(NamedTuple):
+    """A date in a byline or a date line, whether that is far from the headline and announced as that of a change, and where it
+    stands."""
+
+    iso: str
+    far: bool
+    changed: bool
+    place: str
+
+
+def _printed_days(pieces: Pieces, language: str | None) -> Iterator[PrintedDay]:
+    """The dates in bylines and date lines, the likeliest to be that of publication first: near the headline, announced as of no
+    change, below it."""
     headline = pieces[Label.HEADLINE][0][2] if Label.HEADLINE in pieces else 0
-    lines = [(index, text, _says_changed(text)) for text, index in _dated(pieces)]
-
-    def unlikeliness(line: tuple[int, str, bool]) -> tuple[bool, bool, bool, int]:
-        index, _, changed = line
-        return abs(index - headline) > FAR, changed, index < headline, index
-
-    for index, text, changed in sorted(lines, key=unlikeliness):
-        found = find_date(text, language) if changed or not updated else None
+    lines = [
+        (abs(index - headline) > FAR, _says_changed(text), index < headline, index, text)
+        for label in (Label.METADATA, Label.BYLINE)
+        for text, _, index in pieces.get(label, [])
+        if DIGIT.search(text)
+    ]
+    for far, changed, _, index, text in sorted(lines):
+        found = find_date(text, language)
         if found is not None:
-            return found.iso, f"printed in block {index}"
+            yield PrintedDay(found.iso, far, changed, f"printed in block {index}")
+
+
+def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tuple[str, str] | None:
+    """The date that is likeliest to be that of publication, or the first that is announced as that of a change."""
+    for day in _printed_days(pieces, language):
+        if day.changed or not updated:
+            return day.iso, day.place
     return None
 
 
 FAR = 40
 """Blocks from the headline beyond which dates are those of teasers and comments, unless there are no others."""
-
-
-def _dated(pieces: Pieces) -> Iterator[tuple[str, int]]:
-    """The bylines and date lines with a number in them, and the numbers of their blocks."""
-    for label in (Label.METADATA, Label.BYLINE):
-        for text, _, index in pieces.get(label, []):
-            if DIGIT.search(text):
-                yield text, index
 
 
 def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tuple[str, str] | None:

@@ -394,3 +394,22 @@ def test_what_json_ld_says_of_a_film_on_the_page_ranks_below_its_meta_elements()
         "<h1>Rain at last</h1>",
     )
     assert document.date == "2025-09-02"
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "printed", "day"),
+    [
+        ("2025-09-09", "2025-09-09", "2 September 2025", "2025-09-02"),
+        ("2025-09-09T04:00Z", "2025-09-08", "2 September 2025", "2025-09-02"),
+        ("2025-09-09", "2025-09-12", "2 September 2025", "2025-09-09"),
+        ("2025-09-09", "2025-09-09", "12 September 2025", "2025-09-09"),
+        ("2025-09-09", "2025-09-09", "Updated 2 September 2025", "2025-09-09"),
+        ("2025-09-09", None, "2 September 2025", "2025-09-09"),
+    ],
+)
+def test_an_earlier_printed_day_outweighs_a_claim_of_the_last_saving(
+    published: str, modified: str | None, printed: str, day: str
+) -> None:
+    claims = {"datePublished": published} | ({"dateModified": modified} if modified else {})
+    page = html(json_ld(headline="Rain at last", **claims), f"<h1>Rain at last</h1><p>{printed}</p>")
+    assert (page.fields.date or "")[:10] == day

@@ -92,3 +92,16 @@ def test_names_in_a_title_are_none() -> None:
     """A title of names next to a date would be a byline by its shape, and no headline then."""
     text = page().replace(HEADLINE, "Harbour Ferries Stay Home\n2 September 2025")
     assert clean_text(text).headline == "Harbour Ferries Stay Home"
+
+
+def test_who_and_when_are_read_where_no_line_is_the_headline() -> None:
+    text = page("  • Print", "Ana Ruiz", "2 September 2025").replace(HEADLINE, "Lowport")
+    document = clean_text(text)
+    assert (document.headline, document.authors, document.date) == (None, ("Ana Ruiz",), "2025-09-02")
+
+
+def test_teasers_say_nothing_of_a_page_without_a_headline() -> None:
+    teaser = BODY.replace("\n\n", " ")
+    teasers = "\n\n".join([f"Lowport\n{day} September 2025\n\n{teaser}\n\n{teaser}" for day in range(2, 9)])
+    document = clean_text(f"  • Home\n  • Subscribe to our newsletter\n\n{teasers}")
+    assert (document.headline, document.date) == (None, None)

@@ -13,12 +13,14 @@ BODY = (
     "The ferries of Lowport stayed in the harbour on Monday, because nobody could find the key to the engine room, and the cook had been sent home to look for it.\n\n"
     "The captains of the ferries said that the harbour had never been so quiet, and went home one after the other to look for the key in the pockets of their coats."
 )
+NOTICE = "We keep the names of all who visit this harbour in a book that lies on the table beside the door of the office, and nobody reads it there but the cat."
 LINES = {
     "apart, above the body": f"{MENU}Ferries stay in the harbour of Lowport\n\n{BODY}",
     "above a date": f"{MENU}Ferries stay in the harbour\n2 September 2025\n\n{BODY}",
     "behind a label": f"{MENU}Sea news\n\nFerries stay in the harbour of Lowport\n\n{BODY}",
     "at the end of a breadcrumb": f"{MENU}Home » News » Ferries stay in port\n\nFerries stay in port\n\nAll of the five\n\n{BODY}",
     "above a menu of its own": f"{MENU}Ferries stay in the harbour of Lowport\n\n  • Print\n  • Mail\n\n{BODY}",
+    "below a notice": f"{MENU}{NOTICE}\n\n{MENU}{MENU}Ferries stay in the harbour of Lowport\n\n{BODY}",
     "in Russian": f"{MENU}Паромы Лоупорта стоят в гавани\n\n2 сентября 2025\n\n{BODY}",
 }
 HEADLINES = ("Ferries stay in the harbour of Lowport", "Ferries stay in the harbour", "Ferries stay in port",

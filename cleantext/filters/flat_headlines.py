@@ -20,6 +20,7 @@ from cleantext.filters.furniture_lines import (
     BODY_WORDS,
     LONGEST_LINE,
     beside_date,
+    first_paragraph,
     is_body,
     is_common,
     is_prose,
@@ -45,15 +46,18 @@ EDGE_LINES = 40
 ANCHOR_REACH = 12
 """Lines between the byline and the first paragraph: sharing buttons, the lines of a picture."""
 
+AROUND = 3
+"""Lines above the first that says who or when among which a name may stand."""
+
 LEAST, LEAST_NEAR = -1.1, -3.5
 """Log odds below which a line is not taken for the headline, and one above a byline or a date: half of those at the bound
 were it, of the prints in the archives."""
 
 
-def printed_headline(document: Document) -> Headline | None:
-    """The headline of flat text: the line marked as the first heading, else the one for which most speaks."""
-    blocks, about = lines_about(document)
-    start = min(about, default=first_prose(blocks))
+def printed_headline(document: Document, blocks: tuple[Block, ...], about: frozenset[int]) -> Headline | None:
+    """The headline of flat text: the line marked as the first heading, else the one for which most speaks; `blocks` and `about`
+    are those of `lines_about`."""
+    start = min(about, default=first_paragraph(blocks))
     marked = [block for block in blocks[:start] if block.kind is Kind.HEADING and block.level == 1]
     if start is not None and len(marked) == 1:
         return Headline(marked[0].text, "its mark as the first heading", marked[0], marked[0].start)
@@ -72,6 +76,19 @@ def lines_about(document: Document) -> tuple[tuple[Block, ...], frozenset[int]]:
     above_prose = lines_above_prose(document.blocks, document.settled, openers())
     about = frozenset([block.index for block in above_prose if is_line_about(block, document)])
     return document.blocks[:FLAT_REACH], about
+
+
+def lines_without_headline(
+    document: Document, blocks: tuple[Block, ...], about: frozenset[int]
+) -> list[Block]:
+    """The lines around bylines and date lines right above the body of flat text in which no line is likely enough to be the
+    headline; none where there are more of them soon below: that is a list of teasers."""
+    body = first_paragraph(blocks) if about else None
+    if body is None or any([body < index <= body + ANCHOR_REACH for index in about]):
+        return []
+    near = [index for index in about if body - ANCHOR_REACH <= index < body]
+    first = max(0, min(near, default=body) - AROUND)
+    return [block for block in blocks[first:body] if block.text and document.settled[block.index] is None]
 
 
 def has_boilerplate(document: Document) -> bool:
@@ -127,14 +144,6 @@ def next_paragraph(blocks: Sequence[Block], start: int) -> int:
         if is_prose(blocks[index]):
             return index
     return len(blocks) + FLAT_REACH
-
-
-def first_prose(blocks: tuple[Block, ...]) -> int | None:
-    """The number of the first paragraph with another one soon below it: one alone may be a notice."""
-    for block in blocks:
-        if is_body(block) and any(is_body(other) for other in blocks[block.index + 1 : block.index + 5]):
-            return block.index
-    return None
 
 
 def is_line_about(block: Block, document: Document) -> bool:

@@ -15,7 +15,13 @@ from cleantext.blocks import Block, Verdict
 from cleantext.bylines import openers, opening, parse_sign_off
 from cleantext.claims import bare
 from cleantext.document import Document
-from cleantext.filters.flat_headlines import last_line, printed_headline, stands_apart
+from cleantext.filters.flat_headlines import (
+    last_line,
+    lines_about,
+    lines_without_headline,
+    printed_headline,
+    stands_apart,
+)
 from cleantext.filters.furniture_lines import (
     LONGEST_NOTE,
     announced,
@@ -58,16 +64,27 @@ class Furniture:
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         flat = document.origin.reader == "text"
-        headline = printed_headline(document) if flat else find_headline(document)
+        blocks, about = lines_about(document) if flat else (document.blocks, frozenset())
+        headline = printed_headline(document, blocks, about) if flat else find_headline(document)
         placed: list[Verdict] = []
         if headline is not None and headline.block is not None:
             names = claimed_names(document)
             placed.extend(self._headline(headline, headline.block))
             placed.extend(self._above(document, headline.block, names))
             placed.extend(self._below(document, headline.block, names))
+        elif about:
+            placed.extend(self._without_headline(document, lines_without_headline(document, blocks, about)))
         yield from placed
         last = max((verdict.block for verdict in placed), default=-1)
         yield from self._notes(document, last, any(verdict.label is Label.BYLINE for verdict in placed))
+
+    def _without_headline(self, document: Document, lines: list[Block]) -> Iterator[Verdict]:
+        """Bylines and dates right above the body of flat text, where nobody knows its headline."""
+        for block in lines:
+            if is_label(block.text):
+                yield from announced(block, document, near=True)
+            elif found := line_verdict_on(document, block, frozenset(), bare_names=signs(block, document)):
+                yield Verdict.on(block, *found)
 
     def _headline(self, headline: Headline, block: Block) -> Iterator[Verdict]:
         reason = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import (
@@ -107,6 +108,16 @@ def is_body(block: Block, words: int | None = None) -> bool:
     if size < 2 * BODY_WORDS - 1 or block.kind is Kind.HEADING or 2 * block.link_chars >= size:
         return False  # in so few characters are no more words than half of them
     return (word_count(block) if words is None else words) >= BODY_WORDS
+
+
+NEXT_PARAGRAPH = 5
+"""Blocks below the first paragraph of a body among which the second stands."""
+
+
+def first_paragraph(blocks: Sequence[Block]) -> int | None:
+    """The number of the first paragraph with another one soon below it: one alone may be a notice."""
+    paragraphs = (block.index for block in blocks if is_body(block))
+    return next((one for one, other in pairwise(paragraphs) if other - one < NEXT_PARAGRAPH), None)
 
 
 SENTENCE_WORDS, SENTENCE_CHARS = 8, 15

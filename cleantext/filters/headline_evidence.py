@@ -16,7 +16,7 @@ from typing import NamedTuple
 from cleantext.blocks import Block, Kind
 from cleantext.claims import bare, seams_in
 from cleantext.document import Document
-from cleantext.filters.furniture_lines import ends_sentence, is_prose, word_count
+from cleantext.filters.furniture_lines import ends_sentence, first_paragraph, is_prose, word_count
 from cleantext.line_features import SUBJECT_WORDS, words_of
 from cleantext.package_files import read_file
 from cleantext.phrasebook import default_phrasebook
@@ -71,17 +71,21 @@ def headline_weights() -> Mapping[str, float]:
 def candidates(document: Document, blocks: Sequence[Block], about: frozenset[int]) -> list[Candidate]:
     """The lines among these blocks that may be the headline.
 
-    `about` has the numbers of the lines that say who wrote the text, or when. Below a paragraph of prose, a line without one of
-    these near it is a crosshead.
+    `about` has the numbers of the lines that say who wrote the text, or when. Below the first paragraph of the body, a line
+    without one of these near it is a crosshead.
     """
     lines = [block for block in blocks if block.text]
     first_prose = next((n for n, block in enumerate(lines) if is_prose(block)), len(lines))
+    body = first_paragraph(blocks) or 0
     near = {n for n, block in enumerate(lines) if block.index in about}
     above = {n - distance for n in near for distance in range(1, ABOUT_REACH + 1)}
     places = [
         n
-        for n in (*range(first_prose), *sorted([n for n in above if n > first_prose]))
-        if n not in near and _may_be(lines[n], document)
+        for n in range(len(lines))
+        if (n < first_prose or n in above or lines[n].index < body)
+        and n != first_prose
+        and n not in near
+        and _may_be(lines[n], document)
     ]
     if not places:
         return []
