@@ -52,6 +52,10 @@ class Elements:
         said.append(None)  # of flat text, whose element has the number -1
         return [said[number] for number in self.innermost]
 
+    def tagged(self, tag: str) -> bytes:
+        """For each name in `called` whether its tag is this one, a byte each."""
+        return bytes([name[0] == tag for name in self.called])
+
     def name(self, number: int) -> tuple[str, str, tuple[str, ...], str]:
         """Tag, id, classes and role of an element."""
         return self.called[self.names[number]]

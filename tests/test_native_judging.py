@@ -72,6 +72,8 @@ def assert_twins_agree(document: Document, wording: Wording) -> None:
         assert getattr(twin, name) == getattr(elements, name), name
     own = [None if number % 3 else number for number in range(len(elements.called))]
     assert twin.handed_down(own) == elements.handed_down(own)
+    for tag in {ancestor.tag for block in document.blocks for ancestor in block.path[-2:]}:
+        assert twin.tagged(tag) == elements.tagged(tag)
     bits = bytes([number % 3 for number in range(len(elements.called))])
     for question in ("blocks_inside", "blocks_close_to"):
         assert getattr(twin, question)(bits, 2) == getattr(elements, question)(bits, 2), question

@@ -10,7 +10,7 @@ from cleantext import bylines, claims, document, filters, headlines
 from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.document import Document
 from cleantext.elements import elements_of
-from cleantext.filters import furniture_lines, landmarks, links, visibility
+from cleantext.filters import context, furniture_lines, landmarks, links, visibility
 from cleantext.labels import Label
 from tests.cases import CASES, Case
 
@@ -144,3 +144,13 @@ def test_elements_and_blocks_are_judged_alike(page: Document, data: st.DataObjec
     some = [block for block in page.blocks if block.hidden]
     ours = filters._verdicts_of(some, Label.HIDDEN, "unseen", "x")
     assert compiled_verdicts.verdicts_of(some, Label.HIDDEN, "unseen", "x") == ours
+
+
+BETWEEN = st.lists(st.sampled_from(["$$", "$", "\\[", "\\]", "\\", "x", " "]), max_size=5).map("".join)
+
+
+@given(st.lists(BETWEEN, max_size=4))
+def test_the_same_texts_stand_between_delimiters(texts: list[str]) -> None:
+    blocks = tuple([Block(index, Kind.LINE, 0, text) for index, text in enumerate(texts)])
+    found = context._delimited(blocks, context.DELIMITERS)
+    assert native.delimited(blocks, context.DELIMITERS) == found

@@ -178,21 +178,25 @@ LONGEST_FORMULA = 2_000
 
 def formulas_in(document: Document) -> list[int]:
     """The blocks that are nothing but a formula, by number."""
-    found: list[int] = []
     elements = document.elements
-    names = bytes([tag == "math" for tag, *_ in elements.called])
-    if 1 in names:
-        found = [block for block, _ in elements.blocks_inside(names, 1)]
-    for opening, closing in DELIMITERS:
-        if opening in document.source:
-            found += [
-                block.index
-                for block in document.blocks
-                if block.text.startswith(opening)
+    marked_up = {block for block, _ in elements.blocks_inside(elements.tagged("math"), 1)}
+    return sorted(marked_up.union(delimited(document.blocks, DELIMITERS)))
+
+
+def _delimited(blocks: Iterable[Block], delimiters: Sequence[tuple[str, str]]) -> list[int]:
+    """The numbers of the blocks that stand between delimiters, with something between the two."""
+    return [
+        block.index
+        for block in blocks
+        if any(
+            [
+                block.text.startswith(opening)
                 and block.text.endswith(closing)
                 and len(block.text) > len(opening + closing)
+                for opening, closing in delimiters
             ]
-    return sorted(found)
+        )
+    ]
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[range]:
@@ -318,9 +322,9 @@ def _open_before(settled: tuple[Verdict | None, ...]) -> list[tuple[int, Verdict
 
 
 try:
-    from cleantext.native.rules import ends_in_next, item_runs, open_before
+    from cleantext.native.rules import delimited, ends_in_next, item_runs, open_before
 except ImportError:  # nothing has been compiled
-    ends_in_next, item_runs, open_before = _ends_in_next, _item_runs, _open_before
+    delimited, ends_in_next, item_runs, open_before = _delimited, _ends_in_next, _item_runs, _open_before
 
 
 def _is_player(document: Document, index: int) -> bool:

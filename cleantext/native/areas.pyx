@@ -18,6 +18,7 @@ cdef object PICTURED = Block.image, PATH = Block.path, TAG = Ancestor.tag, LABEL
 cdef object ALT = Image.alt, CAPTIONED = Image.caption, CREDITED = Image.credit, WIDTH = Image.width
 cdef object KIND = Block.kind, TEXT = Block.text, HIDDEN = Block.hidden, LINK_CHARS = Block.link_chars
 cdef object IMAGE = Kind.IMAGE
+cdef dict OF_TAGS = TAGS
 cdef int TEASER = Sense.TEASER, PICTURE = Sense.PICTURE, CAPTION = Sense.CAPTION, IN_DOUBT = DOUBT, AWAY = Sense.AWAY
 cdef Py_ssize_t FURTHEST = REACH, MOST = MOST_BLOCKS, MOST_TEXTS = MOST_FRAMED
 
@@ -85,7 +86,7 @@ def senses_of(list names):
     cdef tuple name
     for place in range(len(names)):
         name = names[place]
-        own = TAGS.get(name[0], 0)
+        own = OF_TAGS.get(name[0], 0)
         for word in <tuple?>name[2]:
             own |= sense_of(<str?>word)
         said[place] = own & ~TEASER if own & TEASER and name[0] in PAGE else own

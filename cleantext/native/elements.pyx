@@ -177,6 +177,14 @@ cdef class Elements:
                 return True
         return False
 
+    def tagged(self, str tag):
+        """`cleantext.elements.Elements.tagged`."""
+        cdef bytearray said = bytearray(len(self.called))
+        cdef Py_ssize_t place
+        for place in range(len(self.called)):
+            said[place] = (<tuple>self.called[place])[0] == tag
+        return bytes(said)
+
     def name(self, int64_t number):
         """`cleantext.elements.Elements.name`."""
         self._check(number)

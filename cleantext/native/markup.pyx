@@ -37,7 +37,7 @@ from cleantext.readers.claims import TELLING
 from cleantext.readers.claims import may_claim as reference_may_claim
 from cleantext.readers.formulas import LONGEST_REFERENCE, annotated_tex, is_aria_hidden, scripted_tex
 from cleantext.readers.grids import ALL_ROWS, MOST_HELD, WIDEST_SPAN, span_of
-from cleantext.readers.handles import LONGEST, bracket_in, is_handle
+from cleantext.readers.handles import HANDLES_OF_HEADINGS, LONGEST, bracket_in, is_handle
 from cleantext.readers.numerals import Numbering
 from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
@@ -219,6 +219,10 @@ cdef int MAX_DEPTH = reference.MAX_DEPTH
 cdef int REACH = reference.REACH
 cdef int MAX_UNCLOSED = UNCLOSED
 cdef int MOST_OF_HANDLE = LONGEST
+cdef bint[128] OPENS_HANDLE  # of ASCII, what a handle may begin with
+for _mark in (*HANDLES_OF_HEADINGS, "&"):
+    if _mark.isascii():
+        OPENS_HANDLE[<int>ord(_mark)] = True
 cdef Py_ssize_t LONG = LONG_TEXT
 cdef str LINE_BREAK = reference.LINE_BREAK
 cdef uint32_t LINE_BREAK_CODE = ord(reference.LINE_BREAK)
@@ -236,9 +240,27 @@ cdef object FOLDED = Block.folded
 
 # --- characters ---------------------------------------------------------------------------------------------------
 
+cdef enum:
+    WIDEST_CHARACTER = 4  # bytes
+
 cdef inline bint is_space(uint32_t character) noexcept:
     """Whether a character of ASCII is white space."""
     return character == 0x20 or 0x09 <= character <= 0x0D or 0x1C <= character <= 0x1F
+
+
+cdef enum:  # kinds of bytes; beyond ASCII one alone does not tell
+    WHITE = 1
+    CLOSING = 2
+    OPENING = 4
+    QUOTING = 8
+    BEYOND = 16
+
+cdef uint8_t[256] KIND_OF
+for _code in range(256):
+    KIND_OF[_code] = BEYOND if _code >= 0x80 else WHITE if is_space(_code) else 0
+for _kind, _marks in {CLOSING: b"/>", OPENING: b"<", QUOTING: b"\"'="}.items():
+    for _code in _marks:
+        KIND_OF[_code] = _kind
 
 
 cdef inline bint is_white(uint32_t character) noexcept:
@@ -250,7 +272,7 @@ cdef inline int space_at(const uint8_t* page, Py_ssize_t place) noexcept:
     """How many bytes the white space at a place has, as `str.isspace` knows it; 0 where there is none."""
     cdef uint8_t first = page[place]
     if first < 0x80:
-        return is_space(first)
+        return KIND_OF[first] == WHITE
     if first == 0xC2:
         return 2 if page[place + 1] == 0x85 or page[place + 1] == 0xA0 else 0
     if first == 0xE1:
@@ -264,6 +286,12 @@ cdef inline int space_at(const uint8_t* page, Py_ssize_t place) noexcept:
     if first == 0xE3:
         return 3 if page[place + 1] == 0x80 and page[place + 2] == 0x80 else 0
     return 0
+
+
+cdef inline bint is_one_of(const uint8_t* page, Py_ssize_t place, uint8_t kinds) noexcept:
+    """Whether the character at a place is white space or of one of some other kinds."""
+    cdef uint8_t kind = KIND_OF[page[place]]
+    return space_at(page, place) if kind == BEYOND else kind & (kinds | WHITE)
 
 
 cdef inline int width_at(const uint8_t* page, Py_ssize_t place) noexcept:
@@ -340,8 +368,9 @@ cdef inline Py_ssize_t past_space(const uint8_t* page, Py_ssize_t start, Py_ssiz
 
 
 cdef bint contains(const uint8_t* page, Py_ssize_t start, Py_ssize_t end, const char* word, int length) noexcept:
+    start = find(page, start, end, <uint8_t>word[0])
     while start < end and not stands(page, start, start, end, word, length):
-        start += 1
+        start = find(page, start + 1, end, <uint8_t>word[0])
     return start < end
 
 
@@ -612,9 +641,10 @@ cdef class Walk:
     cdef Py_ssize_t depth, stack_room
     cdef Py_ssize_t entered
     cdef list ancestors, paths
-    cdef dict classes  # the words of each value that class attributes had
-    cdef Span judged[JUDGED]  # attributes that have been judged, one for each remainder of their hashes
-    cdef list judgements  # what has been found of them
+    # attributes that have been judged and values that classes had, one for each remainder of their hashes; what was found
+    cdef Span judged[JUDGED]
+    cdef Span classed[JUDGED]
+    cdef list judgements, classes
     cdef Py_ssize_t line, counted  # the line at a place; it is counted on from there
     # the text collected since the last boundary, that in the middle of it which is not shown, and room to write it
     cdef Passage shown, veiled
@@ -650,8 +680,8 @@ cdef class Walk:
         self.tags, self.scripts = evidence.tags, evidence.scripts
         self.titles, self.marks = evidence.titles, evidence.marks
         self.new_numbers, self.new_names = {}, []
-        self.ancestors, self.paths, self.classes = [], [()], {}
-        self.judgements = [None] * JUDGED
+        self.ancestors, self.paths = [], [()]
+        self.judgements, self.classes = [None] * JUDGED, [None] * JUDGED
         self.sections, self.blocks, self.texts = [], [], []
         self.entered = 1
         self.line = 1
@@ -742,7 +772,7 @@ cdef Py_ssize_t next_tag(Walk walk, const uint8_t* page, Py_ssize_t start) excep
     if place == size or not is_letter(page[place]):
         return not_a_tag(walk, page, start)
     name = place
-    while place < size and not space_at(page, place) and page[place] not in (c">", c"/", c"<"):
+    while place < size and not is_one_of(page, place, CLOSING | OPENING):
         place += 1
     walk.tag = number_of(walk, page, name, place)
     cdef int index = known(walk.tag)
@@ -906,14 +936,14 @@ cdef Py_ssize_t next_attribute(
     cdef Py_ssize_t close
     cdef int width
     while place < end:
-        width = 1 if page[place] in (c'"', c"'", c">", c"/", c"=") else space_at(page, place)
+        width = 1 if KIND_OF[page[place]] & (CLOSING | QUOTING) else space_at(page, place)
         if not width:
             break
         place += width
     if place == end:
         return -1
     attribute.name = place
-    while place < end and not (page[place] in (c'"', c"'", c">", c"/", c"=") or space_at(page, place)):
+    while place < end and not is_one_of(page, place, CLOSING | QUOTING):
         place += 1
     attribute.name_end = attribute.value = attribute.value_end = place
     cdef Py_ssize_t value = past_space(page, place, end)
@@ -973,20 +1003,29 @@ cdef tuple judgement(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_
     if start == end:
         return UNREMARKABLE
     cdef Py_ssize_t length = end - start
-    cdef uint32_t place = <uint32_t>length
-    cdef Py_ssize_t eighth
-    for eighth in range(8):
-        place = place * 31 + page[start + eighth * length // 8]
-    place %= JUDGED
-    cdef Span* same = walk.judged + place
-    if same.end - same.start == length and not memcmp(page + same.start, page + start, length):
+    cdef uint32_t place = sampled(page, start, length) % JUDGED
+    if is_same(page, walk.judged + place, start, length):
         return <tuple>walk.judgements[place]
     found = judged(walk, page, start, end)
     if found is None:
         found = judge(cut(walk.page, start, end))
-    same.start, same.end = start, end
+    walk.judged[place] = Span(start, end)
     walk.judgements[place] = found
     return <tuple>found
+
+
+cdef inline uint32_t sampled(const uint8_t* page, Py_ssize_t start, Py_ssize_t length) noexcept:
+    """A hash of some of the characters of a span."""
+    cdef uint32_t hashed = <uint32_t>length
+    cdef Py_ssize_t eighth
+    for eighth in range(8):
+        hashed = hashed * 31 + page[start + eighth * length // 8]
+    return hashed
+
+
+cdef inline bint is_same(const uint8_t* page, const Span* span, Py_ssize_t start, Py_ssize_t length) noexcept:
+    """Whether a span has the same characters as another one."""
+    return span.end - span.start == length and not memcmp(page + span.start, page + start, length)
 
 
 cdef bint is_hiding(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end) except -1:
@@ -1059,10 +1098,12 @@ cdef str small(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end)
 
 cdef tuple words_of(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end):
     """The words of a plain value, in small letters. Elements share their classes."""
-    value = cut(walk.page, start, end)
-    known = walk.classes.get(value)
-    if known is not None:
-        return <tuple>known
+    if start == end:
+        return ()
+    cdef Span value = Span(start, end)
+    cdef uint32_t place = sampled(page, start, end - start) % JUDGED
+    if is_same(page, walk.classed + place, start, end - start):
+        return <tuple>walk.classes[place]
     words = []
     cdef Py_ssize_t word
     while True:
@@ -1073,8 +1114,9 @@ cdef tuple words_of(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t
         while start < end and not is_space(page[start]):
             start += 1
         words.append(small(walk, page, word, start))
-    known = walk.classes[value] = PyList_AsTuple(words)
-    return <tuple>known
+    walk.classed[place] = value
+    walk.classes[place] = PyList_AsTuple(words)
+    return <tuple>walk.classes[place]
 
 
 # --- the open elements --------------------------------------------------------------------------------------------
@@ -1680,10 +1722,19 @@ cdef inline bint is_blank(Walk walk, const uint8_t* page, Part* part) except -1:
     return text_of_part(walk, part).isspace()
 
 
+cdef bint may_be_handle(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Whether a span may be but a handle, by its length and by what of ASCII it begins with."""
+    if end - start > WIDEST_CHARACTER * MOST_OF_HANDLE:
+        return False
+    while start < end and is_space(page[start]):
+        start += 1
+    return start < end and (page[start] >= 0x80 or OPENS_HANDLE[page[start]])
+
+
 cdef Py_ssize_t handle_in(Walk walk, const uint8_t* page, Py_ssize_t index) except -1:
     """The length of a part that is but a handle, in characters; else 0."""
     cdef Part* part = walk.shown.parts + index
-    if part.start >= 0 and part.end - part.start > 4 * MOST_OF_HANDLE:
+    if part.start >= 0 and not may_be_handle(page, part.start, part.end):
         return 0
     text = text_of_part(walk, part)
     return len(text) if is_handle(text, heading=walk.shown.kind == HEADING_KIND) else 0
@@ -1806,8 +1857,6 @@ cdef tuple settled(Walk walk):
 
 # --- formulas, as in `readers.walk` -------------------------------------------------------------------------------
 
-cdef enum:
-    WIDEST_CHARACTER = 4  # bytes
 cdef Py_ssize_t MOST_FOR_ONE = LONGEST_REFERENCE
 
 

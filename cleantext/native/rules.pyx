@@ -359,6 +359,24 @@ def ends_in_next(tuple blocks):
     return found
 
 
+def delimited(tuple blocks, tuple delimiters):
+    """`cleantext.filters.context._delimited`."""
+    cdef list found = []
+    cdef Py_ssize_t size
+    cdef str text, opening, closing
+    cdef str first = "".join([opening[0] for opening, _ in delimiters])
+    for block in blocks:
+        text = read_field(block, Block, TEXT)
+        size = PyUnicode_GET_LENGTH(text)
+        if not size or text[0] not in first:
+            continue
+        for opening, closing in delimiters:
+            if size > len(opening) + len(closing) and text.startswith(opening) and text.endswith(closing):
+                found.append(read_field(block, Block, INDEX))
+                break
+    return found
+
+
 def item_runs(tuple blocks, item, Py_ssize_t longest):
     """`cleantext.filters.context._item_runs`."""
     cdef list runs = [], run = []
