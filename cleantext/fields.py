@@ -114,8 +114,7 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     """
     if not bylines and not document.claims.authors:
         return (), ""  # nobody says anything
-    groups = _grouped(document.claims.authors, sites)
-    groups = [group for group in groups if not group[1].endswith(FURTHER_DOWN)] or groups
+    groups = _claimed(document.claims.authors, sites)
     bylines = [_without_publisher(byline, sites) for byline in bylines]
     signed = _printed((byline for byline in bylines if byline.labelled), sites)
     borne_out = [
@@ -206,6 +205,12 @@ def _is_no_site(name: str, sites: frozenset[str]) -> bool:
 
 def _is_anybody(name: str, sites: frozenset[str]) -> bool:
     return True
+
+
+def _claimed(claims: Iterable[Claim], sites: frozenset[str]) -> list[Group]:
+    """The names claimed; those of authors further down are read only where there are no others."""
+    above = [claim for claim in claims if not claim.source.endswith(FURTHER_DOWN)]
+    return _grouped(above, sites) or _grouped(claims, sites)
 
 
 def _grouped(claims: Iterable[Claim], sites: frozenset[str]) -> list[Group]:
