@@ -77,7 +77,9 @@ LINKED = late(r"https?:|www\.|^/|^@")
 def names_in(claim: Claim) -> Iterator[str]:
     """The names in one claim of authors, without labels, roles, addresses and what stands behind a post's author."""
     value = claim.value.strip()
-    if LINKED.match(value) or UNWORDED.fullmatch(value) or value.casefold() in NOT_NAMES:
+    if value.casefold() in NOT_NAMES or LINKED.match(value):
+        return
+    if not value[:1].isalpha() and UNWORDED.fullmatch(value):
         return
     if claim.source in REVERSED and value.count(",") == 1:
         value = " ".join(part.strip() for part in reversed(value.split(",")))
@@ -115,6 +117,8 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     if not bylines and not document.claims.authors:
         return (), ""  # nobody says anything
     groups = _claimed(document.claims.authors, sites)
+    if not bylines and len(groups) < 2:
+        return groups[0] if groups else ((), "")  # as on most pages that claim somebody
     bylines = [_without_publisher(byline, sites) for byline in bylines]
     signed = _printed((byline for byline in bylines if byline.labelled), sites)
     borne_out = [

@@ -78,11 +78,11 @@ class _Draft:
 
 def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
     """The figures whose captions and credits have verdicts, and the pictures of the article with alternative texts."""
-    claimed = _claimed_credits(document.claims.images)
     drafts = [draft for draft in _drafts(document, areas) if _is_pictures(draft)]
+    claimed = _claimed_credits(document.claims.images) if drafts else {}
     figures = [_figure(draft, claimed) for draft in drafts]
     used = {block for figure in figures for block in figure.blocks}
-    return figures + [figure for figure in _pictures(document, areas) if not used & set(figure.blocks)]
+    return figures + [figure for figure in _pictures(document, areas) if used.isdisjoint(figure.blocks)]
 
 
 def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
@@ -183,9 +183,10 @@ def _folded_caption(document: Document, block: Block, image: Image) -> Block | N
     """The hidden text behind a picture that begins with its alternative text: its caption, which a button shows."""
     if len(image.alt) < LEAST_FOLDED:
         return None
-    below = document.blocks[block.index + 1 : block.index + 3]  # the button may stand between
-    folded = next((each for each in below if each.hidden), None)
-    return folded if folded is not None and bare(folded.text).startswith(bare(image.alt)) else None
+    for below in document.blocks[block.index + 1 : block.index + 3]:  # the button may stand between
+        if below.hidden:
+            return below if bare(below.text).startswith(bare(image.alt)) else None
+    return None
 
 
 LEAST_FOLDED = 40
@@ -219,14 +220,19 @@ def _from_attributes(block: Block, image: Image) -> Figure:
 
 def _each_once(figures: Iterable[Figure]) -> Iterator[Figure]:
     """Figures without those that stand on the page a second time: the same caption, or the same picture and credit."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for figure in figures:
-        caption = bare(figure.caption or "")
-        line = bare(figure.credit.line) if figure.credit is not None else ""
-        url = figure.image.url if figure.image is not None else ""
-        key = (caption, "") if caption else (url, line) if url else None
-        if key is not None and key in seen:
-            continue
-        if key is not None:
+        key = _key(figure)
+        if not key or key not in seen:
             seen.add(key)
-        yield figure
+            yield figure
+
+
+def _key(figure: Figure) -> tuple[str, ...]:
+    """What two figures have in common that are the same; empty for one that is like no other."""
+    caption = bare(figure.caption) if figure.caption else ""
+    if caption:
+        return (caption,)
+    if figure.image is None or not figure.image.url:
+        return ()
+    return figure.image.url, bare(figure.credit.line) if figure.credit is not None else ""
