@@ -18,12 +18,14 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from compileall import compile_dir
 from io import BytesIO
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+import cleantext
 from cleantext import clean_html
 from cleantext.batch.sources import pages_of
 
@@ -73,11 +75,13 @@ def side_by_side(warc: Path, processes: int) -> float:
 
 def batched(warc: Path, out: Path, workers: int) -> tuple[float, int]:
     """CPU seconds of a batch with all its processes, and the peak memory of its parent in MB."""
+    compile_dir(Path(cleantext.__file__).parent, quiet=1)  # as modules are that have been installed
     before = cpu_seconds(resource.RUSAGE_CHILDREN)
     measured = (
-        "import sys; from cleantext.cli import main; code = main(sys.argv[1:]);"
+        "import os, sys; from cleantext.cli import main; code = main(sys.argv[1:]);"
         "status = open('/proc/self/status').read();"  # getrusage has the peak of whoever forked
-        "print(int(status.partition('VmHWM:')[2].split()[0]) // 1024); sys.exit(code)"
+        "print(int(status.partition('VmHWM:')[2].split()[0]) // 1024, flush=True);"
+        "os._exit(code)"  # as the command ends
     )
     done = subprocess.run(
         [sys.executable, "-c", measured, *command(warc, out, workers)],
