@@ -138,13 +138,17 @@ class Document:
     def resolved(self) -> Document:
         """This document with the parts of every provisional verdict in its place: what explanations, figures and fields
         are made of."""
-        return self._resolved if provisional(self.settled) else self
+        return self._resolved if self._unparted else self
+
+    @cached_property
+    def _unparted(self) -> list[Provisional]:
+        return provisional(self.settled)
 
     @cached_property
     def _resolved(self) -> Document:
         settled = list(self.settled)
         parts: list[Verdict] = []
-        for verdict in provisional(self.settled):
+        for verdict in self._unparted:
             settled[verdict.block] = None
             parts.extend(verdict.parts())
         return judged(self, tuple(settled), self.cuts).with_verdicts(parts)
@@ -244,9 +248,7 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The clean prose: the spans that were not dropped, blocks separated by a blank line."""
-        asks_for_parts = any(
-            [not verdict.labels.isdisjoint(self.keep) for verdict in provisional(self.settled)]
-        )
+        asks_for_parts = any([not verdict.labels.isdisjoint(self.keep) for verdict in self._unparted])
         return text_of(self.resolved if asks_for_parts else self)
 
     @cached_property

@@ -1,12 +1,13 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
 """The compiled twin of what `cleantext.figures` asks of every element's name and of every picture."""
 
+from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_1BYTE_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdint cimport int64_t
 from libc.string cimport memcmp, memset
 
 from cleantext.native.elements cimport Elements
-from cleantext.native.fields cimport read_field
+from cleantext.native.fields cimport item, peek, read_field
 
 from cleantext.blocks import Ancestor, Block, Image, Kind, Verdict
 from cleantext.figures.areas import MOST_BLOCKS, MOST_FRAMED, NO_CAPTION, REACH, SECTIONS
@@ -144,10 +145,11 @@ def article_pictures(tuple blocks, tuple settled, Elements elements, bytes sense
     cdef Py_ssize_t first = place_of(settled, 0, 1, OPENING), last = place_of(settled, len(settled) - 1, -1, CLOSING)
     elements._check_said(senses)
     for index in range(first, last):
-        block = blocks[index]
-        if read_field(block, Block, KIND) is not IMAGE or read_field(block, Block, HIDDEN):
+        if peek(item(blocks, index), KIND) is not <PyObject*>IMAGE:
             continue
-        verdict = settled[index]
+        block, verdict = blocks[index], settled[index]
+        if read_field(block, Block, HIDDEN):
+            continue
         if verdict is not None and read_field(verdict, Verdict, LABEL) not in ARTICLE_SIDE:
             continue
         if elements._nearest(elements._innermost.at[index], senses, AWAY) < 0 and is_telling(block):
@@ -157,13 +159,15 @@ def article_pictures(tuple blocks, tuple settled, Elements elements, bytes sense
 
 cdef Py_ssize_t place_of(tuple settled, Py_ssize_t place, Py_ssize_t step, labels) except -2:
     """The first place, from one on, whose block has one of these labels; one outside the page if none has."""
-    cdef object passed = None  # the label that has just been looked up
+    cdef PyObject* verdict
+    cdef PyObject* label
+    cdef PyObject* passed = NULL  # the label that has just been looked up
     while 0 <= place < len(settled):
-        verdict = settled[place]
-        if verdict is not None:
-            label = read_field(verdict, Verdict, LABEL)
+        verdict = item(settled, place)
+        if verdict is not <PyObject*>None:
+            label = peek(verdict, LABEL)
             if label is not passed:
-                if label in labels:
+                if <object>label in labels:
                     return place
                 passed = label
         place += step

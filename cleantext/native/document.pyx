@@ -2,10 +2,11 @@
 """The compiled twin of what `cleantext.document` does for every verdict, and for every piece of text that goes out."""
 
 cimport cython
+from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
-from cleantext.native.fields cimport blank, may_be_set, read_field, set_field
+from cleantext.native.fields cimport blank, item, may_be_set, peek, read_field, set_field
 from cleantext.native.verdicts cimport said_by
 
 from cleantext.blocks import Block, Kind, Provisional, Verdict, misplaced
@@ -243,10 +244,19 @@ cdef class Wanted:
         self.labels = labels
 
     cdef inline bint has(self, verdict) except -1:
-        label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
-        if label is not self.asked:
-            self.asked, self.found = label, label in self.labels
+        return self.is_had_by(<PyObject*>verdict)
+
+    cdef inline bint is_had_by(self, PyObject* verdict) except -1:
+        cdef PyObject* label = label_of(verdict)
+        if label is not <PyObject*>self.asked:
+            self.asked = <object>label
+            self.found = self.asked in self.labels
         return self.found
+
+
+cdef inline PyObject* label_of(PyObject* verdict) except NULL:
+    """The label of a verdict, which lends it; that of no verdict."""
+    return <PyObject*>UNLABELLED if verdict is <PyObject*>None else peek(verdict, LABEL)
 
 
 @cython.final
@@ -299,7 +309,11 @@ cdef class Pieces:
         """The number of the next block that is wanted, or has cuts."""
         cdef Py_ssize_t index = self.index + 1
         if self.wanted is not None:
-            while index < len(self.blocks) and index != self.cut_block and not self.wanted.has(self.settled[index]):
+            while (
+                index < len(self.blocks)
+                and index != self.cut_block
+                and not self.wanted.is_had_by(item(self.settled, index))
+            ):
                 index += 1
         return index
 
@@ -320,6 +334,7 @@ def labelled(document, labels):
     return found
 
 
+@cython.final
 cdef class Tally:
     """How many pieces a filter gave a label, with how many characters, and where the first of them is."""
 
@@ -327,6 +342,7 @@ cdef class Tally:
     cdef Py_ssize_t pieces, chars, first, last
 
 
+@cython.final
 cdef class Tallies:
     """The tallies of a page, each for a label and a filter, in the order of their first pieces."""
 
@@ -335,25 +351,21 @@ cdef class Tallies:
 
     def __cinit__(self):
         self.found = []
-        self.current = self.new(None, None)
+        self.current = Tally()
 
-    cdef Tally new(self, label, name):
-        cdef Tally tally = Tally()
-        tally.label, tally.filter = label, name
-        return tally
-
-    cdef Tally of(self, verdict):
+    cdef Tally of(self, PyObject* verdict):
         """The tally of what a verdict says; mostly the one before."""
+        cdef PyObject* label = label_of(verdict)
+        cdef PyObject* name = <PyObject*>None if verdict is <PyObject*>None else peek(verdict, FILTER)
         cdef Tally tally
-        label = UNLABELLED if verdict is None else read_field(verdict, Verdict, LABEL)
-        name = None if verdict is None else read_field(verdict, Verdict, FILTER)
-        if self.current.label is label and self.current.filter is name:
+        if <PyObject*>self.current.label is label and <PyObject*>self.current.filter is name:
             return self.current
         for tally in self.found:
-            if tally.label is label and tally.filter is name:
+            if <PyObject*>tally.label is label and <PyObject*>tally.filter is name:
                 self.current = tally
                 return tally
-        self.current = self.new(label, name)
+        self.current = Tally()
+        self.current.label, self.current.filter = <object>label, <object>name
         self.found.append(self.current)
         return self.current
 
@@ -372,22 +384,23 @@ def left_out(document, Py_ssize_t sample):
     cdef Tallies tallies = Tallies()
     cdef Tally tally
     cdef Py_ssize_t index, size, start
+    cdef PyObject* block
     for index in range(len(pieces.blocks)):
         if index == pieces.cut_block:
             pieces.index = index - 1
             while pieces.cut_block == index or pieces.index == index and pieces.at < pieces.end:
                 pieces.advance()
-                tallies.add(tallies.of(pieces.verdict), pieces.first, pieces.last)
+                tallies.add(tallies.of(<PyObject*>pieces.verdict), pieces.first, pieces.last)
             continue
-        block = pieces.blocks[index]
-        size = PyUnicode_GET_LENGTH(<str?>read_field(block, Block, TEXT))
+        block = item(pieces.blocks, index)
+        size = PyUnicode_GET_LENGTH(<str?><object>peek(block, TEXT))
         if size:
-            tally = tallies.of(pieces.settled[index])
+            tally = tallies.of(item(pieces.settled, index))
             if tally.pieces:
                 tally.pieces += 1
                 tally.chars += size
             else:
-                start = read_field(block, Block, START)
+                start = <object>peek(block, START)
                 tallies.add(tally, start, start + size)
     return added_up(tallies.found, document.source, document.keep, sample)
 

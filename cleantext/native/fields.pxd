@@ -5,6 +5,8 @@ A value of a class with slots has its fields at fixed places, which the class's 
 nanosecond, to look the attribute up by name twenty; and a page has six thousand such look-ups.
 """
 
+from cpython.object cimport PyObject
+
 cdef extern from *:
     """
     #include "structmember.h"
@@ -19,6 +21,20 @@ cdef extern from *:
             }
         }
         return Py_TYPE(field)->tp_descr_get(field, value, type);  /* of subclasses; raises where there is no such field */
+    }
+    /* The same, lent by the value: it lasts as long as the value keeps it. For those who ask many values and keep nothing. */
+    static inline PyObject *peek(PyObject *value, PyObject *field) {
+        PyObject *content;
+        if (Py_TYPE(field) == &PyMemberDescr_Type && Py_TYPE(value) == ((PyDescrObject *)field)->d_type) {
+            content = *(PyObject **)((char *)value + ((PyMemberDescrObject *)field)->d_member->offset);
+            if (content != NULL) return content;
+        }
+        content = Py_TYPE(field)->tp_descr_get(field, value, (PyObject *)Py_TYPE(value));
+        Py_XDECREF(content);
+        return content;
+    }
+    static inline PyObject *item(PyObject *values, Py_ssize_t place) {  /* of a tuple, lent as well */
+        return PyTuple_GET_ITEM(values, place);
     }
     /* Whether a field that is made when it is first asked for has been; yes is perhaps, for subclasses. */
     static inline int may_be_set(PyObject *value, PyObject *type, PyObject *field) {
@@ -47,6 +63,8 @@ cdef extern from *:
     }
     """
     object read_field(object value, object type, object field)
+    PyObject* peek(PyObject* value, object field) except NULL
+    PyObject* item(tuple values, Py_ssize_t place)
     bint may_be_set(object value, object type, object field)
     object blank(object type)
     int set_field(object field, object value, object content) except -1
