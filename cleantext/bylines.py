@@ -394,14 +394,14 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     return Byline(parsed.authors, parsed.sources, parsed.editors, announced, parsed.complete, parsed.date)
 
 
-GLUED = late(r"[a-z\xdf-\xff\d](?=[A-Z\xc0-\xde])")
-"""Where two elements may have been printed without a space between them, in the letters of western Europe."""
+GLUED = late(r"[A-Z\xc0-\xde](?<=[a-z\xdf-\xff\d].)")
+"""A capital before which two elements may have been printed without a space between them, in the letters of western Europe."""
 
 
 def _unglued(text: str) -> str:
     """A line with its parts apart where elements were printed without a space between them: behind a word for authors, and in
     front of one or of a word for dates ("byAna Ruiz", "Ana RuizPublished 2 September 2025")."""
-    seams = [match.end() for match in GLUED.finditer(text)]
+    seams = [match.start() for match in GLUED.finditer(text)]
     parts: list[str] = []
     begin = 0
     for place in seams:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import IntEnum
 from typing import NamedTuple
 
 from attrs import frozen
@@ -30,7 +30,7 @@ class ImageClaim(NamedTuple):
     source: str = ""
 
 
-class Genre(Enum):
+class Genre(IntEnum):
     """What a page says it is."""
 
     UNSAID = 0
@@ -90,7 +90,7 @@ class Claims:
     def genre(self) -> Genre:
         """What the page says it is; where it says several things, the first of them in the order of `Genre`."""
         said = [GENRES.get(name.casefold(), Genre.OTHER) for name in self.types]
-        return min(said, key=lambda genre: genre.value, default=Genre.UNSAID)
+        return min(said, default=Genre.UNSAID)
 
     @property
     def is_news(self) -> bool:

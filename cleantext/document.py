@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
+from attrs import fields as fields_of
 
 from cleantext.blocks import Block, Kind, Provisional, Verdict, misplaced
 from cleantext.claims import Claims
@@ -85,7 +86,7 @@ TELLING = FURNITURE | PICTURED
 """Labels of what fields and figures are made of: looked for once for both."""
 
 
-@frozen
+@frozen(slots=False)  # with slots, what is worked out once would make all fields five times as slow to read
 class Document:
     """A page: its source text, blocks, claims, and the verdicts passed on them.
 
@@ -113,6 +114,10 @@ class Document:
     def __attrs_post_init__(self) -> None:
         if len(self.settled) != len(self.blocks):
             object.__setattr__(self, "settled", (None,) * len(self.blocks))
+
+    def __getstate__(self) -> dict[str, object]:
+        """The fields, for `pickle`, without what has been worked out of them."""
+        return {name: self.__dict__[name] for name in FIELDS}
 
     @cached_property
     def elements(self) -> Elements:
@@ -497,6 +502,8 @@ def _outgoing(document: Document) -> list[Outgoing]:
     return rows
 
 
+FIELDS = tuple([each.name for each in fields_of(Document)])
+
 CARRIED = ("elements", "senses", "areas", "titles")
 """What a document works out of its blocks and claims."""
 
@@ -518,12 +525,8 @@ def _judged(document: Document, settled: tuple[Verdict | None, ...], cuts: tuple
 
 def _carrying(document: Document, other: Document) -> Document:
     """The second document, with what was worked out of the blocks and claims of the first: they have the same."""
-    for name in CARRIED:
-        try:
-            found = object.__getattribute__(document, name)
-        except AttributeError:  # nobody has asked for it yet
-            continue
-        object.__setattr__(other, name, found)
+    known = document.__dict__
+    other.__dict__.update({name: known[name] for name in CARRIED if name in known})
     return other
 
 

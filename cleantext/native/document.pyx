@@ -6,16 +6,17 @@ from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
-from cleantext.native.fields cimport blank, item, may_be_set, peek, read_field, set_field
+from cleantext.native.fields cimport blank, item, peek, read_field, set_field
 from cleantext.native.verdicts cimport said_by
 
 from cleantext.blocks import Block, Kind, Provisional, Verdict, misplaced
-from cleantext.document import CARRIED, Document, Fate, Span, between_cells
+from cleantext.document import CARRIED, FIELDS, Document, Fate, Span, between_cells
 from cleantext.labels import Label
 from cleantext.normalize import FIXES
 
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
+    int PyObject_GenericSetAttr(object value, object name, object content) except -1
     bint Py_UNICODE_ISSPACE(Py_UCS4 character)
 
 cdef object TEXT = Block.text, START = Block.start, KIND = Block.kind, WRAPPED = Block.wrapped, ROW = Block.row
@@ -29,28 +30,16 @@ cdef object UNLABELLED = Label.UNLABELLED
 
 
 cdef object make = Document.__new__
-cdef object SETTLED = Document.settled, CUTS = Document.cuts
-cdef tuple KEPT_FIELDS = (
-    Document.source, Document.blocks, Document.claims, Document.keep, Document.fixes, Document.origin
-)
-cdef tuple CARRIED_FIELDS = tuple([getattr(Document, name) for name in CARRIED])
+cdef tuple KEPT_NAMES = (*FIELDS, *CARRIED)
 
 
 def judged(document, tuple settled, tuple cuts):
     """`cleantext.document.judged`."""
+    cdef dict known = document.__dict__
+    cdef dict fields = {name: known[name] for name in KEPT_NAMES if name in known}
+    fields["settled"], fields["cuts"] = settled, cuts
     found = make(Document)
-    for field in KEPT_FIELDS:
-        set_field(field, found, read_field(document, Document, field))
-    set_field(SETTLED, found, settled)
-    set_field(CUTS, found, cuts)
-    for field in CARRIED_FIELDS:
-        if not may_be_set(document, Document, field):  # to raise an error and to catch it takes a microsecond
-            continue
-        try:
-            content = read_field(document, Document, field)
-        except AttributeError:  # nobody has asked for it yet
-            continue
-        set_field(field, found, content)
+    PyObject_GenericSetAttr(found, "__dict__", fields)
     return found
 
 
@@ -172,8 +161,7 @@ cdef Writer writer_of(document):
 cdef bint needs_no_fix(str text):
     """Whether the usual fixes leave a text as it is; seldom no where they do.
 
-    Without two spaces in a row, tabs, the special spaces and invisible characters, and up to U+0300 or among the dashes,
-    quotation marks and dots from U+2010 on, nothing is composed or replaced.
+    Without two spaces in a row, tabs, the special spaces and invisible characters, nothing is replaced.
     """
     cdef int kind = PyUnicode_KIND(text)
     cdef void* data = PyUnicode_DATA(text)
@@ -199,10 +187,30 @@ cdef bint is_plain(const Character* characters, Py_ssize_t size) noexcept:
         if each <= c" ":
             if each == c"\t" or each == c" " and before == c" ":
                 return False
-        elif each >= 0xA0 and not 0xA0 < each < 0xAD and not 0xAD < each < 0x300 and not 0x2010 <= each <= 0x2027:
+        elif each >= 0xA0 and not is_composed(each):
             return False
         before = each
     return True
+
+
+cdef inline bint is_composed(uint32_t each) noexcept:
+    """Whether a character beyond ASCII is surely not to be replaced, nor to be composed with what stands beside it: letters
+    of Europe and East Asia, quotation marks, arrows, emoji."""
+    return (
+        0xA0 < each < 0x300 and each != 0xAD
+        or 0x400 <= each < 0x483
+        or 0x200C <= each <= 0x200D
+        or 0x2010 <= each <= 0x2027
+        or 0x20A0 <= each <= 0x20BF
+        or 0x2190 <= each < 0x2329
+        or 0x232A < each < 0x2ADC
+        or 0x3001 <= each < 0x302A
+        or 0x3041 <= each < 0x3097
+        or 0x30A1 <= each < 0x3100
+        or 0x4E00 <= each < 0xA000
+        or 0xAC00 <= each < 0xD7A4
+        or 0x1F000 <= each < 0x1FB00
+    )
 
 
 cdef str separator(object before, object after):

@@ -1,21 +1,39 @@
 # cython: language_level=3
+cimport cython
+
 from libc.stdint cimport int32_t, int64_t, uint64_t
 
 
+@cython.final
 cdef class Numbers:
     cdef int64_t* at
     cdef Py_ssize_t size
     cdef Py_ssize_t room
-    cdef int add(self, int64_t number) except -1
+    cdef int grow(self) except -1
     cdef list listed(self)
 
+    cdef inline int add(self, int64_t number) except -1:
+        if self.size == self.room:
+            self.grow()
+        self.at[self.size] = number
+        self.size += 1
+        return 0
 
+
+@cython.final
 cdef class Places:
     cdef int32_t* at
     cdef Py_ssize_t size
     cdef Py_ssize_t room
-    cdef int add(self, int64_t place) except -1
+    cdef int grow(self) except -1
     cdef list listed(self)
+
+    cdef inline int add(self, int64_t place) except -1:
+        if self.size == self.room:
+            self.grow()
+        self.at[self.size] = <int32_t>place
+        self.size += 1
+        return 0
 
 
 cdef struct Slot:

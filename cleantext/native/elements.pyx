@@ -27,16 +27,12 @@ cdef class Numbers:
     def __dealloc__(self):
         free(self.at)
 
-    cdef int add(self, int64_t number) except -1:
-        cdef int64_t* larger
-        if self.size == self.room:
-            larger = <int64_t*>realloc(self.at, 2 * self.room * sizeof(int64_t))
-            if larger is NULL:
-                raise MemoryError
-            self.at = larger
-            self.room *= 2
-        self.at[self.size] = number
-        self.size += 1
+    cdef int grow(self) except -1:
+        cdef int64_t* larger = <int64_t*>realloc(self.at, 2 * self.room * sizeof(int64_t))
+        if larger is NULL:
+            raise MemoryError
+        self.at = larger
+        self.room *= 2
         return 0
 
     cdef list listed(self):
@@ -57,16 +53,12 @@ cdef class Places:
     def __dealloc__(self):
         free(self.at)
 
-    cdef int add(self, int64_t place) except -1:
-        cdef int32_t* larger
-        if self.size == self.room:
-            larger = <int32_t*>realloc(self.at, 2 * self.room * sizeof(int32_t))
-            if larger is NULL:
-                raise MemoryError
-            self.at = larger
-            self.room *= 2
-        self.at[self.size] = <int32_t>place
-        self.size += 1
+    cdef int grow(self) except -1:
+        cdef int32_t* larger = <int32_t*>realloc(self.at, 2 * self.room * sizeof(int32_t))
+        if larger is NULL:
+            raise MemoryError
+        self.at = larger
+        self.room *= 2
         return 0
 
     cdef list listed(self):
@@ -390,7 +382,7 @@ def elements_of(blocks):
     """`cleantext.elements.elements_of`."""
     cdef Elements found = Elements()
     cdef Names names = Names()
-    cdef Index numbers = Index(min(4 * len(blocks), 10_000))
+    cdef Index numbers = Index(min(2 * len(blocks), 10_000))
     cdef tuple path
     cdef Py_ssize_t index = -1, first, place
     cdef int64_t number

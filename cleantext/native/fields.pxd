@@ -36,12 +36,6 @@ cdef extern from *:
     static inline PyObject *item(PyObject *values, Py_ssize_t place) {  /* of a tuple, lent as well */
         return PyTuple_GET_ITEM(values, place);
     }
-    /* Whether a field that is made when it is first asked for has been; yes is perhaps, for subclasses. */
-    static inline int may_be_set(PyObject *value, PyObject *type, PyObject *field) {
-        if (Py_TYPE(value) == (PyTypeObject *)type && Py_TYPE(field) == &PyMemberDescr_Type)
-            return *(PyObject **)((char *)value + ((PyMemberDescrObject *)field)->d_member->offset) != NULL;
-        return 1;
-    }
     /* A value of a frozen class, none of whose fields is set. It will hold texts, numbers and more such values, so no
        cycle can go through it, and the collector of cycles need not look at it. */
     static inline PyObject *blank(PyObject *type) {
@@ -65,6 +59,5 @@ cdef extern from *:
     object read_field(object value, object type, object field)
     PyObject* peek(PyObject* value, object field) except NULL
     PyObject* item(tuple values, Py_ssize_t place)
-    bint may_be_set(object value, object type, object field)
     object blank(object type)
     int set_field(object field, object value, object content) except -1

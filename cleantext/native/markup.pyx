@@ -9,7 +9,6 @@ rare is left to their functions, and the names are theirs, so that the files can
 from html.entities import html5
 from sys import intern
 
-from cpython.list cimport PyList_AsTuple
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.unicode cimport (
     Py_UNICODE_ISALNUM,
@@ -799,9 +798,9 @@ cdef Py_ssize_t next_tag(Walk walk, const uint8_t* page, Py_ssize_t start) excep
 
 cdef Py_ssize_t plain_end(Walk walk, const uint8_t* page, Py_ssize_t place) noexcept:
     """Where the ``>`` stands that ends a tag without a quote left open before it; -1 where a closer look is due."""
-    cdef Py_ssize_t size = walk.size
+    cdef Py_ssize_t size = walk.size, start = place
     cdef Py_ssize_t end = find(page, place, size, c">")
-    cdef uint8_t openings = 0, apostrophes = 0, quotes = 0
+    cdef uint8_t odd = 0, quotes = 0
     cdef uint8_t inside, length
     cdef int position
     if end == size:
@@ -811,16 +810,14 @@ cdef Py_ssize_t plain_end(Walk walk, const uint8_t* page, Py_ssize_t place) noex
             length = <uint8_t>min(32, end - place)
             for position in range(32):  # compilers make a few instructions of it
                 inside = <uint8_t>position < length
-                openings |= inside & (page[place + position] == c"<")
-                apostrophes |= inside & (page[place + position] == c"'")
-                quotes += inside & (page[place + position] == c'"')
+                odd |= inside & ((page[place + position] == c"<") | (page[place + position] == c"'"))
+                quotes ^= inside & (page[place + position] == c'"')
             place += 32
         else:
-            openings |= page[place] == c"<"
-            apostrophes |= page[place] == c"'"
-            quotes += page[place] == c'"'
+            odd |= (page[place] == c"<") | (page[place] == c"'")
+            quotes ^= page[place] == c'"'
             place += 1
-    if openings or ((apostrophes or quotes & 1) and walk.unclosed < MAX_UNCLOSED):
+    if (odd or quotes) and (walk.unclosed < MAX_UNCLOSED or find(page, start, end, c"<") < end):
         return -1
     return end
 
@@ -1115,7 +1112,7 @@ cdef tuple words_of(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t
             start += 1
         words.append(small(walk, page, word, start))
     walk.classed[place] = value
-    walk.classes[place] = PyList_AsTuple(words)
+    walk.classes[place] = first_of(words, len(words))
     return <tuple>walk.classes[place]
 
 

@@ -154,7 +154,6 @@ cdef class Index:
         """Put a phrase before all with its key that are shorter, or of its length and later in order."""
         cdef Phrase* phrase = self.phrases + self.count
         cdef Py_ssize_t size = end - start, first = start, last = end
-        cdef uint64_t place
         cdef int32_t* here
         if way == HEAD:
             last = start + (8 if size >= 8 else 4 if size >= 4 else min(size, 2))
@@ -164,8 +163,8 @@ cdef class Index:
             inner_key(self.text, &first, &last)
         phrase.start, phrase.size, phrase.number = <uint32_t>start, <uint32_t>size, number
         phrase.hashed = hash_of(self.text, first, last)
-        for place in ((phrase.hashed >> 32) & self.bit_mask, (phrase.hashed >> 12) & self.bit_mask):
-            self.bits[place >> 3] |= 1 << (place & 7)
+        self.mark(phrase.hashed >> 32)
+        self.mark(phrase.hashed >> 12)
         here = self.slot_of(phrase.hashed)
         while here[0] >= 0 and self.precedes(self.phrases + here[0], phrase):
             here = &self.phrases[here[0]].next
@@ -197,6 +196,10 @@ cdef class Index:
         if not (self.has(hashed >> 32) and self.has(hashed >> 12)):
             return -1
         return self.slot_of(hashed)[0]
+
+    cdef inline void mark(self, uint64_t place) noexcept:
+        place &= self.bit_mask
+        self.bits[place >> 3] |= 1 << (place & 7)
 
     cdef inline bint has(self, uint64_t place) noexcept:
         place &= self.bit_mask
@@ -343,9 +346,10 @@ cdef bint may_start(Index index, Characters text, Py_ssize_t start) noexcept:
 
 cdef bint may_end(Index index, Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
     """Whether the last 8, 4 or 2 characters are the key of a phrase that the text ends with."""
-    cdef Py_ssize_t size, first
+    cdef Py_ssize_t size = 16, first
     cdef int32_t phrase
-    for size in (8, 4, 2):
+    while size > 2:
+        size //= 2
         first = max(start, end - size)
         phrase = index.first(hash_of(text, first, end))
         while phrase >= 0:
