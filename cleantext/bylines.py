@@ -399,15 +399,15 @@ GLUED = late(r"[A-Z\xc0-\xde](?<=[a-z\xdf-\xff\d].)")
 
 
 def _unglued(text: str) -> str:
-    """A line with its parts apart where elements were printed without a space between them: behind a word for authors, and in
-    front of one or of a word for dates ("byAna Ruiz", "Ana RuizPublished 2 September 2025")."""
+    """A line with its parts apart where elements were printed without a space between them: behind a word for authors, in front
+    of one or of a word for dates, and between two names ("byAna Ruiz", "Ana RuizPublished 2 September 2025")."""
     seams = [match.start() for match in GLUED.finditer(text)]
     parts: list[str] = []
     begin = 0
     for place in seams:
         if _is_label_for_authors(text[begin:place]):
             parts.append(text[begin:place] + " ")
-        elif _is_announced(text[place:]):
+        elif _is_announced(text[place:]) or _are_names(text[begin:place], text[place:]):
             parts.append(text[begin:place] + " | ")
         else:
             continue
@@ -419,6 +419,17 @@ def _is_label_for_authors(text: str) -> bool:
     """Whether a part is a word for authors, and nothing that stands in names."""
     folded = text.casefold().strip()
     return folded in words("by") and folded not in PARTICLES
+
+
+def _are_names(text: str, rest: str) -> bool:
+    """Whether a part is a name, and another one begins behind it: no capital stands inside it, as in "Ana DeSouza"."""
+    return (
+        rest[1:2].islower()
+        and is_name(text)
+        and "by" not in openers().may_open(text.casefold())
+        and text.rpartition(" ")[2].casefold() not in PARTICLES
+        and is_name(" ".join(GLUED.split(rest, 1)[0].split()[:2]))
+    )
 
 
 def _is_announced(text: str) -> bool:
@@ -612,7 +623,7 @@ BEFORE_DATE = late(
     r"\s(?:on|at|am|le|el|em|il|op|den|på|dne|\d{1,2}[:.]\d\d(?:\s?[ap]m)?)\s*$", re.IGNORECASE
 )
 COUNT = late_regex(
-    r"(?:^|\s+)\d+(?:\s?[-–]\s?\d+)?\s+\p{L}+(?:\s\p{L}+)?$"
+    r"(?:^|\s+|(?<=\p{Ll}))\d+(?:\s?[-–]\s?\d+)?\s+\p{L}+(?:\s\p{L}+)?$"
 )  # "Ana Ruiz 59 Comments", "2–3 minutes", "7 min read"
 PLACE = late_regex(
     r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i|for|For|FOR)\s+\p{Lu}[\p{L} .-]{1,30}$"

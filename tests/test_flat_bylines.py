@@ -32,6 +32,7 @@ def page(*lines: str, above: tuple[str, ...] = (), below: str = "") -> str:
         ("Ana Ruiz", "Ana Ruiz"),
         ("Ana Ruiz Ana Ruiz", "Ferries"),
         ("Ana Ruiz", "6 min read"),
+        ("Ana Ruiz5 hours ago", "Ferries"),
         ("  • Ana Ruiz", "  • 2 September 2025"),
         ("By", "Ana Ruiz"),
         ("Written by", "Ana Ruiz - Harbour Correspondent"),
@@ -105,3 +106,19 @@ def test_teasers_say_nothing_of_a_page_without_a_headline() -> None:
     teasers = "\n\n".join([f"Lowport\n{day} September 2025\n\n{teaser}\n\n{teaser}" for day in range(2, 9)])
     document = clean_text(f"  • Home\n  • Subscribe to our newsletter\n\n{teasers}")
     assert (document.headline, document.date) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("signatures", "authors"),
+    [
+        (["By Ana Ruiz"], ("Ana Ruiz",)),
+        (["By Ana Ruiz on 2 September 2025", "By Ana Ruiz"], ("Ana Ruiz",)),
+        (["By Ana Ruiz", "By Bo Lind"], ()),
+        (["By Engine Room"], ()),
+    ],
+)
+def test_the_one_name_after_a_word_for_authors_counts_wherever_it_stands(
+    signatures: list[str], authors: tuple[str, ...]
+) -> None:
+    below = "\n\n".join(f"Sails\n{signature}\nMasts" for signature in signatures)
+    assert clean_text(page(below=below)).authors == authors

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Verdict
-from cleantext.bylines import openers, opening, parse_sign_off
+from cleantext.bylines import openers, opening, parse_byline, parse_sign_off
 from cleantext.claims import bare
 from cleantext.document import Document
 from cleantext.filters.flat_headlines import (
@@ -30,6 +30,7 @@ from cleantext.filters.furniture_lines import (
     is_body,
     is_dated,
     is_label,
+    is_signature,
     kicker_reason,
     line_verdict_on,
     may_be_name,
@@ -163,7 +164,9 @@ class Furniture:
                 yield Verdict.on(block, *found)
 
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
-        """Lines below the headline that name editors or say when, and sign-offs."""
+        """Lines below the headline that name editors or say when, and sign-offs; who wrote it, if but one is named so."""
+        flat = document.origin.reader == "text"
+        named: list[Block] = []
         lines = openers().lines(document.blocks, document.settled, last + 1, SHORTEST_NOTE, LONGEST_NOTE)
         for block, opens in lines:
             text = block.text
@@ -175,8 +178,14 @@ class Furniture:
             elif "by" in opens and not signed and (found := self._signature(document, block)):
                 signed = True
                 yield from found
+            elif "by" in opens and flat and not signed and is_signature(block, document):
+                named.append(block)
             elif "date_labels" in opens and is_dated(text, document.claims.language):
                 yield Verdict.on(block, Label.METADATA, "a date after a word for dates")
+
+        if not signed and len({bare(parse_byline(block.text).authors[0]) for block in named}) == 1:
+            for block in named:
+                yield Verdict.on(block, Label.BYLINE, "the one name after a word for authors")
 
     def _signature(self, document: Document, block: Block) -> list[Verdict]:
         """A name after a word for authors far from the headline, or in the line below one."""

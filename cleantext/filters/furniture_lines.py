@@ -322,6 +322,17 @@ def names_someone(text: str) -> bool:
     return byline.labelled and byline.complete and any([is_name(name) for name in byline.authors])
 
 
+def is_signature(block: Block, document: Document) -> bool:
+    """Whether a line of flat text names persons after a word for authors, and maybe a date."""
+    byline = parse_byline(block.text, language=document.claims.language)
+    return (
+        block.kind is Kind.LINE
+        and byline.labelled
+        and any(map(is_name, byline.authors))
+        and names_only(block.text, document)
+    )
+
+
 BESIDE = 3
 """Blocks above and below among which the next line is looked for; those without text are pictures."""
 
@@ -358,6 +369,7 @@ def signs(block: Block, document: Document) -> bool:
         or any(map(says_when, below))
         or any(map(is_office, below[:1]))
         or is_doubled(text)
+        or (HAS_DIGIT.search(text) is not None and says_how_long(text))
     )
 
 
