@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleantext import clean_text
+from cleantext.filters import furniture
 
 HEADLINE = "Ferries stay in the harbour of Lowport"
 BODY = (
@@ -122,3 +123,12 @@ def test_the_one_name_after_a_word_for_authors_counts_wherever_it_stands(
 ) -> None:
     below = "\n\n".join(f"Sails\n{signature}\nMasts" for signature in signatures)
     assert clean_text(page(below=below)).authors == authors
+
+
+def test_the_page_is_asked_about_one_of_many_signatures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look goes through the whole text, so a look a line would take quadratic time."""
+    asked: list[str] = []
+    monkeypatch.setattr(furniture, "names_only", lambda text, document: not asked.append(text))
+    below = "\n\n".join(f"Sails\nBy Ana Ruiz on {day} September 2025" for day in range(1, 29))
+    assert clean_text(page(below=below)).authors == ("Ana Ruiz",)
+    assert len(asked) == 1

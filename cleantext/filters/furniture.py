@@ -35,6 +35,7 @@ from cleantext.filters.furniture_lines import (
     line_verdict_on,
     may_be_name,
     names_editors,
+    names_only,
     names_someone,
     signs,
     signs_above,
@@ -178,12 +179,13 @@ class Furniture:
             elif "by" in opens and not signed and (found := self._signature(document, block)):
                 signed = True
                 yield from found
-            elif "by" in opens and flat and not signed and is_signature(block, document):
+            elif "by" in opens and flat and not signed and is_signature(block):
                 named.append(block)
             elif "date_labels" in opens and is_dated(text, document.claims.language):
                 yield Verdict.on(block, Label.METADATA, "a date after a word for dates")
 
-        if not signed and len({bare(parse_byline(block.text).authors[0]) for block in named}) == 1:
+        names = {bare(parse_byline(block.text).authors[0]) for block in named}
+        if not signed and len(names) == 1 and names_only(named[0].text, document):
             for block in named:
                 yield Verdict.on(block, Label.BYLINE, "the one name after a word for authors")
 

@@ -322,15 +322,10 @@ def names_someone(text: str) -> bool:
     return byline.labelled and byline.complete and any([is_name(name) for name in byline.authors])
 
 
-def is_signature(block: Block, document: Document) -> bool:
-    """Whether a line of flat text names persons after a word for authors, and maybe a date."""
-    byline = parse_byline(block.text, language=document.claims.language)
-    return (
-        block.kind is Kind.LINE
-        and byline.labelled
-        and any(map(is_name, byline.authors))
-        and names_only(block.text, document)
-    )
+def is_signature(block: Block) -> bool:
+    """Whether a line names persons after a word for authors, and maybe a date."""
+    byline = parse_byline(block.text)
+    return block.kind is Kind.LINE and byline.labelled and any(map(is_name, byline.authors))
 
 
 BESIDE = 3
@@ -391,11 +386,15 @@ def names_only(text: str, document: Document) -> bool:
     return bool(byline) and byline.complete and not any([is_common(name, document.source) for name in names])
 
 
+USES_READ = 200_000
+"""Characters of a text in which other uses of a word are looked for: the body is there, and a name is asked about in a moment."""
+
+
 def is_common(name: str, source: str) -> bool:
     """Whether a page has a capitalised word of a name in small letters, too ("Best Overall" is no name there), or one of them
     is a button to share."""
     capitalised = [word.lower() for word in name.split() if word[0].isupper()]
-    return any([f" {word} " in source or is_sharing(word) for word in capitalised])
+    return any([source.find(f" {word} ", 0, USES_READ) >= 0 or is_sharing(word) for word in capitalised])
 
 
 def is_sharing(folded: str) -> bool:
