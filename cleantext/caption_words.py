@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Iterable
 from operator import add
 from typing import Any, NamedTuple
 
@@ -51,6 +52,11 @@ def phrases(key: str) -> tuple[str, ...]:
 
 
 _PHRASES: dict[str, tuple[str, ...]] = {}
+
+
+def standing_in(text: str, phrases: Iterable[str]) -> list[str]:
+    """Those of some phrases that stand in a text: mostly none."""
+    return [phrase for phrase in phrases if phrase in text]
 
 
 @functools.cache

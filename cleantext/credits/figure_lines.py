@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from attrs import fields, frozen
 
-from cleantext.caption_words import folded, folded_set, phrases
+from cleantext.caption_words import folded, folded_set, phrases, standing_in
 from cleantext.credits.interface import find_notice, skip_back, skip_front
 from cleantext.credits.labelled import find_labels_near_ends, read_datelined, read_labelled, read_suffixed
 from cleantext.credits.labels import Strength, find_labels, has_label_words, may_begin_label
@@ -159,7 +159,7 @@ def _second_copy(text: str, start: int, end: int) -> int:
 
 def _around_interface(text: str, lowered: str, start: int, end: int) -> Split | None:
     """Caption, credit, interface words, credit again: "Rain. Ana Ruiz/AFP hide caption toggle caption Ana Ruiz/AFP"."""
-    for phrase in phrases("middle"):
+    for phrase in standing_in(lowered, phrases("middle")):
         at = lowered.find(phrase)
         if at <= 0:
             continue
@@ -179,7 +179,8 @@ def _around_interface(text: str, lowered: str, start: int, end: int) -> Split | 
 
 def _before_caption(text: str, lowered: str, start: int, end: int) -> Split | None:
     """Credit, then a caption that is called one: "Image source, AFP Image caption, Rain in Lima"."""
-    for phrase in phrases("caption_labels") if ":" in lowered else _caption_labels_without_colon():
+    labels = phrases("caption_labels") if ":" in lowered else _caption_labels_without_colon()
+    for phrase in standing_in(lowered, labels):
         at = lowered.find(phrase, 1)
         if at < 0 or lowered[at - 1].isalnum():
             continue
@@ -428,7 +429,7 @@ def _may_repeat(caption: str, lowered: str, credit: str) -> bool:
     words = caption[skip_front(caption, lowered, end) : end].split()
     if is_common or not words or words[0] == "via" or has_label_words(caption):
         return True
-    if any([phrase in lowered for key in ("middle", "caption_labels") for phrase in phrases(key)]):
+    if any([standing_in(lowered, phrases(key)) for key in ("middle", "caption_labels")]):
         return True
     key = folded(credit)
     return folded(words[0])[:2] in key or folded(words[-1])[-2:] in key

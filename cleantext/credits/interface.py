@@ -2,7 +2,7 @@
 
 import functools
 
-from cleantext.caption_words import pattern, phrases, word_set
+from cleantext.caption_words import pattern, phrases, standing_in, word_set
 from cleantext.credits.labels import Kind, label_words
 from cleantext.credits.seams import SPACE, WINDOW, trim
 from cleantext.patterns import late
@@ -166,7 +166,7 @@ def _ends_a_credit(before: str) -> bool:
 def find_notice(lowered: str, end: int) -> int:
     """Where a line ends before a supplier's notice to editors: "MANDATORY CREDIT. NO RESALES."."""
     begin = max(0, end - WINDOW)
-    for phrase in phrases("notices"):
+    for phrase in standing_in(lowered, phrases("notices")):
         at = lowered.find(phrase, begin)
         if 0 < at < end:
             end = at

@@ -17,6 +17,7 @@ from cleantext.caption_words import (
     folded_set,
     pattern,
     phrases,
+    standing_in,
     word_set,
 )
 from cleantext.patterns import late
@@ -375,10 +376,10 @@ def _after_neighbours(parts: list[Part], roles: list[Role | None], *, known: boo
 def _without_rights(line: str) -> str:
     lowered = line.lower()
     if len(lowered) == len(line):
-        for phrase in phrases("rights"):
-            at = lowered.find(phrase)
-            if at >= 0:
-                return line[:at] + " ; " + line[at + len(phrase) :]
+        said = standing_in(lowered, phrases("rights"))
+        if said:
+            at = lowered.find(said[0])
+            return line[:at] + " ; " + line[at + len(said[0]) :]
     return line
 
 
@@ -482,16 +483,14 @@ def find_last_prose(text: str, start: int, end: int) -> int:
     a label begins no earlier. A quick no to most lines of prose."""
     small_words = word_set("small")
     stop, before = end, -1  # `before` is where the small word behind this one ends
-    while stop > start:
-        begin = text.rfind(" ", start, stop) + 1 or start
-        word = text[begin:stop]
+    for word in reversed(text[start:end].split(" ")):
         if word.islower() and word.isalpha() and word not in small_words:
             if before >= 0:
                 return before
             before = stop
         elif word:
             before = -1
-        stop = begin - 1
+        stop -= len(word) + 1
     return start
 
 
