@@ -114,8 +114,6 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     the site; persons in bylines without such a word, persons in other claims; then whoever is named. Authors marked further
     down wrote answers and comments: they count where there are no others.
     """
-    if not bylines and not document.claims.authors:
-        return (), ""  # nobody says anything
     groups = _claimed(document.claims.authors, sites)
     if not bylines and len(groups) < 2:
         return groups[0] if groups else ((), "")  # as on most pages that claim somebody
@@ -293,13 +291,14 @@ def find_fields(document: Document) -> Fields:
     pieces = _labelled(document)
     language = claims.language
     sites = document.titles.sites
+    modified = find_day(claims.modified, language)
     found: dict[str, tuple[object, str] | None] = {
         "headline": _headline(document, pieces),
         "standfirst": _joined(pieces, Label.STANDFIRST),
         "kickers": _kickers(pieces),
         **_people(document, pieces, sites, language),
-        "date": _published(document, pieces),
-        "modified": find_day(claims.modified, language) or _printed_day(pieces, language, updated=True),
+        "date": _published(document, pieces, modified, language),
+        "modified": modified or _printed_day(pieces, language, updated=True),
         "language": (language, _source_of(claims.languages, language)) if language else None,
         "site_name": first_of(claims.site_names),
         "url": find_url(claims),
@@ -392,6 +391,8 @@ def _people(
         byline = Byline(sources=signed) if signed else parse_byline(label + text, language=language)
         label = "" if byline else f"{text} "  # "Written by" in a line of its own belongs to the next
         bylines.append(byline)
+    if not bylines and not document.claims.authors:
+        return {}  # nobody says anything, as on every other page
     names, source = find_authors(document, bylines, sites)
     sources = [name for byline in bylines for name in byline.sources]
     wires = (*sources, *(name for name in names if is_wire(name)))
@@ -408,11 +409,12 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _published(document: Document, pieces: Pieces) -> tuple[str, str] | None:
+def _published(
+    document: Document, pieces: Pieces, modified: tuple[str, str] | None, language: str | None
+) -> tuple[str, str] | None:
     """When the article was published: as claimed, else as printed. A claim of the day of the last change, or later, is often
     that of the last saving: an earlier day that the page prints by its headline counts more."""
-    claims, language = document.claims, document.claims.language
-    claimed, modified = find_day(claims.dates, language), find_day(claims.modified, language)
+    claimed = find_day(document.claims.dates, language)
     if claimed is None:
         return _printed_day(pieces, language, updated=False) or _day_nearby(document, pieces, language)
     if modified is None or claimed[0][:10] < modified[0][:10]:
