@@ -179,8 +179,10 @@ LONGEST_FORMULA = 2_000
 def formulas_in(document: Document) -> list[int]:
     """The blocks that are nothing but a formula, by number."""
     elements = document.elements
-    marked_up = {block for block, _ in elements.blocks_inside(elements.tagged("math"), 1)}
-    return sorted(marked_up.union(delimited(document.blocks, DELIMITERS)))
+    found = {block for block, _ in elements.blocks_inside(elements.tagged("math"), 1)}
+    if any([opening[0] in document.source for opening, _ in DELIMITERS]):  # hardly any page has these characters
+        found.update(delimited(document.blocks, DELIMITERS))
+    return sorted(found)
 
 
 def _delimited(blocks: Iterable[Block], delimiters: Sequence[tuple[str, str]]) -> list[int]:

@@ -172,9 +172,12 @@ cdef class Elements:
     def tagged(self, str tag):
         """`cleantext.elements.Elements.tagged`."""
         cdef bytearray said = bytearray(len(self.called))
-        cdef Py_ssize_t place
+        cdef unsigned char* is_so = said
+        cdef Py_ssize_t place, size = len(tag)
+        cdef str other
         for place in range(len(self.called)):
-            said[place] = (<tuple>self.called[place])[0] == tag
+            other = (<tuple>self.called[place])[0]
+            is_so[place] = other is tag or len(other) == size and other == tag
         return bytes(said)
 
     def name(self, int64_t number):

@@ -406,6 +406,27 @@ cdef int mentions(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t e
     return found
 
 
+cdef bint is_item(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """`cleantext.readers.claims.is_microdata`, of the attributes in a span: the same search for one of the words."""
+    cdef int position
+    cdef uint8_t hits
+    cdef Py_ssize_t place = start
+    while place < end:
+        hits = True
+        if place + 34 < walk.size:
+            hits = False
+            for position in range(32):
+                hits |= (
+                    (page[place + position] == c"m")
+                    & ((page[place + position + 1] | 0x20) == c"p")
+                    & (page[place + position + 2] == c"r")
+                )
+        if hits and words_mentioned(page, place, min(place + 32, end), start, end) & ITEMPROP:
+            return True
+        place += 32
+    return False
+
+
 cdef int words_mentioned(
     const uint8_t* page, Py_ssize_t first, Py_ssize_t last, Py_ssize_t start, Py_ssize_t end
 ) noexcept:
@@ -776,7 +797,10 @@ cdef Py_ssize_t next_tag(Walk walk, const uint8_t* page, Py_ssize_t start) excep
     walk.tag = number_of(walk, page, name, place)
     cdef int index = known(walk.tag)
     walk.op = TRAITS[index].end if ends else TRAITS[index].start
-    end = plain_end(walk, page, place)
+    if place < size and page[place] == c">":  # as most tags end
+        end = place
+    else:
+        end = plain_end(walk, page, place)
     if end < 0:
         end = quoted_end(walk, page, place)
     if end < 0:
@@ -805,10 +829,15 @@ cdef Py_ssize_t plain_end(Walk walk, const uint8_t* page, Py_ssize_t place) noex
     cdef int position
     if end == size:
         return -1
+    while place + 64 <= end:  # compilers make a few instructions of each step
+        for position in range(64):
+            odd |= (page[place + position] == c"<") | (page[place + position] == c"'")
+            quotes ^= page[place + position] == c'"'
+        place += 64
     while place < end:
         if place + 32 <= size:
             length = <uint8_t>min(32, end - place)
-            for position in range(32):  # compilers make a few instructions of it
+            for position in range(32):
                 inside = <uint8_t>position < length
                 odd |= inside & ((page[place + position] == c"<") | (page[place + position] == c"'"))
                 quotes ^= inside & (page[place + position] == c'"')
@@ -2016,7 +2045,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                     close(walk, index)
             container = walk.depth
             push(walk, walk.start, walk.stack[container - 1].kind, container)
-            if has_attributes and mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
+            if has_attributes and is_item(walk, page, walk.attributes, walk.attributes_end):
                 mark(walk)
         elif op == CLOSE_BLOCK:
             if walk.shown.count:
@@ -2133,7 +2162,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 characters = 0  # what a form holds is no text of the page
             push(walk, walk.start, kind, container)
             if has_attributes:
-                if mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
+                if is_item(walk, page, walk.attributes, walk.attributes_end):
                     mark(walk)
         elif op == CLOSE_COUNTED:
             if walk.shown.count:
@@ -2168,12 +2197,12 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
         elif op == NOTHING:
             if tag == SUP:
                 walk.raised = True
-            if tag and has_attributes and mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
+            if tag and has_attributes and is_item(walk, page, walk.attributes, walk.attributes_end):
                 mark(walk)
         elif op == GATHER:
             if may_claim(page, tag, walk.attributes, walk.attributes_end):
                 walk.tags.append((name_of(walk, tag), attributes_of_tag(walk)))
-            if tag == META and walk.marks and mentions(walk, page, walk.attributes, walk.attributes_end) & ITEMPROP:
+            if tag == META and walk.marks and is_item(walk, page, walk.attributes, walk.attributes_end):
                 mark(walk)
         elif op == UNSEEN:
             seen = ""
