@@ -180,7 +180,7 @@ def formulas_in(document: Document) -> list[int]:
     """The blocks that are nothing but a formula, by number."""
     elements = document.elements
     found = {block for block, _ in elements.blocks_inside(elements.tagged("math"), 1)}
-    if any([opening[0] in document.source for opening, _ in DELIMITERS]):  # hardly any page has these characters
+    if any([opening[0] in document.source for opening, _ in DELIMITERS]):  # few pages have these marks
         found.update(delimited(document.blocks, DELIMITERS))
     return sorted(found)
 

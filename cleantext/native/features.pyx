@@ -10,7 +10,7 @@ from cpython.unicode cimport PyUnicode_GET_LENGTH
 from libc.math cimport log2, rint
 from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
-from libc.string cimport memcpy, memset
+from libc.string cimport memcmp, memcpy, memset
 
 from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, count_of, hashed_with
 from cleantext.native.elements cimport Elements, Index, Numbers, Places
@@ -83,6 +83,25 @@ cdef unsigned char looked_up(Py_UCS4 each) noexcept:
         | (SPACE if Py_UNICODE_ISSPACE(each) else 0)
         | (UPPER if Py_UNICODE_ISUPPER(each) else 0)
     )
+
+
+cdef enum:
+    BEHIND_SPACE = 1
+    BEHIND_STOP = 2
+    MOST_SUMMED = (1 << 12) - 1  # of each of the five counts of `tally`
+
+cdef uint8_t[256] behind  # what stands before the next character
+cdef uint64_t[3][256] adds  # what a character adds to the counts of `tally`, 12 bits for each, by what stands before it
+for _code in range(256):
+    behind[_code] = BEHIND_SPACE if nature_of_latin[_code] & SPACE else BEHIND_STOP if nature_of_latin[_code] & STOP else 0
+    for _before in range(3):
+        adds[<int>_before][_code] = (
+            (nature_of_latin[_code] & COMMA != 0)
+            | (_before == BEHIND_STOP and nature_of_latin[_code] & BLANK != 0) << 12
+            | (nature_of_latin[_code] & DECIMAL != 0) << 24
+            | (_before == BEHIND_SPACE and nature_of_latin[_code] & UPPER != 0) << 36
+            | (_before == BEHIND_SPACE and nature_of_latin[_code] & SPACE == 0) << 48
+        )
 
 
 cdef inline unsigned char nature(Py_UCS4 each) noexcept:
@@ -273,9 +292,11 @@ cdef class Lookup:
 
 
 cdef bint is_token(Characters known, Py_UCS4 sign, Characters text, Py_ssize_t start, Py_ssize_t end) noexcept:
-    cdef Py_ssize_t index
+    cdef Py_ssize_t index, width = known.kind
     if known.size != end - start + 1 or character(known, 0) != sign:
         return False
+    if text.kind == width:
+        return not memcmp(<const char*>known.at + width, <const char*>text.at + start * width, (end - start) * width)
     for index in range(start, end):
         if character(known, index - start + 1) != character(text, index):
             return False
@@ -714,14 +735,16 @@ cdef int shape(str text, Py_ssize_t words, unsigned char** into, Py_ssize_t plac
     cdef Py_UCS4 each, before = 0
     cdef unsigned char kind
     cdef bint is_inside = False
+    cdef Tally counts
     if not size:
         into[3][place] = into[4][place] = into[5][place] = into[8][place] = into[9][place] = 0
         into[6][place] = into[7][place] = 21
         return 0
     if characters.kind == 1 and words <= 24:
-        commas = tally(<const uint8_t*>characters.at, size, &stops, &digits, &capitals, &parts)
-        if size <= 20:
-            commas = stops = 0
+        counts = tally(<const uint8_t*>characters.at, size)
+        digits, capitals, parts = counts.digits, counts.capitals, counts.parts
+        if size > 20:
+            commas, stops = counts.commas, counts.stops
     elif characters.kind == 1:
         commas = count_of(characters, c",")
         stops = count_stops(<const uint8_t*>characters.at, size)
@@ -760,21 +783,28 @@ cdef int shape(str text, Py_ssize_t words, unsigned char** into, Py_ssize_t plac
     return 0
 
 
-cdef Py_ssize_t tally(
-    const uint8_t* text, Py_ssize_t size, Py_ssize_t* stops, Py_ssize_t* digits, Py_ssize_t* capitals, Py_ssize_t* parts
-) noexcept:
-    """The commas of a text of one byte a character; and what else `shape` counts, in the same pass."""
-    cdef Py_ssize_t place, commas = 0
-    cdef unsigned int kind, before = SPACE
-    for place in range(size):
-        kind = nature_of_latin[text[place]]
-        commas += kind >> 5 & 1
-        stops[0] += kind >> 6 & before >> 4 & 1
-        digits[0] += kind >> 1 & 1
-        parts[0] += before >> 2 & ~kind >> 2 & 1
-        capitals[0] += before >> 2 & kind >> 3 & 1
-        before = kind
-    return commas
+cdef struct Tally:
+    Py_ssize_t commas, stops, digits, capitals, parts
+
+
+cdef Tally tally(const uint8_t* text, Py_ssize_t size) noexcept:
+    """What `shape` counts in a text of one byte a character: all of it in one sum, for as many characters as it has room for."""
+    cdef Tally found = Tally(0, 0, 0, 0, 0)
+    cdef Py_ssize_t place = 0, end
+    cdef uint8_t before = BEHIND_SPACE
+    cdef uint64_t sum
+    while place < size:
+        sum, end = 0, min(size, place + MOST_SUMMED)
+        while place < end:
+            sum += adds[before][text[place]]
+            before = behind[text[place]]
+            place += 1
+        found.commas += sum & MOST_SUMMED
+        found.stops += sum >> 12 & MOST_SUMMED
+        found.digits += sum >> 24 & MOST_SUMMED
+        found.capitals += sum >> 36 & MOST_SUMMED
+        found.parts += sum >> 48
+    return found
 
 
 cdef Py_ssize_t count_stops(const uint8_t* text, Py_ssize_t size) noexcept:

@@ -21,7 +21,7 @@ from cpython.unicode cimport (
 from libc.stdint cimport uint8_t, uint32_t, uint64_t
 from libc.string cimport memchr, memcmp, memcpy
 
-from cleantext.native.characters cimport folded_code
+from cleantext.native.characters cimport ONES, folded_code
 from cleantext.native.fields cimport blank, set_field
 
 from cleantext.blocks import Ancestor, Block, Image, Kind
@@ -42,7 +42,6 @@ from cleantext.readers.tokens import MAX_UNCLOSED as UNCLOSED
 
 cdef extern from *:
     """
-    #define ONES 0x0101010101010101ULL  /* a one in each of eight bytes */
     /* A list's first items, as a tuple. No cycle can go through it, as through those values. */
     static PyObject *first_of(PyObject *list, Py_ssize_t count) {
         PyObject *items = PyTuple_New(count);
@@ -65,7 +64,6 @@ cdef extern from *:
         return 0;
     }
     """
-    const uint64_t ONES
     tuple first_of(list items, Py_ssize_t count)
     int cut_at(list items, Py_ssize_t count) except -1
 
