@@ -144,6 +144,9 @@ class Block:
         return False
 
 
+POSTER = "a class name for who wrote a post"
+"""The reason of a verdict on a name that may be any one word."""
+
 AGAIN = " on a second reading"
 """Ends the reason of a verdict on what was left out only when the clean text was read again."""
 

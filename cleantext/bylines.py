@@ -553,7 +553,7 @@ DATED = "\v"
 LABELLED = "\f"
 """Stands in front of a part that a word for authors announces."""
 
-AROUND_NAMES = " .,*:\"'“”-–—●○▪"
+AROUND_NAMES = " .,*:\"'“”-–—●○▪«»‹›"
 """Marks that stand around a part of a byline."""
 
 

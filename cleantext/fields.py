@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
-from cleantext.blocks import AGAIN
+from cleantext.blocks import AGAIN, POSTER
 from cleantext.bylines import (
     ADDRESS,
     HANDLE,
@@ -311,7 +311,7 @@ def find_fields(document: Document) -> Fields:
 
 
 Pieces = dict[Label, list[tuple[str, str, int]]]
-"""The texts of the labelled pieces by label, with the name of the filter and the number of the block."""
+"""The texts of the labelled pieces by label, with the reason and the number of the block."""
 
 
 def _labelled(document: Document) -> Pieces:
@@ -320,7 +320,7 @@ def _labelled(document: Document) -> Pieces:
     for start, end, verdict, block in document.telling:
         text = document.source[start:end].strip() if verdict.label in FURNITURE else ""
         if text and not (verdict.label is Label.BYLINE and verdict.reason.endswith(AGAIN)):
-            pieces.setdefault(verdict.label, []).append((text, verdict.filter, block.index))
+            pieces.setdefault(verdict.label, []).append((text, verdict.reason, block.index))
     return pieces
 
 
@@ -385,12 +385,18 @@ def _people(
 ) -> dict[str, tuple[object, str] | None]:
     """Authors, sources and editors."""
     bylines = []
-    label = ""
-    for text, _, _ in pieces.get(Label.BYLINE, []):
+    label, posted = "", False
+    for text, reason, _ in pieces.get(Label.BYLINE, []):
         signed = parse_sign_off(text)
-        byline = Byline(sources=signed) if signed else parse_byline(label + text, language=language)
+        byline = (
+            Byline(sources=signed)
+            if signed
+            else parse_byline(label + text, labelled=reason == POSTER, language=language)
+        )
         label = "" if byline else f"{text} "  # "Written by" in a line of its own belongs to the next
-        bylines.append(byline)
+        if not (posted and byline.labelled and byline.date):  # other posts of a thread say so, too
+            bylines.append(byline)
+        posted = posted or (byline.labelled and byline.date is not None)
     if not bylines and not document.claims.authors:
         return {}  # nobody says anything, as on every other page
     names, source = find_authors(document, bylines, sites)

@@ -84,6 +84,7 @@ AUTHORS = [
     ("Ana Ruiz Published 10:19am 2 September 2025", ["Ana Ruiz"]),
     ("Recipe by Ana Ruiz", ["Ana Ruiz"]),
     ("Thread starter seahand", ["seahand"]),
+    ("Post by seahand » 2 September 2025", ["seahand"]),
     ("Von Ana Ruiz Veröffentlicht am 2. September 2025", ["Ana Ruiz"]),
     ("Par Ana Ruiz Publié le 2 septembre 2025 à 10:00", ["Ana Ruiz"]),
     ("Byron Ruiz", ["Byron Ruiz"]),

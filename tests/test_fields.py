@@ -413,3 +413,24 @@ def test_an_earlier_printed_day_outweighs_a_claim_of_the_last_saving(
     claims = {"datePublished": published} | ({"dateModified": modified} if modified else {})
     page = html(json_ld(headline="Rain at last", **claims), f"<h1>Rain at last</h1><p>{printed}</p>")
     assert (page.fields.date or "")[:10] == day
+
+
+def thread(name: str, *, labelled: bool) -> str:
+    """Two posts of which nothing but a class, and maybe a label, says who wrote them."""
+    return "<h1>Rain at last</h1>" + "".join(
+        f'<div><a class="{name}">{poster}</a><p>{f"by {poster} » " if labelled else ""}{day} September 2025</p><p>{BODY}</p></div>'
+        for poster, day in (("seahand", 2), ("bo_l", 3))
+    )
+
+
+@pytest.mark.parametrize("name", ["username", "bigusername", "author-name"])
+def test_the_author_of_a_thread_without_marks_is_who_a_class_of_forums_names_first(name: str) -> None:
+    posts = thread(name, labelled=False)
+    page = html("", posts)
+    assert page.fields.authors == ("seahand",)
+    assert labels(page)["seahand"] == "byline"
+    assert html(json_ld(author={"name": "Ana Ruiz"}), posts).fields.authors == ("Ana Ruiz",)
+
+
+def test_the_first_of_several_posts_has_the_author() -> None:
+    assert html("", thread("poster", labelled=True)).fields.authors == ("seahand",)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from cleantext.blocks import Block, Verdict
+from cleantext.blocks import POSTER, Block, Verdict
 from cleantext.bylines import openers, opening, parse_byline, parse_sign_off
 from cleantext.claims import bare
 from cleantext.document import Document
@@ -31,6 +31,7 @@ from cleantext.filters.furniture_lines import (
     is_dated,
     is_label,
     is_signature,
+    is_user,
     kicker_reason,
     line_verdict_on,
     may_be_name,
@@ -58,6 +59,11 @@ LONG_LABEL = 5
 """Characters of a label of authors that counts far below the headline, too: "Author" does, and "Text by"; "by" does not."""
 
 
+def is_byline(verdict: Verdict) -> bool:
+    """Whether a verdict names somebody."""
+    return verdict.label is Label.BYLINE
+
+
 @frozen
 class Furniture:
     """Labels what stands around an article: HEADLINE, KICKER, STANDFIRST, BYLINE, and METADATA for date lines."""
@@ -74,11 +80,13 @@ class Furniture:
             placed.extend(self._headline(headline, headline.block))
             placed.extend(self._above(document, headline.block, names))
             placed.extend(self._below(document, headline.block, names))
+            if not (flat or document.claims.authors or any(map(is_byline, placed))):
+                placed.extend(self._poster(document, headline.block))
         elif about:
             placed.extend(self._without_headline(document, lines_without_headline(document, blocks, about)))
         yield from placed
         last = max((verdict.block for verdict in placed), default=-1)
-        yield from self._notes(document, last, any(verdict.label is Label.BYLINE for verdict in placed))
+        yield from self._notes(document, last, any(map(is_byline, placed)))
 
     def _without_headline(self, document: Document, lines: list[Block]) -> Iterator[Verdict]:
         """Bylines and dates right above the body of flat text, where nobody knows its headline."""
@@ -163,6 +171,15 @@ class Furniture:
                 named = named or found[0] is Label.BYLINE
                 signed = signed or (named and not by_place)
                 yield Verdict.on(block, *found)
+
+    def _poster(self, document: Document, headline: Block) -> Iterator[Verdict]:
+        """Who wrote the first post of a thread, where nobody says who wrote the page."""
+        for block in document.blocks[max(0, headline.index - NEAR) : headline.index + 1 + REACH]:
+            if block.text and not block.hidden and is_user(block):
+                byline = parse_byline(block.text, labelled=True)
+                if byline.authors and byline.complete:
+                    yield Verdict.on(block, Label.BYLINE, POSTER)
+                return
 
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
         """Lines below the headline that name editors or say when, and sign-offs; who wrote it, if but one is named so."""

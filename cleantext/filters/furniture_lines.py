@@ -160,6 +160,17 @@ def is_authors(block: Block) -> bool:
     return any([word in names for word in AUTHOR_WORDS]) and AUTHOR_CLASS.search(names) is not None
 
 
+USER_CLASSES = frozenset("author-name bigusername postuser-name user-name username username-coloured".split())
+"""Classes that forums give to the name of who wrote a post."""
+
+
+def is_user(block: Block) -> bool:
+    """Whether a line is the name of who wrote a post, by the class of one of the two innermost elements around it."""
+    return len(block.text) <= LONGEST_NAME and any(
+        [not USER_CLASSES.isdisjoint(ancestor.classes) for ancestor in block.path[-2:]]
+    )
+
+
 def classed(block: Block, pattern: re.Pattern[str], depth: int) -> bool:
     """Whether one of the innermost elements around a block has a class or id of this kind."""
     return pattern.search(names_around(block, depth)) is not None
