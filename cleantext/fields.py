@@ -291,23 +291,25 @@ def find_fields(document: Document) -> Fields:
     pieces = _labelled(document)
     language = claims.language
     sites = document.titles.sites
-    modified = find_day(claims.modified, language)
     found: dict[str, tuple[object, str] | None] = {
         "headline": _headline(document, pieces),
         "standfirst": _joined(pieces, Label.STANDFIRST),
         "kickers": _kickers(pieces),
         **_people(document, pieces, sites, language),
-        "date": _published(document, pieces, modified, language),
-        "modified": modified or _printed_day(pieces, language, updated=True),
+        **_days(document, pieces, language),
         "language": (language, _source_of(claims.languages, language)) if language else None,
         "site_name": first_of(claims.site_names),
         "url": find_url(claims),
         "section": first_of(claims.sections),
         "license": first_of(claims.licenses, handles=True),
     }
-    said = [(name, *pair) for name, pair in found.items() if pair is not None and pair[0]]
-    values: dict[str, Any] = {name: value for name, value, _ in said}
-    return Fields(**values, provenance=tuple([(name, place) for name, _, place in said]))
+    values: dict[str, Any] = {}
+    provenance: list[tuple[str, str]] = []
+    for name, pair in found.items():
+        if pair is not None and pair[0]:
+            values[name], place = pair
+            provenance.append((name, place))
+    return Fields(**values, provenance=tuple(provenance))
 
 
 Pieces = dict[Label, list[tuple[str, str, int]]]
@@ -317,10 +319,13 @@ Pieces = dict[Label, list[tuple[str, str, int]]]
 def _labelled(document: Document) -> Pieces:
     """What the filters have labelled; what only a second reading takes for a byline names nobody: it saw other neighbours."""
     pieces: Pieces = {}
+    source = document.source
     for start, end, verdict, block in document.telling:
-        text = document.source[start:end].strip() if verdict.label in FURNITURE else ""
-        if text and not (verdict.label is Label.BYLINE and verdict.reason.endswith(AGAIN)):
-            pieces.setdefault(verdict.label, []).append((text, verdict.reason, block.index))
+        label = verdict.label
+        if label not in FURNITURE or label is Label.BYLINE and verdict.reason.endswith(AGAIN):
+            continue
+        if text := source[start:end].strip():
+            pieces.setdefault(label, []).append((text, verdict.reason, block.index))
     return pieces
 
 
@@ -415,55 +420,72 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _published(
-    document: Document, pieces: Pieces, modified: tuple[str, str] | None, language: str | None
-) -> tuple[str, str] | None:
-    """When the article was published: as claimed, else as printed. A claim of the day of the last change, or later, is often
-    that of the last saving: an earlier day that the page prints by its headline counts more."""
+def _days(document: Document, pieces: Pieces, language: str | None) -> dict[str, tuple[object, str] | None]:
+    """When the article was published and when it was changed: as claimed, else as printed.
+
+    A claim of the day of the last change, or later, is often that of the last saving: an earlier day that the page prints by
+    its headline counts more.
+    """
     claimed = find_day(document.claims.dates, language)
+    modified = find_day(document.claims.modified, language)
+    if claimed is not None and modified is not None and claimed[0][:10] < modified[0][:10]:
+        return {"date": claimed, "modified": modified}
+    lines = _dated_lines(pieces)
     if claimed is None:
-        return _printed_day(pieces, language, updated=False) or _day_nearby(document, pieces, language)
-    if modified is None or claimed[0][:10] < modified[0][:10]:
-        return claimed
-    printed = next(_printed_days(pieces, language), None)
-    is_earlier = (
-        printed is not None and not printed.far and not printed.changed and printed.iso < claimed[0][:10]
-    )
-    return (printed.iso, printed.place) if printed is not None and is_earlier else claimed
+        published = _printed_day(lines, language) or _day_nearby(document, pieces, language)
+    elif modified is None:
+        published = claimed
+    else:
+        day, line = next(_printed_days(lines, language), ("", None))
+        is_earlier = line is not None and not line.far and not line.changed and day < claimed[0][:10]
+        published = (day, f"printed in block {line.block}") if line is not None and is_earlier else claimed
+    changed = [line for line in lines if line.changed]
+    return {"date": published, "modified": modified or _printed_day(changed, language)}
 
 
-class PrintedDay(NamedTuple):
-    """A date in a byline or a date line, whether that is far from the headline and announced as that of a change, and where it
-    stands."""
+class DatedLine(NamedTuple):
+    """A byline or a line of dates that has digits; of several the least is the likeliest to say when the page was published.
 
-    iso: str
+    Attributes:
+        far: It stands far from the headline.
+        changed: It is announced as that of a change.
+        above: It stands above the headline.
+        block: The number of its block.
+        text: What it says.
+    """
+
     far: bool
     changed: bool
-    place: str
+    above: bool
+    block: int
+    text: str
 
 
-def _printed_days(pieces: Pieces, language: str | None) -> Iterator[PrintedDay]:
-    """The dates in bylines and date lines, the likeliest to be that of publication first: near the headline, announced as of no
-    change, below it."""
+def _dated_lines(pieces: Pieces) -> list[DatedLine]:
+    """The lines that may say when, the likeliest first."""
     headline = pieces[Label.HEADLINE][0][2] if Label.HEADLINE in pieces else 0
     lines = [
-        (abs(index - headline) > FAR, _says_changed(text), index < headline, index, text)
+        DatedLine(abs(index - headline) > FAR, _says_changed(text), index < headline, index, text)
         for label in (Label.METADATA, Label.BYLINE)
-        for text, _, index in pieces.get(label, [])
+        for text, _, index in pieces.get(label, ())
         if DIGIT.search(text)
     ]
-    for far, changed, _, index, text in sorted(lines):
-        found = find_date(text, language)
+    return sorted(lines)
+
+
+def _printed_days(lines: Iterable[DatedLine], language: str | None) -> Iterator[tuple[str, DatedLine]]:
+    """The days that lines say, each with its line."""
+    for line in lines:
+        found = find_date(line.text, language)
         if found is not None:
-            yield PrintedDay(found.iso, far, changed, f"printed in block {index}")
+            yield found.iso, line
 
 
-def _printed_day(pieces: Pieces, language: str | None, *, updated: bool) -> tuple[str, str] | None:
-    """The date that is likeliest to be that of publication, or the first that is announced as that of a change."""
-    for day in _printed_days(pieces, language):
-        if day.changed or not updated:
-            return day.iso, day.place
-    return None
+def _printed_day(lines: Iterable[DatedLine], language: str | None) -> tuple[str, str] | None:
+    """The first day that lines say, and where."""
+    return next(
+        ((day, f"printed in block {line.block}") for day, line in _printed_days(lines, language)), None
+    )
 
 
 FAR = 40
@@ -502,13 +524,12 @@ def _day_alone(text: str, language: str | None) -> str | None:
     return found.iso if words <= MOST_BESIDE and find_date(rest, language) is None else None
 
 
-CHANGED = tuple(
+CHANGED = late(
     "updat|modif|aktuali|actuali|aggiorn|atualiz|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|ändr|endret|päivitet"
-    "|muokat|обновл|оновл|zmien|güncel|更新|수정|تحديث|mis à jour|mise à jour".split("|")
+    "|muokat|обновл|оновл|zmien|güncel|更新|수정|تحديث|mis à jour|mise à jour"
 )
 """Stems of "updated", "changed" in the languages of the packs."""
 
 
 def _says_changed(text: str) -> bool:
-    folded = text.casefold()
-    return any([stem in folded for stem in CHANGED])
+    return CHANGED.search(text.casefold()) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 from attrs import frozen
@@ -30,6 +31,8 @@ FIELDS = (
     "license",
 )
 """Fields of a document that go into a row, by name."""
+
+_fields_of = attrgetter(*FIELDS)
 
 SAMPLE = 80
 """Characters of the first text that a filter left out, shown as a sample."""
@@ -64,12 +67,11 @@ def row_of(document: Document, id: str = "", url: str = "") -> dict[str, Any]:
     """A cleaned document as a row: text, fields, figures, and what was left out, by label and by filter."""
     document = document.resolved
     labels, filters = left_out(document, SAMPLE)
-    fields = document.fields
     return {
         "id": id,
         "url": url,
         "text": document.text,
-        "fields": {name: getattr(fields, name) for name in FIELDS},
+        "fields": dict(zip(FIELDS, _fields_of(document.fields), strict=True)),
         "figures": [_figure(figure) for figure in document.figures],
         "labels": labels,
         "filters": filters,
