@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from attrs import frozen
@@ -60,7 +61,7 @@ GENRES: dict[str, Genre] = {
 """Types of schema.org and of ``og:type``, casefolded, by what they say of the page."""
 
 
-@frozen
+@frozen(slots=False)  # as `Document`
 class Claims:
     """What a page says of itself, in the order of trust: JSON-LD, meta elements, microdata, the title.
 
@@ -86,18 +87,18 @@ class Claims:
     bodies: tuple[str, ...] = ()
     images: tuple[ImageClaim, ...] = ()
 
-    @property
+    @cached_property
     def genre(self) -> Genre:
         """What the page says it is; where it says several things, the first of them in the order of `Genre`."""
         said = [GENRES.get(name.casefold(), Genre.OTHER) for name in self.types]
         return min(said, default=Genre.UNSAID)
 
-    @property
+    @cached_property
     def is_news(self) -> bool:
         """Whether the page says that it is a news article, of schema.org's ``NewsArticle`` or one of its subtypes."""
         return any([name.casefold().endswith("newsarticle") for name in self.types])
 
-    @property
+    @cached_property
     def language(self) -> str | None:
         """The first language claimed, as a BCP 47 tag, or None."""
         for claim in self.languages:
