@@ -80,6 +80,10 @@ SHAPES: Mapping[str, Shape] = {
         rf"{_WIRE}/{_INITIALS}",
         holds="/([",
     ),
+    # (ends), （完）
+    "closing mark": _shape(
+        "([（【", r"[(\[（【](?:ends?|ende|fin|fine|fim|конец|完|全文完|了|終|끝)[)\]）】]"
+    ),
     "bare address": _shape("hw", r"(?:https?://|www\.)[^\s]+", holds="/."),
     "picture address": _shape("p", r"pic\.(?:twitter|x)\.com/\w+", holds="/"),
     "social handle": _shape("@", r"@[\w.]{2,40}"),
