@@ -2,8 +2,8 @@
 markup that flat text has lost.
 
 The filters before the learned one have named some lines in fifty languages, and a line is known by its company: what they
-said of it and around it are columns. The page's long lines have a subject, and lines about something else share few words
-with them. And the words of a line of some length speak for or against it, by learned weights.
+said of it and around it are columns. The page's long lines have a subject, and so has its headline, and lines about something
+else share few words with them. And the words of a line of some length speak for or against it, by learned weights.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def line_columns(
     if not witnesses and not markup:
         return {}
     found = verdict_columns(document) if "verdicts" in witnesses else {}
-    if not markup and "subject" not in witnesses and "prose" not in witnesses:
+    if not markup and witnesses <= {"verdicts"}:
         return found
     texts = {block.text: block for block in document.blocks}  # menus repeat
     words = {text: words_of(block) for text, block in texts.items()}
@@ -83,6 +83,8 @@ def line_columns(
     sizes = [counts[text] for text in lines]
     if "subject" in witnesses:
         found |= subject_columns(lines, words, sizes)
+    if "headline" in witnesses:
+        found |= headline_columns(lines, words, headlines_of(document))
     if "prose" in witnesses:
         found |= prose_columns(lines, words, sizes, prose)
     return found | markup_columns(lines, words, markup)
@@ -216,6 +218,31 @@ def subject_columns(
     }
 
 
+MOST_SHARED = 5
+"""So many words of the headline in a line are as good as more."""
+
+
+def headlines_of(document: Document) -> list[str]:
+    """The lines that are of the headline."""
+    return [
+        block.text
+        for block, verdict in zip(document.blocks, document.settled, strict=True)
+        if verdict is not None and verdict.label is Label.HEADLINE
+    ]
+
+
+def headline_columns(
+    lines: Sequence[str], words: Mapping[str, Words], headlines: Iterable[str]
+) -> dict[str, Column]:
+    """How many of a line's longer words are in the headline, and one more; 0 where either has none."""
+    headline = {word for text in headlines for word in words[text].telling}
+    shared = {
+        text: 1 + min(MOST_SHARED, len(headline.intersection(own.telling))) if headline and own.telling else 0
+        for text, own in words.items()
+    }
+    return {"headline_words": bytes([shared[text] for text in lines])}
+
+
 def prose_columns(
     lines: Sequence[str], words: Mapping[str, Words], sizes: Sequence[int], weights: Mapping[str, int]
 ) -> dict[str, Column]:
@@ -282,6 +309,7 @@ def _means(values: Sequence[int], masses: Sequence[int], reach: int) -> list[int
 WITNESSES: Mapping[str, frozenset[str]] = {
     "verdicts": frozenset(verdict_columns(Document())),
     "subject": frozenset(subject_columns([], {}, [])),
+    "headline": frozenset(headline_columns([], {}, [])),
     "prose": frozenset(prose_columns([], {}, [], {})),
 }
 """The names of the columns of each witness: what it has of any text, it has of one without lines."""

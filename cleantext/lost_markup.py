@@ -2,14 +2,16 @@
 
 A print does not tell a link from a heading, or the description of an image from a short paragraph; the pages that prints
 were made of do. From them a small forest was learned for each kind of markup. What it guesses of a line, and of the lines
-beside it, is asked like any other column. With the markup itself the model would gain .007 to .012 on articles, out of
-fold; with the guesses it gains a third of that at most.
+around it, is asked like any other column. Most telling is whether the names of its elements spoke for the article or
+against it, as the model for pages weighs them: with these two guesses articles gained .002 to .003, news .004 to .006,
+out of fold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 NEAR = (-2, -1, 1, 2)
 """How far below a line stand the others of which the guesses are told."""
+
+REACHES = (4, 12)
+"""Over how many lines on each side the guesses are told together."""
 
 MOST = 250
 """The code of a guess that is certain."""
@@ -52,12 +57,17 @@ class LostMarkup:
         return frozenset().union(*[forest.names for forest in self.forests.values()])
 
     def columns(self, found: Mapping[str, Column], count: int) -> dict[str, Column]:
-        """What is guessed of each of `count` lines of which these columns were found, and of those beside it."""
+        """What is guessed of each of `count` lines of which these columns were found, and of those around it."""
         guessed: dict[str, Column] = {}
         for name, forest in self.forests.items():
-            codes = likelihood_codes(forest.scores(found, [slice(0, count)]))
-            guessed |= with_neighbours(f"was_{name}", codes, NEAR)
+            guessed |= guess_columns(name, likelihood_codes(forest.scores(found, [slice(0, count)])))
         return guessed
+
+
+def guess_columns(name: str, codes: Column) -> dict[str, Column]:
+    """The columns that tell what is guessed of one kind of markup: of each line, of those beside it, and around it."""
+    found = with_neighbours(f"was_{name}", codes, NEAR)
+    return found | {f"was_{name}_{reach}": mean_codes(codes, reach) for reach in REACHES}
 
 
 def _likelihood_codes(scores: list[float]) -> Column:
@@ -65,7 +75,15 @@ def _likelihood_codes(scores: list[float]) -> Column:
     return bytes([int(MOST * likelihood(score) + 0.5) for score in scores])
 
 
+def _mean_codes(codes: Column, reach: int) -> Column:
+    """The mean of the codes of the lines within `reach` of each."""
+    sums = list(accumulate(codes, initial=0))
+    edges = ((max(0, line - reach), min(len(codes), line + reach + 1)) for line in range(len(codes)))
+    return bytes([(sums[last] - sums[first]) // (last - first) for first, last in edges])
+
+
 try:
     from cleantext.native.content import likelihood_codes as likelihood_codes
+    from cleantext.native.content import mean_codes as mean_codes
 except ImportError:  # nothing has been compiled
-    likelihood_codes = _likelihood_codes
+    likelihood_codes, mean_codes = _likelihood_codes, _mean_codes

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cleantext import ARTICLE, Document, Label, clean_text, read_html, read_text
 from cleantext.features import Wording, columns, evidence
-from cleantext.filters.content import SHORT_TEXT, MainContent, built_in_model, chosen, model_for
+from cleantext.filters.content import MainContent, built_in_model, chosen, model_for
 from cleantext.line_features import line_columns
 from cleantext.testing.laws import check_idempotent
 
@@ -27,7 +27,6 @@ the summer visitors arrive, as they do each year in the first days of June.</p><
     [
         ("page", read_html(PAGE)),
         ("line", read_text("Home\n\nRain fell.\n")),
-        ("short", read_text("Home\n\nRain fell.\n")),
     ],
 )
 def test_models_ask_for_columns_that_exist(name: str, document) -> None:  # type: ignore[no-untyped-def]
@@ -44,13 +43,11 @@ def test_models_ask_for_columns_that_exist(name: str, document) -> None:  # type
     ("document", "name"),
     [
         (read_html("<p>rain</p>"), "page"),
-        (read_html("<p>rain</p>" * SHORT_TEXT), "page"),
-        (read_text("rain\n" * (SHORT_TEXT - 1)), "short"),
-        (read_text("rain\n" * SHORT_TEXT), "line"),
-        (read_text("雨" * 2 * SHORT_TEXT), "line"),  # pairs of characters count where words are not parted
+        (read_text("rain"), "line"),
+        (read_text("rain", dialect="markdown"), "line"),
     ],
 )
-def test_little_text_has_a_model_of_its_own(document: Document, name: str) -> None:
+def test_flat_text_has_a_model_of_its_own(document: Document, name: str) -> None:
     assert model_for(document) == name
 
 
@@ -128,6 +125,34 @@ def test_where_nothing_is_likely_there_is_no_article() -> None:
     page = "<p>Terms of use of this page</p>" * 13
     assert taken(page, *[0.3] * 13) == [False] * 13
     assert taken(page, *[0.3] * 12, 0.4) == [True] * 13
+
+
+PRINTED_TABLE = (
+    """Rain fell on the coast all day, and nobody in the harbour office said when it would end.
+
+Deck\t\tlarch
+Cabins\t\tfour
+Range\t\t300 miles under sail
+
+Snow fell elsewhere."""
+    + "\n\nNobody went out to look at it." * 12
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "stays"),
+    [
+        ((0.9, 0.9, 0.9, 0.9, 0.01, 0.01), False),  # four of nine words
+        ((0.01, 0.9, 0.01, 0.01, 0.01, 0.9), True),  # five of them
+        ((0.01, 0.01, 0.9, 0.9, 0.01, 0.01), False),
+    ],
+)
+def test_a_printed_table_stays_whole(cells: tuple[float, ...], stays: bool) -> None:
+    document = read_text(PRINTED_TABLE)
+    told = Told((0.95, *cells, 0.95, *[0.95] * 12))
+    verdicts = list(MainContent(model=told)(document))  # type: ignore[arg-type]
+    taken = [verdict.label is not Label.CLUTTER for verdict in verdicts]
+    assert taken == [True, *[stays] * 6, *[True] * 13]
 
 
 @frozen

@@ -39,6 +39,13 @@ def test_lines_about_the_pages_subject_share_its_words() -> None:
     assert min(first, second) > cookies
 
 
+def test_words_of_the_headline_are_counted_in_all_lines() -> None:
+    document = read_text(TEXT)
+    assert set(line_columns(document, {})["headline_words"]) == {0}  # there is no headline yet
+    document = document.with_verdicts([Verdict.on(document.blocks[1], Label.HEADLINE, "test")])
+    assert list(line_columns(document, {})["headline_words"]) == [1, 4, 3, 2, 1]
+
+
 def test_verdicts_are_told_of_the_line_and_its_neighbours() -> None:
     document = read_text("Share\n\nRain fell\n\nRead more")
     share, _, more = document.blocks

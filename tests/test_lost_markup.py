@@ -40,7 +40,9 @@ def guesses(text: str) -> dict[str, dict[str, int]]:
 
 
 def test_kinds_of_markup_that_pages_tell_of_are_guessed() -> None:
-    assert MODEL.markup.forests.keys() == {"image", "heading", "link", "landmark", "article"}
+    assert MODEL.markup.forests.keys() == {
+        "image", "heading", "link", "landmark", "article", "favoured", "disfavoured",
+    }  # fmt: skip
     assert MODEL.markup.words.keys() == MODEL.markup.forests.keys()
 
 
@@ -52,6 +54,8 @@ def test_kinds_of_markup_that_pages_tell_of_are_guessed() -> None:
         ("heading", "Ferry late again", "Weather"),
         ("image", "Woman with an umbrella waiting at a landing stage", "Sign in"),
         ("article", "Ferry late again", "Terms of use"),
+        ("favoured", "Ferry late again", "Terms of use"),
+        ("disfavoured", "Privacy policy", "Ferry late again"),
     ],
 )
 def test_what_had_some_markup_is_likelier_to_have_had_it(markup: str, had_it: str, had_not: str) -> None:

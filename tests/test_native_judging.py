@@ -253,3 +253,10 @@ def test_words_are_counted_alike(document: Document) -> None:
 @example([-501.0, -500.0, -0.0, 0.0, 500.0, 1e308, -1e308])
 def test_guesses_have_the_same_codes(scores: list[float]) -> None:
     assert compiled_content.likelihood_codes(scores) == lost_markup._likelihood_codes(scores)
+
+
+@given(st.binary(max_size=40), st.integers(1, 12))
+def test_guesses_around_a_line_have_the_same_mean(codes: bytes, reach: int) -> None:
+    means = lost_markup._mean_codes(codes, reach)
+    assert compiled_content.mean_codes(codes, reach) == means
+    assert all(min(codes) <= mean <= max(codes) for mean in means)

@@ -55,7 +55,6 @@ def _loaded() -> None:
 
 @pytest.mark.parametrize("mass", MASSES)
 def test_steps_grow_as_the_text(mass: str) -> None:
-    # More words than `cleantext.filters.content.SHORT_TEXT`, so that the same model judges both.
     few, many = steps(MASSES[mass](500)), steps(MASSES[mass](1_500))
     assert many <= 3.5 * few + 2_000
 

@@ -13,8 +13,9 @@ from lxml import html as lxml_html
 from cleantext.blocks import Block, Kind
 from cleantext.claims import bare
 from cleantext.document import Document
-from cleantext.line_features import with_neighbours
-from cleantext.lost_markup import NEAR, likelihood_codes
+from cleantext.features import evidence
+from cleantext.filters.content import built_in_model
+from cleantext.lost_markup import guess_columns, likelihood_codes
 from training.pages import FOLDS, Page
 
 SEED = 1
@@ -22,13 +23,18 @@ SEED = 1
 LANDMARKS = frozenset({"nav", "header", "footer", "aside"})
 ARTICLES = frozenset({"article", "main"})
 
-MARKUP = ("image", "heading", "link", "landmark", "article")
-"""Kinds of markup, by what a line was: the description of an image, a heading, in a link, in a landmark, in an article."""
+MARKUP = ("image", "heading", "link", "landmark", "article", "favoured", "disfavoured")
+"""Kinds of markup, by what a line was: the description of an image, a heading, in a link, in a landmark, in an article, in
+elements whose names speak for the article, or against it."""
+
+FAVOUR = 1.0
+"""The log odds from which on the names of elements (tags, ids, classes) speak for the article, by the model for pages; below
+the opposite they speak against it."""
 
 Marks = frozenset[str]
 """The kinds of markup that a line had."""
 
-GROWN, TREES, RATE = 250_000, 150, 0.15
+GROWN, TREES, RATE = 250_000, 200, 0.15
 """From how many lines the forest for a kind of markup grows, of how many trees, and how fast."""
 
 
@@ -38,22 +44,27 @@ def marks_of(page: Page) -> dict[str, Marks]:
 
     assert isinstance(page.content, bytes)
     found: dict[str, Marks] = {}
-    for block in read_html(page.content).blocks:
+    blocks = read_html(page.content).blocks
+    paths = evidence(blocks, built_in_model("page").wording).paths
+    for block, odds in zip(blocks, paths, strict=True):
         if key := bare(block.text):
-            found.setdefault(key, _marks(block))
+            found.setdefault(key, _marks(block, odds))
     for described in _descriptions(page.content):
         if key := bare(described):
             found.setdefault(key, frozenset({"image"}))
     return found
 
 
-def _marks(block: Block) -> Marks:
+def _marks(block: Block, odds: float) -> Marks:
+    """The kinds of markup of a block for which the names of its elements speak with these log odds."""
     tags = {element.tag for element in block.path}
     was = {
         "heading": block.kind is Kind.HEADING,
         "link": "a" in tags,
         "landmark": not tags.isdisjoint(LANDMARKS),
         "article": not tags.isdisjoint(ARTICLES),
+        "favoured": odds > FAVOUR,
+        "disfavoured": odds < -FAVOUR,
     }
     return frozenset(name for name, is_so in was.items() if is_so)
 
@@ -139,9 +150,9 @@ def _codes(scores: np.ndarray) -> np.ndarray:
 
 
 def _told(name: str, codes: np.ndarray, sizes: Sequence[int]) -> dict[str, np.ndarray]:
-    """The guesses of each print, and those of the lines beside each, one print after the other."""
+    """The columns that tell the guesses of each print, one print after the other."""
     parts = [
-        with_neighbours(f"was_{name}", codes[end - size : end].tobytes(), NEAR)
+        guess_columns(name, codes[end - size : end].tobytes())
         for end, size in zip(np.cumsum(sizes), sizes, strict=True)
     ]
     return {

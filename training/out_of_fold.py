@@ -23,7 +23,7 @@ from attrs import evolve, frozen
 from cleantext.api import clean_html, clean_text
 from cleantext.blocks import Block
 from cleantext.document import Document
-from cleantext.filters.content import ContentModel, MainContent, model_for
+from cleantext.filters.content import ContentModel, MainContent
 from cleantext.presets import PRESETS
 from cleantext.readers.html import read_html
 from cleantext.readers.text import read_text
@@ -70,27 +70,13 @@ def model_of(path: Path) -> ContentModel:
     return ContentModel.from_json(path.read_text())
 
 
-@frozen
-class OfFold:
-    """The models of a fold: one for short flat text besides, where the folder has it."""
-
-    folder: Path
-    fold: int
-
-    def probabilities(self, document: Document) -> tuple[list[float], Sequence[str]]:
-        """Those of the model that is for the document."""
-        short = self.folder / f"{self.fold}.short.json"
-        is_short = model_for(document) == "short" and short.exists()
-        return model_of(short if is_short else self.folder / f"{self.fold}.json").probabilities(document)
-
-
 def judge(job: tuple[Page, list[float] | Path, str, list[str]]) -> tuple[str, dict[str, float]]:
     page, values, preset, without = job
     pipeline = PRESETS[preset]
     learned = next(step for step in pipeline.filters if step.name == "main_content")
     assert isinstance(learned, MainContent)
     if isinstance(values, Path):
-        judged = evolve(learned, model=OfFold(values, page.fold(FOLDS)))
+        judged = evolve(learned, model=model_of(values / f"{page.fold(FOLDS)}.json"))
         pipeline = pipeline.replace(judged).without(*without)
         content = page.content
         document = (

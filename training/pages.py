@@ -43,9 +43,18 @@ class Page:
 def cases(corpus: Path) -> Iterator[Page]:
     """The saved pages of the corpus, each a domain of its own: what they show is learned too."""
     for page in sorted(corpus.glob("*/page.html")):
-        name, expected = page.parent.name, (page.parent / "expected.txt").read_text("utf-8")
-        row = {"id": name, "type": "case", "url": f"https://{name}", "text": expected}
-        yield Page(corpus.name, row, page.read_bytes())
+        yield Page(corpus.name, _row_of_case(page), page.read_bytes())
+
+
+def flat_cases(corpus: Path) -> Iterator[Page]:
+    """The same of what somebody has flattened."""
+    for page in sorted(corpus.glob("*/page.txt")):
+        yield Page(corpus.name, _row_of_case(page), page.read_text("utf-8"), "case")
+
+
+def _row_of_case(page: Path) -> dict[str, Any]:
+    name, expected = page.parent.name, (page.parent / "expected.txt").read_text("utf-8")
+    return {"id": name, "type": "case", "url": f"https://{name}", "text": expected}
 
 
 def pages(archive: Path, flat: str | None = None) -> Iterator[Page]:

@@ -108,7 +108,7 @@ def table(samples: Sequence[Sample]) -> Table:
     return Table(counts, names)
 
 
-def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Words | None) -> Wording:
+def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Words) -> Wording:
     """The linear models, as weights by kind of token; the smallest are left out."""
     model = LogisticRegression(C=PENALTY, max_iter=80, tol=1e-3)
     model.fit(tokens.counts[training], rows.target[training] >= 0.5, sample_weight=rows.weight[training])
@@ -116,5 +116,4 @@ def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Words 
     for name, value in zip(tokens.names, model.coef_[0], strict=True):
         if abs(value) >= 0.02 and BETWEEN not in name:
             parts[name[0]][name[1:]] = round(100 * float(value))
-    long = prose.fit_prose(rows.target, rows.weight, training) if prose else {}
-    return Wording(parts["E"], parts["L"], parts["T"], long)
+    return Wording(parts["E"], parts["L"], parts["T"], prose.fit_prose(rows.target, rows.weight, training))

@@ -1,6 +1,6 @@
 """From archives of pages with gold to the weights in the package: one command, the same result each time.
 
-    python -m training.train ARCHIVE.zip... [corpus] [--flat NAME...] [--short] [--out FILE]
+    python -m training.train ARCHIVE.zip... [corpus] [--flat NAME...] [--out FILE]
 
 Two stages, stacked: a linear model over class words and short wordings (`training.tokens`), and a forest of oblivious trees
 over its scores and the columns of `cleantext.features.columns` (`training.forests`). For flat text a stage stands between
@@ -28,10 +28,10 @@ from cleantext.features import Wording, columns, evidence
 from cleantext.filters.content import ContentModel, chosen
 from cleantext.line_features import PROSE_WORDS, line_columns
 from cleantext.lost_markup import LostMarkup
-from training.forests import GROWTH, SHORT_GROWTH, Growth, fit_forest, forest_of
+from training.forests import LINE_GROWTH, PAGE_GROWTH, Growth, fit_forest, forest_of
 from training.lines import is_foreign, is_short, with_more_prints, words_table
 from training.markup import Facts, Guesses, Marks, facts_of, fit_guesses, marks_of, page_key
-from training.pages import FOLDS, Page, pages
+from training.pages import FOLDS, Page, flat_cases, pages
 from training.prints import printers_of
 from training.samples import Labels, Sample, cut_short, labels, print_sample, sample, short_jobs, short_sample
 from training.tokens import fit_wording, table
@@ -75,20 +75,11 @@ def prints_to_learn(archives: Sequence[Path], flatteners: Sequence[str]) -> Gath
     return Gathered([each for each in samples if len(each.words)], [], marks)
 
 
-def lines_to_learn(archives: Sequence[Path], flatteners: Sequence[str]) -> Gathered:
-    """The prints in the archives, and those made of them: enough for a model that knows the shape of lines alone."""
-    with Pool(2) as pool:
-        samples = pool.map(sample, prints_in(archives, flatteners), chunksize=16)
-    return Gathered([each for each in samples if len(each.words)], [], {})
-
-
 def prints_in(archives: Sequence[Path], flatteners: Sequence[str]) -> list[Page]:
-    """The prints in the archives, and others made of them."""
-    return list(
-        with_more_prints(
-            [page for archive in archives for flat in flatteners for page in pages(archive, flat)]
-        )
-    )
+    """The prints in the archives and the corpus, and others made of them."""
+    prints = [page for archive in archives for flat in flatteners for page in pages(archive, flat)]
+    cases = [page for archive in archives if archive.is_dir() for page in flat_cases(archive)]
+    return list(with_more_prints([*prints, *cases]))
 
 
 # --- the stages -------------------------------------------------------------------------------------------------
@@ -114,13 +105,13 @@ class Vocabulary:
     by_fold: list[Weights]
 
 
-def fit_vocabulary(gathered: Gathered, rows: Labels, facts: Facts | None, *, has_prose: bool) -> Vocabulary:
-    """Learn the words of elements and short blocks, with `has_prose` those of longer ones, and with `facts` those that speak
-    for a kind of markup."""
+def fit_vocabulary(gathered: Gathered, rows: Labels, facts: Facts | None) -> Vocabulary:
+    """Learn the words of elements, of short blocks and of longer ones, and with `facts` those that speak for a kind of
+    markup."""
     samples = gathered.samples
     documents, domains = [each.document for each in samples], [each.page.domain for each in samples]
     tokens = table(samples)
-    prose = words_table(documents, domains, PROSE_WORDS) if has_prose else None
+    prose = words_table(documents, domains, PROSE_WORDS)
     words = words_table(documents, domains, 1) if facts is not None else None
     sizes = [len(each.words) for each in samples]
     # Words are learned once from each print.
@@ -133,11 +124,8 @@ def fit_vocabulary(gathered: Gathered, rows: Labels, facts: Facts | None, *, has
     return Vocabulary(fit(whole), [fit(whole & (rows.fold != fold)) for fold in range(FOLDS)])
 
 
-def table_of_columns(
-    samples: Iterable[Sample], by_fold: Sequence[Weights], witnesses: bool = False
-) -> dict[str, np.ndarray]:
-    """The columns of all samples, each page's words judged by the weights of its fold; with `witnesses` those of
-    `line_columns` besides."""
+def table_of_columns(samples: Iterable[Sample], by_fold: Sequence[Weights]) -> dict[str, np.ndarray]:
+    """The columns of all samples, each page's words judged by the weights of its fold."""
     parts: dict[str, list[bytes]] = defaultdict(list)
     for each in samples:
         document = each.document
@@ -147,8 +135,7 @@ def table_of_columns(
         if is_foreign(each.page):
             weights = weights.knowing_nothing()
         found = columns(document, evidence(document.blocks, weights.wording))
-        if witnesses:
-            found |= line_columns(document, weights.wording.prose, markup=weights.markup)
+        found |= line_columns(document, weights.wording.prose, markup=weights.markup)
         for name, column in found.items():
             parts[name].append(column)
     return {name: np.frombuffer(b"".join(column), np.uint8) for name, column in parts.items()}
@@ -166,16 +153,16 @@ class Lesson:
     rows: Labels
 
 
-def lesson_of(gathered: Gathered, *, has_prose: bool, say: Say) -> Lesson:
+def lesson_of(gathered: Gathered, say: Say) -> Lesson:
     """The first stages, and the columns made of them."""
     facts = known_facts(gathered)
     if facts is not None:
         say(f"what {facts.is_known.mean():.0%} of the lines were is known")
-    vocabulary = fit_vocabulary(gathered, labels(gathered.samples), facts, has_prose=has_prose)
+    vocabulary = fit_vocabulary(gathered, labels(gathered.samples), facts)
     say("words learned")
     every = [*gathered.samples, *gathered.excerpts]
     rows = labels(every)
-    found = table_of_columns(every, vocabulary.by_fold, has_prose)
+    found = table_of_columns(every, vocabulary.by_fold)
     values = np.column_stack(list(found.values()))
     guesses = guesses_of(gathered, facts, values, rows)
     lesson = Lesson(
@@ -203,7 +190,7 @@ def guesses_of(gathered: Gathered, facts: Facts | None, values: np.ndarray, rows
     return fit_guesses(values, facts, rows.fold, [len(each.words) for each in gathered.samples])
 
 
-def out_of_fold(lesson: Lesson, growth: Growth, saved: Path | None, suffix: str, say: Say) -> np.ndarray:
+def out_of_fold(lesson: Lesson, growth: Growth, saved: Path | None, say: Say) -> np.ndarray:
     """The probability of each block by the forest that saw no page of its domain; into the folder `saved` goes the model of
     each fold."""
     rows = lesson.rows
@@ -217,7 +204,7 @@ def out_of_fold(lesson: Lesson, growth: Growth, saved: Path | None, suffix: str,
             made = model_of(
                 lesson.vocabulary.by_fold[fold], model, lesson.names, {}, lesson.guesses.by_fold[fold]
             )
-            (saved / f"{fold}{suffix}.json").write_text(made.to_json())
+            (saved / f"{fold}.json").write_text(made.to_json())
         say(f"fold {fold}")
     return probability
 
@@ -273,11 +260,6 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     made.add_argument("archives", nargs="+", type=Path)
     made.add_argument("--flat", nargs="*", default=[], help="train on these flat prints instead of the HTML")
-    made.add_argument(
-        "--short",
-        action="store_true",
-        help="of flat text, train the model of short ones: the shape of lines alone",
-    )
     made.add_argument("--out", type=Path, default=Path("cleantext/weights/page.json"))
     made.add_argument("--folds-only", action="store_true", help="print the report and write nothing")
     made.add_argument("--save-oof", type=Path, help="write the out-of-fold probabilities here, by page")
@@ -289,8 +271,7 @@ def gathered_for(options: argparse.Namespace) -> Gathered:
     """What the model that was asked for learns from."""
     if not options.flat:
         return pages_to_learn(options.archives)
-    to_learn = lines_to_learn if options.short else prints_to_learn
-    return to_learn(options.archives, options.flat)
+    return prints_to_learn(options.archives, options.flat)
 
 
 def model_of_all(lesson: Lesson, growth: Growth, about: dict[str, object]) -> ContentModel:
@@ -313,9 +294,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gathered = gathered_for(options)
     samples = gathered.samples
     say(f"{len(samples)} pages read and aligned, {len(gathered.excerpts)} excerpts")
-    lesson = lesson_of(gathered, has_prose=not options.short, say=say)
-    growth, suffix = (SHORT_GROWTH, ".short") if options.short else (GROWTH, "")
-    probability = out_of_fold(lesson, growth, options.save_folds, suffix, say)
+    lesson = lesson_of(gathered, say)
+    growth = LINE_GROWTH if options.flat else PAGE_GROWTH
+    probability = out_of_fold(lesson, growth, options.save_folds, say)
     scores = report(samples, probability, lesson.rows)
     print(json.dumps(scores, indent=1))
     if options.save_oof:

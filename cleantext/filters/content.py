@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import accumulate, groupby
+from itertools import accumulate, compress, groupby
 from typing import Protocol
 
 from attrs import field, frozen, validators
@@ -18,7 +18,7 @@ from attrs import field, frozen, validators
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document, open_blocks
-from cleantext.features import NAMED_BY, Wording, word_count
+from cleantext.features import NAMED_BY, Wording
 from cleantext.filters import verdict_of
 from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, without
 from cleantext.filters.words import words_of
@@ -136,6 +136,32 @@ def _picked_beside_template(
     return [either or other for either, other in zip(picked, choose(likely, left), strict=True)]
 
 
+def _with_whole_tables(weighed: Sequence[Block], words: Sequence[int], picked: Sequence[bool]) -> list[bool]:
+    """The choice for flat text, with all cells of a table or none, as it is with most of their words: a row says too little
+    for itself to be torn from the others."""
+    whole = list(picked)
+    for table in _tables(weighed):
+        taken = sum(compress(words[table], picked[table]))
+        whole[table] = [2 * taken > sum(words[table])] * (table.stop - table.start)
+    return whole
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[slice]:
+    """Where cells follow one another."""
+    start = 0
+    for (is_cell, _), cells in groupby(enumerate(blocks), _is_cell_at):
+        end = start + len(list(cells))
+        if is_cell:
+            yield slice(start, end)
+        start = end
+
+
+def _is_cell_at(numbered: tuple[int, Block]) -> tuple[bool, int]:
+    """Whether a block is a cell, and how many blocks of the document are left out before it."""
+    place, block = numbered
+    return block.kind is Kind.CELL, block.index - place
+
+
 def _likelihoods(scores: Sequence[float]) -> list[float]:
     """The probabilities that log odds stand for."""
     return [likelihood(score) for score in scores]
@@ -154,26 +180,13 @@ def _runs_of(settled: Sequence[Verdict | None]) -> list[slice]:
 
 @cache
 def built_in_model(name: str) -> ContentModel:
-    """The model in the package: ``"page"`` for HTML, ``"line"`` for flat text, ``"short"`` for little of it."""
+    """The model in the package: ``"page"`` for HTML, ``"line"`` for flat text."""
     return ContentModel.from_json(read_file("weights", f"{name}.json").decode())
-
-
-SHORT_TEXT = 450
-"""Words. Shorter flat text is judged by a model that asks neither what other filters said around a line nor what the text
-is about: in so few lines that tells too little, and of a language with little training text its words tell wrong things.
-Out of fold that was as good or better up to 400 words, and worse from 400 to 600 on."""
 
 
 def model_for(document: Document) -> str:
     """The name of the built-in model that judges a document."""
-    if document.origin.reader != "text":
-        return "page"
-    words = 0
-    for block in document.blocks:
-        words += word_count(block.text)
-        if words >= SHORT_TEXT:
-            return "line"
-    return "short"
+    return "line" if document.origin.reader == "text" else "page"
 
 
 def chosen(
@@ -370,6 +383,7 @@ class MainContent:
         words = words_of(weighed)
         if is_text:
             picked = _picked_beside_template(document, weighed, likely, words)
+            picked = _with_whole_tables(weighed, words, picked)
         else:
             doubt = 0.0 if document.claims.genre in SOBER_GENRES else self.doubt
             picked = choose(likely, words, doubt, self.boldness)

@@ -83,6 +83,24 @@ def likelihood_codes(list scores):
     return column
 
 
+def mean_codes(bytes codes, Py_ssize_t reach):
+    """`cleantext.lost_markup._mean_codes`: of what is in a window that moves on a line at a time."""
+    cdef Py_ssize_t count = len(codes), place, first = 0, last = 0
+    cdef bytes column = PyBytes_FromStringAndSize(NULL, count)
+    cdef unsigned char* into = <unsigned char*>PyBytes_AS_STRING(column)
+    cdef const unsigned char* values = <const unsigned char*>PyBytes_AS_STRING(codes)
+    cdef Py_ssize_t total = 0
+    for place in range(count):
+        while last < min(count, place + reach + 1):
+            total += values[last]
+            last += 1
+        while first < place - reach:
+            total -= values[first]
+            first += 1
+        into[place] = <unsigned char>(total // (last - first))
+    return column
+
+
 def chosen(probabilities, words, double doubt=0.0, double boldness=1.0):
     """`cleantext.filters.content.chosen`."""
     cdef Py_ssize_t count = len(words), rank

@@ -24,11 +24,13 @@ cdef Py_ssize_t LOGGED = features.LOGGED
 cdef Py_UCS4 BETWEEN = BETWEEN_WORDS
 cdef object FOLDED = Block.folded, LABEL = Verdict.label
 cdef dict CODES = reference.CODES
+cdef frozenset VERDICTS = frozenset({"verdicts"})
+cdef unsigned char HEADLINE = CODES[reference.Label.HEADLINE]
 cdef unsigned char OPEN = reference.OPEN, OTHER = reference.OTHER, OUTSIDE = reference.OUTSIDE
 cdef Py_UCS4 UNSPACED = reference.UNSPACED
 cdef Py_ssize_t SUBJECT_WORDS = reference.SUBJECT_WORDS, SUBJECT_CHARS = reference.SUBJECT_CHARS
 cdef Py_ssize_t PROSE_WORDS = reference.PROSE_WORDS, MOST_CHARS = reference.MOST_CHARS
-cdef int64_t FEWEST_KNOWN = reference.FEWEST_KNOWN
+cdef int64_t FEWEST_KNOWN = reference.FEWEST_KNOWN, MOST_SHARED = reference.MOST_SHARED
 cdef dict PARTY_OF = {name: {CODES[label] for label in reference.PARTIES[name]} for name in reference.MARKS}
 
 
@@ -40,10 +42,12 @@ def line_columns(document, prose, asked=None, markup=None):
     cdef Weights weights
     if "verdicts" in witnesses:
         found.update(verdict_columns(document.settled))
-    if markup or "subject" in witnesses or "prose" in witnesses:
+    if markup or not witnesses <= VERDICTS:
         lines = Lines(document.blocks)
         if "subject" in witnesses:
             found.update(lines.subject())
+        if "headline" in witnesses:
+            found["headline_words"] = lines.headline_words(document.settled)
         if "prose" in witnesses:
             weights = prose if isinstance(prose, Weights) else Weights({"": prose})
             column, = lines.said(weights, PROSE_WORDS, FEWEST_KNOWN)
@@ -156,7 +160,7 @@ cdef struct Word:
     int32_t line  # the one it was found in last
     int32_t times  # in lines that tell what the page is about
     unsigned char kind
-    bint is_telling, is_looked_up
+    bint is_telling, is_in_headline, is_looked_up
 
 
 cdef class Lines:
@@ -257,7 +261,7 @@ cdef class Lines:
             self.spread()
         self.words[number] = Word(
             characters, size, NULL, hashed, -1, 0, <unsigned char>kind,
-            size >= SUBJECT_CHARS or PyUnicode_READ(kind, characters, 0) >= UNSPACED, False,
+            size >= SUBJECT_CHARS or PyUnicode_READ(kind, characters, 0) >= UNSPACED, False, False,
         )
         self.word_count += 1
         self.settle(number)
@@ -301,6 +305,31 @@ cdef class Lines:
                     hits += word.times >= least
             into[line] = <unsigned char>(40 * hits // own + 1) if own else 0
         return self.around("subject", column, 1)
+
+    cdef bytes headline_words(self, tuple settled):
+        """`cleantext.line_features.headline_columns`."""
+        cdef Py_ssize_t line, place
+        cdef int64_t shared
+        cdef bint is_telling
+        cdef Word* word
+        cdef bytes column = blank(self.count)
+        cdef unsigned char* into = at(column)
+        cdef bint has_words = False
+        for line in range(self.count):
+            if code_of(settled[line]) != HEADLINE:
+                continue
+            for place in range(self.starts[line], self.starts[line + 1]):
+                word = self.words + self.numbers[place]
+                word.is_in_headline = word.is_telling
+                has_words |= word.is_telling
+        for line in range(self.count):
+            shared, is_telling = 0, False
+            for place in range(self.starts[line], self.starts[line + 1]):
+                word = self.words + self.numbers[place]
+                is_telling |= word.is_telling
+                shared += word.is_in_headline
+            into[line] = <unsigned char>(1 + min(MOST_SHARED, shared)) if is_telling and has_words else 0
+        return column
 
     cdef list said(self, Weights weights, Py_ssize_t shortest, int64_t fewest):
         """What the words of each line of at least `shortest` words say, if at least `fewest` of them have a weight, else 0: a
