@@ -1,4 +1,4 @@
-"""What the learned filter sees besides: three witnesses, which tell of HTML what its elements do not, and stand in for the
+"""What the learned filter sees besides: four witnesses, which tell of HTML what its elements do not, and stand in for the
 markup that flat text has lost.
 
 The filters before the learned one have named some lines in fifty languages, and a line is known by its company: what they

@@ -37,7 +37,7 @@ class Growth:
 
 PAGE_GROWTH = Growth(trees=500, rate=0.06, share=0.35, least_share=0.15)
 LINE_GROWTH = Growth(trees=700, rate=0.055, share=0.5, least_share=0.2)
-"""Flat text asks more of a forest: half as many rows, with 200 trees, cost 0.007 on news."""
+"""Flat text asks more of a forest: with 200 trees and two fifths of the rows it was 0.007 worse on news."""
 
 
 def fit_forest(values: np.ndarray, rows: Labels, training: np.ndarray, growth: Growth) -> CatBoostClassifier:
