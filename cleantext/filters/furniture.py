@@ -30,7 +30,6 @@ from cleantext.filters.furniture_lines import (
     is_body,
     is_dated,
     is_label,
-    is_signature,
     is_user,
     kicker_reason,
     line_verdict_on,
@@ -38,6 +37,7 @@ from cleantext.filters.furniture_lines import (
     names_editors,
     names_only,
     names_someone,
+    signature,
     signs,
     signs_above,
     standfirst_reason,
@@ -184,7 +184,7 @@ class Furniture:
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
         """Lines below the headline that name editors or say when, and sign-offs; who wrote it, if but one is named so."""
         flat = document.origin.reader == "text"
-        named: list[Block] = []
+        named: list[tuple[Block, str]] = []
         lines = openers().lines(document.blocks, document.settled, last + 1, SHORTEST_NOTE, LONGEST_NOTE)
         for block, opens in lines:
             text = block.text
@@ -196,14 +196,14 @@ class Furniture:
             elif "by" in opens and not signed and (found := self._signature(document, block)):
                 signed = True
                 yield from found
-            elif "by" in opens and flat and not signed and is_signature(block):
-                named.append(block)
+            elif "by" in opens and flat and not signed and (name := signature(block)):
+                named.append((block, name))
             elif "date_labels" in opens and is_dated(text, document.claims.language):
                 yield Verdict.on(block, Label.METADATA, "a date after a word for dates")
 
-        names = {bare(parse_byline(block.text).authors[0]) for block in named}
-        if not signed and len(names) == 1 and names_only(named[0].text, document):
-            for block in named:
+        is_one = len({name for _, name in named}) == 1
+        if is_one and not signed and names_only(named[0][0].text, document):
+            for block, _ in named:
                 yield Verdict.on(block, Label.BYLINE, "the one name after a word for authors")
 
     def _signature(self, document: Document, block: Block) -> list[Verdict]:

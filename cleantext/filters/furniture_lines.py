@@ -160,7 +160,7 @@ def is_authors(block: Block) -> bool:
     return any([word in names for word in AUTHOR_WORDS]) and AUTHOR_CLASS.search(names) is not None
 
 
-USER_CLASSES = frozenset("author-name bigusername postuser-name user-name username username-coloured".split())
+USER_CLASSES = frozenset("author-name bigusername user-name username username-coloured".split())
 """Classes that forums give to the name of who wrote a post."""
 
 
@@ -333,10 +333,11 @@ def names_someone(text: str) -> bool:
     return byline.labelled and byline.complete and any([is_name(name) for name in byline.authors])
 
 
-def is_signature(block: Block) -> bool:
-    """Whether a line names persons after a word for authors, and maybe a date."""
+def signature(block: Block) -> str:
+    """The first author of a line that names persons after a word for authors, and maybe a date, bare; of another line nothing."""
     byline = parse_byline(block.text)
-    return block.kind is Kind.LINE and byline.labelled and any(map(is_name, byline.authors))
+    signed = block.kind is Kind.LINE and byline.labelled and any(map(is_name, byline.authors))
+    return bare(byline.authors[0]) if signed else ""
 
 
 BESIDE = 3
