@@ -144,13 +144,6 @@ class Block:
         return False
 
 
-POSTER = "a class name for who wrote a post"
-"""The reason of a verdict on a name that may be any one word."""
-
-AGAIN = " on a second reading"
-"""Ends the reason of a verdict on what was left out only when the clean text was read again."""
-
-
 @frozen(weakref_slot=False)
 class Verdict:
     """ "This span is `label`, because `reason`, says `filter`."
@@ -191,6 +184,16 @@ class Provisional(Verdict):
 
     labels: frozenset[Label] = field(kw_only=True)
     parts: Callable[[], Iterable[Verdict]] = field(kw_only=True)
+
+
+@frozen(weakref_slot=False, eq=False, repr=False)
+class Poster(Verdict):
+    """A verdict on the name of who wrote a post, which may be any one word."""
+
+
+@frozen(weakref_slot=False, eq=False, repr=False)
+class Belated(Verdict):
+    """A verdict on what is left out only when the clean text is read again, and other neighbours stand around it."""
 
 
 def misplaced(verdict: Verdict, blocks: tuple[Block, ...], filter: str) -> VerdictError:

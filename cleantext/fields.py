@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
-from cleantext.blocks import AGAIN, POSTER
+from cleantext.blocks import Belated, Poster, Verdict
 from cleantext.bylines import (
     ADDRESS,
     HANDLE,
@@ -312,20 +312,27 @@ def find_fields(document: Document) -> Fields:
     return Fields(**values, provenance=tuple(provenance))
 
 
-Pieces = dict[Label, list[tuple[str, str, int]]]
-"""The texts of the labelled pieces by label, with the reason and the number of the block."""
+class Piece(NamedTuple):
+    """A text that a filter has labelled."""
+
+    text: str
+    verdict: Verdict
+
+
+Pieces = dict[Label, list[Piece]]
+"""The labelled pieces by label, in order."""
 
 
 def _labelled(document: Document) -> Pieces:
     """What the filters have labelled; what only a second reading takes for a byline names nobody: it saw other neighbours."""
     pieces: Pieces = {}
     source = document.source
-    for start, end, verdict, block in document.telling:
+    for start, end, verdict, _ in document.telling:
         label = verdict.label
-        if label not in FURNITURE or label is Label.BYLINE and verdict.reason.endswith(AGAIN):
+        if label not in FURNITURE or label is Label.BYLINE and isinstance(verdict, Belated):
             continue
         if text := source[start:end].strip():
-            pieces.setdefault(label, []).append((text, verdict.reason, block.index))
+            pieces.setdefault(label, []).append(Piece(text, verdict))
     return pieces
 
 
@@ -354,10 +361,10 @@ def _shown_headline(document: Document, pieces: Pieces) -> tuple[str, str, str] 
     stands, as far as anybody does and it stands anywhere."""
     labelled = pieces.get(Label.HEADLINE)
     if labelled:
-        text, _, index = labelled[0]
+        text, verdict = labelled[0]
         claimed = document.titles.pieces.get(bare(text))
         text, source = (claimed.text, claimed.source) if claimed is not None else (text, "")
-        return text, source, f"block {index}"
+        return text, source, f"block {verdict.block}"
     found = find_headline(document)
     if found is None:
         return None
@@ -369,7 +376,7 @@ def _joined(pieces: Pieces, label: Label) -> tuple[object, str] | None:
     found = pieces.get(label)
     if not found:
         return None
-    return "\n\n".join(text for text, _, _ in found), f"block {found[0][2]}"
+    return "\n\n".join(piece.text for piece in found), f"block {found[0].verdict.block}"
 
 
 # A capital letter right after a small one: two inline elements printed without a space ("PoliticsNorth Korea").
@@ -380,9 +387,9 @@ def _kickers(pieces: Pieces) -> tuple[object, str] | None:
     found = pieces.get(Label.KICKER)
     if not found:
         return None
-    parts = [part.strip(" :-–—") for text, _, _ in found for part in GLUED.split(text)]
+    parts = [part.strip(" :-–—") for piece in found for part in GLUED.split(piece.text)]
     kickers = [part for part in parts if part]
-    return (tuple(dict.fromkeys(kickers)), f"block {found[0][2]}") if kickers else None
+    return (tuple(dict.fromkeys(kickers)), f"block {found[0].verdict.block}") if kickers else None
 
 
 def _people(
@@ -391,12 +398,12 @@ def _people(
     """Authors, sources and editors."""
     bylines = []
     label, posted = "", False
-    for text, reason, _ in pieces.get(Label.BYLINE, []):
+    for text, verdict in pieces.get(Label.BYLINE, []):
         signed = parse_sign_off(text)
         byline = (
             Byline(sources=signed)
             if signed
-            else parse_byline(label + text, labelled=reason == POSTER, language=language)
+            else parse_byline(label + text, labelled=isinstance(verdict, Poster), language=language)
         )
         label = "" if byline else f"{text} "  # "Written by" in a line of its own belongs to the next
         if not (posted and byline.labelled and byline.date):  # other posts of a thread say so, too
@@ -460,14 +467,19 @@ class DatedLine(NamedTuple):
     block: int
     text: str
 
+    @classmethod
+    def of(cls, text: str, block: int, headline: int) -> DatedLine:
+        """A line in a block, beside a headline in another."""
+        return cls(abs(block - headline) > FAR, _says_changed(text), block < headline, block, text)
+
 
 def _dated_lines(pieces: Pieces) -> list[DatedLine]:
     """The lines that may say when, the likeliest first."""
-    headline = pieces[Label.HEADLINE][0][2] if Label.HEADLINE in pieces else 0
+    headline = pieces[Label.HEADLINE][0].verdict.block if Label.HEADLINE in pieces else 0
     lines = [
-        DatedLine(abs(index - headline) > FAR, _says_changed(text), index < headline, index, text)
+        DatedLine.of(text, verdict.block, headline)
         for label in (Label.METADATA, Label.BYLINE)
-        for text, _, index in pieces.get(label, ())
+        for text, verdict in pieces.get(label, ())
         if DIGIT.search(text)
     ]
     return sorted(lines)
@@ -498,7 +510,7 @@ def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tup
     labelled = pieces.get(Label.HEADLINE)
     if not labelled or document.claims.genre is Genre.PRODUCT:
         return None
-    headline, blocks = labelled[0][2], document.blocks
+    headline, blocks = labelled[0].verdict.block, document.blocks
     below = blocks[headline + 1 : headline + 1 + BELOW]
     for block in (*below, *reversed(blocks[max(0, headline - ABOVE) : headline])):
         found = _day_alone(block.text, language)

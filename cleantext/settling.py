@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from cleantext.blocks import AGAIN, Kind, Verdict
+from cleantext.blocks import Belated, Kind, Verdict
 from cleantext.document import Document, Fate, Span
 from cleantext.labels import Label
 
@@ -128,7 +128,7 @@ class _Places:
 
     def verdicts(self, start: int, end: int, verdict: Verdict) -> Iterator[Verdict]:
         """A verdict on a span of the text, as verdicts on the blocks it came from."""
-        reason = verdict.reason + ("" if verdict.reason.endswith(AGAIN) else AGAIN)
+        reason = f"{verdict.reason} on a second reading"
         place = max(0, bisect_right(self.offsets, start) - 1)
         while place < len(self.spans) and self.offsets[place] < end:
             span, offset = self.spans[place], self.offsets[place]
@@ -144,7 +144,7 @@ class _Places:
                     printed = self.document.source[span.start : span.end]
                     self.words[place] = _Words.of(printed), _Words.of(span.text)
                 source = _source_span(span, *self.words[place], first, last)
-            yield Verdict(block, *source, verdict.label, reason, verdict.filter)
+            yield Belated(block, *source, verdict.label, reason, verdict.filter)
 
 
 def _block_at(document: Document, span: Span) -> int | None:

@@ -1,6 +1,7 @@
 """Each page of the corpus against what must come out of it, by floors that only rise."""
 
 import pytest
+from attrs import evolve
 
 from tests.cases import CASES, KNOWN_FAILURES, Case, cleaned, figure_f1, word_f1
 from tests.update_floors import floors_text, lowered, read_floors
@@ -21,6 +22,13 @@ def test_text_reaches_its_floor(case: Case) -> None:
 @pytest.mark.parametrize("case", BY_NAME)
 def test_figures_reach_their_floor(case: Case) -> None:
     assert figure_f1(cleaned(case), case.figures) >= FLOORS.get(case.name, {}).get("figures", 0.0)
+
+
+def test_reasons_are_for_people_and_steer_nothing() -> None:
+    for page in (cleaned(case).resolved for case in CASES):
+        settled = [verdict and evolve(verdict, reason="") for verdict in page.settled]
+        mute = evolve(page, settled=tuple(settled), cuts=tuple([evolve(cut, reason="") for cut in page.cuts]))
+        assert (mute.text, mute.fields, mute.figures) == (page.text, page.fields, page.figures)
 
 
 def test_most_cases_have_floors() -> None:

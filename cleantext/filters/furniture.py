@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from cleantext.blocks import POSTER, Block, Verdict
+from cleantext.blocks import Block, Poster, Verdict
 from cleantext.bylines import openers, opening, parse_byline, parse_sign_off
 from cleantext.claims import bare
 from cleantext.document import Document
@@ -178,7 +178,7 @@ class Furniture:
             if block.text and not block.hidden and is_user(block):
                 byline = parse_byline(block.text, labelled=True)
                 if byline.authors and byline.complete:
-                    yield Verdict.on(block, Label.BYLINE, POSTER)
+                    yield Poster.on(block, Label.BYLINE, "a class name for who wrote a post")
                 return
 
     def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:

@@ -239,12 +239,18 @@ def may_be_name(block: Block) -> bool:
 
 
 def line_verdict(
-    block: Block, claimed: frozenset[str], language: str | None, *, bare_names: bool, near: bool = True
+    block: Block,
+    claimed: frozenset[str],
+    language: str | None,
+    *,
+    bare_names: bool,
+    near: bool = True,
+    source: str | None = None,
 ) -> tuple[Label, str] | None:
     """BYLINE or METADATA with a reason for a line around the headline that says who or when; else None.
 
     `claimed` are comparable forms of the authors claimed; `bare_names` says that the place makes names a byline, and
-    `near` that it makes names with a date one.
+    `near` that it makes names with a date one: but not if `source`, the text of the page, has other uses for their words.
     """
     text = block.text
     if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION:
@@ -259,7 +265,7 @@ def line_verdict(
     byline = parse_byline(text, language=language)
     signed = byline.labelled and byline.authors and len(text) <= LONGEST_NOTE and not ends_sentence(text)
     if byline and (byline.complete or signed):
-        reason = byline_reason(byline, claimed, author_class, bare_names, near)
+        reason = told_reason(byline, claimed, author_class) or shape_reason(byline, bare_names, near, source)
         if reason or byline.date is None:
             return (Label.BYLINE, reason) if reason else None
     if byline.date is not None and (byline.complete or is_dated(text, language)):
@@ -284,36 +290,31 @@ def is_dated(text: str, language: str | None) -> bool:
     return found.start <= 30 and sum(word[0].isalnum() for word in others.split()) <= 6
 
 
-def byline_reason(
-    byline: Byline, claimed: frozenset[str], author_class: bool, bare_names: bool, near: bool
-) -> str | None:
-    """Why a line that names people or agencies is a byline, or None."""
+def told_reason(byline: Byline, claimed: frozenset[str], author_class: bool) -> str | None:
+    """Why a line that names people or agencies is a byline, if more than the shape of names says so; else None."""
     if byline.labelled:
         return "names after a word for authors"
     if author_class:
         return "names, and a class name for authors"
     if any(bare(name) in claimed for name in (*byline.authors, *byline.sources)):
         return "the authors that the page claims"
-    if near and byline.date is not None and byline.authors:
-        return NAMES_AND_DATE
-    if bare_names or (byline.authors and byline.sources):
-        return NAMES_IN_PLACE
     return None
 
 
-NAMES_AND_DATE, NAMES_IN_PLACE = "names and a date", "names in a byline's place"
-"""Reasons that nothing but the shape of names gives: the words of the page may say that they are none."""
+def shape_reason(byline: Byline, bare_names: bool, near: bool, source: str | None) -> str | None:
+    """Why names that nothing but their shape tells are a byline where they stand, or None; a person beside an agency is."""
+    is_dated = near and byline.date is not None and bool(byline.authors)
+    if (is_dated or bare_names) and (source is None or are_names_only(byline, source)):
+        return "names and a date" if is_dated else "names in a byline's place"
+    return "names in a byline's place" if byline.authors and byline.sources else None
 
 
 def line_verdict_on(
     document: Document, block: Block, claimed: frozenset[str], *, bare_names: bool, near: bool = True
 ) -> tuple[Label, str] | None:
-    """What `line_verdict` says, if the page has no other use for the words of names that nothing but their shape tells."""
-    language = document.claims.language
-    found = line_verdict(block, claimed, language, bare_names=bare_names, near=near)
-    if found is None or found[1] not in (NAMES_AND_DATE, NAMES_IN_PLACE) or names_only(block.text, document):
-        return found
-    return line_verdict(block, claimed, language, bare_names=False, near=False)
+    """What `line_verdict` says of a line of a document."""
+    language, source = document.claims.language, document.source
+    return line_verdict(block, claimed, language, bare_names=bare_names, near=near, source=source)
 
 
 def names_editors(text: str) -> bool:
@@ -393,9 +394,13 @@ def signs_above(block: Block, document: Document, headline: Block) -> bool:
 
 def names_only(text: str, document: Document) -> bool:
     """Whether a line names authors and nothing else, in words that the page does not use for anything else."""
-    byline = parse_byline(text, language=document.claims.language)
+    return are_names_only(parse_byline(text, language=document.claims.language), document.source)
+
+
+def are_names_only(byline: Byline, source: str) -> bool:
+    """Whether a byline was understood to its end, and the page has no other use for the words of its names."""
     names = byline.authors
-    return bool(byline) and byline.complete and not any([is_common(name, document.source) for name in names])
+    return bool(byline) and byline.complete and not any([is_common(name, source) for name in names])
 
 
 USES_READ = 200_000
