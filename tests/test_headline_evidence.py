@@ -55,6 +55,6 @@ def test_a_crosshead_is_no_headline(text: str) -> None:
 )
 def test_all_evidence_has_a_weight(parts: list[str]) -> None:
     document = read_text("\n\n".join(parts))
-    found = candidates(document, *lines_about(document))
+    found = candidates(document, lines_about(document))
     assert {name for line in found for name in line.evidence} <= headline_weights().keys()
     assert all(line.block.text == document.source[line.block.start : line.block.end] for line in found)

@@ -46,9 +46,8 @@ def lines_of(page: Page) -> Lines:
         if step.name == "furniture":
             break
         document = document.with_verdicts(step(document), filter=step.name)
-    blocks, about = lines_about(document)
     gold = words(page.row["title"])
-    found = candidates(document, blocks, about)
+    found = candidates(document, lines_about(document))
     return Lines(
         [dict.fromkeys(line.evidence, 1) for line in found],
         [words(line.block.text) == gold for line in found],

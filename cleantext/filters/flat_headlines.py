@@ -30,12 +30,9 @@ from cleantext.filters.furniture_lines import (
     signs,
     word_count,
 )
-from cleantext.filters.headline_evidence import ABOVE_BYLINE, candidates, headline_weights
+from cleantext.filters.headline_evidence import ABOVE_BYLINE, FLAT_REACH, candidates, headline_weights
 from cleantext.headlines import Headline
 from cleantext.phrasebook import default_phrasebook
-
-FLAT_REACH = 400
-"""Lines of flat text within which the body has to begin: menus printed in front of it run to hundreds of lines."""
 
 SHORT_PARAGRAPH = 15
 """Words of a paragraph that goes on below a picture; captions mostly have fewer."""
@@ -54,9 +51,10 @@ LEAST, LEAST_NEAR = -1.1, -3.5
 were it, of the prints in the archives."""
 
 
-def printed_headline(document: Document, blocks: tuple[Block, ...], about: frozenset[int]) -> Headline | None:
-    """The headline of flat text: the line marked as the first heading, else the one for which most speaks; `blocks` and `about`
-    are those of `lines_about`."""
+def printed_headline(document: Document, about: frozenset[int]) -> Headline | None:
+    """The headline of flat text: the line marked as the first heading, else the one for which most speaks; `about` are the
+    numbers of the lines that say who wrote the text, or when."""
+    blocks = document.blocks[:FLAT_REACH]
     start = min(about, default=first_paragraph(blocks))
     marked = [block for block in blocks[:start] if block.kind is Kind.HEADING and block.level == 1]
     if start is not None and len(marked) == 1:
@@ -64,25 +62,23 @@ def printed_headline(document: Document, blocks: tuple[Block, ...], about: froze
     if not about and not has_boilerplate(document):
         return None  # the text has been cleaned already
     weights = headline_weights()
-    lines = candidates(document, blocks, about)
+    lines = candidates(document, about)
     best = max(lines, key=lambda line: line.odds(weights), default=None)
     if best is None or best.odds(weights) < (LEAST_NEAR if ABOVE_BYLINE in best.evidence else LEAST):
         return None
     return Headline(best.block.text, "place", best.block, best.block.start)
 
 
-def lines_about(document: Document) -> tuple[tuple[Block, ...], frozenset[int]]:
-    """The blocks among which the headline is looked for, and the numbers of those that say who wrote the text, or when."""
+def lines_about(document: Document) -> frozenset[int]:
+    """The numbers of the lines among which the headline is looked for that say who wrote the text, or when."""
     above_prose = lines_above_prose(document.blocks, document.settled, openers())
-    about = frozenset([block.index for block in above_prose if is_line_about(block, document)])
-    return document.blocks[:FLAT_REACH], about
+    return frozenset([block.index for block in above_prose if is_line_about(block, document)])
 
 
-def lines_without_headline(
-    document: Document, blocks: tuple[Block, ...], about: frozenset[int]
-) -> list[Block]:
+def lines_without_headline(document: Document, about: frozenset[int]) -> list[Block]:
     """The lines around bylines and date lines right above the body of flat text in which no line is likely enough to be the
     headline; none where there are more of them soon below: that is a list of teasers."""
+    blocks = document.blocks[:FLAT_REACH]
     body = first_paragraph(blocks) if about else None
     if body is None or any([body < index <= body + ANCHOR_REACH for index in about]):
         return []

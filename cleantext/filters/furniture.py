@@ -72,8 +72,8 @@ class Furniture:
 
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         flat = document.origin.reader == "text"
-        blocks, about = lines_about(document) if flat else (document.blocks, frozenset())
-        headline = printed_headline(document, blocks, about) if flat else find_headline(document)
+        about = lines_about(document) if flat else frozenset()
+        headline = printed_headline(document, about) if flat else find_headline(document)
         placed: list[Verdict] = []
         if headline is not None and headline.block is not None:
             names = claimed_names(document)
@@ -83,7 +83,7 @@ class Furniture:
             if not (flat or document.claims.authors or any(map(is_byline, placed))):
                 placed.extend(self._poster(document, headline.block))
         elif about:
-            placed.extend(self._without_headline(document, lines_without_headline(document, blocks, about)))
+            placed.extend(self._without_headline(document, lines_without_headline(document, about)))
         yield from placed
         last = max((verdict.block for verdict in placed), default=-1)
         yield from self._notes(document, last, any(map(is_byline, placed)))

@@ -27,6 +27,9 @@ SHORTEST, LONGEST = 6, 250
 FEWEST_WORDS, MOST_WORDS = 2, 40
 """Words of a headline; in scripts without spaces a third of its characters."""
 
+FLAT_REACH = 400
+"""Lines of flat text within which the body has to begin: menus printed in front of it run to hundreds of lines."""
+
 READ = 1_000
 """Blocks of a text that are looked through for what is printed again, and what the body is about."""
 
@@ -68,12 +71,13 @@ def headline_weights() -> Mapping[str, float]:
     return weights
 
 
-def candidates(document: Document, blocks: Sequence[Block], about: frozenset[int]) -> list[Candidate]:
-    """The lines among these blocks that may be the headline.
+def candidates(document: Document, about: frozenset[int]) -> list[Candidate]:
+    """The lines of flat text that may be the headline.
 
     `about` has the numbers of the lines that say who wrote the text, or when. Below the first paragraph of the body, a line
     without one of these near it is a crosshead.
     """
+    blocks = document.blocks[:FLAT_REACH]
     lines = [block for block in blocks if block.text]
     first_prose = next((n for n, block in enumerate(lines) if is_prose(block)), len(lines))
     body = first_paragraph(blocks) or 0
