@@ -143,6 +143,10 @@ SEAM = late(
 SEAM_MARKS = frozenset("|｜ㅣ│：-–—·•»«›/~:")
 """One of these is in every seam."""
 
+BREADCRUMB_MARKS = "»/|›>"
+"""What stands, spaced, between the steps of a breadcrumb: fewer than in seams of titles, as dashes and colons are in headlines,
+too; and ``>``, which parts no title."""
+
 
 def _seams_in(title: str) -> list[tuple[int, int]]:
     """Where a title may be parted: the spans of its seams."""

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleantext.blocks import Block, Kind
-from cleantext.claims import bare, seams_in
+from cleantext.claims import BREADCRUMB_MARKS, bare, seams_in
 from cleantext.document import Document
 from cleantext.filters.furniture_lines import ends_sentence, first_paragraph, is_prose, word_count
 from cleantext.line_features import SUBJECT_WORDS, words_of
@@ -147,9 +147,6 @@ def _shape(block: Block) -> Iterator[str]:
         yield "a number"
     if any([f" {mark} " in block.text for mark in BREADCRUMB_MARKS]):
         yield "a breadcrumb"
-
-
-BREADCRUMB_MARKS = "»/|›>"
 
 
 def _place(source: str, lines: Sequence[Block], n: int) -> Iterator[str]:
