@@ -162,18 +162,18 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
 
 
 def without_role(text: str) -> str:
-    """A name without the role in front of it or after it ("Anna Ruiz, staff writer"); empty for a bare role."""
+    """A name without the role or the label of a portrait beside it ("Anna Ruiz, staff writer"); empty for a bare role."""
     folded = text.casefold().strip(" .,:")
-    if folded in words("roles") or folded in words("by_suffix"):
+    if folded in words("beside") or folded in words("by_suffix"):
         return ""
-    for field in ("by_suffix", "roles"):
+    for field in ("by_suffix", "beside"):
         for word in ending(folded, field):
             rest = text.strip(" .,:")[: -len(word)].rstrip(" ,:-–—|")
             if len(rest) >= 2 and (
                 is_spaceless(word[0]) or "\uac00" <= word[0] <= "\ud7a3" or text[len(rest)] in " ,:-–—|"
             ):
                 return without_role(_without_possessive(rest))
-    for word in opening_alike(folded, "roles"):
+    for word in opening_alike(folded, "beside"):
         if folded.startswith((word + " ", word + ":")):
             return text.strip(" .,:")[len(word) :].lstrip(" ,:-–—|")
     return text
@@ -190,14 +190,18 @@ RUNS = late(r"[a-z]+")
 
 TIME_WORDS = tuple("uhr am pm min et gmt utc cet cest".split())
 TIME_OR_COUNT = late(rf"[\s\d:.,h]*(?:{'|'.join(TIME_WORDS)}|a\.m\.?|p\.m\.?|min\.)?\s*", re.IGNORECASE)
-TITLES_AND_UNITS = frozenset({*TITLE_WORDS, *TIME_WORDS, "h", "for"})
+BEFORE_PLACE = frozenset("in aus à i for For FOR".split())
+PLACE = late_regex(
+    rf"(?<=\p{{L}}{{2}}\s\p{{L}}{{2,20}}),?\s+(?:{'|'.join(sorted(BEFORE_PLACE))})\s+\p{{Lu}}[\p{{L}} .-]{{1,30}}$"
+)  # "Ana Ruiz in Lima", "Ana Ruiz for Coast Courier"
+SMALL_WORDS = frozenset({*TITLE_WORDS, *TIME_WORDS, "h", *map(str.lower, BEFORE_PLACE)})
 """What `TITLES`, `TIME_OR_COUNT` and `PLACE` look for in letters."""
 
 
 @cache
 def _telling_words() -> frozenset[str]:
     """The runs of letters in all that is looked for in a byline and is written in plain ones."""
-    return TITLES_AND_UNITS.union(telling_words())
+    return SMALL_WORDS.union(telling_words())
 
 
 def is_plain_name(text: str, labelled: bool) -> bool:
@@ -625,10 +629,6 @@ BEFORE_DATE = late(
 COUNT = late_regex(
     r"(?:^|\s+|(?<=\p{Ll}))\d+(?:\s?[-–]\s?\d+)?\s+\p{L}+(?:\s\p{L}+)?$"
 )  # "Ana Ruiz 59 Comments", "2–3 minutes", "7 min read"
-PLACE = late_regex(
-    r"(?<=\p{L}{2}\s\p{L}{2,20}),?\s+(?:in|aus|à|i|for|For|FOR)\s+\p{Lu}[\p{L} .-]{1,30}$"
-)  # "Ana Ruiz in Lima", "Ana Ruiz for Coast Courier"
-BEFORE_PLACE = frozenset({"in", "aus", "à", "i", "for", "For", "FOR"})
 
 
 def _once(part: str) -> str:

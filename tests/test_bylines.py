@@ -16,7 +16,7 @@ from cleantext.bylines import (
     RUNS,
     SEPARATOR,
     SIGN_OFF,
-    TITLES_AND_UNITS,
+    SMALL_WORDS,
     is_name,
     is_plain_name,
     may_be_labelled,
@@ -260,7 +260,7 @@ PLAIN_WORDS = st.one_of(
     st.sampled_from(
         sorted({run for field in TELLING_FIELDS for word in words(field) for run in RUNS.findall(word)})
     ).map(str.title),
-    st.sampled_from(sorted(TITLES_AND_UNITS)).map(str.title),
+    st.sampled_from(sorted(SMALL_WORDS)).map(str.title),
 )
 
 

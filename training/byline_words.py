@@ -7,15 +7,18 @@ from cleantext.byline_words import LABELS, first_key, last_key
 from cleantext.dates import PERSIAN_MONTHS
 from cleantext.phrasebook import Furniture
 
-TELLING_FIELDS = ("by", "by_suffix", "edited_by", "with_", "and_", "roles", "date_labels", "weekdays", "ago")
+TELLING_FIELDS = ("by", "by_suffix", "edited_by", "with_", "and_", "beside", "date_labels", "weekdays", "ago")
 """Fields whose words say of a part of a byline that it is no name, or not one alone."""
 
 FIELDS = (*TELLING_FIELDS, "read_time")
 """Fields whose words are looked up."""
 
+JOINED = {"beside": ("roles", "portraits")}
+"""Fields that are several of the packs: words beside a name that are no part of it."""
+
 INDEXES = (
-    *[(field, "first", first_key) for field in (*LABELS, "with_", "roles")],
-    *[(field, "last", last_key) for field in ("by_suffix", "roles", "date_labels")],
+    *[(field, "first", first_key) for field in (*LABELS, "with_", "beside")],
+    *[(field, "last", last_key) for field in ("by_suffix", "beside", "date_labels")],
 )
 """Fields whose words are looked for at the start of a text, and at its end."""
 
@@ -38,7 +41,8 @@ def compiled_text(packs: Sequence[Furniture]) -> str:
 
 def words(packs: Iterable[Furniture], field: str) -> list[str]:
     """The words of a field without the colons behind them, in order."""
-    found = {word.rstrip(":").strip() for pack in packs for word in getattr(pack, field)}
+    names = JOINED.get(field, (field,))
+    found = {word.rstrip(":").strip() for pack in packs for name in names for word in getattr(pack, name)}
     return sorted(found - {""})
 
 
