@@ -12,14 +12,14 @@ from cleantext.patterns import late
 
 
 class Claim(NamedTuple):
-    """One thing the page says of itself: `value`, and the `source` it was read from ("json-ld", "og:title", …)."""
+    """One thing the page says of itself: `value`, and the `source` it was read from ("json-ld", "og:title", …).
+
+    `further_down` an author is marked as that of another text of the page: of an answer, a comment, a teaser.
+    """
 
     value: str
     source: str
-
-
-FURTHER_DOWN = " further down"
-"""What is behind the name of a source that marks authors of other texts of the page: of answers, comments, teasers."""
+    further_down: bool = False
 
 
 class ImageClaim(NamedTuple):

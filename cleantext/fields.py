@@ -23,7 +23,7 @@ from cleantext.bylines import (
     parse_sign_off,
     without_role,
 )
-from cleantext.claims import FURTHER_DOWN, Claim, Claims, Genre, bare
+from cleantext.claims import Claim, Claims, Genre, bare
 from cleantext.dates import DIGIT, find_date, read_date
 from cleantext.headlines import UNCLAIMED, agreed_headline, find_headline, without_site
 from cleantext.labels import FURNITURE, Label
@@ -211,7 +211,7 @@ def _is_anybody(name: str, sites: frozenset[str]) -> bool:
 
 def _claimed(claims: Iterable[Claim], sites: frozenset[str]) -> list[Group]:
     """The names claimed; those of authors further down are read only where there are no others."""
-    above = [claim for claim in claims if not claim.source.endswith(FURTHER_DOWN)]
+    above = [claim for claim in claims if not claim.further_down]
     return _grouped(above, sites) or _grouped(claims, sites)
 
 
@@ -219,8 +219,9 @@ def _grouped(claims: Iterable[Claim], sites: frozenset[str]) -> list[Group]:
     """The names that each source claims, each once whatever its capitals."""
     groups: dict[str, dict[str, str]] = {}
     for claim in claims:
+        source = f"{claim.source} further down" if claim.further_down else claim.source
         for name in names_in(claim):
-            groups.setdefault(claim.source, {}).setdefault(bare(name), name)
+            groups.setdefault(source, {}).setdefault(bare(name), name)
     return [
         (
             tuple(names.values())

@@ -106,8 +106,8 @@ def pieces_claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Pieces:
     its length and more, but no site."""
     pieces: Pieces = {}
     sources: dict[str, str] = {}  # of each value the first
-    for value, source in claims:
-        sources.setdefault(value, source)
+    for claim in claims:
+        sources.setdefault(claim.value, claim.source)
     for value, source in sources.items():
         whole = len(bare(value))
         for text in pieces_of(value):

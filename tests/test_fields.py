@@ -327,10 +327,7 @@ POSTS = "".join(
 def test_who_wrote_the_first_post_is_the_author_of_the_thread() -> None:
     document = html("<title>Late ferries</title>", f"<h1>Late ferries</h1>{POSTS}")
     assert document.authors == ("seahand",)
-    assert [claim.source for claim in document.claims.authors] == [
-        "itemprop author",
-        *2 * ["itemprop author further down"],
-    ]
+    assert [claim.further_down for claim in document.claims.authors] == [False, True, True]
 
 
 def test_names_printed_behind_a_word_for_authors_outweigh_a_marked_handle() -> None:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from attrs import define, field
 
 from cleantext.blocks import Block
-from cleantext.claims import FURTHER_DOWN, Claim, Claims, ImageClaim
+from cleantext.claims import Claim, Claims, ImageClaim
 from cleantext.normalize import one_line
 from cleantext.patterns import late
 from cleantext.readers.attributes import unescape, written_in
@@ -412,11 +412,11 @@ APART = 1
 
 
 def with_distance(authors: list[tuple[Claim, int]]) -> Iterator[Claim]:
-    """Claims of authors with the numbers of their blocks; the source says so of those that stand apart from the first."""
+    """Claims of authors that come with the numbers of their blocks; those that stand apart from the first say so."""
     last: dict[str, int] = {}
     for claim, index in authors:
         if index - last.setdefault(claim.source, index) > APART:
-            yield Claim(claim.value, claim.source + FURTHER_DOWN)
+            yield claim._replace(further_down=True)
         else:
             last[claim.source] = index
             yield claim
