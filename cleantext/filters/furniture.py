@@ -25,15 +25,15 @@ from cleantext.filters.flat_headlines import (
 from cleantext.filters.furniture_lines import (
     LONGEST_NOTE,
     announced,
-    beside_date,
     claimed_names,
+    claimed_openings,
+    is_bare,
     is_body,
     is_dated,
     is_label,
     is_user,
     kicker_reason,
     line_verdict_on,
-    may_be_name,
     names_editors,
     names_only,
     names_someone,
@@ -127,50 +127,42 @@ class Furniture:
     def _below(self, document: Document, headline: Block, names: frozenset[str]) -> Iterator[Verdict]:
         """Byline, date line and standfirst between the headline and the body."""
         flat = document.origin.reader == "text"
-        descriptions = document.claims.descriptions
-        openings_claimed = {bare(claim.value[:200])[:60] for claim in descriptions if len(claim.value) >= 30}
-        blocks = document.blocks
-        below_line = False  # a byline or a date has been seen
-        standfirst = (
-            headline.index
-        )  # its last block; a paragraph of its class that stands apart is a teaser's
-        line = last_line(document, headline) if flat else -1
+        claimed = claimed_openings(document)
+        last = last_line(document, headline) if flat else -1
         lines = 0
+        standfirst = headline.index  # its last block
+        below_line = False  # a byline or a date has been seen
         named = signed = False  # a byline has been seen, and one that more than its place tells
-        for block in blocks[headline.index + 1 : headline.index + 1 + REACH]:
+        for block in document.blocks[headline.index + 1 : headline.index + 1 + REACH]:
             lines += bool(block.text)
             if not block.text or block.hidden > headline.hidden or document.settled[block.index] is not None:
                 continue
             words = word_count(block)
-            begun = headline.index < standfirst < block.index - 1
-            if reason := standfirst_reason(block, words, openings_claimed, by_class=not begun):
+            begun = headline.index < standfirst < block.index - 1  # what stands apart from it is a teaser's
+            if reason := standfirst_reason(block, words, claimed, by_class=not begun):
                 standfirst = block.index
                 yield Verdict.on(block, Label.STANDFIRST, reason)
-                continue
-            if is_label(block.text):
+            elif is_label(block.text):
                 yield from announced(block, document, near=True)
-                continue
-            if is_body(block, words):
-                if block.index < line:
-                    reason = "a paragraph between the headline and the byline"
-                    yield Verdict.on(block, Label.STANDFIRST, reason)
-                    continue
-                if flat and below_line and stands_apart(blocks, block):
-                    reason = "a paragraph between the byline and the first picture"
-                    yield Verdict.on(block, Label.STANDFIRST, reason)
+            elif block.index < last and is_body(block, words):
+                yield Verdict.on(block, Label.STANDFIRST, "a paragraph between the headline and the byline")
+            elif is_body(block, words):
+                if flat and below_line and stands_apart(document.blocks, block):
+                    yield Verdict.on(
+                        block, Label.STANDFIRST, "a paragraph between the byline and the first picture"
+                    )
                 return
-            near = flat or (lines <= NEAR and not named)
-            by_place = (
-                not signed and signs(block, document)
-                if flat
-                else near and may_be_name(block) and beside_date(blocks, block)
-            )
-            found = line_verdict_on(document, block, names, bare_names=by_place, near=near)
-            if found:
-                below_line = True
-                named = named or found[0] is Label.BYLINE
-                signed = signed or (named and not by_place)
-                yield Verdict.on(block, *found)
+            else:
+                near = flat or (lines <= NEAR and not named)
+                by_place = (
+                    not signed and signs(block, document) if flat else near and is_bare(block, document)
+                )
+                found = line_verdict_on(document, block, names, bare_names=by_place, near=near)
+                if found:
+                    below_line = True
+                    named = named or found[0] is Label.BYLINE
+                    signed = signed or (named and not by_place)
+                    yield Verdict.on(block, *found)
 
     def _poster(self, document: Document, headline: Block) -> Iterator[Verdict]:
         """Who wrote the first post of a thread, where nobody says who wrote the page."""

@@ -209,6 +209,12 @@ def announced(label: Block, document: Document, *, near: bool) -> Iterator[Verdi
         yield Verdict.on(named, Label.BYLINE, "a name below a word for authors")
 
 
+def claimed_openings(document: Document) -> set[str]:
+    """Comparable forms of how the descriptions begin that the page claims."""
+    claims = document.claims.descriptions
+    return {bare(claim.value[:200])[:60] for claim in claims if len(claim.value) >= 30}
+
+
 def standfirst_reason(block: Block, words: int, claimed: set[str], *, by_class: bool = True) -> str | None:
     """Why a block of so many words below the headline is the standfirst, or None; its class counts only if `by_class`."""
     if len(block.text) < STANDFIRST_CHARS:
@@ -236,6 +242,11 @@ def may_be_name(block: Block) -> bool:
     """Whether a block is shaped like a name and no label of a menu; scripts without capitals have no such shape."""
     running = block.kind in NAMING and block.text[0].isupper() and count_words(block.text) <= 3
     return running and is_name(block.text) and default_phrasebook().quick_match(block.folded) is None
+
+
+def is_bare(block: Block, document: Document) -> bool:
+    """Whether a line of a page is nothing but a name, and stands beside a date."""
+    return may_be_name(block) and beside_date(document.blocks, block)
 
 
 def line_verdict(
