@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -49,7 +49,9 @@ NOT_FAR, FAR = 8, 15
 SUBJECT_LINES = 20
 """Long lines that tell what the body is about."""
 
-SHARES = ((0.3, "some words of the body"), (0.6, "most words of the body"))
+MOST_WORDS_OF_BODY = "most words of the body"
+
+SHARES = ((0.3, "some words of the body"), (0.6, MOST_WORDS_OF_BODY))
 """Shares of the longer words of a line that the body has."""
 
 
@@ -94,29 +96,29 @@ def candidates(document: Document, about: frozenset[int]) -> list[Candidate]:
     if not places:
         return []
     repeated, subject = Repeated.of(document.blocks[:READ]), _subject(document.blocks[:READ])
-    found = []
-    is_first = is_first_about = True
-    for n in places:
-        evidence = {
+    found = [
+        {
             *_shape(lines[n]),
             *_place(document.source, lines, n),
             *repeated.says(lines[n]),
             *_distance(lines, n, first_prose),
             *_words(lines[n], subject),
+            *_beside(n, above, near),
         }
-        if n in above:
-            evidence.add(ABOVE_BYLINE)
-        if n - 1 in near:
-            evidence.add("below a byline or date")
-        if {"apart", "a few words"} & evidence == {"apart"}:
-            if is_first:
-                evidence.add("first apart")
-            is_first = False
-            if is_first_about and SHARES[-1][1] in evidence:
-                evidence.add("first apart with words of the body")
-                is_first_about = False
-        found.append(Candidate(lines[n], frozenset(evidence)))
-    return found
+        for n in places
+    ]
+    _tell_firsts(found)
+    return [Candidate(lines[n], frozenset(evidence)) for n, evidence in zip(places, found, strict=True)]
+
+
+def _tell_firsts(found: Iterable[set[str]]) -> None:
+    """Add to the evidence for the first line that stands apart that it is the first, and for the first about the body."""
+    apart = [evidence for evidence in found if "apart" in evidence and "a few words" not in evidence]
+    about = [evidence for evidence in apart if MOST_WORDS_OF_BODY in evidence]
+    for evidence in apart[:1]:
+        evidence.add("first apart")
+    for evidence in about[:1]:
+        evidence.add("first apart with words of the body")
 
 
 def _may_be(block: Block, document: Document) -> bool:
@@ -195,6 +197,14 @@ def _distance(lines: Sequence[Block], n: int, first_prose: int) -> Iterator[str]
         yield "without a body"
     elif body - n > NOT_FAR:
         yield "far above the body"
+
+
+def _beside(n: int, above: Set[int], near: Set[int]) -> Iterator[str]:
+    """Whether a line stands above one that says who or when, or right below one."""
+    if n in above:
+        yield ABOVE_BYLINE
+    if n - 1 in near:
+        yield "below a byline or date"
 
 
 def _subject(blocks: Iterable[Block]) -> frozenset[str]:
