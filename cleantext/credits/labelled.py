@@ -6,6 +6,7 @@ suffixed = caption seam party suffix
 
 import functools
 import re
+from collections.abc import Sequence
 
 from cleantext.caption_words import find_agency, pattern, phrases
 from cleantext.credits.labels import CreditLabel, Strength, find_labels
@@ -155,15 +156,9 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
         return 0.0
     parties = read_parties(printed, label.maker)
     if bare:
-        known = any(party.agency for party in parties)
-        persons = any(party.role is Role.CREATOR for party in parties)
         if find_agency(split_parts(text[label.start : line[1]])[0].text):
             return 0.0  # "picture alliance" is no picture
-        enough = known or seam != "start" and all(party.role is Role.NEITHER for party in parties)
-        enough = (
-            enough or persons and (seam != "start" or len(parties) > 1) or ":" in printed and seam != "start"
-        )
-        return 0.7 if enough else 0.0
+        return 0.7 if _sure_behind_bare(printed, parties, seam) else 0.0
     if not seam and text[label.start].islower() and text.endswith("from ", label.start, label.end + 1):
         return 0.0  # "a still from the film"
     if not area:
@@ -175,6 +170,16 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     if seam == "start":
         return 0.6 if count <= 4 else 0.0
     return 0.6 if count <= 12 and len(printed) <= 90 else 0.0
+
+
+def _sure_behind_bare(printed: str, parties: Sequence[Party], seam: str) -> bool:
+    """Is what stands behind a label without a mark surely its parties? At the start of a text a name alone is not."""
+    if any(party.agency for party in parties):
+        return True
+    persons = any(party.role is Role.CREATOR for party in parties)
+    if seam == "start":
+        return persons and len(parties) > 1
+    return persons or ":" in printed or all(party.role is Role.NEITHER for party in parties)
 
 
 _BEHIND_BARE = tuple(SPACE + ".")

@@ -6,8 +6,10 @@ Evidence is added up: what stands at the seam, and how much the rest of the line
 """
 
 import itertools
+from collections.abc import Sequence
 
 from cleantext.caption_words import (
+    Agency,
     find_agency,
     folded,
     folded_set,
@@ -208,22 +210,29 @@ def _prose_before(text: str, start: int, at: int) -> bool:
 def _weight_of_names(printed: str, seam: str, before: str, *, area: bool) -> tuple[int, str]:
     """How much a run of names looks like a credit, and why; 0 is not at all."""
     parties = read_parties(printed)
-    known = [party.agency for party in parties if party.agency]
     if area and len(parties) > 1 and any(party.role is Role.LICENSE for party in parties):
         return 4, "a licence"
     if seam == "start" and any(party.role is Role.NEITHER and party.name[:1].isdigit() for party in parties):
         return 0, ""  # a date inside: "The old mill, 1890 - Wikimedia Commons"
-    joined = len(parties) > 1
+    known = [party.agency for party in parties if party.agency]
     if known:
-        distinct = any(agency.distinct for agency in known)
-        if not area and not (joined and seam and distinct):
-            return 0, ""
-        alone = seam == "start" and not joined
-        return (
-            5 if joined and distinct else 4 if distinct or joined or alone else 3
-        ), f"agency '{known[0].name}'"
-    if not area or not parties:
+        return _weight_of_agencies(known, seam, joined=len(parties) > 1, area=area)
+    return _weight_of_parties(printed, parties, seam, before) if area and parties else (0, "")
+
+
+def _weight_of_agencies(known: Sequence[Agency], seam: str, *, joined: bool, area: bool) -> tuple[int, str]:
+    """How much names with agencies among them look like a credit, and why; `joined` there are several names."""
+    distinct = any(agency.distinct for agency in known)
+    if not area and not (joined and seam and distinct):
         return 0, ""
+    alone = seam == "start" and not joined
+    weight = 5 if joined and distinct else 4 if distinct or joined or alone else 3
+    return weight, f"agency '{known[0].name}'"
+
+
+def _weight_of_parties(printed: str, parties: Sequence[Party], seam: str, before: str) -> tuple[int, str]:
+    """How much names in a picture's area without an agency among them look like a credit, and why."""
+    joined = len(parties) > 1
     if len(parties) == 2 and "/" in printed and [is_status(party.name) for party in parties].count(True) == 1:
         return 4, "status word and party"  # "Handout/Harbour Police"
     bracketed = seam == "bracket" and not before.strip(SEPARATORS)
