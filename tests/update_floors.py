@@ -1,4 +1,4 @@
-"""Write `corpus/floors.toml`: what each case of the corpus reaches now. A floor is raised, never lowered.
+"""Write `corpus/floors.toml`: what each case of the corpus has to reach. A floor is raised, never lowered.
 
 ``python -m tests.update_floors`` raises floors; a case that has fallen below its floor stops it.
 """
@@ -11,9 +11,12 @@ from tests.cases import CASES, CORPUS, cleaned, figure_f1, word_f1
 
 FLOORS = CORPUS / "floors.toml"
 HEADER = """\
-# What each case of the corpus reaches with the preset ARTICLE: word F1 of its text, F1 of its figures (caption and
+# What each case of the corpus has to reach with the preset ARTICLE: word F1 of its text, F1 of its figures (caption and
 # parties all right). Written by `python -m tests.update_floors`, which refuses to lower a number.
 """
+
+SLACK = {"text": 0.01, "figures": 0.0}
+"""How far a new floor lies below what was reached: models trained later are right and wrong in other places."""
 
 Floors = dict[str, dict[str, float]]
 
@@ -38,6 +41,16 @@ def _rounded(score: float) -> float:
     return int(score * 1_000 + 1e-9) / 1_000
 
 
+def raised(old: Floors, new: Floors) -> Floors:
+    """The floors of the cases, raised to what they reach now but for some slack."""
+    return {
+        name: {
+            what: max(old.get(name, {}).get(what, 0.0), score - SLACK[what]) for what, score in scores.items()
+        }
+        for name, scores in new.items()
+    }
+
+
 def lowered(old: Floors, new: Floors) -> list[str]:
     """The floors that would sink, in words."""
     return [
@@ -60,12 +73,12 @@ def floors_text(floors: Floors) -> str:
 
 def main() -> int:
     """Raise the floors; 1 if one would sink."""
-    new = reached()
-    sunk = lowered(read_floors(), new)
+    old, new = read_floors(), reached()
+    sunk = lowered(old, new)
     if sunk:
         print("\n".join(sunk), file=sys.stderr)
         return 1
-    FLOORS.write_text(floors_text(new), "utf-8")
+    FLOORS.write_text(floors_text(raised(old, new)), "utf-8")
     return 0
 
 
