@@ -60,25 +60,18 @@ def test_errors_are_builtin_errors_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "page",
-    [
-        "",
-        " \n ",
-        "<",
-        "<p",
-        "{}",
-        "\0",
-        "<html></html>",
-        "<!-- <p>no</p>",
-        b"",
-        b"\x89PNG\r\n\x1a\n\0\0\xff",
-        b"\xff\xfe",
-    ],
+    "page", ["", " \n ", "<p", "\0", "<html></html>", "<!-- <p>no</p>", b"", b"\xff\xfe"], ids=repr
 )
-def test_pages_without_text_are_documents_without_blocks_or_nearly(page: str | bytes) -> None:
+def test_pages_without_text_are_empty_documents(page: str | bytes) -> None:
     document = cleantext.clean_html(page)
-    assert isinstance(document.text, str)
-    assert document.explain() == "" or document.blocks
+    assert (document.text, document.source, document.explain()) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("page", "source"), [("<", "<"), ("{}", "{}"), (b"\x89PNG\r\n\x1a\n\0\0\xff", "‰PNG  ÿ")], ids=repr
+)
+def test_what_is_no_page_is_text(page: str | bytes, source: str) -> None:
+    assert cleantext.clean_html(page).source == source
 
 
 @pytest.mark.parametrize(
