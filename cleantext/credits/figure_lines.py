@@ -135,8 +135,7 @@ def _split(text: str, start: int, end: int, *, area: bool) -> Split | None:
         return None
     if area:
         start = _second_copy(text, start, end)
-        lowered = lower_in_place(text[start:end])
-        around = _around_interface(text, lowered, start, end) or _before_caption(text, lowered, start, end)
+        around = _beside_interface(text, start, end)
         if around:
             return around
     split = (
@@ -155,6 +154,12 @@ def _second_copy(text: str, start: int, end: int) -> int:
         half > 3 and text[start + half].isspace() and text[start : start + half] == text[end - half : end]
     )
     return end - half if doubled else start
+
+
+def _beside_interface(text: str, start: int, end: int) -> Split | None:
+    """Caption and credit with words of the page's interface between them."""
+    lowered = lower_in_place(text[start:end])
+    return _around_interface(text, lowered, start, end) or _before_caption(text, lowered, start, end)
 
 
 def _around_interface(text: str, lowered: str, start: int, end: int) -> Split | None:
@@ -339,6 +344,9 @@ def parse_figure_parts(parts: Sequence[tuple[str, str]], *, in_caption_area: boo
     credits = [area for area in areas if area[2]]
     if not credits:
         return parse_figure_line(joined, in_caption_area=in_caption_area)
+    between = _beside_interface(joined, 0, len(joined))
+    if between:
+        return _figure_line(joined, 0, len(joined), between)
     start, end, _ = max(credits, key=lambda area: area[1] - area[0])
     captions = [area for area in areas if not area[2]]
     if not captions and not _credit_alone(joined):

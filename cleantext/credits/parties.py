@@ -20,6 +20,7 @@ from cleantext.caption_words import (
     standing_in,
     word_set,
 )
+from cleantext.normalize import without_invisibles
 from cleantext.patterns import late
 
 
@@ -283,6 +284,8 @@ def _peeled(name: str) -> tuple[str, str] | None:
     for size in range(min(3, len(tokens) - 2), 0, -1):
         for agency, rest in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
             found = find_agency(" ".join(agency))
+            if found and rest[-1] in word_set("particles"):
+                rest = rest[:-1]  # "Ana Ruiz von Pexels"
             if found and (found.distinct or found.kind == "platform") and is_person(" ".join(rest)):
                 return " ".join(agency), " ".join(rest)
     return None
@@ -388,10 +391,10 @@ def _name_parts(line: str) -> list[Part]:
     out: list[Part] = []
     parts = split_parts(line)
     for index, part in enumerate(parts):
-        text = _bare_name(part.text)
+        text = _bare_name(without_invisibles(part.text))
         before_colon = parts[index + 1 : index + 2] and parts[index + 1].before == "colon"
-        if before_colon and text.rsplit(" ", 1)[-1].lower() in word_set("works"):
-            text = text.rpartition(" ")[0]  # "NDR Foto: Ana Ruiz"
+        if before_colon and text.rsplit(" ", 1)[-1].lower() in _words_before_names():
+            text = text.rpartition(" ")[0]  # "NDR Foto: Ana Ruiz", "NDR / Fotografin: Ana Ruiz"
         maker = None
         if not text.isascii():
             maker = next(
@@ -406,6 +409,12 @@ def _name_parts(line: str) -> list[Part]:
         elif text:
             out.append(Part(text, part.before))
     return out
+
+
+@functools.cache
+def _words_before_names() -> frozenset[str]:
+    """Words that labels inside a credit line are made of."""
+    return word_set("works") | word_set("roles") | word_set("makers")
 
 
 def _clear_role(part: Part, agency: Agency | None) -> Role | None:

@@ -286,11 +286,16 @@ def _weight_of_bare_name(printed: str, seam: str, before: str, *, persons: bool)
         return 0, ""
     if not (printed[:1].isupper() or printed[:1] == "@") or printed.count(" ") > 9:
         return 0, ""
-    if seam == "glue" and " " not in printed and not printed.isupper():
-        return 0, ""
+    if seam == "glue" and (" " not in printed and not printed.isupper() or _is_last_capitalised(before)):
+        return 0, ""  # the second half may belong to a name: "the ConverterDesk Eco"
     if seam == "slash" and " " not in printed and not _complete(before) and not is_organization(printed):
         return 0, ""  # "The ferry from Lowport / Kettle Point"
     return 2, "a name behind the caption" if persons else "a party behind the caption"
+
+
+def _is_last_capitalised(text: str) -> bool:
+    words = text.rsplit(None, 1)
+    return bool(words) and words[-1][0].isupper()
 
 
 _FULL_STOPS = tuple(".!?…。！？")

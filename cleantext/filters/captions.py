@@ -181,7 +181,9 @@ def _parts(line: FigureLine) -> Iterator[tuple[int, int, Label]]:
         yield *caption, Label.CAPTION
         yield from _around(line.text, caption[1], size, Label.CAPTION)
     elif credit[0] < caption[0]:
-        yield 0, caption[0], Label.CREDIT
+        end = _end_of_credit(line.text, credit[1])
+        yield 0, end, Label.CREDIT
+        yield from _around(line.text, end, caption[0], Label.CAPTION)
         yield *caption, Label.CAPTION
         yield from _around(line.text, caption[1], size, Label.CAPTION)
     else:
