@@ -127,6 +127,17 @@ FOUND = {
         "<figure><img src=a.jpg><figcaption>등대지기가 계단을 오르고 있다. 새별=연합뉴스</figcaption></figure>",
         [("", "등대지기가 계단을 오르고 있다.", "연합뉴스")],
     ),
+    "words of the page between credit and caption": (
+        "<figure><img src=a.jpg><span><span>Image copyright</span><span class=copyright>Ana Ruiz/AFP</span></span>"
+        "<figcaption><span>Image caption</span><span class=caption-text>A ferry in fog</span></figcaption></figure>",
+        [("", "A ferry in fog", "Ana Ruiz/AFP")],
+    ),
+    "words of the page behind both": (
+        "<figure><img src=a.jpg><figcaption><p class=caption>A ferry in fog. <b class=credit>Ana Ruiz/AFP</b> "
+        "<b class=hide>hide caption</b></p><b class=toggle>toggle caption</b><span class=credit>Ana Ruiz/AFP</span>"
+        "</figcaption></figure>",
+        [("", "A ferry in fog.", "Ana Ruiz/AFP")],
+    ),
     "an article in an element named like a teaser": (
         "<main class=newsletter-post><h1>Fog</h1><figure><img src=a.jpg><figcaption>A ferry.</figcaption></figure></main>",
         [("", "A ferry.", None)],
@@ -156,6 +167,9 @@ NO_FIGURES = {
     "prose beside a picture": f"<div><img src=a.jpg>{PROSE}</div>",
     "a heading beside a picture": "<div class=photo><img src=a.jpg><h2>Ten more piers</h2></div>",
     "prose in a figure by itself": f"<figure>{PROSE}</figure>",
+    "whose words a quotation holds": "<figure><blockquote><p>It never rains.</p></blockquote><figcaption>Ana Ruiz</figcaption></figure>",
+    "a portrait beside words in quotation marks": "<main><div class=card__image><img src=me.jpg><p>“It never rains in the old harbour.”</p><p>Ana Ruiz</p></div></main>",
+    "what a customer says": "<div class=testimonial><img src=me.jpg><p class=caption>The ferry is on time. Ana Ruiz</p></div>",
     "no picture": PROSE,
 }
 
@@ -320,3 +334,19 @@ def test_a_frame_makes_a_caption_where_the_page_claims_no_other_genre(kind: str,
     }
     assert (labels.get("A lamp of brass, for the desk") is Label.CAPTION) is is_caption
     assert labels["The workshop in spring"] is Label.CAPTION
+
+
+@pytest.mark.parametrize(
+    ("kind", "credit", "is_credit"),
+    [
+        ("article", "Ana Ruiz", True),
+        ("product", "Ana Ruiz", False),
+        ("product", "Photo: Ana Ruiz", True),
+        ("product", "Ana Ruiz/AFP", True),
+    ],
+)
+def test_bare_names_are_no_credit_on_pages_of_cards(kind: str, credit: str, is_credit: bool) -> None:
+    """They may be what a shop offers, or who writes in a thread."""
+    card = f"<div class=card-image><img src=a.jpg><p>A lamp of brass, for the desk.</p><p>{credit}</p></div>"
+    page = f"<meta property='og:type' content='{kind}'><main><h1>Lamps</h1>{card}</main>"
+    assert bool(find_figures(CAPTIONS(read_html(page)))) is is_credit

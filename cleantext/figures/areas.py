@@ -47,6 +47,7 @@ REACH = 6
 _ARTICLE = 1_500  # characters in sentences: an element named like a teaser that has fewer is one
 _SENTENCE = 120  # characters: most teasers are shorter
 _FEWEST_WORDS, _MOST_WORDS = 3, 60  # of a caption that its place alone tells
+_OPENING, _CLOSING = frozenset('"“„«»‹›‚‘'), frozenset('"”“»«›‹’‘')  # quotation marks, as languages turn them
 _LINKED = 0.25  # share of a teaser's text in links is higher
 SECTIONS = frozenset(
     {"body", "html", "main", "article", "section", "header", "ul", "ol", "table", "tr", "tbody", "form"}
@@ -178,8 +179,8 @@ class _Search:
         self.taken.update([block.index for block in members])
         texts = _texts_of(members)
         behind = self.behind(members[-1], frame)
-        if not texts and behind is None:
-            return
+        if not texts and behind is None or any([block.kind is Kind.QUOTE for block in members]):
+            return  # the caption of a quotation says whose words it holds
         if self.elsewhere(self.elements.parent(frame)) or self.is_teaser(texts, frame):
             return
         depth = self.elements.depth(frame)
@@ -240,6 +241,8 @@ class _Search:
         if sum([len(block.text) for block in texts]) > 600 or any(
             [block.inside("li", "td") for block in texts]
         ):
+            return False
+        if _is_attributed(texts):
             return False
         if any([self.is_inside(block, frame, Sense.CAPTION) for block in texts]):
             return True
@@ -377,6 +380,14 @@ def _stands_with_film(images: Sequence[Block], text: Block, depth: int) -> bool:
     return any([name_film(element.classes) for element in around]) or any(
         [frame_film(element.classes) for element in shown]
     )
+
+
+def _is_attributed(texts: Sequence[Block]) -> bool:
+    """Whether texts beside a portrait are words in quotation marks, and behind them names without a label: of who said
+    them."""
+    said, rest = texts[0].text, texts[1:]
+    is_quotation = said[0] in _OPENING and any([block.text[-1] in _CLOSING for block in texts[:-1]])
+    return bool(rest) and is_quotation and not is_labelled(rest[-1].text)
 
 
 def _names_picture(texts: Sequence[Block], depth: int) -> bool:

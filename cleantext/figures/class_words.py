@@ -31,9 +31,9 @@ _FILM = late(r"video|audio|player")
 _SHAPE = "aspect-video"  # which pictures have as well
 LEADING = {
     "related": "", "recommend": "*", "teaser": "s", "promo": "*", "newsletter": "", "banner": "", "footer": "",
-    "breadcrumb": "s", "advert": "*", "more": "",
+    "breadcrumb": "s", "advert": "*", "more": "", "testimonial": "s", "upsell": "",
 }  # fmt: skip
-"""Parts of class words that stand for themselves, of what leads elsewhere, and what each may end in: nothing more, an "s",
+"""Parts of class words that stand for themselves, of what leads elsewhere or lets customers speak, and what each may end in: nothing more, an "s",
 or anything."""
 
 _ENDINGS = {"": "", "s": "s?", "*": r"\w*"}

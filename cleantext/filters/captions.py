@@ -8,6 +8,7 @@ from functools import partial
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Provisional, Verdict
+from cleantext.caption_words import find_agency
 from cleantext.claims import Genre
 from cleantext.credits import FigureLine, parse_figure_line
 from cleantext.credits.marks import Marks, marks
@@ -52,7 +53,7 @@ class Captions:
             text, starts = area.joined
             may_be_copy = text in printed
             printed.add(text)
-            if _is_bare(area, is_carded=is_carded) and area.line.credit is None:
+            if _is_bare(area, is_carded=is_carded) and not _is_credited(area, is_carded=is_carded):
                 continue
             if area.film:
                 yield from (Verdict.on(block, Label.MEDIA, "stands with a film") for block in area.texts)
@@ -135,6 +136,18 @@ def _is_bare(area: Area, *, is_carded: bool) -> bool:
     if any([block.kind is Kind.FIGCAPTION for block in area.texts]):
         return is_carded and all([block.hidden for block in area.texts])
     return is_carded or not area.images and not any(area.hints)
+
+
+def _is_credited(area: Area, *, is_carded: bool) -> bool:
+    """Whether an area holds a credit; on a page of cards bare names are not enough, which may be those of what it offers."""
+    credit = area.line.credit
+    if credit is None or not is_carded or area.line.evidence.startswith(SURE):
+        return credit is not None
+    return any(map(find_agency, credit.suppliers))
+
+
+SURE = ("label", "agency", "a licence", "status word")
+"""How the evidence of a credit begins that is more than names."""
 
 
 def _whole(area: Area, block: Block, at: int) -> Verdict:
