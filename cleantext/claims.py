@@ -22,6 +22,11 @@ class Claim(NamedTuple):
     further_down: bool = False
 
 
+AUTHOR_LINK, AUTHOR_LINKS = "link to an author's page", "one of the links to authors' pages"
+"""Sources of an author whose own page is linked where the name stands; the second where links further down lead to others:
+some may be those of teasers."""
+
+
 class ImageClaim(NamedTuple):
     """What a page says of one of its images."""
 

@@ -23,7 +23,7 @@ from cleantext.bylines import (
     parse_sign_off,
     without_role,
 )
-from cleantext.claims import Claim, Claims, Genre, bare
+from cleantext.claims import AUTHOR_LINK, AUTHOR_LINKS, Claim, Claims, Genre, bare
 from cleantext.dates import DIGIT, find_date, read_date
 from cleantext.headlines import UNCLAIMED, agreed_headline, find_headline, without_site
 from cleantext.labels import FURNITURE, Label
@@ -74,6 +74,10 @@ UNWORDED = late_regex(r"[\d\W_]+")
 LINKED = late(r"https?:|www\.|^/|^@")
 
 
+PRINTED = ("itemprop", "rel=", AUTHOR_LINK, AUTHOR_LINKS)
+"""What the sources of claims begin with that are texts of the page; other texts of it, teasers, have such marks, too."""
+
+
 def names_in(claim: Claim) -> Iterator[str]:
     """The names in one claim of authors, without labels, roles, addresses and what stands behind a post's author."""
     value = claim.value.strip()
@@ -83,7 +87,7 @@ def names_in(claim: Claim) -> Iterator[str]:
         return
     if claim.source in REVERSED and value.count(",") == 1:
         value = " ".join(part.strip() for part in reversed(value.split(",")))
-    printed = claim.source.startswith(("itemprop", "rel="))
+    printed = claim.source.startswith(PRINTED)
     byline = parse_byline(value, labelled=not printed)
     if byline.complete and byline:
         yield from byline.authors
@@ -114,9 +118,9 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     the site; persons in bylines without such a word, persons in other claims; then whoever is named. Authors marked further
     down wrote answers and comments: they count where there are no others.
     """
-    groups = _claimed(document.claims.authors, sites)
+    groups = _without_links(_claimed(document.claims.authors, sites), sites)
     if not bylines and len(groups) < 2:
-        return groups[0] if groups else ((), "")  # as on most pages that claim somebody
+        return next((group for group in groups if not _is_of_several(group)), ((), ""))  # as on most pages
     bylines = [_without_publisher(byline, sites) for byline in bylines]
     signed = _printed((byline for byline in bylines if byline.labelled), sites)
     borne_out = [
@@ -130,6 +134,7 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
             (more for more in borne_out if set(more[0]) > set(first[0]) and len(more[0]) <= MOST_SIGNED),
             first,
         )
+    groups = [group for group in groups if not _is_of_several(group)]
     printed = _printed(bylines, sites)
     structured = [group for group in groups if group[1].startswith("json-ld")]
     others = [group for group in groups if not group[1].startswith("json-ld")]
@@ -144,6 +149,17 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     return next(
         (group for group, is_kind in by_trust if any(is_kind(name, sites) for name in group[0])), ((), "")
     )
+
+
+def _without_links(groups: list[Group], sites: frozenset[str]) -> list[Group]:
+    """Groups of claimed names without those whose pages are linked, if a person is claimed otherwise."""
+    others = [group for group in groups if group[1] not in (AUTHOR_LINK, AUTHOR_LINKS)]
+    return others if any([_is_person(name, sites) for names, _ in others for name in names]) else groups
+
+
+def _is_of_several(group: Group) -> bool:
+    """Whether a group is of those whose pages a page links, some of them perhaps in teasers: a byline must bear them out."""
+    return group[1] == AUTHOR_LINKS
 
 
 def _printed(bylines: Iterable[Byline], sites: frozenset[str]) -> Group:
@@ -193,7 +209,7 @@ def _borne_out(group: Group, bylines: list[Byline]) -> Group | None:
     shown = tuple(name for name in names if any(key.startswith(bare(name)) for key in keys))
     if not shown:
         return None
-    return (shown if source.startswith(("itemprop", "rel=")) else names), f"{source}, and a byline"
+    return (shown if source.startswith(PRINTED) else names), f"{source}, and a byline"
 
 
 def _is_person(name: str, sites: frozenset[str]) -> bool:

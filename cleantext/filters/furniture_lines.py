@@ -270,11 +270,16 @@ def line_verdict(
     if is_title(block, by_place=author_class or bare_names):
         return None
     if not (
-        author_class or bare_names or may_be_byline(text, language) or bare(text) in claimed
+        author_class
+        or bare_names
+        or may_be_byline(text, language)
+        or bare(text) in claimed
+        or bare(text.partition(",")[0]) in claimed
     ) or block.inside("figure"):
         return None
     byline = parse_byline(text, language=language)
-    signed = byline.labelled and byline.authors and len(text) <= LONGEST_NOTE and not ends_sentence(text)
+    known = byline.labelled or any([bare(name) in claimed for name in byline.authors])
+    signed = known and byline.authors and len(text) <= LONGEST_NOTE and not ends_sentence(text)
     if byline and (byline.complete or signed):
         reason = told_reason(byline, claimed, author_class) or shape_reason(byline, bare_names, near, source)
         if reason or byline.date is None:

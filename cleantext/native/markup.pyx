@@ -391,7 +391,7 @@ cdef int mentions(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t e
                 one, two, three = page[place + position], page[place + position + 1], page[place + position + 2]
                 hits |= (
                     ((one == c"m") & ((two | 0x20) == c"p") & (three == c"r"))
-                    | ((one == c"u") & (two == c"t") & (three == c"h"))
+                    | ((one == c"u") & (two == c"t") & ((three == c"h") | (three == c"o")))
                     | ((one == c"y") & (two == c"l") & (three == c"e"))
                     | ((one == c"d") & (two == c"d") & (three == c"e"))
                     | ((one == c"v") & (two == c"e") & (three == c"r"))
@@ -436,7 +436,7 @@ cdef int words_mentioned(
             if stands(page, place - 3, start, end, b"itemprop", 8) or stands(page, place - 3, start, end, b"itemProp", 8):
                 found |= ITEMPROP
         elif page[place] == c"u":
-            if stands(page, place - 1, start, end, b"author", 6):
+            if stands(page, place - 1, start, end, b"author", 6) or stands(page, place - 1, start, end, b"autor", 5):
                 found |= AUTHOR
         elif page[place] == c"y":
             if stands(page, place - 2, start, end, b"style", 5):

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 from attrs import define, field
 
 from cleantext.blocks import Block
-from cleantext.claims import Claim, Claims, ImageClaim
+from cleantext.claims import AUTHOR_LINK, AUTHOR_LINKS, Claim, Claims, ImageClaim
 from cleantext.normalize import one_line
 from cleantext.patterns import late
 from cleantext.readers.attributes import unescape, written_in
+from cleantext.readers.author_pages import leads_to_author, name_spelled
 
 
 @define
@@ -381,13 +382,29 @@ def marked_text(blocks: list[Block], index: int) -> str:
     return ""
 
 
+LINK_REACH = 3
+"""Blocks from the start of a link among which the name stands: a portrait may stand in front of it, or a link of its own."""
+
+
+def linked_name(blocks: list[Block], index: int, address: str) -> str:
+    """The name at a link that began when there were `index` blocks, if the address of an author's page spells it."""
+    texts = [block.text for block in blocks[index : index + LINK_REACH] if len(block.text) <= MARKED_CHARS]
+    return next((name for text in texts if (name := name_spelled(text, address))), "")
+
+
 def claim_marks(found: Found, marks: list[tuple[str, str, int]], blocks: list[Block]) -> None:
-    """What microdata and ``rel=author`` claim."""
+    """What microdata, ``rel=author`` and links to pages of authors claim."""
     authors: list[tuple[Claim, int]] = []
+    linked: list[tuple[Claim, int]] = []
     for number, (tag, attributes, index) in enumerate(islice(marks, MAX_MARKS)):
-        if tag == "meta" or not is_microdata(attributes) and "rel" not in attributes:
+        if tag == "meta":
+            continue
+        leads = tag == "a" and leads_to_author(attributes)
+        if not leads and not is_microdata(attributes) and "rel" not in attributes:
             continue
         written = written_in(attributes)
+        if leads and (name := linked_name(blocks, index, said(written, "href"))):
+            linked.append((Claim(name, AUTHOR_LINK), index))
         for name in said(written, "itemprop").lower().split():
             kind = ITEM_PROPERTIES.get(name)
             if kind is None:
@@ -405,6 +422,17 @@ def claim_marks(found: Found, marks: list[tuple[str, str, int]], blocks: list[Bl
             if value := marked_text(blocks, index):
                 authors.append((Claim(value, "rel=author"), index))
     found["authors"].extend(with_distance(authors))
+    found["authors"].extend(of_one_text(linked))
+
+
+def of_one_text(linked: list[tuple[Claim, int]]) -> Iterator[Claim]:
+    """Claims of authors whose pages are linked: those of the first links, if links further down lead to no others, or all."""
+    claims = list(with_distance(linked))
+    first = [claim for claim in claims if not claim.further_down]
+    names = {claim.value for claim in first}
+    if all([claim.value in names for claim in claims]):
+        return iter(first)
+    return (Claim(claim.value, AUTHOR_LINKS) for claim in claims)
 
 
 APART = 1

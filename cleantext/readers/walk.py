@@ -335,7 +335,12 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             if attributes:
                 if closed == tag and parts:
                     seam = tag
-                if tag == "time" or is_microdata(attributes) or "author" in attributes:
+                if (
+                    tag == "time"
+                    or is_microdata(attributes)
+                    or "author" in attributes
+                    or "autor" in attributes
+                ):
                     evidence.marks.append((tag, attributes, len(blocks)))
             top = [tag, attributes, top[KIND], line, None, False, None, container]
             stack.append(top)

@@ -1,0 +1,65 @@
+"""Pages of authors: a link to what somebody has written says whose name it stands on, in whatever language.
+
+The address spells the name, and so tells it from what stands around it in the same line: a label, an office, a date.
+"""
+
+from __future__ import annotations
+
+from unicodedata import combining, normalize
+from urllib.parse import unquote
+
+from cleantext.claims import bare
+from cleantext.patterns import late
+
+# author-page = mark word ( "/" / "=" ) rest        ; /authors/ana-ruiz, /autor/1234/ana-ruiz.html, ?author=ana-ruiz
+PAGE = late(r"[/?&_](?:authors?|autor(?:en|es|i)?)[/=]([^?#\s\"'>]+)")
+ENDING = late(r"\.[a-z]{3,5}$|[\d_-]+$")
+"""What stands behind a name in an address: the ending of a file, the number of a namesake."""
+
+MOST_WORDS_READ = 60
+"""Words of a line in which the name is looked for that an address spells."""
+
+
+def leads_to_author(attributes: str) -> bool:
+    """Whether an address in a tag's attributes is that of an author's page."""
+    return PAGE.search(attributes) is not None
+
+
+def name_spelled(text: str, address: str) -> str:
+    """The words of a text that the address of an author's page spells, empty if it spells none of them.
+
+    A word alone counts only where it is all there is.
+
+    >>> name_spelled("Guide by Ana Ruíz Deputy Editor", "/authors/ana-ruiz-2")
+    'Ana Ruíz'
+    """
+    page = PAGE.search(address)
+    if page is None:
+        return ""
+    words = text.split()[:MOST_WORDS_READ]
+    keys = [unaccented(word) for word in words]
+    for part in reversed(page[1].split("/")):
+        start, end = span_spelled(keys, unaccented(ENDING.sub("", unquote(part))))
+        if end - start > 1 or end == len(words) == 1:
+            return " ".join(words[start:end]).strip(",;:|()")
+    return ""
+
+
+def span_spelled(keys: list[str], spelled: str) -> tuple[int, int]:
+    """The half-open span of the first keys that make this word together; empty if none do."""
+    for start in range(len(keys)) if spelled else ():
+        key = ""
+        for end, each in enumerate(keys[start:], start + 1):
+            key += each
+            if key == spelled:
+                return start, end
+            if not spelled.startswith(key):
+                break
+    return 0, 0
+
+
+def unaccented(text: str) -> str:
+    """The letters and digits of a text without accents, as addresses are written."""
+    if not text.isascii():
+        text = "".join([char for char in normalize("NFKD", text) if not combining(char)])
+    return bare(text)
