@@ -271,6 +271,8 @@ def test_rights(line, notice, licence):
         ("Ana Ruiz | Archivo | La Voz", ["Ana Ruiz"], ["La Voz"]),
         ("R.Lind/dpa", ["R.Lind"], ["dpa"]),
         ("María de la Vega/EFE", ["María de la Vega"], ["EFE"]),
+        ("IMAGO/Harbour Post/imago", [], ["IMAGO", "Harbour Post"]),
+        ("Bo Lind/Copyright 2026 The AP. All rights reserved", ["Bo Lind"], ["The AP"]),
         ("Ana Ruiz von Pexels", ["Ana Ruiz"], ["Pexels"]),
         ("Ana Ruiz de Unsplash", ["Ana Ruiz"], ["Unsplash"]),
         ("Bo Lind/\u200bAFP/\u200bGetty Images", ["Bo Lind"], ["AFP", "Getty Images"]),

@@ -13,7 +13,7 @@ rest of the line looks like names. A line without enough of it stays whole.
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import fields, frozen
 
@@ -239,7 +239,7 @@ _RIGHTS_NOTICE = late(r"(?:\S+ ){1,5}all rights\b.*", re.IGNORECASE)
 def _credit(line: str, parties: tuple[Party, ...]) -> Credit:
     def named(role: Role) -> tuple[str, ...]:
         names = [party.name for party in parties if party.role is role]
-        return tuple(names) if len(names) < 2 else tuple(dict.fromkeys(names))
+        return tuple(names) if len(names) < 2 else tuple(_each_once(names))
 
     return Credit(
         line=line,
@@ -248,6 +248,14 @@ def _credit(line: str, parties: tuple[Party, ...]) -> Credit:
         copyright_notice=_notice(line),
         license=next(iter(named(Role.LICENSE)), None),
     )
+
+
+def _each_once(names: Iterable[str]) -> Iterable[str]:
+    """Names without those that differ from an earlier one in case alone: "IMAGO/Harbour Post/imago"."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(folded(name), name)
+    return first.values()
 
 
 def _notice(line: str) -> str | None:

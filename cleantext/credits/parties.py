@@ -233,13 +233,13 @@ def _bare_name(text: str) -> str:
     craft = _CRAFT.match(name) if "by " in name or "By " in name else None
     name = name[craft.end() :] if craft else name
     last = name.rsplit(" ", 1)[-1]
+    if last.endswith(".") and _ends_line(last):
+        last, name = last.rstrip("."), name.rstrip(".")
     if find_agency(name) or is_status(name):
         return name
     front = name.removesuffix(last).rstrip(_EDGE)
     if front and (last.islower() and last in word_set("works") or _is_filed_agency(name)):
         name = front  # "(Ana Ruiz photo)", "Getty Images file"
-    if last.endswith(".") and not _INITIAL.fullmatch(last) and folded(last) not in folded_set("legal"):
-        name = name.rstrip(".")
     for _ in range(3):
         head, _, rest = name.partition(" ")
         rest = rest.strip(_EDGE)
@@ -247,6 +247,14 @@ def _bare_name(text: str) -> str:
             return name
         name = rest
     return name
+
+
+def _ends_line(last: str) -> bool:
+    """Does the full stop behind the last word of a name end the line, and is no initial's, no legal form's and no other
+    abbreviation's?"""
+    if folded(last) in folded_set("legal") or "." in last[:-1]:
+        return False
+    return _INITIAL.fullmatch(last) is None or find_agency(last) is not None
 
 
 def _is_filed_agency(name: str) -> bool:

@@ -33,8 +33,8 @@ LEADING = {
     "related": "", "recommend": "*", "teaser": "s", "promo": "*", "newsletter": "", "banner": "", "footer": "",
     "breadcrumb": "s", "advert": "*", "more": "", "testimonial": "s", "upsell": "",
 }  # fmt: skip
-"""Parts of class words that stand for themselves, of what leads elsewhere or lets customers speak, and what each may end in: nothing more, an "s",
-or anything."""
+"""Parts of class words that stand for themselves, of what leads elsewhere or lets customers speak, and what each may end in:
+nothing more, an "s", or anything."""
 
 _ENDINGS = {"": "", "s": "s?", "*": r"\w*"}
 _ELSEWHERE = late(
