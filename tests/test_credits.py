@@ -70,6 +70,7 @@ LINES = [
     ("The ferry leaves at dawn. (Ana Ruiz photo)", "The ferry leaves at dawn.", "Ana Ruiz photo", ["Ana Ruiz"], []),
     ("© picture alliance / Bo Lind Die Fähre legt ab", "Die Fähre legt ab", "picture alliance / Bo Lind", ["Bo Lind"], ["picture alliance"]),
     ("سفينة في الميناء القديم (رويترز)", "سفينة في الميناء القديم", "رويترز", [], ["رويترز"]),
+    ("The ferry leaves at dawn. – photo credit: bo lind (harbourpost.example)", "The ferry leaves at dawn.", "bo lind (harbourpost.example)", [], ["bo lind", "harbourpost.example"]),
     # called what they are, as screen readers say it; status words with a party; a licence
     ("Image source, AFP Image caption, Rain has closed the harbour", "Rain has closed the harbour", "AFP", [], ["AFP"]),
     ("FILE PHOTO: The old refinery. REUTERS/Bo Lind/File Photo", "FILE PHOTO: The old refinery.", "REUTERS/Bo Lind/File Photo", ["Bo Lind"], ["REUTERS"]),

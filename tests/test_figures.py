@@ -199,6 +199,22 @@ def test_a_byline_that_is_all_of_a_frame_is_its_credit():
     assert [figure.credit.line for figure in find_figures(document) if figure.credit] == ["Anadolu Agency"]
 
 
+def test_who_signs_beside_a_portrait_is_no_credit():
+    page = f"<main><h1>Fog</h1><div><img src=me.jpg><p class=photo-author>By Ana Ruiz</p></div>{PROSE}</main>"
+    assert find_figures(Pipeline(furniture, captions)(read_html(page))) == ()
+
+
+def test_a_caption_that_the_page_describes_itself_by_is_no_standfirst():
+    caption = "The ferry in the fog of the first morning, seen from the old pier"
+    head = f"<meta name=description content='{caption}'>"
+    page = f"{head}<main><h1>Fog</h1><figure><img src=a.jpg><figcaption>{caption}. Photo: Ana Ruiz</figcaption></figure>{PROSE}</main>"
+    document = Pipeline(furniture, captions)(read_html(page))
+    assert document.standfirst is None
+    assert [(each.caption, each.credit.line) for each in find_figures(document)] == [
+        (f"{caption}.", "Ana Ruiz")
+    ]
+
+
 @pytest.mark.parametrize(("kind", "is_caption"), [("article", True), ("product", False)])
 def test_hidden_cards_are_no_captions(kind: str, is_caption: bool) -> None:
     page = f"<meta property='og:type' content='{kind}'><div hidden><figure><img src=a.jpg><figcaption>A lamp</figcaption></figure></div>"
@@ -283,6 +299,11 @@ def test_class_hints(word, hint):
             "<span class=source>Rivers are cold</span><p>A boat. © Ana Ruiz/AFP</p>",
             "Rivers are cold A boat.",
             "Ana Ruiz/AFP",
+        ),
+        (
+            "<span class='caption-text caption-credit'>Harbour Park/Lowport</span>",
+            None,
+            "Harbour Park/Lowport",
         ),
         ("A ferry in fog", "A ferry in fog", None),
         ("", None, None),

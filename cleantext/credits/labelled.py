@@ -151,7 +151,7 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     bare = label.strength == Strength.BARE
     if bare and not (area and seam and text[label.end : label.end + 1] in _BEHIND_BARE):
         return 0.0
-    shaped = party_shaped(printed)
+    shaped = party_shaped(printed) or label.strength == Strength.COLON and area and _is_small(printed)
     if not shaped and (bare or not area or _RUN_ON.search(printed)):
         return 0.0
     parties = read_parties(printed, label.maker)
@@ -170,6 +170,11 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     if seam == "start":
         return 0.6 if count <= 4 else 0.0
     return 0.6 if count <= 12 and len(printed) <= 90 else 0.0
+
+
+def _is_small(printed: str) -> bool:
+    """Is it a name of few words that is written small: "photo credit: bo lind (harbour post)"?"""
+    return printed.islower() and printed.count(" ") < 4 and surely_parties(printed.title())
 
 
 def _sure_behind_bare(printed: str, parties: Sequence[Party], seam: str) -> bool:

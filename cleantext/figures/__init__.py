@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from cleantext.blocks import Block, Image
+from cleantext.bylines import opening
 from cleantext.claims import ImageClaim, bare
 from cleantext.credits import Credit, parse_credit, parse_figure_line, parse_figure_parts
 from cleantext.credits.marks import may_hold_credit
@@ -53,7 +54,8 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
 _PRINTED = frozenset({Label.CAPTION, Label.CREDIT})
 
 _MISTAKEN = frozenset({Label.BYLINE, Label.STANDFIRST})
-"""What captions are taken for that repeat the page's description, and credits that read like a sign-off."""
+"""What captions are taken for that repeat the page's description, and credits that read like a sign-off, unless they say so
+("By Ana Ruiz")."""
 
 PICTURED = _PRINTED | _MISTAKEN | {Label.MEDIA}
 """Labels of what is looked at: the texts of pictures, and alternative texts, which are media."""
@@ -99,7 +101,7 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
     for start, end, verdict, block in pieces:
         label = verdict.label
         area = area_of.get(block.index)
-        if area is not None and label in _MISTAKEN:
+        if area is not None and label in _MISTAKEN and not opening(block.text, "by")[0]:
             is_credit = area.hints[area.texts.index(block)] == "credit" or area.line.caption is None
             label = Label.CREDIT if is_credit else Label.CAPTION
         if place is not None or alt is not None:

@@ -45,9 +45,12 @@ def credit_among(texts: Sequence[Block]) -> int | None:
 
 def _hint(path: tuple[Ancestor, ...]) -> str:
     for ancestor in reversed(path):
-        for word in ancestor.classes:
-            hint = class_hint(word)
-            if hint:
+        said = {class_hint(word) for word in ancestor.classes}
+        for hint in (
+            "credit",
+            "caption",
+        ):  # "caption-text caption-credit" is a credit in the style of captions
+            if hint in said:
                 return hint
         if ancestor.tag in ("small", "cite", "footer"):
             return "credit"

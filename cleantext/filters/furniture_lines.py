@@ -219,7 +219,7 @@ def standfirst_reason(block: Block, words: int, claimed: set[str], *, by_class: 
     """Why a block of so many words below the headline is the standfirst, or None; its class counts only if `by_class`."""
     if len(block.text) < STANDFIRST_CHARS:
         return None
-    if not 5 <= words <= 100 or block.kind is Kind.LIST_ITEM or 2 * block.link_chars > len(block.text):
+    if not 5 <= words <= 100 or block.kind in NO_STANDFIRST or 2 * block.link_chars > len(block.text):
         return None
     key = bare(block.text[:150])[:60] if claimed else ""
     if len(key) >= 25 and any(
@@ -230,6 +230,9 @@ def standfirst_reason(block: Block, words: int, claimed: set[str], *, by_class: 
         return "a class name for standfirsts"
     return None
 
+
+NO_STANDFIRST = frozenset({Kind.LIST_ITEM, Kind.FIGCAPTION})
+"""Kinds of blocks that are none. Some sites describe a page by the caption of its first picture."""
 
 NAMING = frozenset({Kind.LINE, Kind.PARAGRAPH, Kind.HEADING})
 """Kinds of blocks that a name may be; items are those of menus."""
