@@ -233,6 +233,8 @@ def test_ordinary_sentences_stay_whole(in_caption_area):
         ("He never read the Reuters report from Lima", False),
         ("Photo: a short history of the camera and its makers", False),
         ("© 2026 Harbour Post", False),
+        ("Editor in chief is Bo Lind. © Harbour Media 2026", False),
+        ("https://www.facebook.com/harbourpost/, https://x.com/harbourpost", False),
         ("Copyright © 2026 Lumen, Inc. All Rights Reserved", False),
         ("Video: 4K/30p, Full HD 120p", False),
         ("Follow us on TikTok | Instagram | YouTube", False),

@@ -195,7 +195,7 @@ def _may_cut_prose(printed: str, label: CreditLabel, seam: str) -> bool:
     and a year that a line begins with: it is the page's own notice ("© 2026 Harbour Post")."""
     if label.strength == Strength.BARE or not seam:
         return False
-    return not (label.strength == Strength.SIGN and seam == "start" and _YEAR.match(printed))
+    return not (label.strength == Strength.SIGN and seam == "start" and _LEADING_YEAR.match(printed))
 
 
 def _sure_in_prose(printed: str, parties: tuple[Party, ...], label: CreditLabel, seam: str) -> bool:
@@ -208,10 +208,12 @@ def _sure_in_prose(printed: str, parties: tuple[Party, ...], label: CreditLabel,
     names = [party.name for party in parties if party.role is Role.CREATOR]
     if any(2 <= len(name.split()) <= 3 or name.startswith("@") for name in names):
         return True
-    return label.strength == Strength.SIGN and seam != "start" and printed.count(" ") < 4
+    is_notice = _YEAR.search(printed) is not None  # the page's own: "© Harbour Post 2026"
+    return label.strength == Strength.SIGN and seam != "start" and printed.count(" ") < 4 and not is_notice
 
 
-_YEAR = late(r"\W*(?:19|20)\d\d\b")
+_YEAR = late(r"\b(?:19|20)\d\d\b")
+_LEADING_YEAR = late(r"\W*(?:19|20)\d\d\b")
 
 
 # suffixed = caption seam party suffix                              ; "… （海浜市消防局提供）", "… 있다. 김하늘 기자"

@@ -57,7 +57,7 @@ def trim_line(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-_EDGE = SPACE + "|/–—-‐•·,;:＝="
+_EDGE = SPACE + "|/–—-‐•·,、;:＝="
 
 
 def trim_caption(text: str, start: int, end: int) -> Span:

@@ -141,7 +141,10 @@ def read_unlabelled(text: str, start: int, end: int, *, area: bool) -> Split | N
     the line, or in front of the caption. In a flat page only lines with a slash, a bar or "via" are looked at, and a
     distinct agency has to be named."""
     begin = find_last_prose(text, max(start, end - 170), end)
-    if not area and not (_has_mark(text, begin, end) and may_hold_agency(text[begin:end])):
+    if not area and (
+        not (_has_mark(text, begin, end) and may_hold_agency(text[begin:end]))
+        or text.find("://", begin, end) >= 0
+    ):
         return None
     split = read_behind_seam(text, start, start, end, area=area) if begin == start else None
     if split:
