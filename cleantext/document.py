@@ -19,8 +19,9 @@ from cleantext.elements import Elements
 from cleantext.figures import PICTURED, Figure, find_figures
 from cleantext.figures.areas import Area, find_areas, senses_in
 from cleantext.headlines import Titles, titles_of
-from cleantext.labels import ARTICLE_SIDE, FURNITURE, Label
-from cleantext.normalize import Fix, collapsed
+from cleantext.labels import FURNITURE, Label
+from cleantext.normalize import Fix
+from cleantext.separators import separator_between, unwrapped
 
 if TYPE_CHECKING:
     from cleantext.fields import Fields
@@ -79,8 +80,6 @@ Row = tuple[int, int, Fate, Verdict | None, Block | None, str, str]
 
 Outgoing = tuple[Block, Verdict | None, str, str]
 """A piece that gives text: its block, the verdict, what parts the text from the text before, the text."""
-
-PARAGRAPH_BREAK = "\n\n"
 
 TELLING = FURNITURE | PICTURED
 """Labels of what fields and figures are made of: looked for once for both."""
@@ -338,6 +337,8 @@ class Document:
 
         Of more than `LONGEST_RUN` pieces in a row of which the same is said, the rest is counted on one line.
         """
+        from cleantext.render.explanation import explanation_lines
+
         return "\n".join(explanation_lines(self, width))
 
     def __repr__(self) -> str:
@@ -452,7 +453,7 @@ def _fates_of(document: Document) -> Iterator[Row]:
             if written is block:
                 separator = seam or (" " if text[0].isspace() else "")
             elif written is not None:
-                separator = _separator(written, block)
+                separator = separator_between(written, block)
             written = block
             seam = " " if text[-1].isspace() else ""
         if gap is not None:
@@ -530,26 +531,6 @@ def _carrying(document: Document, other: Document) -> Document:
     return other
 
 
-IN_CELLS = frozenset({Kind.CELL, Kind.PARAGRAPH})
-
-LONGEST_FACT = 200
-"""Characters. A longer paragraph in a table is no fact of it, but the text of a page that the table lays out."""
-
-
-def between_cells(before: Block, after: Block) -> str:
-    """What stands between two blocks in tables, of which one is a paragraph of its cell: where both are short, the same as
-    between plain cells."""
-    if (
-        not {before.kind, after.kind} <= IN_CELLS
-        or max(len(before.text), len(after.text)) > LONGEST_FACT
-        or before.around("table") is not after.around("table")
-    ):
-        return PARAGRAPH_BREAK
-    if before.row == after.row:
-        return PARAGRAPH_BREAK if before.column == after.column else "\t"
-    return "\n" if before.column > 0 else PARAGRAPH_BREAK
-
-
 try:
     from cleantext.native.document import (
         fates_of,
@@ -565,41 +546,6 @@ try:
 except ImportError:  # nothing has been compiled
     fates_of, labelled, outgoing, pieces_of = _fates_of, _labelled, _outgoing, _pieces_of
     judged, provisional, settle, spans_of, text_of = _judged, _provisional, _settle, _spans_of, _text_of
-
-
-def unwrapped(text: str) -> str:
-    """The lines of a hard-wrapped paragraph joined: by a space, or by nothing between East Asian characters.
-
-    >>> unwrapped("a flattener cut\\nthis line")
-    'a flattener cut this line'
-    """
-    lines = [line.strip() for line in text.split("\n")]
-    joined = lines[0]
-    for line in lines[1:]:
-        spaceless = joined and line and _is_east_asian(joined[-1]) and _is_east_asian(line[0])
-        joined += line if spaceless or not joined or not line else " " + line
-    return joined
-
-
-def _is_east_asian(character: str) -> bool:
-    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
-
-
-def _separator(before: Block, after: Block) -> str:
-    """What stands between two blocks in the text: cells of a row share a line, rows of a table a paragraph."""
-    if before.kind is after.kind is Kind.CODE:
-        around = before.around("pre")  # each line may have an element of its own
-        return "\n" if around is not None and around is after.around("pre") else PARAGRAPH_BREAK
-    if before.row < 0 or after.row < 0:
-        return PARAGRAPH_BREAK
-    if not before.kind is after.kind is Kind.CELL:
-        in_columns = before.column >= 0 and after.column >= 0
-        return between_cells(before, after) if in_columns else PARAGRAPH_BREAK
-    if before.row == after.row:
-        # Paragraphs of one cell (a layout table) stay paragraphs.
-        one_cell = bool(before.path) and bool(after.path) and before.path[-1] is after.path[-1]
-        return PARAGRAPH_BREAK if one_cell else "\t"
-    return "\n" if after.row == before.row + 1 else PARAGRAPH_BREAK
 
 
 def _start(verdict: Verdict) -> int:
@@ -633,62 +579,3 @@ def _covers(cuts: Iterable[Verdict], block: Block) -> bool:
             return False
         position = cut.end - block.start
     return not text[position:].strip()
-
-
-APART: frozenset[Label] = ARTICLE_SIDE - {Label.PROSE, Label.CROSSHEAD}
-
-
-LONGEST_RUN = 1_000
-"""Pieces in a row of which the same is said. Of more, an explanation and a report show so many and count the rest: a
-page of a million cells that say "x" gives no 200 MB of reasons."""
-
-
-def explanation_lines(document: Document, width: int) -> Iterator[str]:
-    """The lines of `Document.explain`: first the fields with their provenance, then the page in order."""
-    yield from document.fields.explanation_lines()
-    run: tuple[str, Label, str, str] | None = None
-    length = 0
-    for start, end, fate, verdict, block, _, text in document.fates():
-        kept = fate is not Fate.DROPPED
-        # Between blocks stand white space and list markers: nobody judges them.
-        if block is None or (verdict is None and kept and not text):
-            continue
-        label = verdict.label if verdict is not None else Label.UNLABELLED
-        # What belongs to the article but not to its prose (a byline, a caption) is a field: not lost, but apart.
-        said = (
-            "kept" if kept else "apart" if label in APART else "dropped",
-            label,
-            *((verdict.filter, verdict.reason) if verdict is not None else ("-", "nobody said anything")),
-        )
-        if said != run:
-            if length > LONGEST_RUN:
-                yield _explained(run, more(length))
-            run, length = said, 0
-        length += 1
-        if length > LONGEST_RUN:
-            continue
-        shown = _beginning(document.source[start:end], width)
-        if shown:
-            yield _explained(said, shown)
-    if length > LONGEST_RUN:
-        yield _explained(run, more(length))
-
-
-def _beginning(text: str, width: int) -> str:
-    """The words of a text, as many characters of them as there is room for."""
-    shown = collapsed(text[: 8 * width])
-    if len(shown) <= width:
-        shown = collapsed(text)
-    return shown if len(shown) <= width else shown[: width - 1] + "…"
-
-
-def _explained(said: tuple[str, Label, str, str] | None, shown: str) -> str:
-    """A line of an explanation: fate, label, filter and reason, and a text."""
-    assert said is not None
-    fate, label, by, reason = said
-    return f"{fate:8} {label:13} {by:13} {reason:44} | {shown}"
-
-
-def more(length: int) -> str:
-    """What stands for the rest of a run of so many pieces, of which `LONGEST_RUN` are shown."""
-    return f"… and {length - LONGEST_RUN:,} more"

@@ -17,7 +17,7 @@ LAYERS = (
     ("phrasebook",),
     ("byline_words", "caption_words"),
     ("credits",),
-    ("blocks", "elements"),
+    ("blocks", "elements", "separators"),
     ("figures", "dates", "bylines", "headlines", "fields"),
     ("document",),
     ("settling",),

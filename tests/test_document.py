@@ -7,7 +7,7 @@ from attrs import evolve
 
 from cleantext import Block, Document, Fate, Kind, Label, Verdict, VerdictError
 from cleantext.blocks import Provisional
-from cleantext.document import unwrapped
+from cleantext.separators import unwrapped
 
 SOURCE = "Menu\nRain fell on Lima. Photo: Ana Ruiz\nShare"
 

@@ -6,8 +6,8 @@ import pytest
 
 import cleantext
 from cleantext import Label
-from cleantext.document import LONGEST_RUN
 from cleantext.filters.floods import floods, without
+from cleantext.render.explanation import LONGEST_RUN
 from cleantext.testing import laws
 
 BEFORE = (

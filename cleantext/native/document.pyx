@@ -10,9 +10,10 @@ from cleantext.native.fields cimport blank, item, peek, read_field, set_field
 from cleantext.native.verdicts cimport said_by
 
 from cleantext.blocks import Block, Kind, Provisional, Verdict, misplaced
-from cleantext.document import CARRIED, FIELDS, Document, Fate, Span, between_cells
+from cleantext.document import CARRIED, FIELDS, Document, Fate, Span
 from cleantext.labels import Label
 from cleantext.normalize import FIXES
+from cleantext.separators import between_cells
 
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
@@ -214,7 +215,7 @@ cdef inline bint is_composed(uint32_t each) noexcept:
 
 
 cdef str separator(object before, object after):
-    """`cleantext.document._separator`."""
+    """`cleantext.separators.separator_between`."""
     cdef Py_ssize_t above = read_field(before, Block, ROW), row = read_field(after, Block, ROW)
     cdef tuple inside, other
     if read_field(before, Block, KIND) is CODE and read_field(after, Block, KIND) is CODE:

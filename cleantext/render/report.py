@@ -11,9 +11,10 @@ from html import escape
 from itertools import groupby
 
 from cleantext.blocks import Block, Kind
-from cleantext.document import APART, LONGEST_RUN, Document, Fate, Row, Span, more
+from cleantext.document import Document, Fate, Row, Span
 from cleantext.labels import Label
 from cleantext.normalize import printable
+from cleantext.render.explanation import APART, LONGEST_RUN, more
 from cleantext.render.passages import figure_line
 
 HUES = {

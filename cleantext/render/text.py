@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleantext.document import PARAGRAPH_BREAK, Document
+from cleantext.document import Document
 from cleantext.figures import Figure
 from cleantext.render.passages import (
     FIGURE_LABELS,
@@ -14,6 +14,7 @@ from cleantext.render.passages import (
     passages,
     with_figures,
 )
+from cleantext.separators import PARAGRAPH_BREAK
 
 
 def to_text(document: Document, *, captions: Captions = "drop") -> str:

@@ -14,13 +14,14 @@ from attrs import evolve
 
 from cleantext.blocks import Verdict
 from cleantext.credits import Credit, format_credit, parse_credit
-from cleantext.document import Document, Fate, unwrapped
+from cleantext.document import Document, Fate
 from cleantext.filters import Filter, PerBlock
 from cleantext.labels import Label
 from cleantext.normalize import UNPRINTABLE
 from cleantext.pipeline import Pipeline
 from cleantext.readers.text import read_text
 from cleantext.render.passages import spans_by_block
+from cleantext.separators import unwrapped
 
 LONGEST_REASON = 200
 """Characters. A reason is read in a list, beside the text it is about."""
