@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from cleantext.features import compiled_weights
 from cleantext.forest import likelihood
 from cleantext.line_features import with_neighbours
+from cleantext.wording import compiled_weights
 
 if TYPE_CHECKING:
     from cleantext.features import Column

@@ -22,7 +22,7 @@ LAYERS = (
     ("document",),
     ("settling",),
     ("readers",),
-    ("word_weights", "trees", "features", "line_features", "forest", "lost_markup"),
+    ("word_weights", "wording", "trees", "features", "line_features", "forest", "lost_markup"),
     ("filters", "sites"),
     ("pipeline",),
     ("presets",),

@@ -12,12 +12,12 @@ from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.claims import Claim, Claims
 from cleantext.document import Document
 from cleantext.elements import elements_of
-from cleantext.features import Wording, element_tokens, text_tokens
 from cleantext.filters import content, floods, words
 from cleantext.filters.content import built_in_model
 from cleantext.forest import grown
 from cleantext.labels import Label
 from cleantext.testing.strategies import documents
+from cleantext.wording import Wording, element_tokens, evidence, text_tokens
 from tests.cases import CASES, Case
 
 native = pytest.importorskip("cleantext.native.features", reason="no compiled modules here")
@@ -86,7 +86,7 @@ def assert_twins_agree(document: Document, wording: Wording) -> None:
         assert twin.around(block.index) == elements.around(block.index)
         assert twin.around_both(block.index, other) == elements.around_both(block.index, other)
     said, twin_said = (
-        features.evidence(document.blocks, wording, elements),
+        evidence(document.blocks, wording, elements),
         native.evidence(document.blocks, wording, twin),
     )
     for name in ("paths", "texts", "telling"):
@@ -110,7 +110,7 @@ def test_long_and_short_texts_weigh_the_same(texts: list[str], times: int) -> No
     blocks = tuple([Block(index, Kind.LINE, 0, text * times) for index, text in enumerate(texts)])
     tokens = {token for block in blocks for token in text_tokens(block)}
     wording = Wording(texts={token: 10 * len(token) for token in tokens})
-    assert native.evidence(blocks, wording).texts == list(features.evidence(blocks, wording).texts)
+    assert native.evidence(blocks, wording).texts == list(evidence(blocks, wording).texts)
 
 
 def test_every_family_has_its_name() -> None:
@@ -226,8 +226,8 @@ def test_weighed_blocks_are_the_same(labels: list[Label | None]) -> None:
 def test_columns_asked_for_are_there_and_the_same(document: Document, asked: set[str]) -> None:
     wanted = frozenset(asked)
     wording = Wording()
-    every = features.columns(document, features.evidence(document.blocks, wording))
-    some = features.columns(document, features.evidence(document.blocks, wording), None, wanted)
+    every = features.columns(document, evidence(document.blocks, wording))
+    some = features.columns(document, evidence(document.blocks, wording), None, wanted)
     twin = native.columns(document, native.evidence(document.blocks, wording), None, wanted)
     assert some == twin == {name: every[name] for name in some}
     assert wanted <= set(some)

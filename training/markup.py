@@ -13,9 +13,9 @@ from lxml import html as lxml_html
 from cleantext.blocks import Block, Kind
 from cleantext.claims import bare
 from cleantext.document import Document
-from cleantext.features import evidence
 from cleantext.filters.content import built_in_model
 from cleantext.lost_markup import guess_columns, likelihood_codes
+from cleantext.wording import evidence
 from training.pages import FOLDS, Page
 
 SEED = 1

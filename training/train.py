@@ -24,10 +24,11 @@ import numpy as np
 from attrs import define
 from catboost import CatBoostClassifier
 
-from cleantext.features import Wording, columns, evidence
+from cleantext.features import columns
 from cleantext.filters.content import ContentModel, chosen
 from cleantext.line_features import PROSE_WORDS, line_columns
 from cleantext.lost_markup import LostMarkup
+from cleantext.wording import Wording, evidence
 from training.forests import LINE_GROWTH, PAGE_GROWTH, Growth, fit_forest, forest_of
 from training.lines import is_foreign, is_short, with_more_prints, words_table
 from training.markup import Facts, Guesses, Marks, facts_of, fit_guesses, marks_of, page_key

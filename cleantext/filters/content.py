@@ -18,7 +18,6 @@ from attrs import field, frozen, validators
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document, open_blocks
-from cleantext.features import NAMED_BY, Wording
 from cleantext.filters import verdict_of
 from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, without
 from cleantext.filters.words import words_of
@@ -28,13 +27,15 @@ from cleantext.lost_markup import LostMarkup
 from cleantext.package_files import read_file
 from cleantext.readers.walk import MAX_DEPTH
 from cleantext.word_weights import WordWeights
+from cleantext.wording import NAMED_BY, Wording
 
 try:
     from cleantext.native.features import columns, evidence
     from cleantext.native.line_features import line_columns
 except ImportError:  # nothing has been compiled
-    from cleantext.features import columns, evidence
+    from cleantext.features import columns
     from cleantext.line_features import line_columns
+    from cleantext.wording import evidence
 
 
 WORDS = ("elements", "leaves", "texts", "prose")

@@ -13,10 +13,10 @@ from cleantext.native.fields cimport read_field
 from cleantext.native.verdicts cimport verdict_on
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.features import NAMED_BY
 from cleantext.filters import content as reference
 from cleantext.labels import Label
 from cleantext.lost_markup import MOST as MOST_LIKELY
+from cleantext.wording import NAMED_BY
 
 cdef extern from "Python.h":
     str PyUnicode_Concat(str left, str right)

@@ -17,7 +17,7 @@ from cleantext.native.elements cimport Elements, Index, Numbers, Places
 from cleantext.native.fields cimport read_field
 from cleantext.native.rules cimport bare_start
 
-from cleantext import features
+from cleantext import features, wording as reference
 from cleantext.blocks import Block
 from cleantext.native.elements import elements_of
 from cleantext.native.rules import bare
@@ -39,8 +39,8 @@ cdef Py_UCS4 BETWEEN = BETWEEN_WORDS
 cdef dict KIND_CODES = features.KIND_CODES
 cdef object CHARACTERS = features.CHARACTERS
 cdef Py_ssize_t LONG_WORDS = features.LONG_WORDS
-cdef frozenset BOXES = frozenset(features.BOXES)
-cdef Py_ssize_t MAX_CHARS = features.MAX_CHARS
+cdef frozenset BOXES = frozenset(reference.BOXES)
+cdef Py_ssize_t MAX_CHARS = reference.MAX_CHARS
 cdef object TEXT = Block.text, FOLDED = Block.folded, LINK_CHARS = Block.link_chars
 cdef object START = Block.start, MARKER = Block.marker, WRAPPED = Block.wrapped
 cdef object KIND = Block.kind, LEVEL = Block.level, HIDDEN = Block.hidden
@@ -50,10 +50,10 @@ cdef unsigned char CELL_CODE = KIND_CODES[features.Kind.CELL], CODE_CODE = KIND_
 cdef unsigned char IMAGE_CODE = KIND_CODES[features.Kind.IMAGE]
 
 cdef enum:
-    WORDS_AT_MOST = 16  # features.MAX_TOKENS
+    WORDS_AT_MOST = 16  # reference.MAX_TOKENS
     START_AT_MOST = 60  # features.CLAIMED_CHARS
     START_AT_LEAST = 12  # of a block that is looked for in the bodies
-    FOLDED_AT_MOST = 3 * 160  # characters that features.MAX_CHARS can become when they are casefolded
+    FOLDED_AT_MOST = 3 * 160  # characters that reference.MAX_CHARS can become when they are casefolded
 
 cdef enum:
     LETTER_OR_DIGIT = 1
@@ -64,7 +64,7 @@ cdef enum:
     COMMA = 32
     BLANK = 64
 
-if WORDS_AT_MOST != features.MAX_TOKENS or START_AT_MOST != features.CLAIMED_CHARS or FOLDED_AT_MOST != 3 * MAX_CHARS:
+if WORDS_AT_MOST != reference.MAX_TOKENS or START_AT_MOST != features.CLAIMED_CHARS or FOLDED_AT_MOST != 3 * MAX_CHARS:
     raise ImportError("compiled for other columns; compile cleantext.native again")
 
 cdef unsigned char[128] last_of
@@ -326,7 +326,7 @@ cdef bint is_joined(Characters known, Py_UCS4 sign, Characters name) noexcept:
 
 
 cdef class Weights:
-    """A `cleantext.features.Wording`, ready to be looked up in."""
+    """A `cleantext.wording.Wording`, ready to be looked up in."""
 
     cdef Lookup names
     cdef Lookup texts
@@ -338,7 +338,7 @@ cdef class Weights:
 
 
 cdef class Evidence:
-    """`cleantext.features.Evidence`; lists are made of the numbers when they are asked for."""
+    """`cleantext.wording.Evidence`; lists are made of the numbers when they are asked for."""
 
     cdef Reals _paths
     cdef Reals _texts
@@ -354,7 +354,7 @@ cdef class Evidence:
 
 
 def evidence(blocks, wording, elements=None):
-    """`cleantext.features.evidence`."""
+    """`cleantext.wording.evidence`."""
     cdef Evidence said = Evidence()
     cdef Weights weights = wording.compiled
     cdef Elements around = elements if isinstance(elements, Elements) else elements_of(blocks)
@@ -382,7 +382,7 @@ cdef int weigh_paths(Evidence said, Elements elements, Lookup lookup) except -1:
     cdef Weight* down = <Weight*>malloc((count + 1) * sizeof(Weight))  # with what is around: the sum, and the most telling
     cdef int32_t* seen = <int32_t*>malloc(lookup.size * sizeof(int32_t))
     cdef Weight* own
-    cdef int64_t parent, number, around, most = features.MOST_NESTED, near = features.NEAR_NESTED
+    cdef int64_t parent, number, around, most = reference.MOST_NESTED, near = reference.NEAR_NESTED
     try:
         if weighed is NULL or down is NULL or seen is NULL:
             raise MemoryError
@@ -489,7 +489,7 @@ cdef inline Py_ssize_t add_token(
 
 
 cdef inline bint is_sign(Py_UCS4 each) noexcept:
-    """One of the signs that are words of their own in `cleantext.features.WORDS`."""
+    """One of the signs that are words of their own in `cleantext.wording.WORDS`."""
     return each == 0xA9 or each == 0x7C or each == 0xBB or each == 0x203A or each == 0x2192
 
 
