@@ -25,7 +25,7 @@ from cleantext.bylines import (
 )
 from cleantext.claims import AUTHOR_LINK, AUTHOR_LINKS, Claim, Claims, Genre, bare
 from cleantext.dates import DIGIT, find_date, read_date
-from cleantext.headlines import UNCLAIMED, agreed_headline, find_headline, without_site
+from cleantext.headlines import UNCLAIMED, agreed_headline, find_headline, name_of_page, without_site
 from cleantext.labels import FURNITURE, Label
 from cleantext.patterns import late, late_regex
 
@@ -365,6 +365,8 @@ def _headline(document: Document, pieces: Pieces) -> tuple[object, str] | None:
         return None
     text, source, place = shown
     agreed = agreed_headline(document.claims, titles.sites, is_claimed=bool(source))
+    if agreed is None and not source:
+        agreed = name_of_page(document.claims, titles.sites, text)
     if agreed is not None and bare(agreed[0]) != bare(text):
         text, source = agreed
         place = place and f"printed otherwise in {place}"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.claims import Claim, Claims, bare, pieces_of, seams_in
+from cleantext.claims import Claim, Claims, Genre, bare, pieces_of, seams_in
 from cleantext.labels import ARTICLE_SIDE
 from cleantext.patterns import late
 
@@ -153,6 +153,32 @@ def agreed_headline(claims: Claims, sites: frozenset[str], *, is_claimed: bool) 
     return None
 
 
+SHARING = ("og:title", "twitter:title")
+"""Claims of a headline made for sharing."""
+
+
+def name_of_page(claims: Claims, sites: frozenset[str], heading: str) -> tuple[str, str] | None:
+    """What a page that is no article is called for sharing, and where, if its heading is a slogan; else ``None``.
+
+    A heading that nobody claims is one if most of its words are not in the titles ("Your coast. Your ferry."). Articles have
+    such headings, too, but those are written to be read.
+    """
+    if claims.genre in (Genre.ARTICLE, Genre.DISCUSSION) or claims.dates or claims.authors:
+        return None
+    if not any([claim.source in SHARING for claim in claims.headlines]):
+        return None
+    words = {bare(word) for word in heading.split()}
+    if 2 * len(words & {bare(word) for word in _words_of(claims.headlines)}) >= len(words):
+        return None
+    found = _claimed(claims.headlines, sites)
+    return (found.text, found.source) if found is not None else None
+
+
+def _words_of(claims: Iterable[Claim]) -> set[str]:
+    """The words of all claims, casefolded."""
+    return set(" ".join([claim.value.casefold() for claim in claims]).split())
+
+
 # scheme "//" (user "@") host              ; of an address. The library's own parser takes longer than all else here.
 HOST = late(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,5}:)?//(?:[^/?#@\s]*@)?([^/?#:@\[\]\s]+)")
 
@@ -231,7 +257,7 @@ def _first_heading(
 
     None if fewer than `min_share` of its words, in [0, 1], are words of the titles.
     """
-    titles = set(" ".join([claim.value.casefold() for claim in claims]).split())
+    titles = _words_of(claims)
     candidates = [
         (len(titles & words), -block.index, len(words), block)
         for block in headings
@@ -247,7 +273,7 @@ def _first_heading(
 KICKER_WORDS = 6
 """Words a kicker has at most."""
 
-SHARED = ("og:title", "twitter:title", "json-ld DiscussionForumPosting")
+SHARED = (*SHARING, "json-ld DiscussionForumPosting")
 """Claims of a headline as it is shown where nothing stands in front of it: no topic, and no label of a forum."""
 
 

@@ -147,6 +147,29 @@ def test_what_json_ld_and_a_title_call_a_news_article_outweighs_what_is_printed(
     assert labels(document)[printed] == "headline"
 
 
+SLOGAN, FERRIES = "Your coast. Your ferry.", "Ferries to Grey Harbour"
+CALLED = f'<meta property=og:title content="{FERRIES} | Coast Lines"><meta property=og:site_name content="Coast Lines">'
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "headline"),
+    [
+        (CALLED, SLOGAN, FERRIES),
+        (CALLED, "Ferries, to the harbour", "Ferries, to the harbour"),  # most words are the title's
+        (f"<title>{FERRIES}</title>", SLOGAN, SLOGAN),  # which is often written for search
+        (CALLED + "<meta property=og:type content=article>", SLOGAN, SLOGAN),
+        (CALLED + "<meta name=author content='Ana Ruiz'>", SLOGAN, SLOGAN),
+        (CALLED + "<meta name=date content=2025-09-02>", SLOGAN, SLOGAN),
+    ],
+)
+def test_a_page_that_is_no_article_is_called_as_it_is_shared_where_its_heading_is_a_slogan(
+    head: str, heading: str, headline: str
+) -> None:
+    page = html(head, f"<h1>{heading}</h1>")
+    assert page.headline == headline
+    assert labels(page)[heading] == "headline"
+
+
 def test_a_kicker_inside_the_heading_is_cut_off() -> None:
     document = html("<meta property=og:title content='Rain at last'>", "<h1>Harbour: Rain at last</h1>")
     assert document.kickers == ("Harbour",)
