@@ -370,9 +370,10 @@ def _headline(document: Document, pieces: Pieces) -> tuple[object, str] | None:
     if agreed is not None and bare(agreed[0]) != bare(text):
         text, source = agreed
         place = place and f"printed otherwise in {place}"
-    elif source:
-        place = place and f"shown in {place}"
-    return without_site(" ".join(text.split()), titles.sites), ", ".join(filter(None, (source, place)))
+    elif place:
+        text = without_site(" ".join(text.split()), titles.sites)
+        place = f"shown in {place}" if source else place
+    return " ".join(text.split()), ", ".join(filter(None, (source, place)))
 
 
 def _shown_headline(document: Document, pieces: Pieces) -> tuple[str, str, str] | None:

@@ -66,7 +66,7 @@ def find_headline(document: Document) -> Headline | None:
         or _first_heading(headings, claims, sites)
     )
     if found is None:
-        return _claimed(claims, sites)
+        return _claimed(document.claims, sites)
     return _without_kicker(_before_it(found, claims, pieces, kept) or found, claims)
 
 
@@ -163,15 +163,18 @@ def name_of_page(claims: Claims, sites: frozenset[str], heading: str) -> tuple[s
     A heading that nobody claims is one if most of its words are not in the titles ("Your coast. Your ferry."). Articles have
     such headings, too, but those are written to be read.
     """
-    if claims.genre in (Genre.ARTICLE, Genre.DISCUSSION) or claims.dates or claims.authors:
-        return None
-    if not any([claim.source in SHARING for claim in claims.headlines]):
+    if _is_written(claims) or not any([claim.source in SHARING for claim in claims.headlines]):
         return None
     words = {bare(word) for word in heading.split()}
     if 2 * len(words & {bare(word) for word in _words_of(claims.headlines)}) >= len(words):
         return None
-    found = _claimed(claims.headlines, sites)
+    found = _claimed(claims, sites)
     return (found.text, found.source) if found is not None else None
+
+
+def _is_written(claims: Claims) -> bool:
+    """Whether a page claims to be what somebody wrote at some time, an article or a thread, and no shop or service."""
+    return claims.genre in (Genre.ARTICLE, Genre.DISCUSSION) or bool(claims.dates or claims.authors)
 
 
 def _words_of(claims: Iterable[Claim]) -> set[str]:
@@ -193,13 +196,16 @@ def site_keys(claims: Claims) -> frozenset[str]:
     return frozenset(key for key in keys if key)
 
 
-def without_site(title: str, sites: frozenset[str]) -> str:
-    """A title without the site's name at its end or its start."""
+def without_site(title: str, sites: frozenset[str], *, names_site: bool = False) -> str:
+    """A title without the site's name at its end or its start; if it `names_site`, its start is cut off only at a bar, for it is
+    called so ("Coast Lines: Ferries to Grey Harbour")."""
     seams = seams_in(title)
     for start, end in seams:
         if bare(title[end:]) in sites and title[:start].strip():
             return title[:start].strip()
     for start, end in seams:
+        if names_site and "|" not in title[start:end]:
+            continue
         if bare(title[:start]) in sites and title[end:].strip():
             return title[end:].strip()
     return title
@@ -298,11 +304,12 @@ def _without_kicker(found: Headline, claims: Iterable[Claim]) -> Headline:
     return found
 
 
-def _claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Headline | None:
+def _claimed(claims: Claims, sites: frozenset[str]) -> Headline | None:
     """The first claim that is not just the site's name, without that name at its ends, and up to a bar: of ten titles that
     the page does not show, eight have behind it what the site prints on other pages, too."""
-    for claim in claims:
-        text = without_site(claim.value, sites).partition(" | ")[0]
+    names_site = not _is_written(claims)
+    for claim in claims.headlines:
+        text = without_site(claim.value, sites, names_site=names_site).partition(" | ")[0]
         if bare(text) and bare(text) not in sites:
             return Headline(text, claim.source)
     return None
