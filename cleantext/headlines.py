@@ -67,7 +67,8 @@ def find_headline(document: Document) -> Headline | None:
     )
     if found is None:
         return _claimed(document.claims, sites)
-    return _without_kicker(_before_it(found, claims, pieces, kept) or found, claims)
+    better = _before_it(found, claims, pieces, kept) or _whole_below(found, claims, sites, kept)
+    return _without_kicker(better or found, claims)
 
 
 def _of_kind(blocks: tuple[Block, ...], kind: Kind) -> list[Block]:
@@ -240,10 +241,26 @@ def _before_it(
     fronts = [whole[: -len(key)] for whole in [bare(claim.value) for claim in claims] if whole.endswith(key)]
     if found.block is None or not any(fronts):
         return None
-    before = {
-        other: piece for other, piece in pieces.items() if any([front.startswith(other) for front in fronts])
-    }
+    before = {other: piece for other, piece in pieces.items() if any([other in front for front in fronts])}
     return _shown(before, [block for block in headings if block.index > found.block.index])
+
+
+def _whole_below(
+    found: Headline, claims: Iterable[Claim], sites: frozenset[str], headings: Iterable[Block]
+) -> Headline | None:
+    """The whole of another claim, if a heading below what was found shows that, and what was found is but a piece of the page's
+    title: the name of a blog ("The Sailor's Log: What tides are")."""
+    if found.block is None or found.source != "title":
+        return None
+    wholes = [(without_site(claim.value, sites), claim.source) for claim in claims]
+    if bare(found.text) in [bare(text) for text, _ in wholes]:
+        return None
+    pieces = {
+        bare(text): Piece(rank, text, source)
+        for rank, (text, source) in enumerate(wholes)
+        if source != "title"
+    }
+    return _shown(pieces, [block for block in headings if block.index > found.block.index])
 
 
 def _unlikeliness(block: Block) -> tuple[bool, bool, bool, int]:

@@ -248,10 +248,29 @@ def test_names_in_the_body_stay_in_the_body() -> None:
         ("Courier: Rain", "Rain"),
         ("Rain | Wind", "Rain | Wind"),
         ("Courier", "Courier"),
+        ("Courier: Rain | Courier", "Courier: Rain"),
     ],
 )
 def test_the_site_is_cut_off_titles(title: str, rest: str) -> None:
     assert without_site(title, frozenset({"courier"})) == rest
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("Courier: Rain", "Courier: Rain"),
+        ("Courier | Rain", "Rain"),
+        ("Courier: Rain | Courier", "Courier: Rain"),
+    ],
+)
+def test_a_title_that_names_its_site_is_cut_at_bars(title: str, rest: str) -> None:
+    assert without_site(title, frozenset({"courier"}), names_site=True) == rest
+
+
+@pytest.mark.parametrize(("written", "headline"), [("", "Coast Lines: Ferries"), (json_ld(), "Ferries")])
+def test_a_page_that_nobody_wrote_at_some_time_may_be_called_by_its_site(written: str, headline: str) -> None:
+    head = "<title>Coast Lines: Ferries</title><meta property=og:site_name content='Coast Lines'>"
+    assert html(head + written, "").headline == headline
 
 
 LINES = st.sampled_from([
@@ -327,6 +346,10 @@ def test_the_standfirst_is_one_run_and_not_those_of_teasers() -> None:
         ("<title>What tides are - The Sailor's Handbook</title>", "<h1>The Sailor's Handbook</h1><h2>What tides are</h2>", "What tides are"),
         ("<title>The Sailor's Handbook - What tides are</title>", "<h1>The Sailor's Handbook</h1><h2>What tides are</h2>", "The Sailor's Handbook"),
         ("<title>What tides are - The Sailor's Handbook</title>", "<h2>What tides are</h2><h1>The Sailor's Handbook</h1>", "The Sailor's Handbook"),
+        ("<title>Topic: What tides are | The Sailor's Handbook</title>", "<h1>The Sailor's Handbook</h1><h2>What tides are</h2>", "What tides are"),
+        ("<title>The Sailor's Log: What tides are</title><meta property=og:title content='What tides are'>",
+         "<h1>The Sailor's Log</h1><h3>What tides are</h3>", "What tides are"),
+        ("<title>Tides</title><meta property=og:title content='What they are'>", "<h1>Tides</h1><h3>What they are</h3>", "Tides"),
     ],
 )  # fmt: skip
 def test_headings_outweigh_pieces_of_claims(head: str, body: str, headline: str) -> None:
