@@ -230,10 +230,10 @@ def is_plain_name(text: str, labelled: bool) -> bool:
 # --- the line ---------------------------------------------------------------------------------------------------
 
 SPACES = late_regex(r"[^\S\n]+")
-MAY_SEPARATE = late(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ—]|\s[-–\s]")
+MAY_SEPARATE = late(r"[|;•·⋅∙/／｜、，؛،\n,ㅣ—»]|\s[-–\s]")
 """A quick look for who has no separator."""
 
-SEPARATOR = late_regex(r"\s*[|;•·⋅∙/／｜、，؛،\n]\s*|\s*,\s+|,(?=\p{L})|\s+[-–]\s+|\s*—\s*|\s{2,}|ㅣ")
+SEPARATOR = late_regex(r"\s*[|;•·⋅∙/／｜、，؛،\n»]\s*|\s*,\s+|,(?=\p{L})|\s+[-–]\s+|\s*—\s*|\s{2,}|ㅣ")
 SIGN_OFF = late_regex(
     r"(?:\p{L}{1,5}(?:\s?[/,]\s?\p{L}{1,5}){0,4}\s+)?[(\[]([^()\[\]]{2,80})[)\]]\.?|\p{Ll}{1,5}(?:/\p{Ll}{1,5}){0,3}/(\p{L}{2,10})"
 )

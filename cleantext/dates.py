@@ -117,6 +117,23 @@ def read_date(value: str, language: str | None = None) -> str | None:
     return printed.iso if printed else None
 
 
+# dated-path = "/" year "/" month "/" day "/"                   ; /2025/09/02/rain-at-last
+# numbered   = "/" [ letter ] year month day hour minute number    ; /article/A2025090210150001234
+DATED_PATH = late(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)(?=/|$)")
+NUMBERED = late(r"/[A-Za-z]?((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[01]\d|2[0-3])[0-5]\d\d{2,12}/?$")
+
+
+def day_in_address(address: str) -> str | None:
+    """The day in the path of an address, as ISO 8601, or None if it has none.
+
+    >>> day_in_address("https://courier.example/harbour/2025/09/02/rain-at-last")
+    '2025-09-02'
+    """
+    path = address[: LONGEST * 2].partition("?")[0].partition("#")[0]
+    matches = [*DATED_PATH.finditer(path), *NUMBERED.finditer(path)]
+    return iso_of(*matches[-1].groups()) if matches else None
+
+
 def _is_moment(value: str) -> bool:
     """Whether there is such a day and such an hour, of ISO 8601 in its usual spelling."""
     try:

@@ -24,7 +24,7 @@ from cleantext.bylines import (
     without_role,
 )
 from cleantext.claims import AUTHOR_LINK, AUTHOR_LINKS, Claim, Claims, Genre, bare
-from cleantext.dates import DIGIT, find_date, read_date
+from cleantext.dates import DIGIT, day_in_address, find_date, read_date
 from cleantext.headlines import UNCLAIMED, agreed_headline, find_headline, name_of_page, without_site
 from cleantext.labels import FURNITURE, Label
 from cleantext.patterns import late, late_regex
@@ -448,7 +448,7 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _days(document: Document, pieces: Pieces, language: str | None) -> dict[str, tuple[object, str] | None]:
-    """When the article was published and when it was changed: as claimed, else as printed.
+    """When the article was published and when it was changed: as claimed, else as printed, else as its address says.
 
     A claim of the day of the last change, or later, is often that of the last saving: an earlier day that the page prints by
     its headline counts more.
@@ -459,7 +459,11 @@ def _days(document: Document, pieces: Pieces, language: str | None) -> dict[str,
         return {"date": claimed, "modified": modified}
     lines = _dated_lines(pieces)
     if claimed is None:
-        published = _printed_day(lines, language) or _day_nearby(document, pieces, language)
+        published = (
+            _printed_day(lines, language)
+            or _day_nearby(document, pieces, language)
+            or _day_of_address(document.claims)
+        )
     elif modified is None:
         published = claimed
     else:
@@ -476,6 +480,7 @@ class DatedLine(NamedTuple):
     Attributes:
         far: It stands far from the headline.
         changed: It is announced as that of a change.
+        unsigned: It names nobody: it may say since when somebody is a member.
         above: It stands above the headline.
         block: The number of its block.
         text: What it says.
@@ -483,21 +488,22 @@ class DatedLine(NamedTuple):
 
     far: bool
     changed: bool
+    unsigned: bool
     above: bool
     block: int
     text: str
 
     @classmethod
-    def of(cls, text: str, block: int, headline: int) -> DatedLine:
+    def of(cls, text: str, block: int, headline: int, unsigned: bool) -> DatedLine:
         """A line in a block, beside a headline in another."""
-        return cls(abs(block - headline) > FAR, _says_changed(text), block < headline, block, text)
+        return cls(abs(block - headline) > FAR, _says_changed(text), unsigned, block < headline, block, text)
 
 
 def _dated_lines(pieces: Pieces) -> list[DatedLine]:
     """The lines that may say when, the likeliest first."""
     headline = pieces[Label.HEADLINE][0].verdict.block if Label.HEADLINE in pieces else 0
     lines = [
-        DatedLine.of(text, verdict.block, headline)
+        DatedLine.of(text, verdict.block, headline, label is Label.METADATA)
         for label in (Label.METADATA, Label.BYLINE)
         for text, verdict in pieces.get(label, ())
         if DIGIT.search(text)
@@ -537,6 +543,12 @@ def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tup
         if found is not None:
             return found, f"printed in block {block.index}"
     return None
+
+
+def _day_of_address(claims: Claims) -> tuple[str, str] | None:
+    """The day that the page's address has in its path."""
+    found = ((day_in_address(claim.value), claim.source) for claim in claims.urls)
+    return next(((day, f"in the address, says {source}") for day, source in found if day), None)
 
 
 ABOVE, BELOW = 4, 12

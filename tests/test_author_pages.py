@@ -21,6 +21,7 @@ from tests.test_fields import STORY, html, json_ld
         ("A. J. Ruiz", "/?author=A.%20J.%20Ruiz", "A. J. Ruiz"),
         ("seahand", "/author/seahand", "seahand"),
         ("By seahand at sea", "/author/seahand", ""),  # one word may be any
+        ("Tides | seahand", "/author/seahand", ""),
         ("All his posts", "/author/ana-ruiz", ""),
         ("Ana Ruiz", "/author/", ""),
         ("Ana Ruiz", "/topic/ana-ruiz", ""),

@@ -85,6 +85,7 @@ AUTHORS = [
     ("Recipe by Ana Ruiz", ["Ana Ruiz"]),
     ("Thread starter seahand", ["seahand"]),
     ("Post by seahand » 2 September 2025", ["seahand"]),
+    ("by Ana Ruiz » Tue Sep 02, 2025 1:47 am", ["Ana Ruiz"]),
     ("Von Ana Ruiz Veröffentlicht am 2. September 2025", ["Ana Ruiz"]),
     ("Par Ana Ruiz Publié le 2 septembre 2025 à 10:00", ["Ana Ruiz"]),
     ("Byron Ruiz", ["Byron Ruiz"]),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import dates
-from cleantext.dates import ASCII_TOKEN, TOKEN, find_date, from_persian, read_date, western
+from cleantext.dates import ASCII_TOKEN, TOKEN, day_in_address, find_date, from_persian, read_date, western
 
 WRITTEN_BY_MACHINES: list[tuple[str, str | None]] = [
     ("2025-09-02", "2025-09-02"),
@@ -91,6 +91,26 @@ def test_the_language_tells_day_from_month(language: str | None, iso: str | None
     assert read_date("09/02/2025", language) == iso
 
 
+@pytest.mark.parametrize(
+    ("path", "iso"),
+    [
+        ("2025/09/02/rain-at-last", "2025-09-02"),
+        ("harbour/2025/9/2", "2025-09-02"),
+        ("archive/2024/01/05/copy/2025/09/02/rain.html", "2025-09-02"),
+        ("article/A2025090210150001234", "2025-09-02"),
+        ("article/202509021015001/", "2025-09-02"),
+        ("2025/09/rain-at-last", None),
+        ("2025/13/02/rain-at-last", None),
+        ("article/2025090299", None),  # a number
+        ("article/2025090299999999", None),  # no hour has 99 minutes
+        ("rain?on=/2025/09/02/", None),
+        ("", None),
+    ],
+)
+def test_the_path_of_an_address_may_say_the_day(path: str, iso: str | None) -> None:
+    assert day_in_address(f"https://courier.example/{path}") == iso
+
+
 def test_the_span_holds_the_date_and_its_time() -> None:
     text = "By Ana Ruiz | 2 September 2025, 14:30 | 5 min read"
     found = find_date(text)
@@ -137,6 +157,7 @@ def test_persian_years_join_without_a_gap(year: int) -> None:
 
 @given(st.text())
 def test_any_text_is_looked_at_without_complaint(text: str) -> None:
+    assert day_in_address(text) is None or "/" in text
     found = find_date(text)
     assert read_date(text) is None or found is not None or any(char.isdigit() for char in text)
     if found is not None:

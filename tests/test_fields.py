@@ -398,6 +398,20 @@ def test_who_is_marked_as_an_author(author: str, names: tuple[str, ...]) -> None
     assert html("<title>Late ferries</title>", marked).authors == names
 
 
+def test_without_another_date_the_address_says_the_day() -> None:
+    head = "<title>Rain at last</title><link rel=canonical href=https://courier.example/2025/09/02/rain>"
+    heading = "<h1>Rain at last</h1>"
+    page = html(head, heading)
+    assert page.date == "2025-09-02"
+    assert dict(page.fields.provenance)["date"] == "in the address, says link canonical"
+    assert html(head, f"{heading}<p>1 September 2025</p>").date == "2025-09-01"
+
+
+def test_of_two_dates_that_of_who_signs_is_the_likelier() -> None:
+    member, post = "<p>1 May 2019</p>", "<p>by seahand » 2 September 2025</p>"
+    assert html("<title>Late ferries</title>", f"<h1>Late ferries</h1>{member}{post}").date == "2025-09-02"
+
+
 @pytest.mark.parametrize(
     ("above", "below", "date"),
     [

@@ -50,6 +50,8 @@ def span_spelled(keys: list[str], spelled: str) -> tuple[int, int]:
     for start in range(len(keys)) if spelled else ():
         key = ""
         for end, each in enumerate(keys[start:], start + 1):
+            if not each:
+                break
             key += each
             if key == spelled:
                 return start, end
