@@ -274,6 +274,8 @@ def test_rights(line, notice, licence):
         ("Ana Ruiz | Archivo | La Voz", ["Ana Ruiz"], ["La Voz"]),
         ("R.Lind/dpa", ["R.Lind"], ["dpa"]),
         ("María de la Vega/EFE", ["María de la Vega"], ["EFE"]),
+        ("Photo: ImageHouse", [], ["ImageHouse"]),
+        ("https://harbour.example/press", [], ["https://harbour.example/press"]),
         ("IMAGO/Harbour Post/imago", [], ["IMAGO", "Harbour Post"]),
         ("Bo Lind/Copyright 2026 The AP. All rights reserved", ["Bo Lind"], ["The AP"]),
         ("Ana Ruiz von Pexels", ["Ana Ruiz"], ["Pexels"]),

@@ -138,6 +138,14 @@ FOUND = {
         "</figcaption></figure>",
         [("", "A ferry in fog.", "Ana Ruiz/AFP")],
     ),
+    "a labelled credit below a picture, without a frame": (
+        f"<main><h1>Fog</h1>{PROSE}<p><img src=a.jpg alt=Fog></p><p>Photo: Ana Ruiz/AFP</p>{PROSE}</main>",
+        [("Fog", None, "Ana Ruiz/AFP")],
+    ),
+    "a labelled credit at the end": (
+        f"<main><h1>Fog</h1>{PROSE}<p>Bildnachweis: Bo Lind/Hafenblatt</p></main>",
+        [(None, None, "Bo Lind/Hafenblatt")],
+    ),
     "an article in an element named like a teaser": (
         "<main class=newsletter-post><h1>Fog</h1><figure><img src=a.jpg><figcaption>A ferry.</figcaption></figure></main>",
         [("", "A ferry.", None)],
@@ -170,6 +178,9 @@ NO_FIGURES = {
     "whose words a quotation holds": "<figure><blockquote><p>It never rains.</p></blockquote><figcaption>Ana Ruiz</figcaption></figure>",
     "a portrait beside words in quotation marks": "<main><div class=card__image><img src=me.jpg><p>“It never rains in the old harbour.”</p><p>Ana Ruiz</p></div></main>",
     "what a customer says": "<div class=testimonial><img src=me.jpg><p class=caption>The ferry is on time. Ana Ruiz</p></div>",
+    "what a computer has": "<ul><li>Graphics: Harbour GTX</li><li>Video: Lumen HD</li></ul>",
+    "who wrote it": "<p>Author: Ana Ruiz</p>",
+    "a sentence with a colon": "<p>The photo: Ana Ruiz took it on the first morning, when nobody could see the pier.</p>",
     "no picture": PROSE,
 }
 

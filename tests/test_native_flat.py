@@ -59,6 +59,7 @@ def test_every_label_is_seen(label: str, behind: str) -> None:
         f"coast{label.title()}\u00a0: {behind}",
     ):
         assert TWIN.may_hold_credit(text) == MARKS.may_hold_credit(text)
+        assert TWIN.begins_with_label(text) == MARKS.begins_with_label(text)
 
 
 SENTENCE = "The ferry left the harbour at dawn on Tuesday, and nobody in the village had been told that it would not come home or come "
@@ -94,6 +95,9 @@ def check(page: Document) -> None:
     asked = captions.LONGEST_CAPTION, captions.NEVER
     marked = captions._marked_lines(blocks, settled, MARKS, *asked)
     assert native_marks.marked_lines(blocks, settled, TWIN, *asked) == marked
+    asked = captions.LONGEST_CREDIT, captions.ALONE
+    labelled = captions._labelled_blocks(blocks, settled, MARKS, *asked)
+    assert native_marks.labelled_blocks(blocks, settled, TWIN, *asked) == labelled
     lines = flat_headlines._lines_above_prose(blocks, settled, openers())
     assert native_headlines.lines_above_prose(blocks, settled, openers()) == lines
     titles = context.TITLE_KINDS, context.LONGEST_TITLE

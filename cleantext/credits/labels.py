@@ -193,6 +193,23 @@ def find_labels(text: str, start: int, end: int) -> list[CreditLabel]:
     return labels
 
 
+def begins_with_picture(text: str) -> bool:
+    """Does a text begin with a label that names a picture or who made it, and not what may be listed of anything?"""
+    labels = find_labels(text, 0, len(text))
+    if not labels or labels[0].start or labels[0].strength < Strength.SIGN:
+        return False
+    unsure, pictured = word_set("unsure"), word_set("pictured")
+    said = words_of_labels().tokens(text, 0, labels[0].end)
+    return any(
+        [
+            token.text.lower() in pictured
+            or token.kind & (Kind.WORK | Kind.MAKER) != 0
+            and token.text.lower() not in unsure
+            for token in said
+        ]
+    )
+
+
 _BEGINNING = Kind.NOUN | Kind.MODIFIER
 
 
@@ -216,6 +233,8 @@ def _joined(text: str, one: Token, two: Token) -> bool:
     if two.kind & Kind.WORK and _begins_agency(text, two.start):
         return False
     gap = text[one.end : two.start]
+    if ":" in gap and text[two.end : two.end + 1].isalpha():
+        return False  # the front of a name: "Photo: ImageHouse"
     if gap == " " or _GAP.fullmatch(gap):
         return True
     return bool(one.kind & Kind.LONE) and gap in (".", ". ")  # after an abbreviation: "Fot. archiwum"

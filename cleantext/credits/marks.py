@@ -25,6 +25,9 @@ _SIGN = late("[/|©Ⓒⓒ℗／＝（：(]")
 # A slash parts names, which begin with a capital or are an agency's: not "and/or", "24/7" or an address.
 _MARK = late(r"/ ?(?:[^\W\d_a-z]|(?:dpa|epa|afp|apa|ap|anp|efe|ntb|tt|picture)\b)|[|©Ⓒⓒ℗／＝（：]|\([cC]\)")
 _BEFORE_COLON = late(r"([^\W\d_]+)[ \xa0]?:")
+LONGEST_LABEL = 40
+"""Characters of a label at the front of a text; "Photo illustration provided by the artist:" has as many."""
+
 EAST_ASIAN = "\u2e80"
 SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
 CLOSING = " .。)）]"
@@ -69,6 +72,12 @@ class Marks(NamedTuple):
                 return True
         return ":" in tail and any(map(_ends_in_label, _BEFORE_COLON.findall(tail)))
 
+    def begins_with_label(self, text: str) -> bool:
+        """Whether a text begins with a label and the mark behind it: "Photo: Ana Ruiz", "Bild © dpa"."""
+        mark = _BEHIND_LABEL.search(text, 0, LONGEST_LABEL)
+        word = _LAST_WORD.search(text, 0, mark.start()) if mark is not None else None
+        return word is not None and _ends_in_label(word[1])
+
     def _is_noun(self, word: str) -> bool:
         """Whether a word is a noun as it stands between spaces: "photo", "(photo", "photo:"."""
         forms = (word, word[1:]) if word[0] in "([" else (word,)
@@ -76,6 +85,8 @@ class Marks(NamedTuple):
 
 
 _BEHIND = frozenset(":.,")
+_BEHIND_LABEL = late("[:：©]")
+_LAST_WORD = late(r"([^\W\d_]+)[ \xa0]?\Z")
 
 
 try:

@@ -79,6 +79,8 @@ def _separating_words() -> frozenset[str]:
     return word_set("carriers") | word_set("conjunctions") | {"via", "cc", "by", "courtesy", "special"}
 
 
+_ADDRESSES = ("http://", "https://", "www.")
+
 # label behind a full stop                                                      ; "Bo Lind. Illustration: Ana Ruiz"
 _LABEL = pattern(r"[\w-]+(?: \w+)?")
 
@@ -90,6 +92,8 @@ def split_parts(line: str) -> tuple[Part, ...]:
     A comma before a legal form joins ("Lumen, Inc."), and so do the words for, on, from where the left side is an
     organisation ("Institute for Coastal Weather").
     """
+    if line.startswith(_ADDRESSES) and " " not in line.strip():
+        return (Part(line.strip(), ""),)
     plain = line.replace(" ", "").isalpha() and (line.isascii() or "者" not in line)
     if plain and _separating_words().isdisjoint(line.lower().split()):
         whole = line.strip()

@@ -7,12 +7,12 @@ alternative text alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from cleantext.blocks import Block, Image
+from cleantext.blocks import Block, Image, Kind
 from cleantext.bylines import opening
 from cleantext.claims import ImageClaim, bare
 from cleantext.credits import Credit, parse_credit, parse_figure_line, parse_figure_parts
@@ -73,8 +73,8 @@ class _Draft:
     alt: Block | None = None
 
     @classmethod
-    def of(cls, area: Area | None) -> _Draft:
-        image = area.image if area is not None else None
+    def of(cls, area: Area | None, above: Block | None) -> _Draft:
+        image = area.image if area is not None else above
         return cls(area, image, members=[image.index] if image is not None else [])
 
 
@@ -116,7 +116,7 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
             continue
         again = label is Label.CAPTION and draft.credits and block.index not in draft.members
         if place is None or place is not (area or document) or area is None and again:
-            draft = _Draft.of(area)
+            draft = _Draft.of(area, _picture_above(document.blocks, block) if area is None else None)
             draft.alt, alt = alt, None
             drafts.append(draft)
             place = area or document
@@ -124,6 +124,20 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
         (draft.captions if label is Label.CAPTION else draft.credits).append(text)
         draft.members.append(block.index)
     return drafts
+
+
+def _picture_above(blocks: Sequence[Block], block: Block) -> Block | None:
+    """The picture of a page that a text stands below, if no other text stands between."""
+    for above in reversed(blocks[max(0, block.index - NEAR_PICTURE) : block.index]):
+        if above.kind is Kind.IMAGE:
+            return above if above.path else None
+        if above.text:
+            break
+    return None
+
+
+NEAR_PICTURE = 2
+"""Blocks: what stands between is hidden or empty."""
 
 
 def _is_pictures(draft: _Draft) -> bool:

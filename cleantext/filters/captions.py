@@ -11,9 +11,11 @@ from cleantext.blocks import Block, Kind, Provisional, Verdict
 from cleantext.caption_words import find_agency
 from cleantext.claims import Genre
 from cleantext.credits import FigureLine, parse_figure_line
+from cleantext.credits.labels import begins_with_picture
 from cleantext.credits.marks import Marks, marks
 from cleantext.document import Document
 from cleantext.figures.areas import Area, gathered
+from cleantext.figures.reading import LONGEST_CREDIT, is_labelled
 from cleantext.labels import Label
 from cleantext.normalize import count_words
 from cleantext.readers.html import read_html
@@ -39,6 +41,7 @@ class Captions:
     def __call__(self, document: Document, /) -> Iterator[Verdict]:
         if document.origin.reader != "text":
             yield from self._page(document)
+            yield from self._alone(document)
         if document.elements.has_flat_text:
             yield from self._flat(document)
 
@@ -63,6 +66,13 @@ class Captions:
                 yield from (Verdict.on(block, Label.DUPLICATE, reason) for block in area.texts)
             else:
                 yield from map(partial(_whole, area), area.texts, starts)
+
+    def _alone(self, document: Document) -> Iterator[Verdict]:
+        """The verdicts on credits that stand by themselves, below a picture or at an article's end: "Photo: Ana Ruiz"."""
+        labelled = labelled_blocks(document.blocks, document.settled, marks(), LONGEST_CREDIT, ALONE)
+        for block in labelled:
+            if begins_with_picture(block.text) and is_labelled(block.text):
+                yield Verdict.on(block, Label.CREDIT, "a credit with its label", self.name)
 
     def _flat(self, document: Document) -> Iterator[Verdict]:
         """The verdicts on the lines of flat text: below an image is its caption, and others may be credits."""
@@ -253,10 +263,31 @@ def _marked_lines(
     ]
 
 
+ALONE = frozenset({Kind.PARAGRAPH, Kind.LINE, Kind.LIST_ITEM})
+
+
+def _labelled_blocks(
+    blocks: Sequence[Block],
+    settled: Sequence[Verdict | None],
+    marks: Marks,
+    longest: int,
+    kinds: Container[Kind],
+) -> list[Block]:
+    """The open blocks of these kinds, of so many characters at most, that begin with a label of credits."""
+    return [
+        block
+        for block, verdict in zip(blocks, settled, strict=True)
+        if verdict is None
+        and 0 < len(block.text) <= longest
+        and block.kind in kinds
+        and marks.begins_with_label(block.text)
+    ]
+
+
 try:
-    from cleantext.native.marks import marked_lines
+    from cleantext.native.marks import labelled_blocks, marked_lines
 except ImportError:  # nothing has been compiled
-    marked_lines = _marked_lines
+    labelled_blocks, marked_lines = _labelled_blocks, _marked_lines
 
 
 def _touching(document: Document, block: Block) -> Block | None:

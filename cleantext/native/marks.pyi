@@ -14,3 +14,10 @@ def marked_lines(
     longest: int,
     never: Container[Kind],
 ) -> list[Block]: ...
+def labelled_blocks(
+    blocks: tuple[Block, ...],
+    settled: tuple[Verdict | None, ...],
+    marks: marks.Marks,
+    longest: int,
+    kinds: Container[Kind],
+) -> list[Block]: ...

@@ -36,7 +36,7 @@ cdef class Marks:
     cdef frozenset nouns
     cdef dict suffixes  # by their last character
     cdef uint8_t[PLACES >> 3] looks
-    cdef Py_ssize_t reach, reach_of_sentence
+    cdef Py_ssize_t reach, reach_of_sentence, longest_label
     cdef str sentence_end, closing
     cdef Py_UCS4 east_asian
 
@@ -46,6 +46,7 @@ cdef class Marks:
         from cleantext.credits import marks as reference  # which imports this module
 
         self.reach, self.reach_of_sentence = reference.REACH, reference.REACH_OF_SENTENCE
+        self.longest_label = reference.LONGEST_LABEL
         self.sentence_end, self.closing = "".join(sorted(reference.SENTENCE_END)), reference.CLOSING
         self.east_asian = reference.EAST_ASIAN
         self.plain, self.nouns, self.suffixes = plain, plain.nouns, {}
@@ -62,6 +63,19 @@ cdef class Marks:
 
     cdef bint may_hold(self, str text) except -1:
         return self.may_have(text) and self.plain.may_hold_credit(text)
+
+    def begins_with_label(self, str text):
+        """`cleantext.credits.marks.Marks.begins_with_label`."""
+        return self.may_begin(text) and self.plain.begins_with_label(text)
+
+    cdef bint may_begin(self, str text) except -1:
+        """Whether a text may begin with a label, going by the first mark that stands behind labels."""
+        cdef Characters characters = characters_of(text)
+        cdef Py_ssize_t place
+        for place in range(min(characters.size, self.longest_label)):
+            if <Py_UCS4>character(characters, place) in ":：©":
+                return self.ends_in_label(text, characters, 0, place)
+        return False
 
     cdef bint may_have(self, str text) except -1:
         """Whether the end of a text has what may be a mark."""
@@ -216,4 +230,19 @@ def marked_lines(tuple blocks, tuple settled, Marks marks, Py_ssize_t longest, n
             if 0 < PyUnicode_GET_LENGTH(text) <= longest and (above is IMAGE or marks.may_hold(text)):
                 found.append(block)
         above = kind
+    return found
+
+
+def labelled_blocks(tuple blocks, tuple settled, Marks marks, Py_ssize_t longest, kinds):
+    """`cleantext.filters.captions._labelled_blocks`."""
+    cdef list found = []
+    cdef Py_ssize_t index
+    cdef str text
+    for index in range(len(blocks)):
+        if settled[index] is None:
+            block = blocks[index]
+            text = read_field(block, Block, TEXT)
+            if 0 < PyUnicode_GET_LENGTH(text) <= longest and marks.may_begin(text):
+                if read_field(block, Block, KIND) in kinds and marks.plain.begins_with_label(text):
+                    found.append(block)
     return found
