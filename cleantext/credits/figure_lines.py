@@ -63,7 +63,8 @@ class FigureLine:
     """What a caption line holds.
 
     The spans are half-open character offsets into `text`; `text[a:b]` is the caption, and the credit's line.
-    `confidence` in 0..1 says how sure the split is; `evidence` says in a few words why it was made.
+    `confidence` in 0..1 says how sure the split is; `evidence` says in a few words why it was made, and `labelled` whether a
+    word such as "Photo:" announces the credit.
     """
 
     text: str
@@ -73,6 +74,7 @@ class FigureLine:
     credit_span: tuple[int, int] | None
     confidence: float
     evidence: str
+    labelled: bool = False
 
 
 def parse_figure_line(text: str, *, language: str | None = None, in_caption_area: bool = True) -> FigureLine:
@@ -125,6 +127,7 @@ def _figure_line(text: str, start: int, end: int, split: Split | None) -> Figure
         split.line,
         round(split.confidence, 2),
         split.evidence,
+        split.labelled,
     )
 
 
@@ -176,9 +179,7 @@ def _around_interface(text: str, lowered: str, start: int, end: int) -> Split | 
             return Split(caption, line, read_parties(printed), 0.95, "printed twice")
         split = read_labelled(text, line[0], end, area=True)
         if split and (phrase.startswith(">>") or split.caption[0] >= split.caption[1]):
-            return Split(
-                trim_caption(text, start, start + at), split.line, split.parties, 0.9, split.evidence
-            )
+            return split._replace(caption=trim_caption(text, start, start + at), confidence=0.9)
     return None
 
 
@@ -222,7 +223,7 @@ def _tidy(text: str, split: Split) -> Split:
             end = last.start
         elif "/" in line:
             end -= len(line)
-    return Split(trim_caption(text, start, end), split.line, split.parties, split.confidence, split.evidence)
+    return split._replace(caption=trim_caption(text, start, end))
 
 
 def _is_again(text: str, start: int, end: int, line: str) -> bool:
@@ -378,7 +379,7 @@ def _label_knows_better(read: FigureLine, marked: Span, captions: list[tuple[int
     """Is a credit that a label begins to be preferred to the one that the markup names? It is where it holds that one
     and more ("Photo by", then an element a name), or that one without its label, or stands elsewhere in the area; not
     where it swallows the caption behind the marked one."""
-    if read.credit_span is None or not read.evidence.startswith("label"):
+    if read.credit_span is None or not read.labelled:
         return False
     (start, end), (first, last) = read.credit_span, marked
     if start <= first and last <= end:

@@ -105,7 +105,7 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
         if confidence:
             parties = read_names(text[line[0] : line[1]], label.maker)
             return Split(
-                trim_caption(text, start, label.start), line, parties, confidence, f"label '{shown}'"
+                trim_caption(text, start, label.start), line, parties, confidence, f"label '{shown}'", True
             )
     if not first or not area or label.strength == Strength.BARE:
         return None
@@ -114,7 +114,7 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
         return None
     line = trim_line(text, label.end, close or cut)
     parties = read_names(text[line[0] : line[1]], label.maker)
-    return Split(trim_caption(text, cut, end), line, parties, 0.6, f"label '{shown}' in front")
+    return Split(trim_caption(text, cut, end), line, parties, 0.6, f"label '{shown}' in front", True)
 
 
 def _supplier_before(text: str, label: CreditLabel, start: int) -> int | None:

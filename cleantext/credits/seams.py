@@ -9,13 +9,15 @@ Span = tuple[int, int]
 
 
 class Split(NamedTuple):
-    """A reading of a line: where caption and credit stand, who is in the credit, how sure it is, and why."""
+    """A reading of a line: where caption and credit stand, who is in the credit, how sure it is, why, and whether a label
+    announces it."""
 
     caption: Span
     line: Span
     parties: tuple[Party, ...]
     confidence: float
     evidence: str
+    labelled: bool = False
 
 
 WINDOW = 600  # characters looked at on either end of a line: no printed credit was longer than 160

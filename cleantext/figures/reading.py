@@ -62,7 +62,7 @@ def is_labelled(text: str) -> bool:
     if not has_label_words(text):
         return False
     line = parse_figure_line(text)
-    return line.caption is None and line.credit is not None and line.evidence.startswith("label")
+    return line.caption is None and line.credit is not None and line.labelled
 
 
 def _is_credit(text: str) -> bool:

@@ -13,6 +13,7 @@ from cleantext.claims import Genre
 from cleantext.credits import FigureLine, parse_figure_line
 from cleantext.credits.labels import begins_with_picture
 from cleantext.credits.marks import Marks, marks
+from cleantext.credits.parties import is_status, split_parts
 from cleantext.document import Document
 from cleantext.figures.areas import Area, gathered
 from cleantext.figures.reading import LONGEST_CREDIT, is_labelled
@@ -151,13 +152,14 @@ def _is_bare(area: Area, *, is_carded: bool) -> bool:
 def _is_credited(area: Area, *, is_carded: bool) -> bool:
     """Whether an area holds a credit; on a page of cards bare names are not enough, which may be those of what it offers."""
     credit = area.line.credit
-    if credit is None or not is_carded or area.line.evidence.startswith(SURE):
+    if credit is None or not is_carded:
         return credit is not None
-    return any(map(find_agency, credit.suppliers))
-
-
-SURE = ("label", "agency", "a licence", "status word")
-"""How the evidence of a credit begins that is more than names."""
+    return (
+        area.line.labelled
+        or credit.license is not None
+        or any(map(find_agency, credit.suppliers))
+        or any([is_status(part.text) for part in split_parts(credit.line)])
+    )
 
 
 def _whole(area: Area, block: Block, at: int) -> Verdict:
