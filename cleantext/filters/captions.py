@@ -28,6 +28,16 @@ LONGEST_ALT = 250
 """Characters. Guides to writing alternative texts ask for 125; twice that is seldom exceeded."""
 
 
+@frozen(weakref_slot=False, eq=False, repr=False)  # those of a verdict
+class Alternative(Verdict):
+    """A verdict on a line of flat text that is the alternative text of the picture below it."""
+
+    @classmethod
+    def of(cls, block: Block) -> Alternative:
+        """The verdict on the line of that text."""
+        return cls(block.index, block.start, block.end, Label.MEDIA, "alternative text of the picture below")
+
+
 @frozen
 class Captions:
     """Captions and credit lines, by markup and by the grammar of `cleantext.credits`.
@@ -93,12 +103,12 @@ class Captions:
         if not verdicts or above is None or not _captionlike(document, above):
             return
         if any(verdict.label is Label.CAPTION for verdict in verdicts):
-            yield Verdict.on(above, Label.MEDIA, ALTERNATIVE)
+            yield Alternative.of(above)
         else:
             yield Verdict.on(above, Label.CAPTION, "right above a credit line")
             over = _touching(document, above)
             if over is not None and _captionlike(document, over):
-                yield Verdict.on(over, Label.MEDIA, ALTERNATIVE)
+                yield Alternative.of(over)
 
     def _split(self, block: Block, *, in_caption_area: bool) -> Iterator[Verdict]:
         """Caption and credit of a block; the credit's label ("Photo:") goes with the credit."""
@@ -234,9 +244,6 @@ def _end_of_credit(text: str, end: int) -> int:
 
 _EAST_ASIAN = "\u2e80"
 _SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
-
-ALTERNATIVE = "alternative text of the picture below"
-"""The reason given for alternative texts in flat text."""
 
 NEVER = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.IMAGE})
 

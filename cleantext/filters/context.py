@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.document import Document, open_blocks
-from cleantext.filters.captions import ALTERNATIVE
+from cleantext.filters.captions import Alternative
 from cleantext.labels import Label
 from cleantext.normalize import count_words
 from cleantext.phrasebook import Phrasebook, PhraseMatch, default_phrasebook
@@ -334,7 +334,7 @@ def _is_player(document: Document, index: int) -> bool:
     running time. A time alone is no film: programmes print when things begin."""
     for place in (index, index + 1):
         verdict = document.settled[place] if place < len(document.settled) else None
-        if verdict is None or verdict.label is not Label.MEDIA or verdict.reason == ALTERNATIVE:
+        if verdict is None or verdict.label is not Label.MEDIA or isinstance(verdict, Alternative):
             return False
         if len(document.blocks[place].text) > 20:
             return True
