@@ -11,7 +11,7 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -496,30 +496,47 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
     """The parts of a byline after its label."""
     if is_plain_name(text, labelled):
         return Byline((text,), labelled=labelled)
-    date = found = find_date(text, language)
+    text, date = _with_dates_marked(text, language)
+    if date is not None:
+        words_left = text.strip(" |.:," + DATED)
+        if not _has_letter(words_left):
+            return Byline(date=date)
+        if words_left.casefold() in words("date_labels") and not opening(words_left, "by")[0]:
+            return Byline(labelled=labelled, date=date)  # "Updated 2 September 2025"
+    text, sources = _without_sources(_without_additions(text))
+    named = _named_in(_labelled_parts(text), labelled)
+    return named._replace(sources=tuple(dict.fromkeys([*sources, *named.sources])), date=date)
+
+
+def _with_dates_marked(text: str, language: str | None) -> tuple[str, str | None]:
+    """A byline with `DATED` in place of its dates, and the first of them."""
+    first = found = find_date(text, language)
     for _ in range(MOST_DATES):
         if found is None:
             break
         text = _before_date(text[: found.start]) + DATED + text[found.end :]
         found = find_date(text, language)
-    if date is not None:
-        words_left = text.strip(" |.:," + DATED)
-        if not _has_letter(words_left):
-            return Byline(date=date.iso)
-        if words_left.casefold() in words("date_labels") and not opening(words_left, "by")[0]:
-            return Byline(labelled=labelled, date=date.iso)  # "Updated 2 September 2025"
+    return text, first.iso if first is not None else None
+
+
+def _without_additions(text: str) -> str:
+    """A byline without addresses, a picture's label and what is behind it, and brackets that name no agency."""
     if "@" in text or "://" in text or "www." in text:
         text = ADDRESS.sub(" | ", text)
     if ":" in text or "：" in text:
         text = _picture_label().sub("", text)
     if "(" in text or "[" in text or not text.isascii():
         text = BRACKETS.sub(_only_sources, text)
-    text, sources = _without_sources(text)
+    return text
+
+
+def _named_in(parts: Iterable[str], labelled: bool) -> Byline:
+    """Who the parts of a byline name, up to the first that is no part of one."""
     authors: list[str] = []
-    found_sources: list[str] = list(sources)
+    sources: list[str] = []
     complete = True
     is_named = False  # before a date: names behind it are no authors, but a section's or a list of tags
-    for part in _labelled_parts(text):
+    for part in parts:
         if part == DATED:
             is_named = bool(authors)
             continue
@@ -536,7 +553,7 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
         if not part or _is_passing(part) or (authors and _is_place(part, authors[-1])):
             continue
         if is_wire(part):
-            found_sources.append(part)
+            sources.append(part)
         elif is_name(part, labelled=labelled and not authors) and not _is_interface(part):
             if not is_named:
                 authors.append(_without_button(part))
@@ -545,10 +562,7 @@ def _parts(text: str, labelled: bool, language: str | None) -> Byline:
         elif not is_named or part.count(" ") > MOST_WORDS:
             complete = False
             break
-    return Byline(
-        tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(found_sources)), labelled=labelled, complete=complete,
-        date=date.iso if date else None,
-    )  # fmt: skip
+    return Byline(tuple(dict.fromkeys(authors)), tuple(sources), labelled=labelled, complete=complete)
 
 
 DATED = "\v"
