@@ -350,7 +350,6 @@ def _openers() -> Openers:
     return Openers(found)
 
 
-@lru_cache(maxsize=256)  # a page prints its lines twice, and a line is looked at from both of its neighbours
 def parse_byline(text: str, *, labelled: bool = False, language: str | None = None) -> Byline:
     """Who a byline names; an empty `Byline` for a text that is none.
 
@@ -366,6 +365,13 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     """
     if len(text) > LONGEST:
         return Byline(complete=False)
+    return known_byline(text, labelled, language if DIGIT.search(text) else None)
+
+
+# A page prints its lines twice, a line is looked at from both of its neighbours, and once more for the fields.
+@lru_cache(maxsize=256)
+def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
+    """A byline as `parse_byline` reads it; `language` makes a difference beside digits alone."""
     text = _unglued(text)
     if is_plain_name(text, labelled):
         return Byline((text,))

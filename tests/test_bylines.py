@@ -19,6 +19,7 @@ from cleantext.bylines import (
     SMALL_WORDS,
     is_name,
     is_plain_name,
+    known_byline,
     may_be_labelled,
     may_name_editors,
     parse_byline,
@@ -277,14 +278,25 @@ def test_a_plain_name_is_what_the_long_way_finds(
 ) -> None:
     text = between.join(parts)
     line = f"By {text}" if announced else text
-    parse_byline.cache_clear()
+    known_byline.cache_clear()
     quick = parse_byline(line, labelled=labelled)
-    parse_byline.cache_clear()
+    known_byline.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bylines, "is_plain_name", lambda text, labelled: False)
         assert parse_byline(line, labelled=labelled) == quick
-    parse_byline.cache_clear()
+    known_byline.cache_clear()
     assert not is_plain_name(text, labelled) or PLAIN_NAME.fullmatch(text) and quick.authors
+
+
+@given(
+    st.lists(
+        st.sampled_from(["By", "Ana", "Ruiz", "|", "9/2/2025", "Updated", "3", "٣", "May"]), max_size=7
+    ).map(" ".join),
+    st.sampled_from([None, "de", "en-US"]),
+)
+@example("Ana Ruiz | 9/2/2025", "en-US")
+def test_the_language_makes_a_difference_beside_digits_alone(text: str, language: str | None) -> None:
+    assert parse_byline(text, language=language) == known_byline.__wrapped__(text, False, language)
 
 
 @given(
