@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import add
 from typing import Any, NamedTuple
 
@@ -112,26 +112,49 @@ def find_agency(name: str) -> Agency | None:
     return Agency(*row) if row else None
 
 
-_EDGE = 3  # letters of an agency's spelling that its edges are known by
+_EDGE = 4  # letters of a spelling that its edges are known by
 
 
 @functools.cache
 def _agency_edges() -> tuple[frozenset[str], frozenset[str]]:
-    """How the folded spellings of agencies begin and end."""
+    """How the folded spellings of agencies begin and end, in so many letters or fewer."""
     spelled = _tables()["agencies"]
-    return frozenset(one[:_EDGE] for one in spelled), frozenset(one[-_EDGE:] for one in spelled)
+    return _beginnings(spelled), frozenset(one[::-1] for one in _beginnings(one[::-1] for one in spelled))
+
+
+def _beginnings(spelled: Iterable[str]) -> frozenset[str]:
+    return frozenset(one[:size] for one in spelled for size in range(_EDGE + 1))
 
 
 def may_begin_agency(word: str) -> bool:
     """A quick look: does any agency begin like this word?"""
-    key = folded(word)
-    return not word.isascii() or len(key) < _EDGE or key[:_EDGE] in _agency_edges()[0]
+    return not word.isascii() or folded(word)[:_EDGE] in _agency_edges()[0]
 
 
 def may_end_agency(word: str) -> bool:
     """A quick look: does any agency end like this word?"""
-    key = folded(word)
-    return not word.isascii() or len(key) < _EDGE or key[-_EDGE:] in _agency_edges()[1]
+    return not word.isascii() or folded(word)[-_EDGE:] in _agency_edges()[1]
+
+
+@functools.cache
+def _known_names() -> tuple[frozenset[str], frozenset[str]]:
+    """The folded spellings of agencies, statuses and remarks, and how they begin."""
+    spelled = folded_set("status").union(folded_set("remarks"), _tables()["agencies"])
+    return spelled, _beginnings(spelled)
+
+
+def name_somebody(words: Sequence[str]) -> bool:
+    """Whether some of these folded words that follow each other are those of an agency, a status or a remark."""
+    known, beginnings = _known_names()
+    for index in range(len(words)):
+        spelled = ""
+        for word in words[index:]:
+            spelled += word
+            if spelled[:_EDGE] not in beginnings:
+                break
+            if spelled in known:
+                return True
+    return False
 
 
 def may_hold_agency(text: str) -> bool:

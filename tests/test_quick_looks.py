@@ -94,6 +94,38 @@ def test_lines_with_seams_have_their_signs(line: str) -> None:
         assert read == read_unlabelled(line, 0, len(line), area=True)
 
 
+NAMES = [
+    *PIECES,
+    "getty images",
+    "CC BY-SA 4.0",
+    "Lumen Photography",
+    "2021",
+    "Public Domain",
+    "for",
+    "photo by",
+    "Handout",
+    "A",
+    "_",
+]
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), max_size=6).map(" ".join).filter(bool)
+    | LINES.map(str.strip).filter(bool)
+)
+def test_lines_of_names_are_read(line: str) -> None:
+    read: Any = read_unlabelled(line, 0, len(line), area=True)
+    with pytest.MonkeyPatch.context() as patch:
+        for look in ("_may_be_names", "may_begin_agency", "may_end_agency"):
+            patch.setattr(unlabelled, look, lambda text: True)
+        assert read == read_unlabelled(line, 0, len(line), area=True)
+
+
+def test_names_of_nobody_known_are_passed_over() -> None:
+    assert not unlabelled._may_be_names("Lima Bridge, Coast")
+    assert unlabelled._may_be_names("Ana Ruiz (g-e-t-t-y)")
+
+
 @given(st.sampled_from(["image # of #", "#/#", "1 de #"]), st.text("image of/1234d ", max_size=16))
 def test_numbers_in_words_of_the_interface_have_three_digits(phrase: str, line: str) -> None:
     as_pattern = phrase.replace(" ", r"\s{1,3}").replace("#", r"\d{1,3}")

@@ -43,6 +43,7 @@ FIRST_PAGE = """<title>Rain at last | Coast Courier</title><meta name=author con
 <figure><img src=c><figcaption>A boat on the pier of Lima (left) in 2024. Ana J. Ruiz/AP</figcaption></figure>
 <figure><img src=d><figcaption>The sea “rose”, she said. <span class=credit>© 2024 Ana Ruiz by Bo Lind. All rights reserved</span>
 </figcaption></figure>
+<figure><img src=e alt="Rain by night: Lima"><figcaption>Lima Bridge</figcaption></figure>
 <ul class=related><li><a href=/b>More rain, 5 hours ago</a></ul><footer>© 2025 Coast Courier. All rights reserved.</footer>"""
 """A page that makes cleaning load most of what it needs, once for all workers."""
 

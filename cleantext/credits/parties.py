@@ -314,10 +314,10 @@ _LICENSE = pattern(
 
 
 def _names_license(text: str) -> bool:
-    return text[:3].lower() in _LICENSE_OPENINGS and _LICENSE.fullmatch(text) is not None
+    return text[:3].lower() in LICENSE_OPENINGS and _LICENSE.fullmatch(text) is not None
 
 
-_LICENSE_OPENINGS = frozenset(("cc ", "cc-", "cc0", "ccb", "cre", "pub", "gfd", "gem", "liz", "lic"))
+LICENSE_OPENINGS = frozenset(("cc", "cc ", "cc-", "cc0", "ccb", "cre", "pub", "gfd", "gem", "liz", "lic"))
 
 # shelf-mark = *4letter 4*(digit / "-")                                                                  ; "BN33542"
 _SHELF_MARK = late(r"[A-Za-z]{0,4}[\d-]{4,}")

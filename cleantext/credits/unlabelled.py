@@ -5,6 +5,7 @@
 Evidence is added up: what stands at the seam, and how much the rest of the line looks like names.
 """
 
+import functools
 import itertools
 from collections.abc import Sequence
 
@@ -16,10 +17,12 @@ from cleantext.caption_words import (
     may_begin_agency,
     may_end_agency,
     may_hold_agency,
+    name_somebody,
     pattern,
     word_set,
 )
 from cleantext.credits.parties import (
+    LICENSE_OPENINGS,
     Party,
     Role,
     find_last_prose,
@@ -146,7 +149,8 @@ def read_unlabelled(text: str, start: int, end: int, *, area: bool) -> Split | N
         or text.find("://", begin, end) >= 0
     ):
         return None
-    split = read_behind_seam(text, start, start, end, area=area) if begin == start else None
+    may_name = begin > start or _may_be_names(text[start:end])
+    split = read_behind_seam(text, start, start, end, area=area) if may_name and begin == start else None
     if split:
         return split
     if _SEAM_SIGNS.search(text, max(0, begin - 1), end - text.endswith(".", begin, end)):
@@ -154,8 +158,32 @@ def read_unlabelled(text: str, start: int, end: int, *, area: bool) -> Split | N
             split = read_behind_seam(text, start, match.end(), end, area=area)
             if split:
                 return split
-    split = _at_agency(text, start, begin, end, area=area)
-    return split if split or not area else _in_front(text, start, end)
+    split = _at_agency(text, start, begin, end, area=area) if may_name else None
+    return split if split or not may_name or not area else _in_front(text, start, end)
+
+
+# A mark that joins parties, or a letter of which there is another spelling.
+_JOINING_OR_FOREIGN = late("[/|;]|[^\x00-\x7f\u2013-\u2026]")
+_PLAIN_WORD = late("[a-z0-9&@+]+")
+
+
+@functools.cache
+def _telling_words() -> frozenset[str]:
+    """Words that join parties, and those that names of picture houses end in."""
+    return word_set("picture_houses") | {"via", "for", "by", "to"}
+
+
+def _may_be_names(line: str) -> bool:
+    """A quick look: may a line be parties and nothing else, or begin or end with an agency? Then something in it joins
+    parties, or names an agency, a status, a licence or a picture house; in most captions that are a name nothing does."""
+    if line[:1] in PAIRS or _JOINING_OR_FOREIGN.search(line):
+        return True
+    words = _PLAIN_WORD.findall(line.casefold())
+    return (
+        not _telling_words().isdisjoint(words)
+        or any([word[:3] in LICENSE_OPENINGS for word in words])
+        or name_somebody(words)
+    )
 
 
 def _has_mark(text: str, start: int, end: int) -> bool:
