@@ -116,31 +116,27 @@ _EDGE = 4  # letters of a spelling that its edges are known by
 
 
 @functools.cache
-def _agency_edges() -> tuple[frozenset[str], frozenset[str]]:
-    """How the folded spellings of agencies begin and end, in so many letters or fewer."""
-    spelled = _tables()["agencies"]
-    return _beginnings(spelled), frozenset(one[::-1] for one in _beginnings(one[::-1] for one in spelled))
+def _known_names() -> tuple[frozenset[str], frozenset[str]]:
+    """The folded spellings of agencies, statuses and remarks, and how they begin, in so many letters or fewer."""
+    spelled = folded_set("status").union(folded_set("remarks"), _tables()["agencies"])
+    return spelled, frozenset([one[:size] for size in range(_EDGE + 1) for one in spelled])
 
 
-def _beginnings(spelled: Iterable[str]) -> frozenset[str]:
-    return frozenset(one[:size] for one in spelled for size in range(_EDGE + 1))
+@functools.cache
+def _agency_endings() -> frozenset[str]:
+    """How the folded spellings of agencies end."""
+    return frozenset([one[-_EDGE:] for one in _tables()["agencies"]])
 
 
 def may_begin_agency(word: str) -> bool:
     """A quick look: does any agency begin like this word?"""
-    return not word.isascii() or folded(word)[:_EDGE] in _agency_edges()[0]
+    return not word.isascii() or folded(word)[:_EDGE] in _known_names()[1]
 
 
 def may_end_agency(word: str) -> bool:
     """A quick look: does any agency end like this word?"""
-    return not word.isascii() or folded(word)[-_EDGE:] in _agency_edges()[1]
-
-
-@functools.cache
-def _known_names() -> tuple[frozenset[str], frozenset[str]]:
-    """The folded spellings of agencies, statuses and remarks, and how they begin."""
-    spelled = folded_set("status").union(folded_set("remarks"), _tables()["agencies"])
-    return spelled, _beginnings(spelled)
+    key = folded(word)
+    return not word.isascii() or len(key) < _EDGE or key[-_EDGE:] in _agency_endings()
 
 
 def name_somebody(words: Sequence[str]) -> bool:
