@@ -116,7 +116,7 @@ TITLE_WORDS = tuple("dr prof mag ing dipl mr mrs ms sir dame".split())
 TITLES = late(rf"\A(?:(?:{'|'.join(TITLE_WORDS)})\.?\s+)+", re.IGNORECASE)
 CREDENTIAL = late(
     r"(?:(?:Ph|Psy|Ed|Pharm|J)\.?D\.?|D\.?(?:O|D\.?S|M\.?D|V\.?M|P\.?T|N\.?P)\.?|M\.?[ADS]\.?|M\.?Sc\.?|B\.?[AS]\.?|MBA|MPH"
-    r"|RDN?|RN|LCSW|CFP|CPA|CEPF|Jr\.?|Sr\.?|I{2,3})[®™]?"
+    r"|RDN?|LDN?|RN|NP|PA-C|MSN|MSW|LCSW|LMFT|LMHC|LPC|CFP|CFA|CPA|CPT|CSCS|CDCES|CEPF|CISSP|PMP|Esq\.?|Jr\.?|Sr\.?|I{2,3})[®™]?"
 )
 ADDRESS = late_regex(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://\S+|www\.\S+|(?<!\w)@\w[\w.]{1,40}"
@@ -383,10 +383,8 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
     length = opening(text, "edited_by")[0] if "edited_by" in opens else 0
     by_length = opening(text, "by")[0] if "by" in opens else 0
     if length and length >= by_length:
-        parsed = parse_byline(text[length:].lstrip(" :：|/"), labelled=True, language=language)
-        editors = (*parsed.authors, *parsed.editors)
-        return Byline((), parsed.sources, editors, True, parsed.complete, parsed.date)
-    place = _editors_place(text)
+        return _edited(text[length:].lstrip(" :：|/"), language)
+    place = _further_on(text, "edited_by")
     if place:
         first = parse_byline(text[:place], labelled=labelled, language=language)
         second = parse_byline(text[place:], language=language)
@@ -464,7 +462,7 @@ def _unwrapped(text: str) -> str:
 def may_name_editors(text: str) -> bool:
     """Whether a line has a label of editors, without which `parse_byline` finds none in it."""
     text = _unwrapped(text)
-    return opening(text, "edited_by")[0] > 0 or _editors_place(text) > 0
+    return opening(text, "edited_by")[0] > 0 or _further_on(text, "edited_by") > 0
 
 
 def may_be_labelled(text: str) -> bool:
@@ -490,12 +488,20 @@ def _inside(text: str, field: str) -> Iterator[tuple[int, int]]:
                 yield start, start + length
 
 
-def _editors_place(text: str) -> int:
-    """Where editors are named further on in a line ("By Ana Ruiz. Reviewed by Bo Lind"), 0 if nowhere."""
-    for start, end in _inside(text, "edited_by"):
-        if " " in text[start:end]:
-            return start
-    return 0
+def _further_on(text: str, field: str) -> int:
+    """Where two words of a field or more stand further on in a line ("By Ana Ruiz. Reviewed by Bo Lind"), 0 if nowhere."""
+    return next((start for start, end in _inside(text, field) if " " in text[start:end]), 0)
+
+
+def _edited(text: str, language: str | None) -> Byline:
+    """A line behind a word for editors, who are named up to a word for authors ("Bo Lind — Written by Ana Ruiz")."""
+    place = _further_on(text, "by") or len(text)
+    edited = parse_byline(text[:place].rstrip(" —–-|·•."), labelled=True, language=language)
+    written = parse_byline(text[place:], language=language)
+    editors = (*edited.authors, *edited.editors, *written.editors)
+    complete = edited.complete and written.complete
+    sources = (*edited.sources, *written.sources)
+    return Byline(written.authors, sources, editors, True, complete, edited.date or written.date)
 
 
 def _parts(text: str, labelled: bool, language: str | None) -> Byline:

@@ -89,7 +89,9 @@ def names_in(claim: Claim) -> Iterator[str]:
         value = " ".join(part.strip() for part in reversed(value.split(",")))
     printed = claim.source.startswith(PRINTED)
     byline = parse_byline(value, labelled=not printed)
-    if byline.complete and byline:
+    if not printed and _is_cut_short(value, byline):
+        yield value
+    elif byline.complete and byline:
         yield from byline.authors
         yield from byline.sources
     elif not printed:
@@ -99,6 +101,12 @@ def names_in(claim: Claim) -> Iterator[str]:
             yield value
     elif claim.source.startswith("itemprop"):
         yield from _handle_in(value)
+
+
+def _is_cut_short(value: str, byline: Byline) -> bool:
+    """Whether of two words that are claimed but one is left as a name, as if the other was an office ("Community Editor")."""
+    first, _, rest = value.partition(" ")
+    return byline.authors == (first,) and rest.isalpha() and rest[0].isupper()
 
 
 def _handle_in(text: str) -> Iterator[str]:

@@ -87,6 +87,8 @@ AUTHORS = [
     ("Thread starter seahand", ["seahand"]),
     ("Post by seahand » 2 September 2025", ["seahand"]),
     ("by Ana Ruiz » Tue Sep 02, 2025 1:47 am", ["Ana Ruiz"]),
+    ("By Ana Ruiz, MS, RDN, LD", ["Ana Ruiz, MS, RDN, LD"]),
+    ("Medically reviewed by Cy Moss, CDCES — Written by Ana Ruiz — 2 September 2025", ["Ana Ruiz"]),
     ("Von Ana Ruiz Veröffentlicht am 2. September 2025", ["Ana Ruiz"]),
     ("Par Ana Ruiz Publié le 2 septembre 2025 à 10:00", ["Ana Ruiz"]),
     ("Byron Ruiz", ["Byron Ruiz"]),

@@ -206,6 +206,9 @@ def test_a_headline_in_a_teaser_is_not_the_headline() -> None:
         ([], "By The Coast Courier", ("The Coast Courier",)),
         (["admin"], "", ()),
         (["10542"], "", ()),
+        (["Community Editor"], "", ("Community Editor",)),
+        (["Ana Ruiz Editor"], "", ("Ana Ruiz",)),
+        (["seahand, editor"], "", ("seahand",)),
     ],
 )  # fmt: skip
 def test_authors_are_cleaned_and_persons_come_first(
