@@ -19,7 +19,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document, open_blocks
 from cleantext.filters import verdict_of
-from cleantext.filters.floods import SENTENCES, UNDECODED, drowned, floods, without
+from cleantext.filters.floods import Flood, drowned, floods, without
 from cleantext.filters.words import words_of
 from cleantext.forest import Forest, likelihood
 from cleantext.labels import Label
@@ -348,24 +348,25 @@ class MainContent:
         elif document.blocks:
             yield from self._judged(document)
 
-    def _beside_floods(self, document: Document, flooded: list[str | None]) -> Iterator[Verdict]:
+    def _beside_floods(self, document: Document, flooded: list[Flood | None]) -> Iterator[Verdict]:
         """Verdicts on the rest of a page as if it stood alone, and on what is part of a flood.
 
         Where a flood may be the cells of a table, the company it makes counts, but takes no sentences away.
         """
-        masses = [None if reason == SENTENCES else reason for reason in flooded]
+        masses = [None if flood is None or flood.is_prose else flood for flood in flooded]
         if len(masses) - masses.count(None) >= MASSES:
             rest, left = without(document, masses)
             others = [flooded[block.index] for block in left]
-            judged = self._beside_floods(rest, others) if SENTENCES in others else self._judged(rest)
+            judged = self._beside_floods(rest, others) if any(others) else self._judged(rest)
             yield from _back_in_place(judged, left)
             yield from drowned(document, masses, self.name)
             return
         rest, left = without(document, flooded)
         alone = {verdict.block: verdict for verdict in _back_in_place(self._judged(rest), left)}
         for verdict in self._judged(document):
-            if flooded[verdict.block] == UNDECODED:
-                yield Verdict.on(document.blocks[verdict.block], Label.CLUTTER, UNDECODED)
+            flood = flooded[verdict.block]
+            if flood is not None and flood.is_garbled:
+                yield Verdict.on(document.blocks[verdict.block], Label.CLUTTER, flood.reason)
                 continue
             other = alone.get(verdict.block, verdict)
             taken = other.label is Label.PROSE and _says_something(document.blocks[verdict.block])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import evolve
 
@@ -45,9 +46,6 @@ FEW_SIGNS = 3
 """Bytes that are no text, read as Latin-1, are signs of both kinds, each one in ten; texts have hardly any of the first,
 and never all of them."""
 
-UNDECODED = "could not be decoded"
-"""The reason for what is garbled. It is clutter in whatever company."""
-
 NEAR, FEW_WORDS = 10, 15
 """Blocks from one garbled block to the next, at most, between which others are garbled too, and the words of one that is
 not."""
@@ -55,37 +53,52 @@ not."""
 ALIKE = 80
 """Characters by which blocks are compared."""
 
-SENTENCES = "one of many paragraphs alike"
-"""The reason for what is alike and prose: a text whose first `ALIKE` characters have `OPENING_WORDS` words, and so many
-different ones of letters alone. It is left out of the company of others and judged for itself: a page may print its one
-good paragraph a thousand times. Rows of files have hardly any words that are nothing but letters."""
+
+class Flood(NamedTuple):
+    """What a block is part of, in words, and how it is dealt with.
+
+    Attributes:
+        reason: The reason for leaving it out.
+        is_prose: It is left out of the company of others and judged for itself: a page may print its one good paragraph a
+            thousand times.
+        is_garbled: It is clutter in whatever company.
+    """
+
+    reason: str
+    is_prose: bool = False
+    is_garbled: bool = False
+
+
+MONOTONOUS = Flood("the same over and over")
+UNDECODED = Flood("could not be decoded", is_garbled=True)
+SENTENCES = Flood("one of many paragraphs alike", is_prose=True)
+"""Of a text whose first `ALIKE` characters have `OPENING_WORDS` words, and so many different ones of letters alone. Rows of
+files have hardly any words that are nothing but letters."""
 
 OPENING_WORDS, DIFFERENT_WORDS = 10, 6
 
 NUMBER = late(r"\d+")
 
 
-def floods(document: Document) -> list[str | None]:
-    """For each block what is wrong with it if it is part of a flood; empty where there is none."""
+def floods(document: Document) -> list[Flood | None]:
+    """For each block the flood that it is part of; empty where there is none."""
     blocks = document.blocks
-    found: list[str | None] = []
+    found: list[Flood | None] = []
     if len(blocks) >= MANY:
         found = find_alike(blocks, MANY)
-    wrong: dict[int, str] = {}
+    wrong: dict[int, Flood] = {}
     long = LONG if len(blocks) > FEW_BLOCKS else LONG_AMONG_FEW
     if len(document.source) >= long:
         wrong |= {
-            block.index: "the same over and over"
-            for block in find_longer(blocks, long)
-            if _is_monotonous(block.text)
+            block.index: MONOTONOUS for block in find_longer(blocks, long) if _is_monotonous(block.text)
         }
     source = document.source
     if "\ufffd" in source or all(sign in source and source.count(sign) >= FEW_SIGNS for sign in "¤¦¬"):
         wrong |= dict.fromkeys(_garbled(blocks), UNDECODED)
     if wrong:
         found = found or [None] * len(blocks)
-        for index, reason in wrong.items():
-            found[index] = found[index] or reason
+        for index, flood in wrong.items():
+            found[index] = found[index] or flood
     return found
 
 
@@ -124,8 +137,8 @@ def _is_monotonous(text: str) -> bool:
     return 10 * len(set(NUMBER.sub("0", sample).split())) < len(words)
 
 
-def alike(blocks: tuple[Block, ...], many: int) -> list[str | None]:
-    """For each block whether it is one of `many` that say the same, numbers aside; empty if these are not half of all.
+def alike(blocks: tuple[Block, ...], many: int) -> list[Flood | None]:
+    """For each block the flood that it is part of if it is one of `many` that say the same, numbers aside; empty if these are not half of all.
 
     No list of what they say is kept: they may be a million.
     """
@@ -143,12 +156,12 @@ def said_by(text: str) -> str:
     return text if text.isalpha() else NUMBER.sub("0", text)
 
 
-def one_of(count: int, said: str) -> str:
-    """The reason for what so many blocks say."""
+def one_of(count: int, said: str) -> Flood:
+    """The flood of so many blocks that say the same."""
     words = said.split()
     if len(words) >= OPENING_WORDS and len(set(filter(str.isalpha, words))) >= DIFFERENT_WORDS:
         return SENTENCES
-    return f"one of {count} blocks alike"
+    return Flood(f"one of {count} blocks alike")
 
 
 def _longer(blocks: tuple[Block, ...], least: int) -> list[Block]:
@@ -167,13 +180,13 @@ def _closed_up(blocks: list[Block]) -> list[Block]:
 
 
 def clutter(
-    blocks: tuple[Block, ...], settled: tuple[Verdict | None, ...], flooded: list[str | None], name: str
+    blocks: tuple[Block, ...], settled: tuple[Verdict | None, ...], flooded: list[Flood | None], name: str
 ) -> list[Verdict]:
     """The verdicts of the filter `name` on the open blocks that are part of a flood."""
     return [
-        Verdict(block.index, block.start, block.start + len(block.text), Label.CLUTTER, reason, name)
-        for block, verdict, reason in zip(blocks, settled, flooded, strict=True)
-        if reason is not None and verdict is None
+        Verdict(block.index, block.start, block.start + len(block.text), Label.CLUTTER, flood.reason, name)
+        for block, verdict, flood in zip(blocks, settled, flooded, strict=True)
+        if flood is not None and verdict is None
     ]
 
 
@@ -186,14 +199,14 @@ except ImportError:  # nothing has been compiled
     close_up, drown, find_alike, find_longer = _closed_up, clutter, alike, _longer
 
 
-def drowned(document: Document, flooded: list[str | None], name: str) -> list[Verdict]:
+def drowned(document: Document, flooded: list[Flood | None], name: str) -> list[Verdict]:
     """The verdicts of the filter `name` on what is part of a flood."""
     return drown(document.blocks, document.settled, flooded, name)
 
 
-def without(document: Document, left_out: Sequence[str | None]) -> tuple[Document, list[Block]]:
-    """The document as if it had no blocks with a reason to leave them out, and the others as they are in the whole one."""
-    left = [block for block, reason in zip(document.blocks, left_out, strict=True) if reason is None]
+def without(document: Document, left_out: Sequence[object]) -> tuple[Document, list[Block]]:
+    """The document as if it had no blocks of which something is said, and the others as they are in the whole one."""
+    left = [block for block, said in zip(document.blocks, left_out, strict=True) if said is None]
     blocks = close_up(left)
     rest = Document(
         "\n".join([block.text for block in blocks]),

@@ -137,7 +137,7 @@ def clutter(tuple blocks, tuple settled, list flooded, str name):
     """`cleantext.filters.floods.clutter`."""
     cdef Py_ssize_t index
     return [
-        verdict_on(blocks[index], CLUTTER, flooded[index], name)
+        verdict_on(blocks[index], CLUTTER, flooded[index].reason, name)
         for index in range(len(blocks))
         if flooded[index] is not None and settled[index] is None
     ]
