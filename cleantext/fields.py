@@ -12,21 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import frozen
 
 from cleantext.blocks import Belated, Poster, Verdict
-from cleantext.bylines import (
-    ADDRESS,
-    HANDLE,
-    Byline,
-    is_name,
-    is_wire,
-    opening,
-    parse_byline,
-    parse_sign_off,
-    without_role,
-)
+from cleantext.bylines import ADDRESS, Byline, is_wire, opening, parse_byline, parse_sign_off
 from cleantext.claims import AUTHOR_LINK, AUTHOR_LINKS, Claim, Claims, Genre, bare
 from cleantext.dates import DIGIT, day_in_address, find_date, read_date
 from cleantext.headlines import UNCLAIMED, agreed_headline, find_headline, name_of_page, without_site
 from cleantext.labels import FURNITURE, Label
+from cleantext.names import HANDLE, is_name, without_role
 from cleantext.patterns import late, late_regex
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ LAYERS = (
     ("byline_words", "caption_words"),
     ("credits",),
     ("blocks", "elements", "separators"),
-    ("figures", "dates", "bylines", "headlines", "fields"),
+    ("figures", "dates", "names", "bylines", "headlines", "fields"),
     ("document",),
     ("settling",),
     ("readers",),

@@ -17,7 +17,6 @@ from cleantext.bylines import (
     SEPARATOR,
     SIGN_OFF,
     SMALL_WORDS,
-    is_name,
     is_plain_name,
     known_byline,
     may_be_labelled,
@@ -25,6 +24,7 @@ from cleantext.bylines import (
     parse_byline,
     parse_sign_off,
 )
+from cleantext.names import is_name
 from training.byline_words import TELLING_FIELDS
 
 AUTHORS = [

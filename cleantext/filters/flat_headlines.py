@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.bylines import (
-    CHARACTER,
-    LONGEST_NAME,
-    YEAR_OR_DATE,
-    Openers,
-    is_name,
-    may_be_byline,
-    openers,
-)
+from cleantext.bylines import CHARACTER, YEAR_OR_DATE, Openers, may_be_byline, openers
 from cleantext.document import Document
 from cleantext.filters.furniture_lines import (
     BODY_WORDS,
@@ -32,6 +24,7 @@ from cleantext.filters.furniture_lines import (
 )
 from cleantext.filters.headline_evidence import ABOVE_BYLINE, FLAT_REACH, candidates, headline_weights
 from cleantext.headlines import Headline
+from cleantext.names import LONGEST_NAME, is_name
 from cleantext.phrasebook import default_phrasebook
 
 SHORT_PARAGRAPH = 15

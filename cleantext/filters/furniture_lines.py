@@ -8,10 +8,7 @@ from itertools import pairwise
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import (
-    LONGEST_NAME,
     Byline,
-    is_doubled,
-    is_name,
     may_be_byline,
     may_be_labelled,
     may_name_editors,
@@ -19,12 +16,12 @@ from cleantext.bylines import (
     opening,
     parse_byline,
     says_how_long,
-    without_role,
 )
 from cleantext.claims import bare
 from cleantext.dates import find_date
 from cleantext.document import Document
 from cleantext.labels import Label
+from cleantext.names import LONGEST_NAME, is_doubled, is_name, without_role
 from cleantext.normalize import count_words
 from cleantext.patterns import late, late_regex
 from cleantext.phrasebook import default_phrasebook

@@ -9,9 +9,9 @@ from cleantext.native.fields cimport read_field
 from cleantext.native.rules cimport count_words
 
 from cleantext.blocks import Block, Kind
-from cleantext.bylines import LONGEST_NAME as NAME_AT_MOST
 from cleantext.filters import flat_headlines as reference
 from cleantext.filters import furniture_lines
+from cleantext.names import LONGEST_NAME as NAME_AT_MOST
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
