@@ -153,6 +153,8 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
 def _without_links(groups: list[Group], sites: frozenset[str]) -> list[Group]:
     """Groups of claimed names without those whose pages are linked, if a person is claimed otherwise."""
     others = [group for group in groups if group[1] not in (AUTHOR_LINK, AUTHOR_LINKS)]
+    if len(others) == len(groups):
+        return groups  # as of most pages
     return others if any([_is_person(name, sites) for names, _ in others for name in names]) else groups
 
 

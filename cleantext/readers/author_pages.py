@@ -36,10 +36,13 @@ def name_spelled(text: str, address: str) -> str:
     page = PAGE.search(address)
     if page is None:
         return ""
-    words = text.split()[:MOST_WORDS_READ]
-    keys = [unaccented(word) for word in words]
+    whole = unaccented(text)
     for part in reversed(page[1].split("/")):
-        start, end = span_spelled(keys, unaccented(ENDING.sub("", unquote(part))))
+        spelled = unaccented(ENDING.sub("", unquote(part)))
+        if not spelled or spelled not in whole:  # as of most
+            continue
+        words = text.split()[:MOST_WORDS_READ]
+        start, end = span_spelled([unaccented(word) for word in words], spelled)
         if end - start > 1 or end == len(words) == 1:
             return " ".join(words[start:end]).strip(",;:|()")
     return ""
@@ -47,7 +50,7 @@ def name_spelled(text: str, address: str) -> str:
 
 def span_spelled(keys: list[str], spelled: str) -> tuple[int, int]:
     """The half-open span of the first keys that make this word together; empty if none do."""
-    for start in range(len(keys)) if spelled else ():
+    for start in range(len(keys)):
         key = ""
         for end, each in enumerate(keys[start:], start + 1):
             if not each:
