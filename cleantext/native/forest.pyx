@@ -10,6 +10,10 @@ from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
 
+cdef enum:
+    SIDE_BY_SIDE = 32  # blocks that an instruction may answer for; columns are as long as a multiple of it
+
+
 cdef struct Tree:
     int depth
     int columns[9]  # three are asked at a time
@@ -64,7 +68,7 @@ cdef class Plan:
 
     def scores(self, columns, list runs, double step, double bias):
         """`cleantext.trees.Plan.scores`."""
-        cdef Py_ssize_t count = 0, number, block
+        cdef Py_ssize_t count = 0, padded, number, block
         cdef Run* spans = <Run*>malloc((len(runs) + 1) * sizeof(Run))
         cdef uint8_t* values = NULL
         cdef int32_t* totals = NULL
@@ -74,14 +78,16 @@ cdef class Plan:
             for number, run in enumerate(runs):
                 spans[number] = Run(run.start, run.stop - run.start)
                 count += spans[number].size
-            values = <uint8_t*>malloc((len(self.names) + 1) * count + 1)
+            padded = (count + SIDE_BY_SIDE - 1) // SIDE_BY_SIDE * SIDE_BY_SIDE
+            values = <uint8_t*>calloc((len(self.names) + 1) * padded + 1, 1)
             totals = <int32_t*>calloc(count + 1, sizeof(int32_t))
             if values is NULL or totals is NULL:
                 raise MemoryError
             for number, name in enumerate(self.names):
-                gather(columns[name], spans, len(runs), values + number * count)
+                gather(columns[name], spans, len(runs), values + number * padded)
             for number in range(self.count):
-                add_leaves(self.trees + number, values, values + len(self.names) * count, count, totals)
+                number_leaves(self.trees + number, values, values + len(self.names) * padded, padded)
+                add_leaves(self.trees[number].leaves, values + len(self.names) * padded, count, totals)
             return [totals[block] * step + bias for block in range(count)]
         finally:
             free(spans)
@@ -125,26 +131,30 @@ cdef int gather(bytes column, Run* runs, Py_ssize_t count, uint8_t* into) except
     return 0
 
 
-cdef void add_leaves(Tree* tree, uint8_t* values, uint8_t* leaf, Py_ssize_t count, int32_t* totals) noexcept:
+cdef inline void add_leaves(uint16_t* leaves, uint8_t* leaf, Py_ssize_t count, int32_t* totals) noexcept:
     cdef Py_ssize_t block
-    memset(leaf, 0, count)
-    answer(tree, 0, values, leaf, count)
-    answer(tree, 3, values, leaf, count)
-    if tree.depth > 6:
-        answer(tree, 6, values, leaf, count)
     for block in range(count):
-        totals[block] += tree.leaves[leaf[block]]
+        totals[block] += leaves[leaf[block]]
 
 
-cdef inline void answer(Tree* tree, int level, uint8_t* values, uint8_t* leaf, Py_ssize_t count) noexcept:
-    """Add the answers to three questions to the numbers of the leaves; what a tree does not ask is answered with no."""
+cdef inline void number_leaves(Tree* tree, uint8_t* values, uint8_t* leaf, Py_ssize_t count) noexcept:
+    """The number of each block's leaf, of the answers to six questions at a time; what a tree does not ask is answered with no."""
     cdef Py_ssize_t block
-    cdef uint8_t* first = values + tree.columns[level] * count
-    cdef uint8_t* second = values + tree.columns[level + 1] * count
-    cdef uint8_t* third = values + tree.columns[level + 2] * count
-    cdef uint8_t one = tree.thresholds[level], two = tree.thresholds[level + 1], three = tree.thresholds[level + 2]
-    cdef uint8_t bit = 1 << level
+    cdef uint8_t* first = values + tree.columns[0] * count
+    cdef uint8_t* second = values + tree.columns[1] * count
+    cdef uint8_t* third = values + tree.columns[2] * count
+    cdef uint8_t* fourth = values + tree.columns[3] * count
+    cdef uint8_t* fifth = values + tree.columns[4] * count
+    cdef uint8_t* sixth = values + tree.columns[5] * count
+    cdef uint8_t one = tree.thresholds[0], two = tree.thresholds[1], three = tree.thresholds[2]
+    cdef uint8_t four = tree.thresholds[3], five = tree.thresholds[4], six = tree.thresholds[5]
     for block in range(count):
-        leaf[block] |= (
-            (bit & -(first[block] > one)) | (2 * bit & -(second[block] > two)) | (4 * bit & -(third[block] > three))
+        leaf[block] = (
+            (1 & -(first[block] > one)) | (2 & -(second[block] > two)) | (4 & -(third[block] > three))
+            | (8 & -(fourth[block] > four)) | (16 & -(fifth[block] > five)) | (32 & -(sixth[block] > six))
         )
+    if tree.depth > 6:
+        first, second = values + tree.columns[6] * count, values + tree.columns[7] * count
+        one, two = tree.thresholds[6], tree.thresholds[7]
+        for block in range(count):
+            leaf[block] |= (64 & -(first[block] > one)) | (128 & -(second[block] > two))

@@ -382,16 +382,17 @@ cdef int mentions(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t e
     neighbours stand somewhere in the next 32 bytes."""
     cdef int found = 0
     cdef int position
-    cdef uint8_t hits, one, two, three
+    cdef uint8_t hits, one, two, three, four
     cdef Py_ssize_t place = start
     while place < end:
-        if place + 34 < walk.size:
+        if place + 35 < walk.size:
             hits = 0
             for position in range(32):  # compilers make a few instructions of it
-                one, two, three = page[place + position], page[place + position + 1], page[place + position + 2]
+                one, two = page[place + position], page[place + position + 1]
+                three, four = page[place + position + 2], page[place + position + 3]
                 hits |= (
                     ((one == c"m") & ((two | 0x20) == c"p") & (three == c"r"))
-                    | ((one == c"u") & (two == c"t") & ((three == c"h") | (three == c"o")))
+                    | ((one == c"u") & (two == c"t") & ((three == c"h") | ((three == c"o") & (four == c"r"))))
                     | ((one == c"y") & (two == c"l") & (three == c"e"))
                     | ((one == c"d") & (two == c"d") & (three == c"e"))
                     | ((one == c"v") & (two == c"e") & (three == c"r"))
