@@ -48,6 +48,10 @@ FOUND = {
         "<span class=z9>Harbour Post</span></figcaption></figure>",
         [("", "A ferry in the old harbour", "Harbour Post")],
     ),
+    "a label without a colon": (
+        "<figure><img src=a.jpg><figcaption>A ferry in the fog. <b class=credit>(FOTO Ana Ruiz.)</b></figcaption></figure>",
+        [("", "A ferry in the fog.", "Ana Ruiz")],
+    ),
     "a label in the first element": (
         "<figure><img src=a.jpg><figcaption><p class=a>Foto: Bo Lind, Hafenblatt</p><p class=b>Ida Sol.</p></figcaption></figure>",
         [("", "Ida Sol.", "Bo Lind, Hafenblatt")],

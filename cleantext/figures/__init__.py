@@ -16,6 +16,7 @@ from cleantext.blocks import Block, Image, Kind
 from cleantext.bylines import opening
 from cleantext.claims import ImageClaim, bare
 from cleantext.credits import Credit, parse_credit, parse_figure_line, parse_figure_parts
+from cleantext.credits.labels import has_label_words
 from cleantext.credits.marks import may_hold_credit
 from cleantext.figures.areas import Area
 from cleantext.labels import Label
@@ -165,13 +166,15 @@ def _figure(draft: _Draft, claimed: dict[str, str]) -> Figure:
 
 
 def _printed_credit(draft: _Draft) -> Credit:
-    """The credit of a figure that has one: as its area was read, if a single piece says that line, maybe behind a label or a
-    place ("인천=연합뉴스")."""
+    """The credit of a figure that has one: as its area was read, if a single piece says that line, maybe behind a label
+    ("FOTO Ana Ruiz") or a place ("인천=연합뉴스")."""
     line, _ = join_parts(draft.credits)
     known = draft.area.line.credit if draft.area is not None else None
-    if known is not None and len(draft.credits) == 1 and line.endswith(known.line):
-        label = line.removesuffix(known.line).rstrip()
-        if not label or label.endswith((":", "=", "＝")):
+    if known is not None and len(draft.credits) == 1:
+        before, said, behind = line.rpartition(known.line)
+        label = before.strip(" ([（")
+        is_label = not label or label.endswith((":", "=", "＝")) or has_label_words(label)
+        if said and is_label and not any(map(str.isalnum, behind)):
             return known
     read = parse_figure_parts([(part, "credit") for part in draft.credits])
     credit = read.credit if read.caption is None else parse_credit(line)

@@ -44,7 +44,7 @@ class Captions:
 
     In flat text a credit at the end of a line makes the line a caption. A line without a full stop right above it, no
     blank line between, is the picture's alternative text, which flatteners print there; above a line that holds a credit
-    alone it is the caption.
+    alone it is the caption. On a page a credit with its label counts that stands by itself ("Photo: Ana Ruiz").
     """
 
     name: str = field(default="captions", init=False)
