@@ -165,6 +165,7 @@ BIG = {
     "classes": lambda: f"<div class=\"{' '.join(f'c{n}' for n in range(MEGABYTE))}\"><p>x</p></div>",
     "a style": lambda: f"<div style=\"{'color: red; ' * MEGABYTE}\"><p>x</p></div>",
     "an address": lambda: f"<a href=\"/{'x' * 10 * MEGABYTE}\">x</a>",
+    "an address of an author": lambda: f"<a href=\"/author/{'1' * MEGABYTE}x\">Ana Ruiz</a>",
     "an id": lambda: f"<div id=\"{'x' * 10 * MEGABYTE}\"><p>x</p></div>",
     "an alternative text": lambda: f"<img src=x.png alt=\"{'x ' * 5 * MEGABYTE}\">",
     "a source set": lambda: f"<img srcset=\"{'x.png 1x, ' * MEGABYTE}\">",

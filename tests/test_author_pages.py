@@ -25,6 +25,8 @@ from tests.test_fields import STORY, html, json_ld
         ("All his posts", "/author/ana-ruiz", ""),
         ("Ana Ruiz", "/author/", ""),
         ("Ana Ruiz", "/topic/ana-ruiz", ""),
+        pytest.param("Ana Ruiz", f"/author/ana-ruiz/{'1' * 100_000}x", "Ana Ruiz", id="a long number"),
+        pytest.param("Ana Ruiz", f"/author/{'é' * 100_000}/ana-ruiz", "", id="beyond what is read"),
     ],
 )
 def test_the_name_that_an_address_spells(text: str, address: str, name: str) -> None:

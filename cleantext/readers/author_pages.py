@@ -5,6 +5,7 @@ The address spells the name, and so tells it from what stands around it in the s
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import combining, normalize
 from urllib.parse import unquote
 
@@ -13,8 +14,11 @@ from cleantext.patterns import late
 
 # author-page = mark word ( "/" / "=" ) rest        ; /authors/ana-ruiz, /autor/1234/ana-ruiz.html, ?author=ana-ruiz
 PAGE = late(r"[/?&_](?:authors?|autor(?:en|es|i)?)[/=]([^?#\s\"'>]+)")
-ENDING = late(r"\.[a-z]{3,5}$|[\d_-]+$")
+ENDING = late(r"\.[a-z]{3,5}$|(?<![\d_-])[\d_-]+$")
 """What stands behind a name in an address: the ending of a file, the number of a namesake."""
+
+LONGEST_ADDRESS = 2_000
+"""Characters of an address that are read; browsers and servers take hardly more."""
 
 MOST_WORDS_READ = 60
 """Words of a line in which the name is looked for that an address spells."""
@@ -33,19 +37,24 @@ def name_spelled(text: str, address: str) -> str:
     >>> name_spelled("Guide by Ana Ruíz Deputy Editor", "/authors/ana-ruiz-2")
     'Ana Ruíz'
     """
-    page = PAGE.search(address)
-    if page is None:
-        return ""
     whole = unaccented(text)
-    for part in reversed(page[1].split("/")):
-        spelled = unaccented(ENDING.sub("", unquote(part)))
-        if not spelled or spelled not in whole:  # as of most
+    for spelled in spelled_in(address[:LONGEST_ADDRESS]):
+        if spelled not in whole:  # as of most
             continue
         words = text.split()[:MOST_WORDS_READ]
         start, end = span_spelled([unaccented(word) for word in words], spelled)
         if end - start > 1 or end == len(words) == 1:
             return " ".join(words[start:end]).strip(",;:|()")
     return ""
+
+
+@lru_cache(maxsize=64)  # a link's address is asked of several blocks, and teasers of one author share it
+def spelled_in(address: str) -> tuple[str, ...]:
+    """What the parts of an author's page's address spell, the last first; nothing for another address."""
+    page = PAGE.search(address)
+    parts = page[1].split("/")[::-1] if page is not None else []
+    spelled = [unaccented(ENDING.sub("", unquote(part))) for part in parts]
+    return tuple(filter(None, spelled))
 
 
 def span_spelled(keys: list[str], spelled: str) -> tuple[int, int]:
