@@ -32,7 +32,8 @@ def _listed(name: str) -> list[str]:
 
 @cache
 def words(field: str) -> frozenset[str]:
-    """The words of all phrase packs in one field of their furniture, folded; `beside` names stand roles, labels of portraits."""
+    """The words of all phrase packs in one field of their furniture, folded. The field ``"beside"`` has what stands beside
+    names: roles, and labels of portraits."""
     return frozenset(_listed(field))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil, exp, log2
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cleantext.blocks import Kind
 from cleantext.claims import bare
@@ -20,9 +20,6 @@ from cleantext.document import Document
 from cleantext.elements import Elements, elements_of
 from cleantext.patterns import late
 from cleantext.wording import Evidence
-
-if TYPE_CHECKING:
-    pass
 
 Column = bytes
 

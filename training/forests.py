@@ -36,7 +36,7 @@ class Growth:
 
 
 PAGE_GROWTH = Growth(trees=1_000, rate=0.035, share=0.35, least_share=0.15)
-"""With half as many trees trainings came out between 0.878 and 0.879 on WCXB, with these at 0.880; a page takes 2 % longer."""
+"""With half as many trees trainings came out between 0.878 and 0.879 on WCXB, with these at 0.880; a page takes 1 to 2 % longer."""
 
 LINE_GROWTH = Growth(trees=700, rate=0.055, share=0.5, least_share=0.2)
 """Flat text asks for more rows: with 200 trees and two fifths of the rows it was 0.007 worse on news."""

@@ -20,14 +20,14 @@ REACH = 170
 REACH_OF_SENTENCE = 80
 """Characters. Credits that end in a full stop are short; most such lines are prose."""
 
+REACH_OF_LABEL = 40
+"""Characters from the start of a text within which the mark behind a label stands; what is longer is a sentence."""
+
 # Signs without which a line has no mark, looked for first: a class of characters is found five times as fast.
 _SIGN = late("[/|©Ⓒⓒ℗／＝（：(]")
 # A slash parts names, which begin with a capital or are an agency's: not "and/or", "24/7" or an address.
 _MARK = late(r"/ ?(?:[^\W\d_a-z]|(?:dpa|epa|afp|apa|ap|anp|efe|ntb|tt|picture)\b)|[|©Ⓒⓒ℗／＝（：]|\([cC]\)")
 _BEFORE_COLON = late(r"([^\W\d_]+)[ \xa0]?:")
-LONGEST_LABEL = 40
-"""Characters of a label at the front of a text; "Photo illustration provided by the artist:" has as many."""
-
 EAST_ASIAN = "\u2e80"
 SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
 CLOSING = " .。)）]"
@@ -74,7 +74,7 @@ class Marks(NamedTuple):
 
     def begins_with_label(self, text: str) -> bool:
         """Whether a text begins with a label and the mark behind it: "Photo: Ana Ruiz", "Bild © dpa"."""
-        mark = _BEHIND_LABEL.search(text, 0, LONGEST_LABEL)
+        mark = _BEHIND_LABEL.search(text, 0, REACH_OF_LABEL)
         word = _LAST_WORD.search(text, 0, mark.start()) if mark is not None else None
         return word is not None and _ends_in_label(word[1])
 

@@ -74,8 +74,7 @@ class _Draft:
     alt: Block | None = None
 
     @classmethod
-    def of(cls, area: Area | None, above: Block | None) -> _Draft:
-        image = area.image if area is not None else above
+    def of(cls, area: Area | None, image: Block | None) -> _Draft:
         return cls(area, image, members=[image.index] if image is not None else [])
 
 
@@ -117,7 +116,8 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
             continue
         again = label is Label.CAPTION and draft.credits and block.index not in draft.members
         if place is None or place is not (area or document) or area is None and again:
-            draft = _Draft.of(area, _picture_above(document.blocks, block) if area is None else None)
+            image = area.image if area is not None else _picture_above(document.blocks, block)
+            draft = _Draft.of(area, image)
             draft.alt, alt = alt, None
             drafts.append(draft)
             place = area or document

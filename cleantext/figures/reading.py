@@ -46,10 +46,8 @@ def credit_among(texts: Sequence[Block]) -> int | None:
 def _hint(path: tuple[Ancestor, ...]) -> str:
     for ancestor in reversed(path):
         said = {class_hint(word) for word in ancestor.classes}
-        for hint in (
-            "credit",
-            "caption",
-        ):  # "caption-text caption-credit" is a credit in the style of captions
+        # "caption-text caption-credit" is a credit in the style of captions.
+        for hint in ("credit", "caption"):
             if hint in said:
                 return hint
         if ancestor.tag in ("small", "cite", "footer"):

@@ -138,7 +138,8 @@ def _is_monotonous(text: str) -> bool:
 
 
 def alike(blocks: tuple[Block, ...], many: int) -> list[Flood | None]:
-    """For each block the flood that it is part of if it is one of `many` that say the same, numbers aside; empty if these are not half of all.
+    """For each block the flood that it is part of if it is one of `many` that say the same, numbers aside; empty if these are
+    not half of all.
 
     No list of what they say is kept: they may be a million.
     """

@@ -16,8 +16,8 @@ cdef enum:
 
 cdef struct Tree:
     int depth
-    int columns[9]  # three are asked at a time
-    uint8_t thresholds[9]  # 255, above which there is nothing, where a level is missing
+    int columns[8]
+    uint8_t thresholds[8]  # 255, above which there is nothing, where a level is missing
     uint16_t* leaves  # above the lowest
 
 
@@ -151,7 +151,8 @@ cdef inline void add_leaves(Tree* trees, uint8_t* one, uint8_t* other, Py_ssize_
 
 
 cdef inline void number_leaves(Tree* tree, uint8_t* values, uint8_t* leaf, Py_ssize_t count) noexcept:
-    """The number of each block's leaf, of the answers to six questions at a time; what a tree does not ask is answered with no."""
+    """The number of each block's leaf, put together of the answers to six questions at a time; what a tree does not ask is
+    answered with no."""
     cdef Py_ssize_t block
     cdef uint8_t* first = values + tree.columns[0] * count
     cdef uint8_t* second = values + tree.columns[1] * count

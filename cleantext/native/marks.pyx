@@ -36,7 +36,7 @@ cdef class Marks:
     cdef frozenset nouns
     cdef dict suffixes  # by their last character
     cdef uint8_t[PLACES >> 3] looks
-    cdef Py_ssize_t reach, reach_of_sentence, longest_label
+    cdef Py_ssize_t reach, reach_of_sentence, reach_of_label
     cdef str sentence_end, closing
     cdef Py_UCS4 east_asian
 
@@ -46,7 +46,7 @@ cdef class Marks:
         from cleantext.credits import marks as reference  # which imports this module
 
         self.reach, self.reach_of_sentence = reference.REACH, reference.REACH_OF_SENTENCE
-        self.longest_label = reference.LONGEST_LABEL
+        self.reach_of_label = reference.REACH_OF_LABEL
         self.sentence_end, self.closing = "".join(sorted(reference.SENTENCE_END)), reference.CLOSING
         self.east_asian = reference.EAST_ASIAN
         self.plain, self.nouns, self.suffixes = plain, plain.nouns, {}
@@ -72,7 +72,7 @@ cdef class Marks:
         """Whether a text may begin with a label, going by the first mark that stands behind labels."""
         cdef Characters characters = characters_of(text)
         cdef Py_ssize_t place
-        for place in range(min(characters.size, self.longest_label)):
+        for place in range(min(characters.size, self.reach_of_label)):
             if <Py_UCS4>character(characters, place) in ":：©":
                 return self.ends_in_label(text, characters, 0, place)
         return False
