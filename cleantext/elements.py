@@ -110,6 +110,20 @@ class Elements:
             if nearest[number + 1] >= 0
         ]
 
+    def alike(self) -> list[int]:
+        """For each element a number that those share whose tags and classes, three levels up, are the same; the last number
+        is that of flat text."""
+        looks: dict[tuple[str, tuple[str, ...]], int] = {}
+        look = [looks.setdefault((tag, classes), len(looks)) for tag, _, classes, _ in self.called]
+        own = [look[name] for name in self.names]
+        own.append(-1)  # of what is outside the outermost
+        parents = [*self.parents, -1]
+        numbers: dict[tuple[int, int, int], int] = {}
+        return [
+            numbers.setdefault((own[number], own[parent], own[parents[parent]]), len(numbers))
+            for number, parent in enumerate(parents)
+        ]
+
     def names_around(self, blocks: Sequence[int]) -> list[int]:
         """The names of the elements around these blocks, each once, as they come."""
         found: dict[int, None] = {}

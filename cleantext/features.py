@@ -434,7 +434,7 @@ CONTAINER_COLUMNS = (
 def groups(measures: Measures) -> dict[str, Column]:
     """Blocks alike: those in elements of the same tags and classes, three levels up."""
     elements, sizes = measures.elements, measures.words
-    alike = _alike(elements)
+    alike = elements.alike()
     group_of = [alike[number] for number in elements.innermost]
     sums = [[0, 0, 0, 0] for _ in range(max(group_of, default=-1) + 1)]
     for number, size, link, length in zip(group_of, sizes, measures.links, measures.chars, strict=True):
@@ -452,20 +452,6 @@ def groups(measures: Measures) -> dict[str, Column]:
     ]
     names = ("group_blocks", "group_words", "group_links", "group_share")
     return dict(zip(names, map(bytes, _transposed([coded[number] for number in group_of], 4)), strict=True))
-
-
-def _alike(elements: Elements) -> list[int]:
-    """For each element a number that those share whose tags and classes, three levels up, are the same."""
-    looks: dict[tuple[str, tuple[str, ...]], int] = {}
-    look = [looks.setdefault((tag, classes), len(looks)) for tag, _, classes, _ in elements.called]
-    own = [look[name] for name in elements.names]
-    own.append(-1)  # of what is outside the outermost
-    parents = [*elements.parents, -1]
-    numbers: dict[tuple[int, int, int], int] = {}
-    return [
-        numbers.setdefault((own[number], own[parent], own[parents[parent]]), len(numbers))
-        for number, parent in enumerate(parents)
-    ]
 
 
 def repeats(measures: Measures) -> dict[str, Column]:
@@ -604,7 +590,7 @@ SECTION_COLUMNS = ("heading_level", "heading_score", "section_words", "section_l
 
 def fellows(measures: Measures) -> dict[str, Column]:
     """Blocks alike, as in `groups`: the mean score of each block's group, and how many of it came before."""
-    alike = _alike(measures.elements)
+    alike = measures.elements.alike()
     group_of = [alike[number] for number in measures.elements.innermost]
     sums = [[0, 0, 0] for _ in range(max(group_of, default=-1) + 1)]
     places = []

@@ -12,7 +12,7 @@ from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.claims import Claim, Claims
 from cleantext.document import Document
 from cleantext.elements import elements_of
-from cleantext.filters import content, floods, words
+from cleantext.filters import company, content, floods, words
 from cleantext.filters.content import built_in_model
 from cleantext.forest import grown
 from cleantext.labels import Label
@@ -22,6 +22,7 @@ from tests.cases import CASES, Case
 
 native = pytest.importorskip("cleantext.native.features", reason="no compiled modules here")
 compiled = pytest.importorskip("cleantext.native.forest")
+compiled_company = pytest.importorskip("cleantext.native.company")
 compiled_content = pytest.importorskip("cleantext.native.content")
 compiled_floods = pytest.importorskip("cleantext.native.floods")
 compiled_elements = pytest.importorskip("cleantext.native.elements")
@@ -153,7 +154,7 @@ def test_forests_sum_the_same(grove: list[trees.Tree], rows: list[bytes], data: 
 
 @given(
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60)), max_size=30),
-    st.sampled_from([0.0, 0.84, 1.0]),
+    st.sampled_from([0.0, 0.8, 1.0]),
     st.sampled_from([1.0, 2.0]) | st.floats(1, 1e6),
 )
 @example([(0.0, 3), (0.0, 0)], 1.0, 2.0)
@@ -178,7 +179,7 @@ def test_verdicts_are_the_same(document: Document, data: st.DataObject) -> None:
     assert compiled_content.verdicts(*asked) == content.verdicts(*asked)
 
 
-SURELY = st.sampled_from([0.25, content.GAP_LEAST, 0.5, content.GAP_BELOW, content.GAP_AROUND, 0.9])
+SURELY = st.sampled_from([0.25, company.GAP_LEAST, 0.5, company.GAP_BELOW, company.GAP_AROUND, 0.9])
 HEADS = st.sampled_from(
     [(Kind.HEADING, "h2"), (Kind.CELL, "caption"), (Kind.PARAGRAPH, "p"), (Kind.LINE, "")]
 )
@@ -197,7 +198,18 @@ def test_gaps_are_the_same(rows: list[tuple[tuple[Kind, str], float, bool, int, 
         for number, ((kind, tag), *_) in zip(numbers, rows, strict=True)
     ]
     asked = (weighed, [row[1] for row in rows], [row[3] for row in rows], [row[2] for row in rows])
-    assert compiled_content.without_gaps(*asked) == content._without_gaps(*asked)
+    assert compiled_company.without_gaps(*asked) == company._without_gaps(*asked)
+
+
+@given(odd_documents(), st.data())
+def test_company_is_the_same(document: Document, data: st.DataObject) -> None:
+    weighed = [block for block in document.blocks if data.draw(st.booleans())]
+    size = {"min_size": len(weighed), "max_size": len(weighed)}
+    likely, words = (data.draw(st.lists(each, **size)) for each in (st.floats(0, 1), st.integers(0, 9)))
+    plain, twin = elements_of(document.blocks), compiled_elements.elements_of(document.blocks)
+    assert twin.alike() == plain.alike()
+    asked = (weighed, likely, words)
+    assert compiled_company.in_company(twin, *asked) == company._in_company(plain, *asked)
 
 
 @given(st.lists(st.sampled_from(["", "x", "7 x", "1234 x", "7 7 x", "y"]), min_size=30, max_size=90))

@@ -1,8 +1,8 @@
 """The main content: which of the blocks nobody has judged yet are the article. Learned; see `training/`.
 
-Three steps: each block gets a probability from the forest; the blocks are chosen for which the page's expected word F1
-is highest (so that a page of which little is sure gives more of what it has); what is chosen is prose or a crosshead,
-the rest is clutter, by the name its surroundings give it.
+Four steps: each block gets a probability from the forest; on a page its company changes that (`cleantext.filters.company`);
+the blocks are chosen for which the page's expected word F1 is highest (so that a page of which little is sure gives more of
+what it has); what is chosen is prose or a crosshead, the rest is clutter, by the name its surroundings give it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import accumulate, compress, groupby
+from itertools import accumulate, groupby
 from typing import Protocol
 
 from attrs import field, frozen, validators
@@ -19,6 +19,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document, open_blocks
 from cleantext.filters import verdict_of
+from cleantext.filters.company import in_company, with_whole_tables, without_gaps
 from cleantext.filters.floods import Flood, drowned, floods, without
 from cleantext.filters.words import words_of
 from cleantext.forest import Forest, likelihood
@@ -137,32 +138,6 @@ def _picked_beside_template(
     return [either or other for either, other in zip(picked, choose(likely, left), strict=True)]
 
 
-def _with_whole_tables(weighed: Sequence[Block], words: Sequence[int], picked: Sequence[bool]) -> list[bool]:
-    """The choice for flat text, with all cells of a table or none, as it is with most of their words: a row says too little
-    for itself to be torn from the others."""
-    whole = list(picked)
-    for table in _tables(weighed):
-        taken = sum(compress(words[table], picked[table]))
-        whole[table] = [2 * taken > sum(words[table])] * (table.stop - table.start)
-    return whole
-
-
-def _tables(blocks: Sequence[Block]) -> Iterator[slice]:
-    """Where cells follow one another."""
-    start = 0
-    for (is_cell, _), cells in groupby(enumerate(blocks), _is_cell_at):
-        end = start + len(list(cells))
-        if is_cell:
-            yield slice(start, end)
-        start = end
-
-
-def _is_cell_at(numbered: tuple[int, Block]) -> tuple[bool, int]:
-    """Whether a block is a cell, and how many blocks of the document are left out before it."""
-    place, block = numbered
-    return block.kind is Kind.CELL, block.index - place
-
-
 def _likelihoods(scores: Sequence[float]) -> list[float]:
     """The probabilities that log odds stand for."""
     return [likelihood(score) for score in scores]
@@ -224,50 +199,6 @@ def _likeliest(probabilities: Sequence[float], words: Sequence[int]) -> tuple[li
     return picked, 2 * best_score
 
 
-GAP_WORDS, GAP_LEAST, GAP_AROUND, GAP_BELOW = 12, 0.3, 0.68, 0.6
-"""A block of so few words and at least this probability follows the two around it where theirs are at least this, and one at
-the head of another follows that one."""
-
-
-def _without_gaps(
-    weighed: Sequence[Block], likely: Sequence[float], words: Sequence[int], picked: Sequence[bool]
-) -> list[bool]:
-    """What is picked, and the single short blocks between two of them, such as a question before its answer, or at the
-    head of one."""
-    closed = list(picked)
-    for place, probability in enumerate(likely):
-        if probability < GAP_LEAST or picked[place] or words[place] > GAP_WORDS:
-            continue
-        below = GAP_BELOW if _is_head(weighed[place]) else GAP_AROUND
-        follows = _is_beside(weighed, likely, picked, place, 1, below)
-        if follows and (below == GAP_BELOW or _is_beside(weighed, likely, picked, place, -1, GAP_AROUND)):
-            closed[place] = True
-    return closed
-
-
-def _is_beside(
-    weighed: Sequence[Block],
-    likely: Sequence[float],
-    picked: Sequence[bool],
-    place: int,
-    step: int,
-    least: float,
-) -> bool:
-    """Whether the next block on one side is picked, with at least this probability."""
-    other = place + step
-    return (
-        0 <= other < len(likely)
-        and picked[other]
-        and likely[other] >= least
-        and weighed[other].index - weighed[place].index == step
-    )
-
-
-def _is_head(block: Block) -> bool:
-    """Whether a block stands at the head of what follows: a heading, or the caption of a table."""
-    return block.kind is Kind.HEADING or bool(block.path) and block.path[-1].tag == "caption"
-
-
 def verdicts(
     blocks: Sequence[Block],
     probabilities: Sequence[float],
@@ -297,16 +228,10 @@ def verdicts(
 
 try:
     from cleantext.native.content import chosen as choose
-    from cleantext.native.content import likelihoods, runs_of, without_gaps
+    from cleantext.native.content import likelihoods, runs_of
     from cleantext.native.content import verdicts as judge
 except ImportError:  # nothing has been compiled
-    choose, judge, likelihoods, runs_of, without_gaps = (
-        chosen,
-        verdicts,
-        _likelihoods,
-        _runs_of,
-        _without_gaps,
-    )
+    choose, judge, likelihoods, runs_of = chosen, verdicts, _likelihoods, _runs_of
 
 
 @frozen
@@ -335,7 +260,7 @@ class MainContent:
     max_probability: float = field(default=1.0, validator=[validators.ge(0), validators.le(1)])
     min_news_probability: float = field(default=0.55, validator=[validators.ge(0), validators.le(1)])
     min_best: float = field(default=0.35, validator=[validators.ge(0), validators.le(1)])
-    doubt: float = field(default=0.84, validator=[validators.ge(0), validators.le(1)])
+    doubt: float = field(default=0.8, validator=[validators.ge(0), validators.le(1)])
     boldness: float = field(default=2.0, validator=validators.ge(1))
     min_clutter_share: float = field(default=0.02, validator=[validators.ge(0), validators.le(1)])
     model: Model | None = field(default=None, repr=False)
@@ -383,11 +308,13 @@ class MainContent:
             weighed += blocks[run]
             likely += probabilities[run]
         words = words_of(weighed)
+        alone = likely
         if is_text:
             picked = _picked_beside_template(document, weighed, likely, words)
-            picked = _with_whole_tables(weighed, words, picked)
+            picked = with_whole_tables(weighed, words, picked)
         else:
             doubt = 0.0 if document.claims.genre in SOBER_GENRES else self.doubt
+            likely = in_company(document.elements, weighed, likely, words)
             picked = choose(likely, words, doubt, self.boldness)
             picked = without_gaps(weighed, likely, words, picked)
         if len(blocks) <= FEW_BLOCKS:
@@ -401,7 +328,7 @@ class MainContent:
             ]
         low, high = self.min_probability, self.max_probability
         if not is_text and len(blocks) > FEW_BLOCKS:
-            low = max(low, self._least(document, likely, words))
+            low = max(low, self._least(document, alone, words))
         if is_text and self._is_cleaned(document, likely, words):
             high = ALL_OF_IT
         yield from judge(weighed, likely, picked, telling, low, high, self.name)

@@ -13,7 +13,6 @@ from cleantext.native.fields cimport read_field
 from cleantext.native.verdicts cimport verdict_on
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.filters import content as reference
 from cleantext.labels import Label
 from cleantext.lost_markup import MOST as MOST_LIKELY
 from cleantext.wording import NAMED_BY
@@ -141,34 +140,6 @@ cdef (Py_ssize_t, double) likeliest(Candidate* order, Py_ssize_t count) noexcept
         if score > best_score:
             best, best_score = rank, score
     return best + 1, 2 * best_score
-
-
-def without_gaps(list weighed, list likely, list words, list picked):
-    """`cleantext.filters.content._without_gaps`."""
-    cdef list closed = list(picked)
-    cdef Py_ssize_t place
-    cdef double least = reference.GAP_LEAST, around = reference.GAP_AROUND, below = reference.GAP_BELOW
-    cdef bint is_head
-    for place in range(len(likely)):
-        if picked[place] or <double>likely[place] < least or words[place] > reference.GAP_WORDS:
-            continue
-        is_head = reference._is_head(weighed[place])
-        if is_beside(weighed, likely, picked, place, 1, below if is_head else around) and (
-            is_head or is_beside(weighed, likely, picked, place, -1, around)
-        ):
-            closed[place] = True
-    return closed
-
-
-cdef bint is_beside(list weighed, list likely, list picked, Py_ssize_t place, int step, double least) except -1:
-    """`cleantext.filters.content._is_beside`."""
-    cdef Py_ssize_t other = place + step
-    return (
-        0 <= other < len(likely)
-        and picked[other]
-        and <double>likely[other] >= least
-        and weighed[other].index - weighed[place].index == step
-    )
 
 
 def verdicts(blocks, probabilities, picked, telling, double low, double high, str name):

@@ -61,7 +61,10 @@ cdef class Elements:
     cdef Places _starts
     cdef Places _ends
     cdef Places _innermost
+    cdef Numbers _alike  # once they have been asked for
     cdef object _plain  # the value of the Python module, once it has been asked for
+    cdef Numbers numbers_alike(self)
+    cdef uint64_t _look(self, int64_t number) noexcept
     cdef int _check_said(self, bytes said) except -1
     cdef int _check(self, int64_t number) except -1
     cdef int64_t _nearest(self, int64_t number, const unsigned char* said, unsigned char wanted) noexcept

@@ -240,6 +240,30 @@ cdef class Elements:
             number = self._parents.at[number]
         return number
 
+    def alike(self):
+        """`cleantext.elements.Elements.alike`."""
+        return self.numbers_alike().listed()
+
+    cdef Numbers numbers_alike(self):
+        """The same as numbers: two looks are made one number, and that and the third the number wanted."""
+        cdef Index pairs, triples
+        cdef Py_ssize_t index
+        cdef int64_t parent, grandparent
+        cdef uint64_t pair
+        if self._alike is None:
+            self._alike = Numbers(self._parents.size + 1)
+            pairs, triples = Index(), Index()
+            for index in range(self._parents.size):
+                parent = self._parents.at[index]
+                grandparent = self._parents.at[parent] if parent >= 0 else -1
+                pair = pairs.number(pair_of(self._look(index), self._look(parent)))
+                self._alike.add(triples.number(pair_of(pair, self._look(grandparent))))
+            self._alike.add(triples.size)
+        return self._alike
+
+    cdef uint64_t _look(self, int64_t number) noexcept:
+        return <uint64_t>(self._looks.at[self._names.at[number]] + 1) if number >= 0 else 0
+
     def names_around(self, list blocks):
         """`cleantext.elements.Elements.names_around`."""
         cdef list found = []
@@ -314,6 +338,10 @@ cdef bint says(const unsigned char* said, Py_ssize_t count, unsigned char wanted
         if said[name] & wanted:
             return True
     return False
+
+
+cdef inline uint64_t pair_of(uint64_t one, uint64_t other) noexcept:
+    return (one + 1) << 32 | other
 
 
 cdef inline uint64_t mixed(uint64_t a, uint64_t b, uint64_t c, uint64_t d) noexcept:

@@ -668,7 +668,7 @@ cdef Measures measure(object document, object said, Elements elements):
         room_of(found.levels)[index] = 9 if level > 9 else <unsigned char>level
         room_of(found.kinds)[index] = KIND_CODES[read_field(block, Block, KIND)]
         index += 1
-    found.alike = alike_of(elements)
+    found.alike = elements.numbers_alike()
     found.codes = codes_of(said, count)
     return found
 
@@ -1034,33 +1034,6 @@ def groups(Measures page):
         into[3][index] = share_code(group[1], total)
     free(held)
     return dict(zip(("group_blocks", "group_words", "group_links", "group_share"), found))
-
-
-cdef Numbers alike_of(Elements elements):
-    """For each element a number that those share whose tags and classes, three levels up, are the same.
-
-    The last place is for flat text. Two looks are made one number, and that and the third the number wanted.
-    """
-    cdef Numbers found = Numbers(elements._parents.size + 1)
-    cdef Index pairs = Index(), triples = Index()
-    cdef Py_ssize_t index
-    cdef int64_t parent, grandparent
-    cdef uint64_t pair
-    for index in range(elements._parents.size):
-        parent = elements._parents.at[index]
-        grandparent = elements._parents.at[parent] if parent >= 0 else -1
-        pair = pairs.number(pair_of(look_of(elements, index), look_of(elements, parent)))
-        found.add(triples.number(pair_of(pair, look_of(elements, grandparent))))
-    found.add(triples.size)
-    return found
-
-
-cdef inline uint64_t look_of(Elements elements, int64_t number) noexcept:
-    return <uint64_t>(elements._looks.at[elements._names.at[number]] + 1) if number >= 0 else 0
-
-
-cdef inline uint64_t pair_of(uint64_t one, uint64_t other) noexcept:
-    return (one + 1) << 32 | other
 
 
 def repeats(Measures page):

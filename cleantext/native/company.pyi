@@ -1,0 +1,9 @@
+from cleantext.blocks import Block
+from cleantext.elements import Elements
+
+def in_company(
+    elements: Elements, weighed: list[Block], likely: list[float], words: list[int]
+) -> list[float]: ...
+def without_gaps(
+    weighed: list[Block], likely: list[float], words: list[int], picked: list[bool]
+) -> list[bool]: ...
