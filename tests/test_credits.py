@@ -129,6 +129,7 @@ WHOLE = [
     "A walk in the park on 4 May 2024",
     "The tray of the HarbourDesk Eco",  # a capital inside a brand is no seam
     "The reviewer tries LampFish Pro",
+    "Filename: src/main.rs",
 ]
 
 

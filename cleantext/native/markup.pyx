@@ -175,6 +175,7 @@ cdef int A = NUMBERS["a"]
 cdef int ANNOTATION = NUMBERS["annotation"]
 cdef int BUTTON = NUMBERS["button"]
 cdef int CITE = NUMBERS["cite"]
+cdef int CODE = NUMBERS["code"]
 cdef int DIALOG = NUMBERS["dialog"]
 cdef int FIGURE = NUMBERS["figure"]
 cdef int FIGCAPTION = NUMBERS["figcaption"]
@@ -1464,6 +1465,16 @@ cdef bint is_number_after_digit(Walk walk, const uint8_t* page) except -1:
     return part.start >= 0 and 0x30 <= page[part.end - 1] <= 0x39 and walk.text_end - walk.text <= 8
 
 
+cdef inline bint may_set_apart(int tag, bint has_attributes, const Element* around) noexcept:
+    """`cleantext.readers.walk.may_set_apart`."""
+    return (has_attributes or tag == SMALL or tag == CITE) and tag != CODE and not is_code(around)
+
+
+cdef inline bint is_code(const Element* element) noexcept:
+    """`cleantext.readers.walk.is_code`."""
+    return element.kind == CODE_KIND or element.tag == CODE
+
+
 cdef bint is_apart(Walk walk, const uint8_t* page, int tag) except -1:
     """Whether the text at hand stands apart from what was collected before it, with an inline box between."""
     cdef Part* part = walk.shown.parts + walk.shown.count - 1
@@ -2068,12 +2079,12 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
             elif (
                 walk.figures
                 and walk.shown.count
-                and (has_attributes or tag == SMALL or tag == CITE)
+                and may_set_apart(tag, has_attributes, walk.stack + walk.depth - 1)
                 and not at_formula(walk, tag)
             ):
                 flush(walk, page)  # inside a figure or a caption an inline element sets the credit apart
             if has_attributes:
-                if closed == tag and walk.shown.count:
+                if closed == tag and walk.shown.count and not is_code(walk.stack + walk.depth - 1):
                     seam = tag
                 mentioned = mentions(walk, page, walk.attributes, walk.attributes_end)
                 if tag == TIME or mentioned & (ITEMPROP | AUTHOR):
@@ -2103,7 +2114,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 elif (
                     walk.figures
                     and walk.shown.count
-                    and (top.attributes < top.attributes_end or tag == SMALL or tag == CITE)
+                    and may_set_apart(tag, top.attributes < top.attributes_end, walk.stack + walk.depth - 2)
                     and not at_formula(walk, tag)
                 ):
                     flush(walk, page)

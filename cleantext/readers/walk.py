@@ -328,12 +328,10 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                         close(index)
                 anchors += 1
                 links += leads(attributes)
-            elif (
-                figures and parts and (attributes or tag == "small" or tag == "cite") and not at_formula(tag)
-            ):
+            elif figures and parts and may_set_apart(tag, attributes, top) and not at_formula(tag):
                 flush()  # inside a figure or a caption an inline element sets the credit apart
             if attributes:
-                if closed == tag and parts:
+                if closed == tag and parts and not is_code(top):
                     seam = tag
                 if (
                     tag == "time"
@@ -367,7 +365,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 elif (
                     figures
                     and parts
-                    and (top[ATTRIBUTES] or tag == "small" or tag == "cite")
+                    and may_set_apart(tag, top[ATTRIBUTES], stack[-2])
                     and not at_formula(tag)
                 ):
                     flush()
@@ -546,6 +544,16 @@ def written(text: str, kind: Kind) -> str:
 def leads(attributes: str) -> bool:
     """Whether an anchor with these attributes leads somewhere; without an address it is no link (HTML standard)."""
     return "href" in attributes.lower()
+
+
+def may_set_apart(tag: str, attributes: str, around: Element) -> bool:
+    """Whether an inline element in a figure or a caption may hold the credit: one that is marked, and no code."""
+    return bool(attributes or tag == "small" or tag == "cite") and tag != "code" and not is_code(around)
+
+
+def is_code(element: Element) -> bool:
+    """Whether an element holds code, in which boxes side by side are what a highlighter makes of one word."""
+    return element[KIND] is Kind.CODE or element[TAG] == "code"
 
 
 def apart(before: str, after: str, tag: str) -> bool:
