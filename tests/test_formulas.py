@@ -80,7 +80,9 @@ PARAGRAPH = f"<p>{'The boats lie on the sand and wait for the water. ' * 2}</p>"
         (f"<p>So:</p>{MATHML}<p>Or not.</p>{PARAGRAPH}", ["", "", "", ""]),
         (f"{PARAGRAPH}<p>{MATHML} is so.</p>", ["", ""]),
         (f"{PARAGRAPH}<p>$$</p>", ["", ""]),
-        (f"{PARAGRAPH}<div>$${'x' * 3_000}$$</div>", ["", ""]),
+        (f"{PARAGRAPH}<p>$$ADVERT$$</p>", ["", ""]),  # a slot that nobody filled
+        (f"{PARAGRAPH}<p>$$mgh$$</p>", ["", "prose"]),
+        (f"{PARAGRAPH}<div>$${'x+' * 1_500}x$$</div>", ["", ""]),
         (f"<nav>{PARAGRAPH}</nav>{MATHML}", ["navigation", ""]),
     ],
 )  # fmt: skip

@@ -172,6 +172,9 @@ def _is_navigation(verdict: Verdict | None) -> bool:
 DELIMITERS = (("$$", "$$"), ("\\[", "\\]"))
 """What stands around a formula on a line of its own that a script is to set."""
 
+LONGEST_SYMBOL = 3
+"""Letters side by side that may be a formula by themselves."""
+
 LONGEST_FORMULA = 2_000
 """Characters. What is longer is judged for itself."""
 
@@ -181,8 +184,20 @@ def formulas_in(document: Document) -> list[int]:
     elements = document.elements
     found = {block for block, _ in elements.blocks_inside(elements.tagged("math"), 1)}
     if any([opening[0] in document.source for opening, _ in DELIMITERS]):  # few pages have these marks
-        found.update(delimited(document.blocks, DELIMITERS))
+        found.update(
+            [
+                number
+                for number in delimited(document.blocks, DELIMITERS)
+                if not _is_slot(document.blocks[number].text)
+            ]
+        )
     return sorted(found)
+
+
+def _is_slot(text: str) -> bool:
+    """Whether a long word is all that stands between delimiters, as where a script is to put something: "$$ADVERT$$"."""
+    word = text[2:-2]
+    return len(word) > LONGEST_SYMBOL and word.isalpha()
 
 
 def _delimited(blocks: Iterable[Block], delimiters: Sequence[tuple[str, str]]) -> list[int]:
