@@ -79,6 +79,34 @@ SHOWING = [
 ]
 
 
+@pytest.mark.parametrize(
+    "page, text",
+    [
+        ("<a href=/p>Politics</a><a href=/k>North Korea</a>", "Politics North Korea"),
+        ("<i class=n>Rain</i><i class=n>, wind</i>", "Rain, wind"),
+        ("Rain <span class=n>fell (</span><span class=n>or snow</span><span class=n>)</span>", "Rain fell (or snow)"),
+        ("<span class=n>rain</span><span class=n>wind</span>", "rain wind"),
+        ("<span style='color: red'>chil</span><span style='color: red'>dren</span>", "children"),
+        ("<span class='NormalTextRun X1'>chil</span><span class='NormalTextRun X1'>dren</span>", "children"),
+        ("<span style='color: red'>Rain</span><span style='color: red'>Wind</span>", "Rain Wind"),
+        ("Updated on<time datetime=2026-01-02>2 January</time>", "Updated on2 January"),
+        ("Updated on<time datetime=2026-01-02>January 2</time>", "Updated on January 2"),
+        ("<a class=m href=/>Next</a>Rain at last", "Next Rain at last"),
+        ("It rained.<a href=/>More</a>", "It rained. More"),
+        ("01<a href=/>Rain</a>", "01 Rain"),
+        ("3<a href=/>D</a>", "3D"),
+        ("i<span class=x>Rain</span>", "iRain"),
+        ("U.<a href=/>S.</a>", "U.S."),
+        ("Rain<span style='color: red'>Wind</span>Sun", "RainWindSun"),
+        ("Rain<b>Wind</b>", "RainWind"),
+        ("<code>rain<span class=x>Wind</span></code>", "rainWind"),
+        ("ветер<a href=/>Дождь</a>", "ветер Дождь"),
+    ],
+)  # fmt: skip
+def test_words_side_by_side_are_told_apart(page: str, text: str) -> None:
+    assert [block.text for block in read_html(f"<p>{page}</p>").blocks] == [text]
+
+
 @pytest.mark.parametrize("attributes", HIDING)
 def test_what_is_hidden_in_the_middle_of_a_line_is_set_apart(attributes: str) -> None:
     shown, hidden = read_html(

@@ -684,6 +684,7 @@ cdef class Walk:
     cdef bint is_ascii  # what was written there last
     cdef Py_ssize_t link_chars
     cdef Py_ssize_t anchors, links, list_depth, row, figures, paragraphs
+    cdef Span left  # the attributes of the inline element that ended last
     cdef list grids  # of the open tables; the first takes the cells that stand in none
     cdef str marker
     cdef list numberings  # the numbers of the ordered lists, the first of none
@@ -1476,19 +1477,52 @@ cdef inline bint is_code(const Element* element) noexcept:
 
 
 cdef bint is_apart(Walk walk, const uint8_t* page, int tag) except -1:
-    """Whether the text at hand stands apart from what was collected before it, with an inline box between."""
+    """`cleantext.readers.walk.apart`, of the text at hand and what was collected before it; most boxes begin with a capital or a
+    digit."""
     cdef Part* part = walk.shown.parts + walk.shown.count - 1
-    if part.start < 0 or walk.section is not None:
-        return reference.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag))
-    if part.end - part.start > width_at(page, part.start) and walk.text_end - walk.text > width_at(page, walk.text):
+    cdef Element* top = walk.stack + walk.depth - 1
+    if (
+        part.start >= 0
+        and walk.section is None
+        and part.end - part.start > 1
+        and walk.text_end - walk.text > 1
+        and is_letter_or_digit(page[part.end - 1])
+        and is_letter_or_digit(page[walk.text])
+        and not c"a" <= page[walk.text] <= c"z"
+    ):
         return True
-    if part.end - part.start <= 4 and text_of_part(walk, part).isdigit():
-        return reference.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag))
-    return (
-        tag == A
-        and Py_UNICODE_ISALNUM(<Py_UCS4>last_character(page, part.end))
-        and Py_UNICODE_ISALNUM(<Py_UCS4>character_at(page, walk.text))
-    )
+    attributes = cut(walk.page, top.attributes, top.attributes_end)
+    return reference.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag), attributes)
+
+
+cdef bint begins_word(Walk walk, const uint8_t* page, bint at_end) except -1:
+    """`cleantext.readers.walk.begins_word`, of the text at hand and what was collected before the edge of an inline element, its
+    start or its end. Few begin with a capital."""
+    cdef Part* part = walk.shown.parts + walk.shown.count - 1
+    cdef Element* element = walk.stack + walk.depth - 1
+    cdef uint8_t byte
+    cdef str text, before
+    if walk.section is None and part.start >= 0:
+        byte = page[walk.text]
+        if byte < 0x80 and not c"A" <= byte <= c"Z":
+            return False
+        byte = page[part.end - 1]
+        if byte < 0x80 and not (is_letter_or_digit(byte) or byte in b".!?)"):
+            return False
+    if is_code(element if at_end else element - 1):
+        return False
+    text = text_of(walk)
+    if not text or not text[0].isupper():
+        return False
+    before = text_of_part(walk, part)
+    if not at_end:
+        return reference.begins_word(before, text, cut(walk.page, element.attributes, element.attributes_end))
+    return reference.begins_word(before, text, cut(walk.page, walk.left.start, walk.left.end))
+
+
+cdef inline bint is_letter_or_digit(uint8_t byte) noexcept:
+    """Whether a byte is an ASCII character of a word."""
+    return c"a" <= byte | 0x20 <= c"z" or c"0" <= byte <= c"9"
 
 
 cdef Py_ssize_t write(Walk walk, Passage passage, const uint8_t* page) except -2:
@@ -2125,8 +2159,10 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                     if tag == MATH and not walk.copy_start and walk.shown.count and walk.entered == walk.depth:
                         if not walk.stack[walk.depth - 1].hidden:
                             set_home(walk, walk.shown, walk.depth - 1)
+                walk.left = Span(top.attributes, top.attributes_end)
                 leave(walk, walk.depth - 1)
             else:
+                walk.left = Span(0, 0)
                 index = matching_inline(walk, tag, container)
                 if index:
                     close(walk, index)
@@ -2272,6 +2308,9 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                     if walk.shown.count and is_apart(walk, page, seam):
                         add_part(walk.shown, SEAM, 0)
                     seam = 0
+                elif op == OPEN_INLINE or op == CLOSE_INLINE:
+                    if walk.shown.count and begins_word(walk, page, op == CLOSE_INLINE):
+                        add_part(walk.shown, SEAM, 0)
                 add_text(walk, walk.shown)
         elif op == CLOSE_INLINE:
             closed = tag

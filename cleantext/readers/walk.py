@@ -130,6 +130,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
     marker = closed = seam = skip = (
         ""  # an inline end tag, and one with its like behind it, since the last text
     )
+    left = ""  # the attributes of the inline element that ended last
     skip_depth = 0
     veil: Element | None = None  # an inline element in the middle of a line that is not shown
     veiled: list[str] = []  # the text in such elements since the last boundary
@@ -377,9 +378,11 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     end_copy(top)
                     if tag == "math" and copy_start == 0 and parts and top[PATH] and not top[HIDDEN]:
                         home = top
+                left = top[ATTRIBUTES]
                 stack.pop()
                 top = stack[-1]
             else:
+                left = ""
                 index = _matching_inline(stack, tag, container)
                 if index:
                     close(index)
@@ -516,9 +519,13 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 if links:
                     link_chars += len(text)
                 if seam:
-                    if parts and apart(parts[-1], text, seam):
+                    if parts and apart(parts[-1], text, seam, top[ATTRIBUTES]):
                         parts.append(" ")
                     seam = ""
+                elif parts and op in (OPEN_INLINE, CLOSE_INLINE) and text[0].isupper():
+                    around, edge = (stack[-2], top[ATTRIBUTES]) if op == OPEN_INLINE else (top, left)
+                    if not is_code(around) and begins_word(parts[-1], text, edge):
+                        parts.append(" ")
                 parts.append(text)
         elif op == CLOSE_INLINE:
             closed = tag
@@ -556,13 +563,17 @@ def is_code(element: Element) -> bool:
     return element[KIND] is Kind.CODE or element[TAG] == "code"
 
 
-def apart(before: str, after: str, tag: str) -> bool:
+def apart(before: str, after: str, tag: str, attributes: str) -> bool:
     """Whether two inline boxes side by side are words apart: "Politics", "North Korea"; links "1", "2".
 
-    Single characters beside a box belong to it: initials set large, slashes, full stops; but not a number before a word.
+    Single characters beside a box belong to it: initials set large, slashes; but not a number before a word. So does a mark that
+    follows or opens something, and the rest of a word that an editor has cut by its styles; the attributes are those of the
+    box behind.
     """
+    if after[:1] in FOLLOWING or before[-1:] in OPENING:
+        return False
     if len(before) > 1 and len(after) > 1:
-        return True
+        return not (before[-1].isalpha() and after[0].islower() and tag == "span" and is_styled(attributes))
     if before.isdigit():
         word = after[:3]
         return (
@@ -573,6 +584,35 @@ def apart(before: str, after: str, tag: str) -> bool:
             and word.lower() != word.upper()
         )
     return tag == "a" and before[-1:].isalnum() and after[:1].isalnum()
+
+
+def begins_word(before: str, after: str, attributes: str) -> bool:
+    """Whether a capital at the edge of an inline element with these attributes begins a word: "Updated", "February 9"; but
+    "iPhone", "U.S." and what an editor has styled."""
+    word = before[-LONGEST_WORD:].rsplit(None, 1)[-1:]
+    if not word or is_styled(attributes):
+        return False
+    if word[0][-1] in ".!?)":
+        return len(word[0]) > 2
+    if word[0][-1].isdigit():
+        return len(after) > 2 and after[:3].isalpha()
+    return len(word[0]) > 1 and word[0][-1].islower()
+
+
+LONGEST_WORD = 50
+"""Characters that are looked at of what stands in front of an edge."""
+
+FOLLOWING = frozenset(".,;:!?)]}%…’。、，．；：！？）］」』】")
+OPENING = frozenset("([{„¿¡（［「『【")
+"""Marks that stand tight behind a word, and in front of one."""
+
+STYLES = ("style", "data-contrast", "data-ccp", "data-preserver-spaces")
+"""What the attributes of a ``span`` begin with that editors set around any run of letters."""
+
+
+def is_styled(attributes: str) -> bool:
+    """Whether the attributes of a ``span`` say how its letters look, as editors write them, and nothing else of it."""
+    return attributes.lstrip().startswith(STYLES) or "NormalTextRun" in attributes
 
 
 def begins_item(kind: Kind, path: tuple[Ancestor, ...]) -> bool:
