@@ -177,6 +177,7 @@ cdef int BUTTON = NUMBERS["button"]
 cdef int CITE = NUMBERS["cite"]
 cdef int CODE = NUMBERS["code"]
 cdef int DIALOG = NUMBERS["dialog"]
+cdef int DIV = NUMBERS["div"]
 cdef int FIGURE = NUMBERS["figure"]
 cdef int FIGCAPTION = NUMBERS["figcaption"]
 cdef int LI = NUMBERS["li"]
@@ -1458,6 +1459,28 @@ cdef bint ends_in_line_break(Walk walk, const uint8_t* page) except -1:
     )
 
 
+cdef int end_line(Walk walk, const uint8_t* page, bint is_code) except -1:
+    """Make a block of what was collected or, in code, begin a new line if none has just begun."""
+    cdef Part* part = walk.shown.parts + walk.shown.count - 1
+    if not is_code:
+        flush(walk, page)
+    elif part.start == SECTION:
+        if not (<str>walk.sections[part.end]).endswith(("\n", LINE_BREAK)):
+            add_part(walk.shown, BROKEN_LINE, 0)
+    elif part.start < 0 or page[part.end - 1] not in (c"\n", LINE_BREAK_CODE):
+        if part.start != BROKEN_LINE:
+            add_part(walk.shown, BROKEN_LINE, 0)
+    return 0
+
+
+cdef Py_ssize_t outermost_code(Walk walk) noexcept:
+    """`cleantext.readers.walk._outermost_code`."""
+    cdef Py_ssize_t place = walk.depth - 1
+    while walk.stack[place - 1].kind == CODE_KIND:
+        place -= 1
+    return place
+
+
 cdef bint is_number_after_digit(Walk walk, const uint8_t* page) except -1:
     """Whether the text at hand may be digits, and stands behind one."""
     cdef Part* part = walk.shown.parts + walk.shown.count - 1
@@ -2082,7 +2105,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
             pass
         elif op == OPEN_BLOCK:
             if walk.shown.count:
-                flush(walk, page)
+                end_line(walk, page, tag == DIV and top.kind == CODE_KIND)
             if walk.paragraphs:
                 index = open_paragraph(walk)
                 if index:
@@ -2093,7 +2116,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 mark(walk)
         elif op == CLOSE_BLOCK:
             if walk.shown.count:
-                flush(walk, page)
+                end_line(walk, page, tag == DIV and top.kind == CODE_KIND)
             if top.tag == tag:
                 leave(walk, walk.depth - 1)
                 container = walk.stack[walk.depth - 1].container
@@ -2219,7 +2242,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 container = walk.stack[walk.depth - 1].container
         elif op == BREAK:
             if walk.shown.count:
-                if ends_in_line_break(walk, page):
+                if ends_in_line_break(walk, page) and top.kind != CODE_KIND:
                     flush(walk, page)
                 else:
                     add_part(walk.shown, BROKEN_LINE, 0)
@@ -2292,8 +2315,9 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                     enter(walk, page)
                     set_home(walk, walk.shown, index)
                 elif walk.shown.home != walk.stack[index].start:
-                    if walk.shown.home != walk.stack[container].start:
-                        set_home(walk, walk.shown, container)
+                    index = container if walk.stack[index].kind != CODE_KIND else outermost_code(walk)
+                    if walk.shown.home != walk.stack[index].start:
+                        set_home(walk, walk.shown, index)
                 if walk.raised:
                     walk.raised = False
                     if walk.shown.count and is_number_after_digit(walk, page):

@@ -98,6 +98,14 @@ def _enter(stack: list[Element], judged: dict[str, Judgement]) -> None:
             element[PATH], element[HIDDEN] = path, hidden
 
 
+def _outermost_code(stack: list[Element]) -> Element:
+    """The element that all of the code stands in, the innermost open element being part of it."""
+    place = len(stack) - 1
+    while stack[place - 1][KIND] is Kind.CODE:
+        place -= 1
+    return stack[place]
+
+
 def read_markup(page: str | bytes, evidence: Evidence) -> tuple[str, list[Block]]:
     """The blocks of a page and the source they make together; what may be claims is laid aside as evidence.
 
@@ -171,6 +179,11 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             text = "".join(veiled)
             veiled.clear()
             append(veiled_home, veiled_home[KIND], text, 0, True)
+
+    def break_line() -> None:
+        """Begin a new line of code, if none has just begun."""
+        if not parts[-1].endswith(("\n", LINE_BREAK)):
+            parts.append(LINE_BREAK)
 
     def without_handles(heading: bool) -> int:
         """Take handles off the text collected, and space behind it; how many characters of links they were."""
@@ -301,7 +314,10 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             pass  # one more is passed over
         elif op == OPEN_BLOCK:
             if parts:
-                flush()
+                if is_line_of_code(tag, top):
+                    break_line()
+                else:
+                    flush()
             if paragraphs:
                 index = _open_paragraph(stack)
                 if index:
@@ -312,7 +328,10 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 evidence.marks.append((tag, attributes, len(blocks)))
         elif op == CLOSE_BLOCK:
             if parts:
-                flush()
+                if is_line_of_code(tag, top):
+                    break_line()
+                else:
+                    flush()
             if top[TAG] == tag:
                 stack.pop()
                 top = stack[-1]
@@ -443,7 +462,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 close(index)
         elif op == BREAK:
             if parts:
-                if parts[-1] == LINE_BREAK:
+                if parts[-1] == LINE_BREAK and top[KIND] is not Kind.CODE:
                     flush()
                 else:
                     parts.append(LINE_BREAK)
@@ -511,7 +530,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     if top[PATH] is None:
                         _enter(stack, judged)
                 elif home is not top:
-                    home = container
+                    home = container if top[KIND] is not Kind.CODE else _outermost_code(stack)
                 if raised:
                     raised = False
                     if parts:
@@ -556,6 +575,11 @@ def leads(attributes: str) -> bool:
 def may_set_apart(tag: str, attributes: str, around: Element) -> bool:
     """Whether an inline element in a figure or a caption may hold the credit: one that is marked, and no code."""
     return bool(attributes or tag == "small" or tag == "cite") and tag != "code" and not is_code(around)
+
+
+def is_line_of_code(tag: str, around: Element) -> bool:
+    """Whether an element inside `around`, or that itself, is a line of preformatted text, as editors write them."""
+    return tag == "div" and around[KIND] is Kind.CODE
 
 
 def is_code(element: Element) -> bool:
