@@ -26,6 +26,7 @@ def shown(page: Document) -> list[tuple[str, str]]:
         ("<pre>\n  a\n\n    b </pre>", [("code", "  a\n\n    b")]),
         ("<pre><b class=k>if</b><b class=p>::</b>\n<b class=x>  go\n</b><b class=x>  on</b></pre>", [("code", "if::\n  go\n  on")]),
         ("<p>Call <code><i class=n>rain</i><i class=p>()</i></code> <i class=n>now</i>", [("paragraph", "Call rain() now")]),
+        ("<pre><code>a</code><code class=x>b</code> <code>c</code></pre>", [("code", "a\nb c")]),
         ("<pre>a<div>  b</div><div><br></div><div>c\n</div><div>d</div>e</pre>f", [("code", "a\n  b\n\nc\nd\ne"), ("line", "f")]),
         ("<div><pre>a<br><br>b</div><div>c</div><div>d", [("code", "a\n\nb"), ("line", "c"), ("line", "d")]),
         ("<pre><div>a</div><p>b<ul><li>c", [("code", "a"), ("code", "b"), ("list_item", "c")]),

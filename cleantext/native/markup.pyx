@@ -2140,6 +2140,8 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 and not at_formula(walk, tag)
             ):
                 flush(walk, page)  # inside a figure or a caption an inline element sets the credit apart
+            if closed == CODE and tag == CODE and walk.shown.count and walk.stack[walk.depth - 1].kind == CODE_KIND:
+                end_line(walk, page, True)  # one sample beside another
             if has_attributes:
                 if closed == tag and walk.shown.count and not is_code(walk.stack + walk.depth - 1):
                     seam = tag

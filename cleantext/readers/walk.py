@@ -350,6 +350,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 links += leads(attributes)
             elif figures and parts and may_set_apart(tag, attributes, top) and not at_formula(tag):
                 flush()  # inside a figure or a caption an inline element sets the credit apart
+            if closed == tag == "code" and parts and top[KIND] is Kind.CODE:
+                break_line()  # one sample beside another
             if attributes:
                 if closed == tag and parts and not is_code(top):
                     seam = tag
