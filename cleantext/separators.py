@@ -46,9 +46,6 @@ def _is_east_asian(character: str) -> bool:
 
 def separator_between(before: Block, after: Block) -> str:
     """What stands between two blocks in the text: cells of a row share a line, rows of a table a paragraph."""
-    if before.kind is after.kind is Kind.CODE:
-        around = before.around("pre")  # each line may have an element of its own
-        return "\n" if around is not None and around is after.around("pre") else PARAGRAPH_BREAK
     if before.row < 0 or after.row < 0:
         return PARAGRAPH_BREAK
     if not before.kind is after.kind is Kind.CELL:

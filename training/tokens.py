@@ -19,6 +19,7 @@ from training.lines import Words
 from training.samples import Labels, Sample
 
 MIN_DOMAINS = 5  # a word becomes a feature only if pages of so many domains have it
+LEAST_WEIGHT = 0.02  # words that weigh less are left out
 PENALTY = 0.0015  # C of the linear model; 0.001 to 0.003 measured alike, 0.01 overfits
 
 
@@ -114,6 +115,6 @@ def fit_wording(tokens: Table, rows: Labels, training: np.ndarray, prose: Words)
     model.fit(tokens.counts[training], rows.target[training] >= 0.5, sample_weight=rows.weight[training])
     parts: dict[str, dict[str, int]] = {"E": {}, "L": {}, "T": {}}
     for name, value in zip(tokens.names, model.coef_[0], strict=True):
-        if abs(value) >= 0.02 and BETWEEN not in name:
+        if abs(value) >= LEAST_WEIGHT and BETWEEN not in name:
             parts[name[0]][name[1:]] = round(100 * float(value))
     return Wording(parts["E"], parts["L"], parts["T"], prose.fit_prose(rows.target, rows.weight, training))

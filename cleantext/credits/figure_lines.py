@@ -21,7 +21,7 @@ from cleantext.caption_words import folded, folded_set, phrases, standing_in
 from cleantext.credits.interface import find_notice, skip_back, skip_front
 from cleantext.credits.labelled import find_labels_near_ends, read_datelined, read_labelled, read_suffixed
 from cleantext.credits.labels import Strength, find_labels, has_label_words, may_begin_label
-from cleantext.credits.marks import may_hold_credit
+from cleantext.credits.marks import YEAR, may_hold_credit
 from cleantext.credits.parties import Party, Role, party_shaped, read_names, read_parties, surely_parties
 from cleantext.credits.seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
 from cleantext.credits.unlabelled import read_unlabelled
@@ -233,7 +233,7 @@ def _is_again(text: str, start: int, end: int, line: str) -> bool:
 
 
 # notice = year party [rights]                                                          ; "2021 Lumen, Inc. All Rights"
-_YEAR = late(r"(?:©\s*)?\b(?:19|20)\d\d\b[\s,]+")
+_YEAR_OF_NOTICE = late(rf"(?:©\s*)?\b{YEAR}[\s,]+")
 _RIGHTS_NOTICE = late(r"(?:\S+ ){1,5}all rights\b.*", re.IGNORECASE)
 
 
@@ -262,7 +262,7 @@ def _each_once(names: Iterable[str]) -> Iterable[str]:
 def _notice(line: str) -> str | None:
     """The part of a line that states rights."""
     if "19" in line or "20" in line:
-        for year in _YEAR.finditer(line):
+        for year in _YEAR_OF_NOTICE.finditer(line):
             rest = line[year.end() :].partition("\n")[0]
             if rest[:1].isupper():
                 return (year[0] + rest).strip()

@@ -2,6 +2,7 @@
 
 import functools
 
+from cleantext import quotation
 from cleantext.caption_words import pattern, phrases, standing_in, word_set
 from cleantext.credits.labels import Kind, label_words
 from cleantext.credits.seams import SPACE, WINDOW, trim
@@ -120,7 +121,7 @@ def _stands_alone(text: str, phrase: str, after: int, end: int) -> bool:
     if " " in phrase or not phrase.isalpha():
         return True
     rest = text[after : min(end, after + 200)].lstrip()
-    if not rest[:1].isupper() and rest[:1] not in tuple("\"“„«‘'"):
+    if not rest[:1].isupper() and rest[:1] not in tuple(quotation.OPENING):
         return False
     if not label_words().get(phrase, 0) & Kind.NOUN:
         return True

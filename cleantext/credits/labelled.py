@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from cleantext.caption_words import find_agency, pattern, phrases
 from cleantext.credits.labels import CreditLabel, Strength, find_labels
+from cleantext.credits.marks import YEAR
 from cleantext.credits.parties import (
     Party,
     Role,
@@ -212,8 +213,8 @@ def _sure_in_prose(printed: str, parties: tuple[Party, ...], label: CreditLabel,
     return label.strength == Strength.SIGN and seam != "start" and printed.count(" ") < 4 and not is_notice
 
 
-_YEAR = late(r"\b(?:19|20)\d\d\b")
-_LEADING_YEAR = late(r"\W*(?:19|20)\d\d\b")
+_YEAR = late(rf"\b{YEAR}")
+_LEADING_YEAR = late(rf"\W*{YEAR}")
 
 
 # suffixed = caption seam party suffix                              ; "… （海浜市消防局提供）", "… 있다. 김하늘 기자"

@@ -33,6 +33,9 @@ SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
 CLOSING = " .。)）]"
 """What may stand behind the last word of a credit."""
 
+YEAR = r"(?:19|20)\d\d\b"
+"""A year of rights, as a pattern."""
+
 
 @cache
 def _label_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

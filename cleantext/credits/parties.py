@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from cleantext import quotation
 from cleantext.caption_words import (
     LONGEST_STATUS,
     Agency,
@@ -142,7 +143,7 @@ def _starts_with_legal_form(text: str) -> bool:
 
 # --- persons and organisations -----------------------------------------------------------------------------------
 
-_QUOTES = "\"“”„‚‘'«»‹›`*"
+_QUOTES = quotation.MARKS + "`*"
 _EDGE = " \t\xa0,;:" + _QUOTES
 # initial = 1*3(letter ["."]) / generation                                                 ; "J.-P.", "R", "Jr.", "III"
 _INITIAL = pattern(r"(?:[\p{Lu}]\.?-?){1,3}\.?|[\p{Lu}][\p{Ll}]{1,2}\.|Jr\.?|Sr\.?|II|III|IV|d['’]")

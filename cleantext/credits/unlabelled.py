@@ -9,6 +9,7 @@ import functools
 import itertools
 from collections.abc import Sequence
 
+from cleantext import quotation
 from cleantext.caption_words import (
     Agency,
     find_agency,
@@ -81,7 +82,7 @@ def find_front_end(text: str, start: int, end: int, *, labelled: bool) -> int | 
 
 
 def _can_open(word: str) -> bool:
-    letter = word.lstrip("\"“„«‘'([")[:1]
+    letter = word.lstrip(quotation.OPENING + "([")[:1]
     return letter.isdigit() or letter.isalpha() and not letter.islower()
 
 
@@ -101,7 +102,7 @@ def _past_status(text: str, at: int, end: int) -> int:
 
 def _front_weight(prefix: str, rest: str, *, labelled: bool) -> int:
     """How much a cut between `prefix` and `rest` looks like the end of a front credit; 0 is not at all."""
-    opener = rest.split(" ", 1)[0].lower().strip('"“„«') in word_set("openers")
+    opener = rest.split(" ", 1)[0].lower().strip(quotation.MARKS) in word_set("openers")
     parties = read_parties(prefix)
     if not parties:
         return 0

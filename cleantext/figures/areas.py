@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from cleantext import quotation
 from cleantext.blocks import Block, Kind
 from cleantext.caption_words import find_agency
 from cleantext.claims import ImageClaim, bare
@@ -47,7 +48,6 @@ REACH = 6
 _ARTICLE = 1_500  # characters in sentences: an element named like a teaser that has fewer is one
 _SENTENCE = 120  # characters: most teasers are shorter
 _FEWEST_WORDS, _MOST_WORDS = 3, 60  # of a caption that its place alone tells
-_OPENING, _CLOSING = frozenset('"“„«»‹›‚‘'), frozenset('"”“»«›‹’‘')  # quotation marks, as languages turn them
 _LINKED = 0.25  # share of a teaser's text in links is higher
 SECTIONS = frozenset(
     {"body", "html", "main", "article", "section", "header", "ul", "ol", "table", "tr", "tbody", "form"}
@@ -386,7 +386,9 @@ def _is_attributed(texts: Sequence[Block]) -> bool:
     """Whether texts beside a portrait are words in quotation marks, and behind them names without a label: of who said
     them."""
     said, rest = texts[0].text, texts[1:]
-    is_quotation = said[0] in _OPENING and any([block.text[-1] in _CLOSING for block in texts[:-1]])
+    is_quotation = said[0] in quotation.OPENING and any(
+        [block.text[-1] in quotation.CLOSING for block in texts[:-1]]
+    )
     return bool(rest) and is_quotation and not is_labelled(rest[-1].text)
 
 
