@@ -494,3 +494,22 @@ def test_the_author_of_a_thread_without_marks_is_who_a_class_of_forums_names_fir
 
 def test_the_first_of_several_posts_has_the_author() -> None:
     assert html("", thread("poster", labelled=True)).fields.authors == ("seahand",)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_standfirst"),
+    [
+        ("<p>Vessels for two hundred passengers enter service in summer", True),
+        ("<p>Rain fell on the coast", False),  # too short to tell
+        ("<div>Vessels for two hundred passengers enter service in summer", False),
+        ("<p>Home › Harbour › Vessels for two hundred passengers in summer", False),
+        ("<p>Published 2 September 2025 in the pages of the harbour", False),
+        ("<p><a href=/x>Vessels for two hundred passengers enter service in summer</a>", False),
+    ],
+)
+def test_a_paragraph_beside_the_headline_is_the_standfirst(line: str, is_standfirst: bool) -> None:
+    head = f"<h1>Rain at last</h1>{line}"
+    document = html("", f"<header>{head}</header><main>{STORY}</main>")
+    assert (document.standfirst is not None) is is_standfirst
+    document = html("", f"<main>{head}{STORY * 3}</main>")
+    assert document.standfirst is None  # it may be the body's first paragraph

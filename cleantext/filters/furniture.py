@@ -23,6 +23,7 @@ from cleantext.filters.flat_headlines import (
     stands_apart,
 )
 from cleantext.filters.furniture_lines import (
+    FEWEST_WORDS,
     LONGEST_NOTE,
     announced,
     claimed_names,
@@ -31,6 +32,7 @@ from cleantext.filters.furniture_lines import (
     is_body,
     is_dated,
     is_label,
+    is_under_headline,
     is_user,
     kicker_reason,
     line_verdict_on,
@@ -163,6 +165,8 @@ class Furniture:
                     named = named or found[0] is Label.BYLINE
                     signed = signed or (named and not by_place)
                     yield Verdict.on(block, *found)
+                elif lines == 1 and words >= FEWEST_WORDS and is_under_headline(document, headline, block):
+                    yield Verdict.on(block, Label.STANDFIRST, "right below the headline, in its element")
 
     def _poster(self, document: Document, headline: Block) -> Iterator[Verdict]:
         """Who wrote the first post of a thread, where nobody says who wrote the page."""

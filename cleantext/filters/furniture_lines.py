@@ -228,6 +228,27 @@ def standfirst_reason(block: Block, words: int, claimed: set[str], *, by_class: 
     return None
 
 
+FEWEST_WORDS, MOST_BLOCKS = 8, 6
+"""Words of a paragraph that its place alone tells for a standfirst, and blocks of the element it shares with the headline: a
+larger one holds the body."""
+
+NOTE_MARKS = tuple("❯›»|>·•")
+"""Marks between the steps of a breadcrumb, and between notes on one line."""
+
+
+def is_under_headline(document: Document, headline: Block, block: Block) -> bool:
+    """Whether a paragraph, and no line of notes, stands beside the headline in an element that holds hardly anything else."""
+    elements = document.elements
+    around = elements.parent(elements.around(headline.index))
+    if block.kind is not Kind.PARAGRAPH or around < 0 or 2 * block.link_chars > len(block.text):
+        return False
+    first, last = elements.extent(around)
+    if last - first > MOST_BLOCKS or elements.parent(elements.around(block.index)) != around:
+        return False
+    is_line_of_notes = any([mark in block.text for mark in NOTE_MARKS]) or find_date(block.text) is not None
+    return not is_line_of_notes
+
+
 NO_STANDFIRST = frozenset({Kind.LIST_ITEM, Kind.FIGCAPTION})
 """Kinds of blocks that are none. Some sites describe a page by the caption of its first picture."""
 
