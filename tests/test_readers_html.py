@@ -90,6 +90,8 @@ SHOWING = [
         ("<i class=n>Rain</i><i class=n>, wind</i>", "Rain, wind"),
         ("Rain <span class=n>fell (</span><span class=n>or snow</span><span class=n>)</span>", "Rain fell (or snow)"),
         ("<span class=n>rain</span><span class=n>wind</span>", "rain wind"),
+        ("<a href=/rain>ra</a><a href=/rain>in</a>", "rain"),
+        ("<a href=/rain>rain</a><a href=/wind>wind</a>", "rain wind"),
         ("<span style='color: red'>chil</span><span style='color: red'>dren</span>", "children"),
         ("<span class='NormalTextRun X1'>chil</span><span class='NormalTextRun X1'>dren</span>", "children"),
         ("<span style='color: red'>Rain</span><span style='color: red'>Wind</span>", "Rain Wind"),

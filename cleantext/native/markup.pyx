@@ -1515,7 +1515,8 @@ cdef bint is_apart(Walk walk, const uint8_t* page, int tag) except -1:
     ):
         return True
     attributes = cut(walk.page, top.attributes, top.attributes_end)
-    return reference.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag), attributes)
+    left = cut(walk.page, walk.left.start, walk.left.end)
+    return reference.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag), left, attributes)
 
 
 cdef bint begins_word(Walk walk, const uint8_t* page, bint at_end) except -1:

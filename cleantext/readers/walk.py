@@ -540,7 +540,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 if links:
                     link_chars += len(text)
                 if seam:
-                    if parts and apart(parts[-1], text, seam, top[ATTRIBUTES]):
+                    if parts and apart(parts[-1], text, seam, left, top[ATTRIBUTES]):
                         parts.append(" ")
                     seam = ""
                 elif parts and op in (OPEN_INLINE, CLOSE_INLINE) and text[0].isupper():
@@ -589,17 +589,18 @@ def is_code(element: Element) -> bool:
     return element[KIND] is Kind.CODE or element[TAG] == "code"
 
 
-def apart(before: str, after: str, tag: str, attributes: str) -> bool:
+def apart(before: str, after: str, tag: str, left: str, attributes: str) -> bool:
     """Whether two inline boxes side by side are words apart: "Politics", "North Korea"; links "1", "2".
 
     Single characters beside a box belong to it: initials set large, slashes; but not a number before a word. So does a mark that
-    follows or opens something, and the rest of a word that an editor has cut by its styles; the attributes are those of the
-    box behind.
+    follows or opens something, and the rest of a word that an editor has cut, by its styles or into two links to the same page;
+    `left` and `attributes` are the attributes of the boxes.
     """
     if after[:1] in FOLLOWING or before[-1:] in OPENING:
         return False
     if len(before) > 1 and len(after) > 1:
-        return not (before[-1].isalpha() and after[0].islower() and tag == "span" and is_styled(attributes))
+        is_cut = left == attributes if tag == "a" else tag == "span" and is_styled(attributes)
+        return not (is_cut and before[-1].isalpha() and after[0].islower())
     if before.isdigit():
         word = after[:3]
         return (
