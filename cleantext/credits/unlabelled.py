@@ -272,7 +272,7 @@ def _weight_of_parties(printed: str, parties: Sequence[Party], seam: str, before
         return 4, "a picture house is the whole line"
     if any(map(str.isdecimal, printed)) and "@" not in printed or printed.endswith("…"):
         return 0, ""  # a reference, a version, a teaser
-    if ": " in printed:
+    if seam == "start" and ": " in printed:
         return 0, ""  # behind a label that is none of a credit: "Filename: src/main.py"
     if all(party.role is Role.NEITHER for party in parties):
         if not any(is_status(party.name) for party in parties):
