@@ -57,6 +57,33 @@ def test_company_keeps_within_what_it_says(likely: list[float]) -> None:
     assert [found[place] for place in order] == sorted(found)  # nobody overtakes kin
 
 
+HEADING, ITEM, PARAGRAPH = Kind.HEADING, Kind.LIST_ITEM, Kind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        ([(ITEM, 4, True), (ITEM, 6, False)], [False, False]),  # most of the list is left
+        ([(ITEM, 6, True), (ITEM, 4, False)], [True, False]),
+        ([(HEADING, 2, True), (PARAGRAPH, 9, True)], [True, True]),
+        ([(HEADING, 2, True), (PARAGRAPH, 9, False)], [False, False]),
+        ([(HEADING, 2, True), (HEADING, 2, True), (PARAGRAPH, 9, True)], [True, True, True]),
+        ([(HEADING, 2, True), (PARAGRAPH, 9, False), (HEADING, 2, True), (PARAGRAPH, 9, True)], [False, False, True, True]),
+        ([(HEADING, 2, True), (PARAGRAPH, 0, False)], [True, False]),  # without words it says nothing
+        ([(HEADING, 2, True), (ITEM, 4, True), (ITEM, 6, False)], [False, False, False]),
+        ([], []),
+    ],
+)  # fmt: skip
+def test_pieces_go_with_what_is_left(rows: list[tuple[Kind, int, bool]], kept: list[bool]) -> None:
+    paths = [(BODY, LIST, Ancestor("li")) if kind is ITEM else (BODY, Ancestor("p")) for kind, _, _ in rows]
+    blocks = [
+        Block(place, row[0], 0, "rain", path)
+        for place, (row, path) in enumerate(zip(rows, paths, strict=True))
+    ]
+    asked = [count for _, count, _ in rows], [taken for *_, taken in rows]
+    assert company._without_pieces(elements_of(blocks), blocks, *asked) == kept
+
+
 def test_a_long_sample_of_code_stays_with_its_text() -> None:
     paragraph = (
         "The harbour office writes a line to its log whenever a boat comes in, and the log looks like this. "

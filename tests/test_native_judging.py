@@ -210,6 +210,8 @@ def test_company_is_the_same(document: Document, data: st.DataObject) -> None:
     assert twin.alike() == plain.alike()
     asked = (weighed, likely, words)
     assert compiled_company.in_company(twin, *asked) == company._in_company(plain, *asked)
+    asked = (weighed, words, data.draw(st.lists(st.booleans(), **size)))
+    assert compiled_company.without_pieces(twin, *asked) == company._without_pieces(plain, *asked)
 
 
 @given(st.lists(st.sampled_from(["", "x", "7 x", "1234 x", "7 7 x", "y"]), min_size=30, max_size=90))

@@ -17,6 +17,11 @@ KIN_SHARE, FEWEST_KIN, SURE_KIN = 0.4, 3, 0.75
 three levels up, and their mean is lower than this: among the paragraphs of an article each is judged for itself, for some of
 them invite to subscribe. Out of fold all kinds of pages gain with shares from 0.2 to 0.8, together 0.0007."""
 
+TORN_SHARE = 0.5
+"""A list of which no more of the words is chosen is no part of what is sold or told. A third to three fifths measured alike."""
+
+LIST_TAGS = frozenset({"ul", "ol", "dl"})
+
 GAP_WORDS, GAP_LEAST, GAP_AROUND, GAP_BELOW = 12, 0.3, 0.68, 0.6
 """A block of so few words and at least this probability follows the two around it where theirs are at least this, and one at
 the head of another follows that one."""
@@ -73,6 +78,41 @@ def _carried_on(values: Iterable[float], carried: Iterable[bool]) -> list[float]
         last = last if is_carried else value
         found.append(last)
     return found
+
+
+def _without_pieces(
+    elements: Elements, weighed: Sequence[Block], words: Sequence[int], picked: Sequence[bool]
+) -> list[bool]:
+    """What is picked, without pieces of lists that are mostly left, and without headings below which nothing is taken: other
+    goods, other stories. For pages of one article or one thing; on lists headings are entries."""
+    is_list = bytes([name[0] in LIST_TAGS for name in elements.called])
+    lists = [elements.nearest(elements.around(block.index), is_list, 1) for block in weighed]
+    sums: dict[int, tuple[int, int]] = {}
+    for number, count, taken in zip(lists, words, picked, strict=True):
+        chosen, every = sums.get(number, (0, 0))
+        sums[number] = chosen + count * taken, every + count
+    torn = {
+        number for number, (chosen, every) in sums.items() if number >= 0 and chosen <= TORN_SHARE * every
+    }
+    return _without_loose_heads(
+        weighed, words, [taken and number not in torn for number, taken in zip(lists, picked, strict=True)]
+    )
+
+
+def _without_loose_heads(
+    weighed: Sequence[Block], words: Sequence[int], picked: Sequence[bool]
+) -> list[bool]:
+    """What is picked, without headings above words of which none is, up to the next heading."""
+    kept = list(picked)
+    has_words = is_taken = False  # below the block at hand, up to the next heading
+    for place in range(len(weighed) - 1, -1, -1):
+        if weighed[place].kind is Kind.HEADING:
+            kept[place] = kept[place] and (is_taken or not has_words)
+            has_words = is_taken = False
+        elif words[place]:
+            has_words = True
+            is_taken = is_taken or picked[place]
+    return kept
 
 
 def with_whole_tables(weighed: Sequence[Block], words: Sequence[int], picked: Sequence[bool]) -> list[bool]:
@@ -143,5 +183,6 @@ def _is_head(block: Block) -> bool:
 try:
     from cleantext.native.company import in_company as in_company
     from cleantext.native.company import without_gaps as without_gaps
+    from cleantext.native.company import without_pieces as without_pieces
 except ImportError:  # nothing has been compiled
-    in_company, without_gaps = _in_company, _without_gaps
+    in_company, without_gaps, without_pieces = _in_company, _without_gaps, _without_pieces

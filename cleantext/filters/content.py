@@ -19,7 +19,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Genre
 from cleantext.document import Document, open_blocks
 from cleantext.filters import verdict_of
-from cleantext.filters.company import in_company, with_whole_tables, without_gaps
+from cleantext.filters.company import in_company, with_whole_tables, without_gaps, without_pieces
 from cleantext.filters.floods import Flood, drowned, floods, without
 from cleantext.filters.words import words_of
 from cleantext.forest import Forest, likelihood
@@ -247,8 +247,10 @@ class MainContent:
             half want nothing.
         doubt: A page is doubtful where the choice promises an expected word F1 below this, in [0, 1].
         boldness: By what the odds of a doubtful page's blocks are multiplied before they are chosen. Expected F1 takes each
-            block for right or wrong on its own; on a doubtful page whole parts are, and then it takes too few. Not so on
-            pages that claim to be a product or a thread (`SOBER_GENRES`). Both were chosen among 25 pairs out of fold.
+            block for right or wrong on its own; on a doubtful page whole parts are, and then it takes too few. Both were
+            chosen among 25 pairs out of fold.
+        sobriety: By what the odds of all blocks are multiplied instead on pages that claim to be a product or a thread
+            (`SOBER_GENRES`), in (0, 1]. Out of fold 0.6 to 0.8 measured alike.
         min_clutter_share: Flat text of which no larger share of the words is surely clutter, in [0, 1], has been cleaned
             before and stays as it is. Else cleaning it again would take the last lines of a list, and then those that are
             the last now.
@@ -262,6 +264,7 @@ class MainContent:
     min_best: float = field(default=0.35, validator=[validators.ge(0), validators.le(1)])
     doubt: float = field(default=0.8, validator=[validators.ge(0), validators.le(1)])
     boldness: float = field(default=2.0, validator=validators.ge(1))
+    sobriety: float = field(default=0.7, validator=[validators.gt(0), validators.le(1)])
     min_clutter_share: float = field(default=0.02, validator=[validators.ge(0), validators.le(1)])
     model: Model | None = field(default=None, repr=False)
     name: str = field(default="main_content", init=False)
@@ -313,10 +316,15 @@ class MainContent:
             picked = _picked_beside_template(document, weighed, likely, words)
             picked = with_whole_tables(weighed, words, picked)
         else:
-            doubt = 0.0 if document.claims.genre in SOBER_GENRES else self.doubt
+            genre = document.claims.genre
             likely = in_company(document.elements, weighed, likely, words)
-            picked = choose(likely, words, doubt, self.boldness)
+            if genre in SOBER_GENRES:
+                picked = choose(likely, words, ALWAYS, self.sobriety)
+            else:
+                picked = choose(likely, words, self.doubt, self.boldness)
             picked = without_gaps(weighed, likely, words, picked)
+            if genre in GENRES_OF_ONE:
+                picked = without_pieces(document.elements, weighed, words, picked)
         if len(blocks) <= FEW_BLOCKS:
             # Elements left open by the hundred tell a model nothing: no page that it has seen is as deep.
             picked = [
@@ -351,7 +359,13 @@ STAYING = frozenset({Label.STANDFIRST, Label.PROSE, Label.CROSSHEAD, Label.CORRE
 """What earlier filters may have found in a text that was cleaned before."""
 
 SOBER_GENRES = frozenset({Genre.PRODUCT, Genre.DISCUSSION})
-"""What pages claim to be of which no bolder choice is made: of a product or a thread much is printed and little is wanted."""
+"""What pages claim to be of which a sober choice is made: of a product or a thread much is printed and little is wanted."""
+
+GENRES_OF_ONE = frozenset({Genre.ARTICLE, Genre.PRODUCT})
+"""What pages claim to be that are about one thing, and no list of entries."""
+
+ALWAYS = 2.0
+"""An F1 that every page promises less than."""
 
 LEAVING_IT = STAYING | {Label.TEMPLATE}
 """Labels that leave a text as cleaned as it was: a template moves no line but its own."""

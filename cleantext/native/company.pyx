@@ -4,14 +4,15 @@
 from libc.stdint cimport int64_t
 from libc.stdlib cimport calloc, free
 
-from cleantext.native.elements cimport Elements, Numbers
+from cleantext.native.elements cimport Elements, Index, Numbers
 from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Block, Kind
 from cleantext.filters import company as reference
 
 cdef object KIND = Block.kind, INDEX = Block.index
-cdef object CODE = Kind.CODE
+cdef object CODE = Kind.CODE, HEADING = Kind.HEADING
+cdef object LIST_TAGS = reference.LIST_TAGS
 
 
 def in_company(Elements elements, list weighed, list likely, list words):
@@ -93,6 +94,51 @@ cdef double carried_on(
             found[place] = last
         return last
     return <double>likely[place] if words[place] else last
+
+
+def without_pieces(Elements elements, list weighed, list words, list picked):
+    """`cleantext.filters.company._without_pieces`."""
+    cdef Py_ssize_t count = len(weighed), place
+    cdef Numbers lists = Numbers(count), every = Numbers(count), chosen = Numbers(count)
+    cdef int64_t number
+    cdef double share = reference.TORN_SHARE
+    cdef bytearray said = bytearray(len(elements.called))
+    cdef unsigned char* is_list = said
+    cdef list kept = list(picked)
+    cdef Index numbers = Index()
+    for place in range(len(elements.called)):
+        is_list[place] = (<tuple>elements.called[place])[0] in LIST_TAGS
+    for place in range(count):
+        number = elements._nearest(element_of(elements, weighed[place]), is_list, 1)
+        number = numbers.number(number + 1) if number >= 0 else -1
+        lists.add(number)
+        if number == every.size:
+            every.add(0)
+            chosen.add(0)
+        if number >= 0:
+            every.at[number] += <int64_t>words[place]
+            chosen.at[number] += <int64_t>words[place] if picked[place] else 0
+    for place in range(count):
+        number = lists.at[place]
+        if number >= 0 and chosen.at[number] <= share * every.at[number]:
+            kept[place] = False
+    return without_loose_heads(weighed, words, kept)
+
+
+cdef list without_loose_heads(list weighed, list words, list picked):
+    """`cleantext.filters.company._without_loose_heads`."""
+    cdef Py_ssize_t place
+    cdef bint has_words = False, is_taken = False
+    cdef list kept = list(picked)
+    for place in range(len(weighed) - 1, -1, -1):
+        if read_field(weighed[place], Block, KIND) is HEADING:
+            if has_words and not is_taken:
+                kept[place] = False
+            has_words = is_taken = False
+        elif words[place]:
+            has_words = True
+            is_taken = is_taken or picked[place]
+    return kept
 
 
 def without_gaps(list weighed, list likely, list words, list picked):
