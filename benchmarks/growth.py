@@ -41,7 +41,7 @@ MARKUP = {
     "hidden": "<span hidden>x</span> y ", "hidden left open": "<span hidden>x", "hidden by style": "<p style='display:none'>x", "scripts": "<script>x</script>", "scripts in scripts": "<script><!--<script>", "templates": "<template>", "drawings": "<svg>", "formulas": "<annotation>x",
     "sections left open": "<![CDATA[", "comments": "<!-- x -->", "less-than signs": "<", "quotes left open": "<a b='", "ends": "</p></div></b>", "crossed": "<b><p></b></p>", "references": "&amp;&#65;",
     "metas": "<meta name=author content=x>", "JSON-LD": '<script type=application/ld+json>{"@type":"Article","headline":"x"}</script>', "times": "<time datetime=2024-01-01>x</time>", "marked authors": "<span itemprop=author>x</span>", "bylines": "<span class=byline>By Ana Ruiz</span>",
-    "titles": "<title>x</title>", "canonical addresses": "<link rel=canonical href=x>", "code": "<pre>x</pre>", "custom elements": "<x-y>x</x-y>",
+    "titles": "<title>x</title>", "canonical addresses": "<link rel=canonical href=x>", "code": "<pre>x</pre>", "lines of code": "<pre><div>x</div>", "code left open": "<pre><span class=k>x<div>y", "boxes": "<span class=x>Rain</span><span class=x>fell</span>", "custom elements": "<x-y>x</x-y>",
 }  # fmt: skip
 """What pages are full of, by name."""
 

@@ -51,6 +51,7 @@ BETWEEN = {
     "scripts": "<script>x</script><style>y</style>" * MANY,
     "a script in capitals": "<SCRIPT>x</p></sCRIPT \n>",
     "entities of a DTD": '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>&c;',
+    "lines of code left open": "<pre>" + "<div>x<span class=k>y" * MANY,
     "quotes": "<a " + "'" * 999 + "\"'" * 999 + ">x</a>",
     "equals signs": "<a " + "=" * MANY + ">x</a>",
     "slashes": "<a " + "/" * MANY + ">x</a>",

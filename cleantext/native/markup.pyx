@@ -1459,26 +1459,16 @@ cdef bint ends_in_line_break(Walk walk, const uint8_t* page) except -1:
     )
 
 
-cdef int end_line(Walk walk, const uint8_t* page, bint is_code) except -1:
-    """Make a block of what was collected or, in code, begin a new line if none has just begun."""
+cdef int break_line(Walk walk, const uint8_t* page) except -1:
+    """Begin a new line of code, if none has just begun."""
     cdef Part* part = walk.shown.parts + walk.shown.count - 1
-    if not is_code:
-        flush(walk, page)
-    elif part.start == SECTION:
+    if part.start == SECTION:
         if not (<str>walk.sections[part.end]).endswith(("\n", LINE_BREAK)):
             add_part(walk.shown, BROKEN_LINE, 0)
     elif part.start < 0 or page[part.end - 1] not in (c"\n", LINE_BREAK_CODE):
         if part.start != BROKEN_LINE:
             add_part(walk.shown, BROKEN_LINE, 0)
     return 0
-
-
-cdef Py_ssize_t outermost_code(Walk walk) noexcept:
-    """`cleantext.readers.walk._outermost_code`."""
-    cdef Py_ssize_t place = walk.depth - 1
-    while walk.stack[place - 1].kind == CODE_KIND:
-        place -= 1
-    return place
 
 
 cdef bint is_number_after_digit(Walk walk, const uint8_t* page) except -1:
@@ -2104,9 +2094,13 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
             blank = walk.section.isspace()
         if (op == OPEN_BLOCK or op == OPEN_SPECIAL) and TRAITS[known(tag)].is_once and is_open(walk, tag):
             pass
+        elif op == OPEN_BLOCK and tag == DIV and top.kind == CODE_KIND:
+            if walk.shown.count:
+                break_line(walk, page)
+            push(walk, walk.start, CODE_KIND, container)
         elif op == OPEN_BLOCK:
             if walk.shown.count:
-                end_line(walk, page, tag == DIV and top.kind == CODE_KIND)
+                flush(walk, page)
             if walk.paragraphs:
                 index = open_paragraph(walk)
                 if index:
@@ -2117,7 +2111,10 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 mark(walk)
         elif op == CLOSE_BLOCK:
             if walk.shown.count:
-                end_line(walk, page, tag == DIV and top.kind == CODE_KIND)
+                if tag == DIV and top.kind == CODE_KIND:
+                    break_line(walk, page)
+                else:
+                    flush(walk, page)
             if top.tag == tag:
                 leave(walk, walk.depth - 1)
                 container = walk.stack[walk.depth - 1].container
@@ -2142,7 +2139,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
             ):
                 flush(walk, page)  # inside a figure or a caption an inline element sets the credit apart
             if closed == CODE and tag == CODE and walk.shown.count and walk.stack[walk.depth - 1].kind == CODE_KIND:
-                end_line(walk, page, True)  # one sample beside another
+                break_line(walk, page)  # one sample beside another
             if has_attributes:
                 if closed == tag and walk.shown.count and not is_code(walk.stack + walk.depth - 1):
                     seam = tag
@@ -2318,9 +2315,8 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                     enter(walk, page)
                     set_home(walk, walk.shown, index)
                 elif walk.shown.home != walk.stack[index].start:
-                    index = container if walk.stack[index].kind != CODE_KIND else outermost_code(walk)
-                    if walk.shown.home != walk.stack[index].start:
-                        set_home(walk, walk.shown, index)
+                    if walk.shown.home != walk.stack[container].start:
+                        set_home(walk, walk.shown, container)
                 if walk.raised:
                     walk.raised = False
                     if walk.shown.count and is_number_after_digit(walk, page):

@@ -98,14 +98,6 @@ def _enter(stack: list[Element], judged: dict[str, Judgement]) -> None:
             element[PATH], element[HIDDEN] = path, hidden
 
 
-def _outermost_code(stack: list[Element]) -> Element:
-    """The element that all of the code stands in, the innermost open element being part of it."""
-    place = len(stack) - 1
-    while stack[place - 1][KIND] is Kind.CODE:
-        place -= 1
-    return stack[place]
-
-
 def read_markup(page: str | bytes, evidence: Evidence) -> tuple[str, list[Block]]:
     """The blocks of a page and the source they make together; what may be claims is laid aside as evidence.
 
@@ -312,12 +304,14 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
             line -= lines
         if op == OPEN_BLOCK and tag in ONCE and _is_open(stack, tag):
             pass  # one more is passed over
+        elif op == OPEN_BLOCK and is_line_of_code(tag, top):
+            if parts:
+                break_line()
+            top = [tag, attributes, top[KIND], line, None, False, None, container]
+            stack.append(top)
         elif op == OPEN_BLOCK:
             if parts:
-                if is_line_of_code(tag, top):
-                    break_line()
-                else:
-                    flush()
+                flush()
             if paragraphs:
                 index = _open_paragraph(stack)
                 if index:
@@ -532,7 +526,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     if top[PATH] is None:
                         _enter(stack, judged)
                 elif home is not top:
-                    home = container if top[KIND] is not Kind.CODE else _outermost_code(stack)
+                    home = container
                 if raised:
                     raised = False
                     if parts:
@@ -580,7 +574,8 @@ def may_set_apart(tag: str, attributes: str, around: Element) -> bool:
 
 
 def is_line_of_code(tag: str, around: Element) -> bool:
-    """Whether an element inside `around`, or that itself, is a line of preformatted text, as editors write them."""
+    """Whether an element inside `around`, or that itself, is a line of preformatted text, as editors write them. It is part of
+    its sample, as an inline element is."""
     return tag == "div" and around[KIND] is Kind.CODE
 
 
