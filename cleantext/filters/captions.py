@@ -28,14 +28,12 @@ LONGEST_ALT = 250
 """Characters. Guides to writing alternative texts ask for 125; twice that is seldom exceeded."""
 
 
+ALTERNATIVE = "alternative text of the picture below"
+
+
 @frozen(weakref_slot=False, eq=False, repr=False)  # those of a verdict
 class Alternative(Verdict):
     """A verdict on a line of flat text that is the alternative text of the picture below it."""
-
-    @classmethod
-    def of(cls, block: Block) -> Alternative:
-        """The verdict on the line of that text."""
-        return cls(block.index, block.start, block.end, Label.MEDIA, "alternative text of the picture below")
 
 
 @frozen
@@ -103,12 +101,12 @@ class Captions:
         if not verdicts or above is None or not _captionlike(document, above):
             return
         if any(verdict.label is Label.CAPTION for verdict in verdicts):
-            yield Alternative.of(above)
+            yield Alternative.on(above, Label.MEDIA, ALTERNATIVE)
         else:
             yield Verdict.on(above, Label.CAPTION, "right above a credit line")
             over = _touching(document, above)
             if over is not None and _captionlike(document, over):
-                yield Alternative.of(over)
+                yield Alternative.on(over, Label.MEDIA, ALTERNATIVE)
 
     def _split(self, block: Block, *, in_caption_area: bool) -> Iterator[Verdict]:
         """Caption and credit of a block; the credit's label ("Photo:") goes with the credit."""
