@@ -146,6 +146,10 @@ FOUND = {
         f"<main><h1>Fog</h1>{PROSE}<p><img src=a.jpg alt=Fog></p><p>Photo: Ana Ruiz/AFP</p>{PROSE}</main>",
         [("Fog", None, "Ana Ruiz/AFP")],
     ),
+    "where a picture comes from, right below it": (
+        f"<main><h1>Fog</h1>{PROSE}<p><img src=a.jpg alt=Fog></p><p>Source: Harbour Post</p>{PROSE}</main>",
+        [("Fog", None, "Harbour Post")],
+    ),
     "a labelled credit at the end": (
         f"<main><h1>Fog</h1>{PROSE}<p>Bildnachweis: Bo Lind/Hafenblatt</p></main>",
         [(None, None, "Bo Lind/Hafenblatt")],
@@ -186,6 +190,8 @@ NO_FIGURES = {
     "who wrote it": "<p>Author: Ana Ruiz</p>",
     "a sentence with a colon": "<p>The photo: Ana Ruiz took it on the first morning, when nobody could see the pier.</p>",
     "no picture": PROSE,
+    "where words come from": f"<main><p><img src=a.jpg></p>{PROSE}<p>Source: Harbour Post</p>{PROSE}</main>",
+    "the page's own notice below its logo": "<footer><img src=logo.png><p>Copyright Harbour Post</p></footer>",
 }
 
 

@@ -80,7 +80,9 @@ class Captions:
         """The verdicts on credits that stand by themselves, below a picture or at an article's end: "Photo: Ana Ruiz"."""
         labelled = labelled_blocks(document.blocks, document.settled, marks(), LONGEST_CREDIT, ALONE)
         for block in labelled:
-            if begins_with_picture(block.text) and is_labelled(block.text):
+            if not is_labelled(block.text):
+                continue
+            if begins_with_picture(block.text) or _is_below_picture(document, block):
                 yield Verdict.on(block, Label.CREDIT, "a credit with its label", self.name)
 
     def _flat(self, document: Document) -> Iterator[Verdict]:
@@ -295,6 +297,14 @@ try:
     from cleantext.native.marks import labelled_blocks, marked_lines
 except ImportError:  # nothing has been compiled
     labelled_blocks, marked_lines = _labelled_blocks, _marked_lines
+
+
+def _is_below_picture(document: Document, block: Block) -> bool:
+    """Whether nothing stands between a picture and the block below it, which may say but "Source: Harbour Post"; a notice of
+    rights may be the page's own, below its logo."""
+    if not block.index or document.blocks[block.index - 1].kind is not Kind.IMAGE:
+        return False
+    return block.text.lstrip("([")[:1].isalpha() and "copyright" not in block.folded
 
 
 def _touching(document: Document, block: Block) -> Block | None:
