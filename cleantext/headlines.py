@@ -37,6 +37,9 @@ UNCLAIMED = "h1"
 LONGEST_HEADLINE = 300
 """Characters. The longest headline in a corpus of 1,500 pages has 250."""
 
+SHORTEST_PIECE = 3
+"""Letters and digits of a piece that is looked for inside a heading."""
+
 ASIDE = frozenset({"nav", "footer", "aside", "dialog"})
 """Elements whose headings are not the page's headline."""
 
@@ -242,7 +245,17 @@ def _before_it(
     if found.block is None or not any(fronts):
         return None
     before = {other: piece for other, piece in pieces.items() if any([other in front for front in fronts])}
-    return _shown(before, [block for block in headings if block.index > found.block.index])
+    below = [block for block in headings if block.index > found.block.index]
+    return _shown(before, below) or _holding(before, below)
+
+
+def _holding(pieces: Iterable[str], headings: Iterable[Block]) -> Headline | None:
+    """The first of first-level headings that has one of the pieces in it, and more: "Error 0391" for "0391"."""
+    for block in headings:
+        key = bare(block.text) if block.level == 1 and not block.hidden else ""
+        if any([len(piece) >= SHORTEST_PIECE and piece in key for piece in pieces]):
+            return Headline(block.text, UNCLAIMED, block, block.start)
+    return None
 
 
 def _whole_below(

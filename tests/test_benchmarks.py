@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import flat, quality, speed
+from benchmarks import flat, folders, quality, speed
 from benchmarks.line_rules import C4, C4_LINES, REFINEDWEB, REFINEDWEB_LINES, read_lines, sentences
 from benchmarks.pages import chosen_pages
 from benchmarks.peers import TOOLS, chosen_tools, tool_named
@@ -253,3 +253,31 @@ def test_a_measurement_that_fails_is_left_out(capsys: pytest.CaptureFixture[str]
     run = speed.Run(archives=(Path("no-such-archive.zip"),))
     assert run.probe("pages", tool_named("cleantext")) is None
     assert "no-such-archive.zip" in capsys.readouterr().err
+
+
+# --- folders of pages -------------------------------------------------------------------------------------------
+
+
+def test_folders_are_measured_by_their_main_element(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "<p>" + "The boats lie on the sand and wait for the water to come back. " * 8 + "</p>"
+    page = f"<nav><a href=/>Home</a></nav><main><h1>Tides</h1>{body}<script>x = 1</script></main>"
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "tides.html").write_text(page)
+    (tmp_path / "short.html").write_text("<main>Rain</main>")
+    (tmp_path / "none.html").write_text(body)
+    (tmp_path / "empty.htm").write_text("")
+    [found] = folders.folder_pages(tmp_path, "//main")
+    assert found.row["id"] == "tides" and found.row["text"].split()[:3] == ["Tides", "The", "boats"]
+    assert "x = 1" not in found.row["text"]
+    folders.main(["//main", str(tmp_path), "--tools", "cleantext", "--json", str(tmp_path / "out.json")])
+    assert "//main, all" in capsys.readouterr().out
+    assert json.loads((tmp_path / "out.json").read_text())["all"]["cleantext"]["f1"] > 0.98
+
+
+def test_a_limit_takes_pages_from_all_of_a_folder(tmp_path: Path) -> None:
+    for number in range(10):
+        (tmp_path / f"{number}.html").write_text(f"<main>{'rain ' * 70}</main>")
+    names = [page.row["id"] for page in folders.folder_pages(tmp_path, "//main", limit=3)]
+    assert names == ["0", "3", "6"]

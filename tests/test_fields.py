@@ -347,6 +347,8 @@ def test_the_standfirst_is_one_run_and_not_those_of_teasers() -> None:
         (json_ld(headline="Rain") + "<meta property=og:title content='Rain at last'>", "<h1>Rain at last</h1>", "Rain at last"),
         (json_ld(**{"@type": "DiscussionForumPosting"}, headline="Rain at last?"), "<h1>Question - Rain at last?</h1>", "Rain at last?"),
         ("<title>What tides are - The Sailor's Handbook</title>", "<h1>The Sailor's Handbook</h1><h2>What tides are</h2>", "What tides are"),
+        ("<title>Tides 52 - Sailor's Book</title>", "<h1>Sailor's Book</h1><h1>Chart of Tides 52 (1)</h1>", "Chart of Tides 52 (1)"),
+        ("<title>52 - Log</title>", "<h1>Log</h1><h1>Chart 1052</h1>", "Log"),
         ("<title>The Sailor's Handbook - What tides are</title>", "<h1>The Sailor's Handbook</h1><h2>What tides are</h2>", "The Sailor's Handbook"),
         ("<title>What tides are - The Sailor's Handbook</title>", "<h2>What tides are</h2><h1>The Sailor's Handbook</h1>", "The Sailor's Handbook"),
         ("<title>Topic: What tides are | The Sailor's Handbook</title>", "<h1>The Sailor's Handbook</h1><h2>What tides are</h2>", "What tides are"),

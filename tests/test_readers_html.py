@@ -94,6 +94,7 @@ SHOWING = [
         ("<a href=/rain>rain</a><a href=/wind>wind</a>", "rain wind"),
         ("<span style='color: red'>chil</span><span style='color: red'>dren</span>", "children"),
         ("<span class='NormalTextRun X1'>chil</span><span class='NormalTextRun X1'>dren</span>", "children"),
+        ("<span style='display: inline-block'>rain</span><span style='display: inline-block'>wind</span>", "rain wind"),
         ("<span style='color: red'>Rain</span><span style='color: red'>Wind</span>", "Rain Wind"),
         ("Updated on<time datetime=2026-01-02>2 January</time>", "Updated on2 January"),
         ("Updated on<time datetime=2026-01-02>January 2</time>", "Updated on January 2"),

@@ -633,8 +633,8 @@ STYLES = ("style", "data-contrast", "data-ccp", "data-preserver-spaces")
 
 
 def is_styled(attributes: str) -> bool:
-    """Whether the attributes of a ``span`` say how its letters look, as editors write them, and nothing else of it."""
-    return attributes.lstrip().startswith(STYLES) or "NormalTextRun" in attributes
+    """Whether the attributes of a ``span`` say how its letters look, as editors write them, and nothing of a box."""
+    return "NormalTextRun" in attributes or attributes.startswith(STYLES) and "display" not in attributes
 
 
 def begins_item(kind: Kind, path: tuple[Ancestor, ...]) -> bool:
