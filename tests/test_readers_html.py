@@ -92,6 +92,7 @@ SHOWING = [
         ("<span class=n>rain</span><span class=n>wind</span>", "rain wind"),
         ("<a href=/rain>ra</a><a href=/rain>in</a>", "rain"),
         ("<a href=/rain>rain</a><a href=/wind>wind</a>", "rain wind"),
+        ("<a class=tag>rain</a><a class=tag>wind</a>", "rain wind"),
         ("<span style='color: red'>chil</span><span style='color: red'>dren</span>", "children"),
         ("<span class='NormalTextRun X1'>chil</span><span class='NormalTextRun X1'>dren</span>", "children"),
         ("<span style='display: inline-block'>rain</span><span style='display: inline-block'>wind</span>", "rain wind"),

@@ -1,7 +1,8 @@
 """What the company that a block keeps does to its probability, and to the choice.
 
 A model judges each block for itself, whatever it is told of those around. What it does not know: what became of those.
-Blocks made alike are mostly wanted alike, a code sample goes with the text beside it, a question with its answer.
+Blocks made alike are mostly wanted alike, a code sample goes with the text beside it, a question with its answer, and the
+pieces of a list and a heading above nothing with what is left.
 """
 
 from __future__ import annotations

@@ -594,7 +594,10 @@ def apart(before: str, after: str, tag: str, left: str, attributes: str) -> bool
     if after[:1] in FOLLOWING or before[-1:] in OPENING:
         return False
     if len(before) > 1 and len(after) > 1:
-        is_cut = left == attributes if tag == "a" else tag == "span" and is_styled(attributes)
+        if tag == "a":
+            is_cut = left == attributes and leads(attributes)
+        else:
+            is_cut = tag == "span" and is_styled(attributes)
         return not (is_cut and before[-1].isalpha() and after[0].islower())
     if before.isdigit():
         word = after[:3]
