@@ -80,6 +80,16 @@ def test_pages_of_links_are_left_alone() -> None:
 def test_repeats_leave_the_first_and_the_short() -> None:
     long = "<p>Rain fell on the coast from dawn to dusk, and nobody went out to the boats.</p>"
     assert labels(repeats, long + "<p>Yes</p>" + long + "<p>Yes</p>") == ["", "", "duplicate", ""]
+
+
+def test_a_manual_repeats_itself_but_for_quotations() -> None:
+    long = f"<p>{'The rain in the harbour was heavy and cold all day long. ' * 2}</p>"
+    quoted = f"<blockquote>{long}</blockquote>"
+    samples = "<pre>rain()</pre>"
+    assert labels(repeats, long * 2 + samples * 4)[:2] == ["", "duplicate"]
+    assert labels(repeats, long * 2 + samples * 5)[:2] == ["", ""]
+    assert labels(repeats, long + quoted + samples * 5)[:2] == ["", "duplicate"]
+    assert labels(Repeats(manual_samples=9), long * 2 + samples * 5)[:2] == ["", "duplicate"]
     assert labels(Repeats(min_chars=2), "<p>Yes</p><p>YES</p>") == ["", "duplicate"]
 
 
