@@ -71,11 +71,11 @@ cdef list beside_code(list weighed, list likely, list words):
     cdef Py_ssize_t count = len(weighed), place
     cdef double last = 0.0
     cdef bytearray is_code = bytearray(count)
-    cdef list found = likely
+    cdef list found
     for place in range(count):
         is_code[place] = read_field(weighed[place], Block, KIND) is CODE
     if 1 not in is_code:
-        return found
+        return likely
     found = list(likely)
     for place in range(count):
         last = carried_on(found, likely, words, is_code, place, last)
