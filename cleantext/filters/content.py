@@ -248,7 +248,7 @@ class MainContent:
         doubt: A page is doubtful where the choice promises an expected word F1 below this, in [0, 1].
         boldness: By what the odds of a doubtful page's blocks are multiplied before they are chosen. Expected F1 takes each
             block for right or wrong on its own; on a doubtful page whole parts are, and then it takes too few. Both were
-            chosen among 25 pairs out of fold.
+            chosen out of fold: among 25 pairs first, the bound once more since the company of blocks is asked.
         sobriety: By what the odds of all blocks are multiplied instead on pages that claim to be a product or a thread
             (`SOBER_GENRES`), in (0, 1]. Out of fold 0.6 to 0.8 measured alike.
         min_clutter_share: Flat text of which no larger share of the words is surely clutter, in [0, 1], has been cleaned
