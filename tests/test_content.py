@@ -87,12 +87,23 @@ def test_choice_has_the_highest_expected_f1(rows: list[tuple[float, int]]) -> No
     assert expected(picked) == pytest.approx(best)
 
 
-def test_more_is_taken_of_a_doubtful_page() -> None:
-    probabilities, words = [0.9, 0.4, 0.3, 0.05], [40, 40, 40, 40]
-    sober, bold = chosen(probabilities, words), chosen(probabilities, words, 0.84, 2.0)
-    assert (sober, bold) == ([True, True, False, False], [True, True, True, False])
-    assert chosen(probabilities, words, 0.6, 2.0) == sober  # promised: 0.69
-    assert chosen([0.97, 0.03], [40, 40], 0.84, 2.0) == [True, False]
+def test_more_is_taken_of_a_doubtful_page_and_less_beside_a_whole_article() -> None:
+    doubtful, words = [0.8, 0.4, 0.3, 0.05], [60, 40, 40, 40]
+    assert chosen(doubtful, words) == [True, True, False, False]
+    assert chosen(doubtful, words, 0.5, 2.0) == [True, True, True, False]
+    sure = [0.97, 0.05, 0.97, 0.05, 0.47]
+    assert chosen(sure, [60, 40, 40, 40, 40]) == [True, False, True, False, True]
+    assert chosen(sure, [60, 40, 40, 40, 40], 0.5, 2.0) == [True, False, True, False, False]
+
+
+def test_a_sure_sentence_is_no_whole_article() -> None:
+    assert chosen([0.97, 0.1, 0.4], [34, 9, 40], 0.5, 2.0) == [True, False, True]
+    assert chosen([0.97, 0.1, 0.4], [35, 9, 40], 0.5, 2.0) == [True, False, False]
+
+
+def test_what_stands_next_to_a_sure_block_is_judged_for_itself() -> None:
+    assert chosen([0.97, 0.1, 0.45], [80, 9, 40], 1.0, 2.0) == [True, False, False]
+    assert chosen([0.97, 0.45, 0.1], [80, 40, 9], 1.0, 2.0) == [True, True, False]
 
 
 @frozen
@@ -105,9 +116,9 @@ class Told:
         return list(self.values), [""] * len(self.values)
 
 
-def taken(html: str, *probabilities: float) -> list[bool]:
+def taken(html: str, *probabilities: float, **options: float) -> list[bool]:
     """Which of the page's blocks are the article's, if these are their probabilities."""
-    filter = MainContent(model=Told(probabilities))  # type: ignore[arg-type]
+    filter = MainContent(model=Told(probabilities), **options)  # type: ignore[arg-type]
     return [verdict.label is not Label.CLUTTER for verdict in filter(read_html(html))]
 
 
@@ -117,9 +128,9 @@ def test_what_is_doubtful_on_a_news_page_is_not_its_story() -> None:
         "<p>Snow fell elsewhere today.</p>",
     )
     claim = '<script type="application/ld+json">{"@type": "ReportageNewsArticle"}</script>'
-    assert taken(story + doubtful, *[0.95] * 12, 0.52) == [True] * 13
-    assert taken(claim + story + doubtful, *[0.95] * 12, 0.52) == [True] * 12 + [False]
-    assert taken(claim + story + doubtful, *[0.95] * 12, 0.58) == [True] * 13
+    assert taken(story + doubtful, *[0.95] * 12, 0.52, most_caution=1) == [True] * 13
+    assert taken(claim + story + doubtful, *[0.95] * 12, 0.52, most_caution=1) == [True] * 12 + [False]
+    assert taken(claim + story + doubtful, *[0.95] * 12, 0.58, most_caution=1) == [True] * 13
 
 
 def test_where_nothing_is_likely_there_is_no_article() -> None:

@@ -13,6 +13,7 @@ from cleantext.native.fields cimport read_field
 from cleantext.native.verdicts cimport verdict_on
 
 from cleantext.blocks import Block, Kind, Verdict
+from cleantext.filters import content as reference
 from cleantext.labels import Label
 from cleantext.lost_markup import MOST as MOST_LIKELY
 from cleantext.wording import NAMED_BY
@@ -100,10 +101,12 @@ def mean_codes(bytes codes, Py_ssize_t reach):
     return column
 
 
-def chosen(probabilities, words, double doubt=0.0, double boldness=1.0):
+def chosen(probabilities, words, double least_caution=1.0, double most_caution=1.0):
     """`cleantext.filters.content.chosen`."""
     cdef Py_ssize_t count = len(words), rank
-    cdef double odds
+    cdef double caution, probability, surely = reference.SURELY_ARTICLE
+    cdef Py_ssize_t fewest = reference.FEWEST_SURE
+    cdef bint was_sure, beside
     cdef list picked = [False] * count
     cdef Candidate* order = <Candidate*>PyMem_Malloc((count + 1) * sizeof(Candidate))
     if order is NULL:
@@ -111,35 +114,51 @@ def chosen(probabilities, words, double doubt=0.0, double boldness=1.0):
     try:
         for rank in range(count):
             order[rank] = Candidate(probabilities[rank], words[rank], rank)
-        taken = likeliest(order, count)
-        if taken[1] < doubt:
-            for rank in range(count):
-                odds = boldness * order[rank].probability
-                order[rank].probability = odds / (odds + 1 - order[rank].probability)
-            taken = likeliest(order, count)
-        for rank in range(taken[0]):
+        caution = least_caution + (most_caution - least_caution) * sure_share(order, count, surely, fewest)
+        was_sure = False
+        for rank in range(count):
+            probability = order[rank].probability
+            beside = was_sure or (rank + 1 < count and order[rank + 1].probability >= surely)
+            was_sure = probability >= surely
+            order[rank].probability = probability / (
+                probability + (min(1.0, caution) if beside else caution) * (1 - probability)
+            )
+        qsort(order, count, sizeof(Candidate), likelier)
+        for rank in range(worth_taking(order, count)):
             picked[order[rank].index] = True
     finally:
         PyMem_Free(order)
     return picked
 
 
-cdef (Py_ssize_t, double) likeliest(Candidate* order, Py_ssize_t count) noexcept nogil:
-    """Sort the candidates; how many of the first to take, and the word F1 to be expected of them."""
+cdef double sure_share(
+    const Candidate* order, Py_ssize_t count, double surely, Py_ssize_t fewest
+) noexcept nogil:
+    """`cleantext.filters.content._sure_share`."""
+    cdef Py_ssize_t rank, sure = 0
+    cdef double expected = 0.0
+    for rank in range(count):
+        if order[rank].probability >= surely:
+            sure += order[rank].words
+        expected += order[rank].probability * order[rank].words
+    return min(1.0, sure / expected) if sure >= fewest else 0.0
+
+
+cdef Py_ssize_t worth_taking(const Candidate* order, Py_ssize_t count) noexcept nogil:
+    """How many of the candidates to take, the likeliest being the first, so that the expected word F1 is highest."""
     cdef Py_ssize_t rank, best = 0, taken = 0
     cdef double gold = 0.0, hits = 0.0, score, best_score = 0.0
-    qsort(order, count, sizeof(Candidate), likelier)
     for rank in range(count):
         gold += order[rank].probability * order[rank].words
     if gold <= 0:
-        return 0, 1.0
+        return 0
     for rank in range(count):
         hits += order[rank].probability * order[rank].words
         taken += order[rank].words
         score = hits / (taken + gold)
         if score > best_score:
             best, best_score = rank, score
-    return best + 1, 2 * best_score
+    return best + 1
 
 
 def verdicts(blocks, probabilities, picked, telling, double low, double high, str name):
