@@ -35,7 +35,7 @@ def names_in(names: Iterable[str]) -> list[str]:
     return [
         bare(part)
         for name in names
-        for part in re.split(r"[;,]\s+|;|\s+(?:and|und|y|et|&)\s+", name)
+        for part in re.split(r"[;,]\s+(?:(?:and|und|y|et|&)\s+)?|;|\s+(?:and|und|y|et|&)\s+", name)
         if bare(part)
     ]
 

@@ -321,17 +321,25 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
         second = parse_byline(text[place:], language=language)
         complete, date_told = first.complete and second.complete, first.date or second.date
         return Byline(first.authors, first.sources, second.editors, first.labelled, complete, date_told)
+    if by_length and _is_interface(" ".join(LETTERS.findall(text))):
+        return Byline(complete=False)  # "Text size - +", where "text" is a word for authors elsewhere
     if by_length:
         text = text[by_length:].lstrip(" :：|/／")
         again, _ = opening(text, "by")
         text = text[again:].lstrip(" :：|/／") if again and again < len(text) else text
         labelled = True
+    elif (desk := DESK.match(text)) is not None:
+        if desk[1].casefold() in phrases("works"):
+            return Byline(complete=False)  # "Photo By Ana Ruiz"
+        text, labelled, by_length = text[desk.end() :], True, desk.end()
     parsed = _parts(text, labelled, language)
     announced = bool(by_length) or (parsed.labelled and not labelled)
     if parsed.labelled == announced:
         return parsed
     return Byline(parsed.authors, parsed.sources, parsed.editors, announced, parsed.complete, parsed.date)
 
+
+LETTERS = late_regex(r"\p{L}{2,}")
 
 GLUED = late(r"[A-Z\xc0-\xde](?<=[a-z\xdf-\xff\d].)")
 """A capital before which two elements may have been printed without a space between them, in the letters of western Europe."""
@@ -384,7 +392,7 @@ def _unwrapped(text: str) -> str:
     """A line without what stands around it, with single spaces."""
     if "  " in text or not text.isprintable():  # there is no other white space
         text = SPACES.sub(" ", text)
-    text = text.strip(" .*|·•-–—【】")
+    text = text.strip(" .*|·•&-–—【】")
     if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
         text = text[1:-1].strip()
     return text
@@ -422,6 +430,10 @@ def _inside(text: str, field: str) -> Iterator[tuple[int, int]]:
 def _further_on(text: str, field: str) -> int:
     """Where two words of a field or more stand further on in a line ("By Ana Ruiz. Reviewed by Bo Lind"), 0 if nowhere."""
     return next((start for start, end in _inside(text, field) if " " in text[start:end]), 0)
+
+
+DESK = late_regex(r"((?:[\p{L}’'-]+ ){0,2}[\p{L}’'-]+) (?:By|BY) (?=\p{Lu})")
+"""A desk or a section before the names of a byline ("Metro Desk By Ana Ruiz")."""
 
 
 def _edited(text: str, language: str | None) -> Byline:
@@ -486,6 +498,9 @@ def _named_in(parts: Iterable[str], labelled: bool) -> Byline:
         if part == LABELLED:
             labelled = True
             continue
+        if part.rstrip().endswith(":") and " " not in part.strip():
+            complete = False  # another label ("From: To:")
+            break
         part = part.strip(AROUND_NAMES)
         part = COUNT.sub("", part) if DIGIT.search(part) else part
         part = _without_title(part) if authors else _without_any_role(part)
@@ -518,9 +533,16 @@ AROUND_NAMES = " .,*:\"'“”-–—●○▪«»‹›"
 """Marks that stand around a part of a byline."""
 
 
+SHORTEST_WEEKDAY = 5
+"""Letters of a weekday that is no name; "Sun" is one."""
+
+
 def _before_date(text: str) -> str:
     """What stands before a date, without the words that lead to it ("Ana Ruiz, updated on")."""
     text = BEFORE_DATE.sub("", text)
+    rest, _, last = text.rstrip(" ,").rpartition(" ")
+    if len(last) >= SHORTEST_WEEKDAY and last.casefold() in words("weekdays"):
+        text = BEFORE_DATE.sub("", rest)
     folded = text.casefold().rstrip(" :")
     for label in ending(folded, "date_labels") if len(text.casefold()) == len(text) else ():
         rest = text[: len(folded) - len(label)]
@@ -560,8 +582,13 @@ def _without_sources(text: str) -> tuple[str, list[str]]:
 
 
 def _without_any_role(part: str) -> str:
-    """A part without its role, but for agencies: some are named like roles, because they stand behind names."""
-    return part if is_wire(part) else without_role(part)
+    """A part without its role, and without the agency whose role it is ("Ana Ruiz AP Sports Writer"); agencies stay: some
+    are named like roles, because they stand behind names."""
+    if is_wire(part):
+        return part
+    name = without_role(part)
+    person, _, last = name.rpartition(" ")
+    return person if name != part and " " in person and last.isupper() and is_wire(last) else name
 
 
 def _without_title(part: str) -> str:
@@ -608,8 +635,8 @@ def _is_passing(part: str) -> bool:
 
 
 def _is_interface(part: str) -> bool:
-    """Whether a part of a byline, of two words at most, is what a page prints beside names ("No Comments")."""
-    if part.count(" ") > 1:
+    """Whether a part of a byline, of three words at most, is what a page prints beside names ("No Comments")."""
+    if part.count(" ") > 2:
         return False
     phrase = default_phrasebook().quick_match(part.casefold())
     return phrase is not None and phrase.how == "whole"
@@ -660,7 +687,14 @@ def _split(text: str) -> list[str]:
         parts += SEPARATOR.split(run) if MAY_SEPARATE.search(run) else [run]
         parts.append(DATED)
     parts = [part for part in parts[:-1] if part == DATED or part and part.strip()]
+    parts[1:] = map(_without_joining, parts[1:])
     return [piece for part in parts for piece in _split_at_and(part)]
+
+
+def _without_joining(part: str) -> str:
+    """A part without the "and" in front of it, as behind the last comma of "Ana Ruiz, Bo Lind, and Cy Moss"."""
+    word, space, rest = part.lstrip().partition(" ")
+    return rest if space and (word.islower() or word == "&") and word in _joining() else part
 
 
 @cache
@@ -690,6 +724,9 @@ WORD = late(r"\S+")
 def _split_at_and(part: str) -> list[str]:
     """A part cut at "and" where both sides are names of two words ("Anna Ruiz and Bo Lind", not "Stone and Sons")."""
     pieces = _pieces_at_and(part)
+    if len(pieces) > 1 and (names := without_role(part)) != part:
+        # "Ana Ruiz Health and science reporter", "Ana Ruiz and Bo Lind Staff Writers"
+        return [part] if len(_pieces_at_and(names)) == 1 else _split_at_and(names)
     if len(pieces) == 1 or not all(
         is_name(without_role(piece), labelled=False) or is_wire(piece) for piece in pieces[:1]
     ):

@@ -65,7 +65,8 @@ UNWORDED = late_regex(r"[\d\W_]+")
 LINKED = late(r"https?:|www\.|^/|^@")
 
 
-PRINTED = ("itemprop", "rel=", AUTHOR_LINK, AUTHOR_LINKS)
+LINKS = (AUTHOR_LINK, AUTHOR_LINKS)
+PRINTED = ("itemprop", "rel=", *LINKS)
 """What the sources of claims begin with that are texts of the page; other texts of it, teasers, have such marks, too."""
 
 
@@ -117,7 +118,20 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     the site; persons in bylines without such a word, persons in other claims; then whoever is named. Authors marked further
     down wrote answers and comments: they count where there are no others.
     """
-    groups = _without_links(_claimed(document.claims.authors, sites), sites)
+    groups = _claimed(document.claims.authors, sites)
+    linked = _only_linked(groups)
+    if linked:
+        groups = [
+            (tuple([_up_to_link(name, linked) for name in names]), source)
+            if source.startswith("rel=")
+            else (names, source)
+            for names, source in groups
+        ]
+        bylines = [
+            byline._replace(authors=tuple([_up_to_link(name, linked) for name in byline.authors]))
+            for byline in bylines
+        ]
+    groups = _without_links(groups, sites)
     if not bylines and len(groups) < 2:
         return next((group for group in groups if not _is_of_several(group)), ((), ""))  # as on most pages
     bylines = [_without_publisher(byline, sites) for byline in bylines]
@@ -150,9 +164,23 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     )
 
 
+def _only_linked(groups: Iterable[Group]) -> list[str]:
+    """The names whose pages are linked, without those that are the beginning of a name claimed otherwise."""
+    linked = [name for names, source in groups if source in LINKS for name in names]
+    claimed = [
+        name.casefold() for names, source in groups if not source.startswith(PRINTED) for name in names
+    ]
+    return [name for name in linked if not any([other.startswith(name.casefold()) for other in claimed])]
+
+
+def _up_to_link(name: str, linked: Iterable[str]) -> str:
+    """A printed name without what stands behind the part of it that a link to an author's page is made of ("Ana Ruiz Lima")."""
+    return next((link for link in linked if name.casefold().startswith(f"{link.casefold()} ")), name)
+
+
 def _without_links(groups: list[Group], sites: frozenset[str]) -> list[Group]:
     """Groups of claimed names without those whose pages are linked, if a person is claimed otherwise."""
-    others = [group for group in groups if group[1] not in (AUTHOR_LINK, AUTHOR_LINKS)]
+    others = [group for group in groups if group[1] not in LINKS]
     if len(others) == len(groups):
         return groups  # as of most pages
     return others if any([_is_person(name, sites) for names, _ in others for name in names]) else groups

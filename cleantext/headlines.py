@@ -66,6 +66,8 @@ def find_headline(document: Document) -> Headline | None:
         or _first_heading(first_level, claims, sites, min_share=0.5)
         or _shown(pieces, headings)
         or _shown(pieces, document.blocks)
+        or _first_heading(headings, claims, sites, min_share=SECTION_SHARE)
+        or _reworded(first_level, kept, claims)
         or _first_heading(headings, claims, sites)
     )
     if found is None:
@@ -114,7 +116,7 @@ def pieces_claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Pieces:
         sources.setdefault(claim.value, claim.source)
     for value, source in sources.items():
         whole = len(bare(value))
-        for text in pieces_of(value):
+        for text in pieces_of(value.replace("\\'", "'")):  # as a program has escaped it
             key = bare(text)
             if key and len(key) * 4 >= whole and key not in pieces and key not in sites:
                 pieces[key] = Piece(len(pieces), text, source)
@@ -304,6 +306,31 @@ def _first_heading(
         return None
     shared, _, words, block = max(candidates, key=lambda row: row[:2])
     return Headline(block.text, UNCLAIMED, block, block.start) if shared >= min_share * words else None
+
+
+REWORDED_WORDS, REWORDED_SHARE, REWORDED_REACH = 5, 0.7, 30
+"""Words of a heading that says what the page's title says in other words, the share of them that the title has, too, and blocks
+below the first-level heading among which it stands."""
+
+SECTION_SHARE = 0.35
+"""A first-level heading of which the titles have a smaller share of the words may be a section's."""
+
+
+def _reworded(
+    first_level: Iterable[Block], headings: Iterable[Block], claims: Iterable[Claim]
+) -> Headline | None:
+    """The first heading of a lower level, soon below one of the first, that is the page's title in other words: that of the
+    first level is a section's then ("Tides Health Center", and below it "Panel votes to change rules on tides")."""
+    titles = _words_of(claims)
+    above = [block.index for block in first_level]
+    for block in headings:
+        words = set(block.folded.split())
+        if block.level == 1 or block.hidden or len(words) < REWORDED_WORDS or block.inside(*ASIDE):
+            continue
+        is_near = any([0 < block.index - other <= REWORDED_REACH for other in above])
+        if is_near and len(titles & words) >= REWORDED_SHARE * len(words):
+            return Headline(block.text, UNCLAIMED, block, block.start)
+    return None
 
 
 KICKER_WORDS = 6

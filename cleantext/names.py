@@ -14,6 +14,9 @@ LONGEST_NAME = 60
 MOST_WORDS = 5
 """Words of a person's name; more make a sentence. Longer names are printed short."""
 
+MOST_SMALL = 3
+"""Words of a name without any capital."""
+
 NOT_BEHIND_NAMES = "!?:;…"
 
 PARTICLES = frozenset(
@@ -36,7 +39,7 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     """Whether a text is shaped like the name of a person.
 
     Two to five capitalised words, with particles between them; names in scripts without capitals by length. After a
-    label one word is enough, and capitals are not asked for where none of the words has any ("by anna ruiz").
+    label one word is enough, and capitals are not asked for where none of up to three words has any ("by anna ruiz").
     """
     if not text or len(text) > LONGEST_NAME or text[-1] in NOT_BEHIND_NAMES or DIGIT.search(text):
         return False
@@ -58,7 +61,9 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
             return False
         if bare[0].isupper() or not bare[0].islower() or ELIDED.match(bare):
             strong += 1
-        elif bare.casefold() not in PARTICLES and not (labelled and text == text.lower()):
+        elif bare.casefold() not in PARTICLES and not (
+            labelled and len(parts) <= MOST_SMALL and text == text.lower()
+        ):
             return False
     return strong >= (1 if labelled else 2) or (labelled and len(parts) > 1)
 

@@ -103,6 +103,16 @@ AUTHORS = [
     ("Gastbeitrag von Ana Ruiz", ["Ana Ruiz"]),
     ("Von unserer Korrespondentin Ana Ruiz", ["Ana Ruiz"]),
     ("本報記者王小明", ["王小明"]),
+    ("By Ana Ruiz, Bo Lind, and Cy Moss", ["Ana Ruiz", "Bo Lind", "Cy Moss"]),
+    ("Ana Ruiz, Bo Lind, & Cy Moss", ["Ana Ruiz", "Bo Lind", "Cy Moss"]),
+    ("& Ana Ruiz", ["Ana Ruiz"]),
+    ("By Ana Ruiz AP Sports Writer", ["Ana Ruiz"]),
+    ("By Ana Ruiz Health and science reporter, BBC News", ["Ana Ruiz", "BBC News"]),
+    ("By Ana Ruiz and Bo Lind Staff Writers", ["Ana Ruiz", "Bo Lind"]),
+    ("By Ana Ruiz Tuesday, Sept. 2, 2025", ["Ana Ruiz"]),
+    ("By Ana Sun Sept. 2, 2025", ["Ana Sun"]),
+    ("Metro Desk By Ana Ruiz Sep. 2, 2025 5:16 pm", ["Ana Ruiz"]),
+    ("by ana ruiz", ["ana ruiz"]),
 ]
 
 NO_AUTHORS = [
@@ -118,6 +128,14 @@ NO_AUTHORS = [
     "Author image",
     "Author of the article:",
     "Released 2 September 2025",
+    "From: To:",
+    "TEXT SIZE - +",
+    "Text size A A A",
+    "Email to Author",
+    "From preachers to slave raiders",
+    "Photo By Ana Ruiz",
+    "Door & Window Sensor",
+    "기사입력 2025-09-02 03:00:00 기사수정 2025-09-02 03:00:00",
 ]
 
 

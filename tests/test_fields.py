@@ -115,6 +115,11 @@ def test_fields_of_flat_text() -> None:
         (json_ld(headline="Rain, at last!"), "<h1>Rain at last</h1>", "Rain, at last!"),
         (json_ld(headline="Search for rain"), "<h1>Rain at last</h1>", "Rain at last"),
         ("<meta property=og:title content='Rain at last'>", "<h1>Harbour: Rain at last</h1>", "Rain at last"),
+        (r"<title>The harbour\'s rain</title>", "<h1>The harbour's rain</h1>", "The harbour's rain"),
+        ("<title>Panel votes to close the old harbour</title>", "<h1>Tides Desk</h1><h2>Panel votes to close a harbour</h2>",
+         "Panel votes to close a harbour"),
+        ("<title>Panel votes to close the old harbour</title>", "<h1>The harbour closes</h1><h2>Panel votes to close a harbour</h2>",
+         "The harbour closes"),
         ("", "", None),
     ],
 )  # fmt: skip
@@ -316,6 +321,10 @@ def test_html_of_any_order_gives_lawful_verdicts(lines: list[str], title: str, t
         ("<p>By nightfall the harbour was closed, and it stayed so.</p>", ()),
         ("<ul><li>Save Image</li><li>2 September 2025</li></ul>", ()),
         ("<p>海港</p><p>2 September 2025</p>", ()),
+        (f"<div class=photo><img src=a.png><p class=caption>{BODY}</p></div><p>By Ana Ruiz</p>", ("Ana Ruiz",)),
+        (f"<div class=photo><img src=a.png><p class=caption>{BODY}</p></div><h3>Story Points</h3><p>2 May 2025</p>", ()),
+        (f"<ul><li>{BODY}</li></ul><h3>By Ana Ruiz</h3>", ("Ana Ruiz",)),
+        ("<h5 class=byline>Ana Ruiz, Daily News Staff Writer ana@coast.example</h5>", ("Ana Ruiz",)),
     ],
 )  # fmt: skip
 def test_who_signs_below_the_headline(lines: str, authors: tuple[str, ...]) -> None:
@@ -446,6 +455,23 @@ def test_a_long_word_for_authors_counts_below_the_text() -> None:
     page = "<h1>Rain at last</h1>" + f"<p>{BODY}</p>" * 2 + "<p>{} Ana Ruiz</p>"
     assert html("<title>Rain at last</title>", page.format("Text by")).authors == ("Ana Ruiz",)
     assert html("<title>Rain at last</title>", page.format("By")).authors == ()
+
+
+def test_who_signs_right_above_the_text_of_a_page_that_does_not_show_its_headline() -> None:
+    signed = "<p>By Ana Ruiz<br>Associated Press</p>"
+    assert html("<title>Rain at last</title>", f"<p>Harbour</p>{signed}<p>{BODY}</p>").authors == (
+        "Ana Ruiz",
+    )
+    teasers = f"{signed}<p>By Bo Lind</p>"
+    assert html("<title>Rain at last</title>", f"<p>Harbour</p>{teasers}<p>{BODY}</p>").authors == ()
+
+
+def test_a_link_to_an_authors_page_says_where_the_name_ends() -> None:
+    byline = "<p class=byline>By <a href=/author/ana-ruiz>Ana Ruiz</a> Grey Harbour 2 September 2025</p>"
+    page = f"<h1>Rain at last</h1>{byline}<p>{BODY}</p>"
+    assert html("<title>Rain at last</title>", page).authors == ("Ana Ruiz",)
+    whole = json_ld(author={"name": "Ana Ruiz Grey Harbour"})
+    assert html(whole, page).authors == ("Ana Ruiz Grey Harbour",)
 
 
 def test_what_json_ld_says_of_a_film_on_the_page_ranks_below_its_meta_elements() -> None:

@@ -352,7 +352,12 @@ class MainContent:
             0 if document.settled[block.index] is not None else count
             for block, count in zip(weighed, words, strict=True)
         ]
-        return [either or other for either, other in zip(picked, choose(likely, left, self.least_caution, self.most_caution), strict=True)]
+        return [
+            either or other
+            for either, other in zip(
+                picked, choose(likely, left, self.least_caution, self.most_caution), strict=True
+            )
+        ]
 
     def _least(self, document: Document, likely: Sequence[float], words: Sequence[int]) -> float:
         """The probability that a block of this page needs at least, for what the page is."""

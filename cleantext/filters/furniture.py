@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from cleantext.blocks import Block, Poster, Verdict
+from cleantext.blocks import Block, Kind, Poster, Verdict
 from cleantext.bylines import openers, opening, parse_byline, parse_sign_off
 from cleantext.claims import bare
 from cleantext.document import Document
@@ -36,6 +36,8 @@ from cleantext.filters.furniture_lines import (
     is_user,
     kicker_reason,
     line_verdict_on,
+    lines_below,
+    lines_beside,
     names_editors,
     names_only,
     names_someone,
@@ -59,6 +61,18 @@ NEAR = 4
 
 LONG_LABEL = 5
 """Characters of a label of authors that counts far below the headline, too: "Author" does, and "Text by"; "by" does not."""
+
+
+def in_areas(document: Document) -> frozenset[int]:
+    """The numbers of the blocks that a page prints with its pictures."""
+    return frozenset([block.index for area in document.areas for block in area.texts])
+
+
+def _begins_body(document: Document, block: Block) -> bool:
+    """Whether a paragraph of the body is among the next lines below a line, and none right above it."""
+    above = [other for other in lines_beside(document.blocks, block) if other.index < block.index]
+    follows = [other for other in above if is_body(other) and other.index not in in_areas(document)]
+    return not follows and any(map(is_body, lines_below(document.blocks, block)))
 
 
 def is_byline(verdict: Verdict) -> bool:
@@ -148,7 +162,10 @@ class Furniture:
                 yield from announced(block, document, near=True)
             elif block.index < last and is_body(block, words):
                 yield Verdict.on(block, Label.STANDFIRST, "a paragraph between the headline and the byline")
-            elif is_body(block, words):
+            elif is_body(block, words) and (flat or block.kind is not Kind.LIST_ITEM):
+                if not flat and block.index in in_areas(document):
+                    lines += NEAR  # the text of a picture; below it a name alone is no byline
+                    continue
                 if flat and below_line and stands_apart(document.blocks, block):
                     yield Verdict.on(
                         block, Label.STANDFIRST, "a paragraph between the byline and the first picture"
@@ -192,7 +209,12 @@ class Furniture:
             elif "by" in opens and not signed and (found := self._signature(document, block)):
                 signed = True
                 yield from found
-            elif "by" in opens and flat and not signed and (name := signature(block)):
+            elif (
+                "by" in opens
+                and not signed
+                and (flat or _begins_body(document, block))
+                and (name := signature(block))
+            ):
                 named.append((block, name))
             elif "date_labels" in opens and is_dated(text, document.claims.language):
                 yield Verdict.on(block, Label.METADATA, "a date after a word for dates")

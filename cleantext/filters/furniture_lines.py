@@ -315,7 +315,15 @@ def is_title(block: Block, *, by_place: bool) -> bool:
     level 0 is a guess about flat text."""
     if block.kind is not Kind.HEADING or not block.level or opening(block.text, "by")[0]:
         return False
-    return not by_place or block.level < NAME_LEVEL or not is_name(block.text)
+    return (
+        not by_place or block.level < NAME_LEVEL or not (is_name(block.text) or _names_and_office(block.text))
+    )
+
+
+def _names_and_office(text: str) -> bool:
+    """Whether a line names persons, and says what they do or how to reach them ("Ana Ruiz, Staff Writer ana@coast.example")."""
+    byline = parse_byline(text)
+    return byline.complete and any(map(is_name, byline.authors))
 
 
 def is_dated(text: str, language: str | None) -> bool:
@@ -371,10 +379,14 @@ def names_someone(text: str) -> bool:
     return byline.labelled and byline.complete and any([is_name(name) for name in byline.authors])
 
 
+SIGNED = frozenset({Kind.LINE, Kind.PARAGRAPH})
+"""Kinds of blocks that a byline far from the headline may be."""
+
+
 def signature(block: Block) -> str:
     """The first author of a line that names persons after a word for authors, and maybe a date, bare; of another line nothing."""
     byline = parse_byline(block.text)
-    signed = block.kind is Kind.LINE and byline.labelled and any(map(is_name, byline.authors))
+    signed = block.kind in SIGNED and byline.labelled and any(map(is_name, byline.authors))
     return bare(byline.authors[0]) if signed else ""
 
 
