@@ -239,7 +239,7 @@ class MainContent:
         min_news_probability: The least probability on pages that claim to be a news article, in [0, 1]: what is doubtful there
             belongs to another story. Out of fold 0.5 to 0.6 measured alike.
         min_best: A page of which no block is likelier than this, in [0, 1], has no article: of ten such pages out of fold
-            half want nothing.
+            half want nothing. If most of its words are preformatted, it shows a file, and that is its text.
         least_caution, most_caution: By what the odds of all blocks are divided before they are chosen, where nothing of the
             article is sure and where all is, above 0 (see `chosen`). Out of fold these are better than 1 by 0.001 on pages and
             by 0.002 to 0.006 on flat text; 2 where all is sure is better by as much again, but takes last paragraphs away.
@@ -331,7 +331,11 @@ class MainContent:
             ]
         low, high = self.min_probability, self.max_probability
         if not is_text and len(blocks) > FEW_BLOCKS:
-            low = max(low, self._least(document, alone, words))
+            least = self._least(document, alone, words)
+            if least == NOTHING and (shown := _shown_file(weighed, words)) is not None:
+                picked = shown
+            else:
+                low = max(low, least)
         if is_text and self._is_cleaned(document, likely, words):
             high = ALL_OF_IT
         yield from judge(weighed, likely, picked, telling, low, high, self.name)
@@ -363,7 +367,7 @@ class MainContent:
         """The probability that a block of this page needs at least, for what the page is."""
         least = self.min_news_probability if document.claims.is_news else 0.0
         best = max([p for p, count in zip(likely, words, strict=True) if count], default=1.0)
-        return least if best >= self.min_best else 1.0
+        return least if best >= self.min_best else NOTHING
 
     def _is_cleaned(self, document: Document, probabilities: Sequence[float], words: Sequence[int]) -> bool:
         """Whether no line is known for clutter, and hardly any of the other words surely are."""
@@ -381,6 +385,13 @@ SOBER_GENRES = frozenset({Genre.PRODUCT, Genre.DISCUSSION})
 
 GENRES_OF_ONE = frozenset({Genre.ARTICLE, Genre.PRODUCT})
 """What pages claim to be that are about one thing, and no list of entries."""
+
+NOTHING = 1.0
+"""The least probability on a page that has no article."""
+
+FILE_SHARE, FILE_WORDS = 0.5, 100
+"""Where preformatted text has this share of a page's words, and so many, a page without an article shows a file, such as an
+Internet standard or a letter to a mailing list."""
 
 LEAVING_IT = STAYING | {Label.TEMPLATE}
 """Labels that leave a text as cleaned as it was: a template moves no line but its own."""
@@ -406,6 +417,13 @@ article's there, if it is not surely clutter."""
 FEW_WORDS, FEW_LINKS = 15, 0.2
 FEWEST_WORDS, FULL_STOPS = 9, frozenset('.!?…"”»')
 """A sentence that ends as one says something in fewer words."""
+
+
+def _shown_file(blocks: Sequence[Block], words: Sequence[int]) -> list[bool] | None:
+    """Which blocks are the file that a page shows, if it shows one."""
+    is_code = [block.kind is Kind.CODE for block in blocks]
+    size = sum([count for code, count in zip(is_code, words, strict=True) if code])
+    return is_code if size >= max(FILE_WORDS, FILE_SHARE * sum(words)) else None
 
 
 def _back_in_place(verdicts: Iterable[Verdict], left: Sequence[Block]) -> Iterator[Verdict]:
