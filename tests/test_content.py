@@ -143,7 +143,6 @@ def test_a_page_that_shows_a_file_is_that_file() -> None:
     sheet = "<pre>" + "\n".join(["   Each entry of the harbour log begins with a date."] * 3) + "</pre>"
     page = "<p>Docs</p>" * 3 + sheet * 10
     assert taken(page, *[0.3] * 3, *[0.1] * 10) == [False] * 3 + [True] * 10
-    assert taken(page, *[0.3] * 3, *[0.1] * 9, 0.9)[:3] == [False] * 3
     note = "<pre>date: 2 May</pre>"
     assert taken("<p>Docs of the old log</p>" * 12 + note, *[0.3] * 12, 0.1) == [False] * 13
 
