@@ -133,6 +133,14 @@ def test_what_is_doubtful_on_a_news_page_is_not_its_story() -> None:
     assert taken(claim + story + doubtful, *[0.95] * 12, 0.58, most_caution=1) == [True] * 13
 
 
+def test_what_is_doubtful_among_comments_beside_an_article_stays_out() -> None:
+    story = "<p>Rain fell on the coast all day, they said.</p>" * 12
+    comment = "<div id=comments-list><p>Snow fell here in the evening, though.</p></div>"
+    assert taken(story + comment, *[0.95] * 12, 0.54, most_caution=1) == [True] * 12 + [False]
+    assert taken(story + comment, *[0.95] * 12, 0.56, most_caution=1) == [True] * 13
+    assert taken(story + comment, *[0.6] * 12, 0.54, most_caution=1) == [True] * 13
+
+
 def test_where_nothing_is_likely_there_is_no_article() -> None:
     page = "<p>Terms of use of this page</p>" * 13
     assert taken(page, *[0.3] * 13) == [False] * 13
