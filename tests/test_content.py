@@ -101,6 +101,14 @@ def test_a_sure_sentence_is_no_whole_article() -> None:
     assert chosen([0.97, 0.1, 0.4], [35, 9, 40], 0.5, 2.0) == [True, False, False]
 
 
+def test_words_that_are_known_count_beside_those_that_are_chosen() -> None:
+    doubtful = [0.9, 0.1, 0.45]
+    assert chosen(doubtful, [20, 9, 20]) == [True, False, True]
+    assert chosen(doubtful, [20, 9, 20], known=200) == [True, False, False]
+    assert chosen(doubtful, [20, 9, 20], 0.5, 2.0, known=20) == [True, False, False]
+    assert chosen([0.8, 0.1, 0.42], [20, 9, 20], 0.5, 2.0, known=20) == [True, False, True]  # a list, perhaps
+
+
 def test_what_stands_next_to_a_sure_block_is_judged_for_itself() -> None:
     assert chosen([0.97, 0.1, 0.45], [80, 9, 40], 1.0, 2.0) == [True, False, False]
     assert chosen([0.97, 0.45, 0.1], [80, 40, 9], 1.0, 2.0) == [True, True, False]

@@ -156,13 +156,16 @@ def test_forests_sum_the_same(grove: list[trees.Tree], rows: list[bytes], data: 
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60)), max_size=30),
     st.sampled_from([0.5, 1.0]) | st.floats(1e-6, 1e6),
     st.sampled_from([1.0, 2.0]) | st.floats(1e-6, 1e6),
+    st.integers(0, 60),
 )
-@example([(0.0, 3), (0.0, 0)], 0.5, 2.0)
-@example([(1.0, 35), (0.1, 9), (0.5, 1)], 0.5, 2.0)
-@example([(0.9, 34), (0.1, 9), (0.5, 1)], 0.5, 2.0)
-def test_the_choice_is_the_same(rows: list[tuple[float, int]], least: float, most: float) -> None:
+@example([(0.0, 3), (0.0, 0)], 0.5, 2.0, 0)
+@example([(1.0, 35), (0.1, 9), (0.5, 1)], 0.5, 2.0, 0)
+@example([(0.9, 34), (0.1, 9), (0.5, 1)], 0.5, 2.0, 0)
+@example([(0.9, 34), (0.1, 9), (0.5, 1)], 0.5, 2.0, 1)
+@example([(0.8, 34), (0.1, 9), (0.5, 1)], 0.5, 2.0, 40)
+def test_the_choice_is_the_same(rows: list[tuple[float, int]], least: float, most: float, known: int) -> None:
     probabilities, words = [p for p, _ in rows], [n for _, n in rows]
-    asked = (probabilities, words, least, most)
+    asked = (probabilities, words, least, most, known)
     assert compiled_content.chosen(*asked) == content.chosen(*asked)
 
 

@@ -152,8 +152,9 @@ def chosen(
     words: Sequence[int],
     least_caution: float = 1.0,
     most_caution: float = 1.0,
+    known: int = 0,
 ) -> list[bool]:
-    """Which blocks to take so that the expected word F1 is highest.
+    """Which blocks to take so that the expected word F1 is highest, where so many words of the article are `known` already.
 
     Taking the likeliest blocks first, the F1 to expect is ``2 * hits / (taken + gold)``, with the probabilities' own sum
     for hits and gold (Lewis 1995, "Evaluating and optimizing autonomous text classification systems").
@@ -163,7 +164,7 @@ def chosen(
     something else; by `least_caution` where nothing is sure; by what lies between for shares between. Next to a sure block
     they are never divided by more than 1: what stands there may be the article's last words.
     """
-    caution = least_caution + (most_caution - least_caution) * _sure_share(probabilities, words)
+    caution = least_caution + (most_caution - least_caution) * _sure_share(probabilities, words, known)
     is_sure = [False, *[p >= SURELY_ARTICLE for p in probabilities], False]
     beside = [before or after for before, after in zip(is_sure, is_sure[2:], strict=False)]
     cautions = [min(1.0, caution) if near else caution for near in beside]
@@ -173,11 +174,11 @@ def chosen(
     picked = [False] * len(words)
     if not hits or hits[-1] <= 0:
         return picked
-    gold = hits[-1]
-    best, best_score, taken = 0, 0.0, 0
+    gold = hits[-1] + known
+    best, best_score, taken = 0, 0.0, known
     for rank, index in enumerate(order):
         taken += words[index]
-        score = hits[rank] / (taken + gold)
+        score = (hits[rank] + known) / (taken + gold)
         if score > best_score:
             best, best_score = rank, score
     for index in order[: best + 1]:
@@ -185,12 +186,14 @@ def chosen(
     return picked
 
 
-def _sure_share(probabilities: Sequence[float], words: Sequence[int]) -> float:
-    """Words of blocks that are surely the article's, as a share of the words to be expected of it, in [0, 1]."""
-    sure, expected = 0, 0.0
+def _sure_share(probabilities: Sequence[float], words: Sequence[int], known: int) -> float:
+    """Words of blocks that are surely the article's, as a share of the words to be expected of it, in [0, 1]. Those known of it
+    count where there are others: a standfirst stands above lists, too."""
+    sure, expected = 0, float(known)
     for probability, count in zip(probabilities, words, strict=True):
         sure += count if probability >= SURELY_ARTICLE else 0
         expected += probability * count
+    sure += known if sure else 0
     return min(1.0, sure / expected) if sure >= FEWEST_SURE else 0.0
 
 
@@ -305,7 +308,7 @@ class MainContent:
             weighed += blocks[run]
             likely += probabilities[run]
         words = words_of(weighed)
-        alone = likely
+        alone, known = likely, _known_words(document)
         if is_text:
             picked = self._picked_beside_template(document, weighed, likely, words)
             picked = without_gaps(weighed, likely, words, picked)
@@ -314,9 +317,9 @@ class MainContent:
             genre = document.claims.genre
             likely = in_company(document.elements, weighed, likely, words)
             if genre in SOBER_GENRES:
-                picked = choose(likely, words, self.sober_caution, self.sober_caution)
+                picked = choose(likely, words, self.sober_caution, self.sober_caution, known)
             else:
-                picked = choose(likely, words, self.least_caution, self.most_caution)
+                picked = choose(likely, words, self.least_caution, self.most_caution, known)
             picked = _without_comments(weighed, likely, words, picked)
             picked = without_gaps(weighed, likely, words, picked)
             if genre in GENRES_OF_ONE:
@@ -422,6 +425,19 @@ article's there, if it is not surely clutter."""
 FEW_WORDS, FEW_LINKS = 15, 0.2
 FEWEST_WORDS, FULL_STOPS = 9, frozenset('.!?…"”»')
 """A sentence that ends as one says something in fewer words."""
+
+
+def _known_words(document: Document) -> int:
+    """Words that are the article's, whatever the model says: those of the standfirst."""
+    return sum(
+        words_of(
+            [
+                block
+                for block, verdict in zip(document.blocks, document.settled, strict=True)
+                if verdict is not None and verdict.label is Label.STANDFIRST
+            ]
+        )
+    )
 
 
 def _shown_file(blocks: Sequence[Block], words: Sequence[int]) -> list[bool] | None:

@@ -101,7 +101,7 @@ def mean_codes(bytes codes, Py_ssize_t reach):
     return column
 
 
-def chosen(probabilities, words, double least_caution=1.0, double most_caution=1.0):
+def chosen(probabilities, words, double least_caution=1.0, double most_caution=1.0, Py_ssize_t known=0):
     """`cleantext.filters.content.chosen`."""
     cdef Py_ssize_t count = len(words), rank
     cdef double caution, probability, surely = reference.SURELY_ARTICLE
@@ -114,7 +114,9 @@ def chosen(probabilities, words, double least_caution=1.0, double most_caution=1
     try:
         for rank in range(count):
             order[rank] = Candidate(probabilities[rank], words[rank], rank)
-        caution = least_caution + (most_caution - least_caution) * sure_share(order, count, surely, fewest)
+        caution = least_caution + (most_caution - least_caution) * sure_share(
+            order, count, known, surely, fewest
+        )
         was_sure = False
         for rank in range(count):
             probability = order[rank].probability
@@ -124,7 +126,7 @@ def chosen(probabilities, words, double least_caution=1.0, double most_caution=1
                 probability + (min(1.0, caution) if beside else caution) * (1 - probability)
             )
         qsort(order, count, sizeof(Candidate), likelier)
-        for rank in range(worth_taking(order, count)):
+        for rank in range(worth_taking(order, count, known)):
             picked[order[rank].index] = True
     finally:
         PyMem_Free(order)
@@ -132,30 +134,33 @@ def chosen(probabilities, words, double least_caution=1.0, double most_caution=1
 
 
 cdef double sure_share(
-    const Candidate* order, Py_ssize_t count, double surely, Py_ssize_t fewest
+    const Candidate* order, Py_ssize_t count, Py_ssize_t known, double surely, Py_ssize_t fewest
 ) noexcept nogil:
     """`cleantext.filters.content._sure_share`."""
     cdef Py_ssize_t rank, sure = 0
-    cdef double expected = 0.0
+    cdef double expected = known
     for rank in range(count):
         if order[rank].probability >= surely:
             sure += order[rank].words
         expected += order[rank].probability * order[rank].words
+    if sure:
+        sure += known
     return min(1.0, sure / expected) if sure >= fewest else 0.0
 
 
-cdef Py_ssize_t worth_taking(const Candidate* order, Py_ssize_t count) noexcept nogil:
+cdef Py_ssize_t worth_taking(const Candidate* order, Py_ssize_t count, Py_ssize_t known) noexcept nogil:
     """How many of the candidates to take, the likeliest being the first, so that the expected word F1 is highest."""
-    cdef Py_ssize_t rank, best = 0, taken = 0
+    cdef Py_ssize_t rank, best = 0, taken = known
     cdef double gold = 0.0, hits = 0.0, score, best_score = 0.0
     for rank in range(count):
         gold += order[rank].probability * order[rank].words
     if gold <= 0:
         return 0
+    gold += known
     for rank in range(count):
         hits += order[rank].probability * order[rank].words
         taken += order[rank].words
-        score = hits / (taken + gold)
+        score = (hits + known) / (taken + gold)
         if score > best_score:
             best, best_score = rank, score
     return best + 1
