@@ -86,6 +86,10 @@ LINES = [
     ("The keeper of Harbour United. (Bo Lind / The Ledger via AP)", "The keeper of Harbour United.", "Bo Lind / The Ledger via AP", ["Bo Lind"], ["The Ledger", "AP"]),
     ('A scene from "The Tide." Lumen Pictures/Courtesy Everett Collection', 'A scene from "The Tide."', "Lumen Pictures/Courtesy Everett Collection", [], ["Lumen Pictures", "Everett Collection"]),
     ("© NDR Foto: Bo Lind", None, "NDR Foto: Bo Lind", ["Bo Lind"], ["NDR"]),
+    ("Photo credit: AP | In this photo, two boats lie in the harbour.", "In this photo, two boats lie in the harbour.", "AP", [], ["AP"]),
+    ("Ana Ruiz/AFP - “Nobody saw it,” said the keeper.", "“Nobody saw it,” said the keeper.", "Ana Ruiz/AFP", ["Ana Ruiz"], ["AFP"]),
+    ("The harbour in fog (Harbour Courier Photo by Ana Ruiz).", "The harbour in fog", "Harbour Courier Photo by Ana Ruiz", ["Ana Ruiz"], ["Harbour Courier"]),
+    ("Le port hier (Photo Léa Morin. AFP)", "Le port hier", "Léa Morin. AFP", ["Léa Morin"], ["AFP"]),
     # East Asia
     ("船が出る＝共同", "船が出る", "共同", [], ["共同"]),
     ("이미지 확대보기 항구에 눈이 내리고 있다. 김하늘 기자", "항구에 눈이 내리고 있다.", "김하늘 기자", ["김하늘"], []),

@@ -154,6 +154,14 @@ FOUND = {
         f"<main><h1>Fog</h1>{PROSE}<p>Bildnachweis: Bo Lind/Hafenblatt</p></main>",
         [(None, None, "Bo Lind/Hafenblatt")],
     ),
+    "a credit before a caption in quotation marks": (
+        "<figure><img src=a.jpg><figcaption>Ana Ruiz/AFP - “Nobody saw it,” said the keeper.</figcaption></figure>",
+        [("", "“Nobody saw it,” said the keeper.", "Ana Ruiz/AFP")],
+    ),
+    "a count of comments below a caption": (
+        "<figure><img src=a.jpg><figcaption><p>A ferry leaves the harbour in fog</p><a href=/c>88 Comments</a></figcaption></figure>",
+        [("", "A ferry leaves the harbour in fog", None)],
+    ),
     "an article in an element named like a teaser": (
         "<main class=newsletter-post><h1>Fog</h1><figure><img src=a.jpg><figcaption>A ferry.</figcaption></figure></main>",
         [("", "A ferry.", None)],
@@ -191,6 +199,7 @@ NO_FIGURES = {
     "a sentence with a colon": "<p>The photo: Ana Ruiz took it on the first morning, when nobody could see the pier.</p>",
     "no picture": PROSE,
     "where words come from": f"<main><p><img src=a.jpg></p>{PROSE}<p>Source: Harbour Post</p>{PROSE}</main>",
+    "a link to a film": f"<main><h1>Fog</h1>{PROSE}<img src=a.jpg><p><a href=/b>Video: Ten Chefs on Fog</a></p></main>",
     "the page's own notice below its logo": "<footer><img src=logo.png><p>Copyright Harbour Post</p></footer>",
 }
 

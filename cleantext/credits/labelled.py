@@ -91,6 +91,7 @@ def _read_label(text: str, label: CreditLabel, start: int, end: int, *, area: bo
     """The reading that a label gives: the credit runs to the end of the line, or stands in front of the caption."""
     supplied = _supplier_before(text, label, start)
     split = read_behind_seam(text, start, supplied, end, area=True) if supplied is not None and area else None
+    split = split or (_in_bracket(text, label, start, end) if area else None)
     if split:
         return split
     close = find_closing(text, label.start, end)
@@ -136,6 +137,28 @@ def _supplier_before(text: str, label: CreditLabel, start: int) -> int | None:
     at = stop.start() if stop else start if begin == start else None
     head = text[at : label.start].strip(" /") if at is not None else ""
     return at if head and (is_organization(head) or find_agency(head)) and surely_parties(head) else None
+
+
+MOST_SUPPLIER = 3
+"""Words of a supplier in a bracket before its label."""
+
+
+def _in_bracket(text: str, label: CreditLabel, start: int, end: int) -> Split | None:
+    """The reading of a bracket that closes the line, in which a supplier stands in front of a label: "Rain (Courier Photo by
+    Bo Lind)"."""
+    begin = max(start, label.start - 60)
+    opening = max([text.rfind(mark, begin, label.start) for mark in PAIRS])
+    head = text[opening + 1 : label.start].strip() if opening >= 0 else ""
+    close = find_closing(text, opening + 1, end) if opening >= 0 else None
+    if label.strength != Strength.JOIN or not head or close is None or text[close + 1 : end].strip(" .。"):
+        return None
+    if head.count(" ") >= MOST_SUPPLIER or not surely_parties(head):
+        return None
+    line = trim_line(text, opening + 1, close)
+    suppliers = [Party(party.name, Role.SUPPLIER, party.agency) for party in read_names(head, maker=False)]
+    parties = (*suppliers, *read_names(text[label.end : close].strip(), label.maker))
+    evidence = f"label '{' '.join(text[label.start : label.end].split())}'"
+    return Split(trim_caption(text, start, opening), line, parties, 0.9, evidence, True)
 
 
 _RUN_ON = pattern(r"[\p{Ll}]{2,}[.!?…][\"”»]?\s+[\p{Lu}]")

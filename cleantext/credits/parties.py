@@ -237,9 +237,8 @@ def _bare_name(text: str) -> str:
     name = text.strip(_EDGE).lstrip(". ")
     craft = _CRAFT.match(name) if "by " in name or "By " in name else None
     name = name[craft.end() :] if craft else name
+    name = _without_stop(name)
     last = name.rsplit(" ", 1)[-1]
-    if last.endswith(".") and _ends_line(last):
-        last, name = last.rstrip("."), name.rstrip(".")
     if find_agency(name) or is_status(name):
         return name
     front = name.removesuffix(last).rstrip(_EDGE)
@@ -252,6 +251,11 @@ def _bare_name(text: str) -> str:
             return name
         name = rest
     return name
+
+
+def _without_stop(name: str) -> str:
+    """The name without a full stop behind it that is no part of it."""
+    return name.rstrip(".") if name.endswith(".") and _ends_line(name.rsplit(" ", 1)[-1]) else name
 
 
 def _ends_line(last: str) -> bool:
@@ -418,7 +422,10 @@ def _name_parts(line: str) -> list[Part]:
             continue
         peeled = None if find_agency(text) else _peeled(text)
         if peeled:
-            out += [Part(text, before) for text, before in zip(peeled, (part.before, "hard"), strict=True)]
+            out += [
+                Part(_without_stop(text), before)
+                for text, before in zip(peeled, (part.before, "hard"), strict=True)
+            ]
         elif text:
             out.append(Part(text, part.before))
     return out

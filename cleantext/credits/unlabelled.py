@@ -50,6 +50,9 @@ from cleantext.credits.seams import (
 )
 from cleantext.patterns import late
 
+ALONE = frozenset("|–—-")
+"""Marks that part a credit from the caption behind it, where they stand alone: "AP | In this photo"."""
+
 
 # front-credit = parties caption                                                 ; "APA/Bo Lind Die Brücke im Winter."
 def find_front_end(text: str, start: int, end: int, *, labelled: bool) -> int | None:
@@ -60,12 +63,12 @@ def find_front_end(text: str, start: int, end: int, *, labelled: bool) -> int | 
     """
     spans = [match.span() for match in WORD.finditer(text, start, min(end, start + 140))][:14]
     best, best_weight = None, 2 if labelled else 3
-    for (_, cut), (after, stop) in itertools.pairwise(spans):
+    for (begin, cut), (after, stop) in itertools.pairwise(spans):
         prefix = text[start:cut].strip(SEPARATORS + "([")
         rest = text[after : min(end, after + 200)]
         if (
             not prefix
-            or text[cut - 1] in "/|,–-&:("
+            or (text[cut - 1] in "/|,–-&:(" and text[begin:cut] not in ALONE)
             or not _can_open(text[after:stop])
             or not party_shaped(prefix)
         ):

@@ -29,7 +29,14 @@ from cleantext.figures.class_words import (
     sense_of_name,
     senses_of,
 )
-from cleantext.figures.reading import LONGEST_CREDIT, credit_among, hints_of, is_labelled, read_area
+from cleantext.figures.reading import (
+    LONGEST_CREDIT,
+    credit_among,
+    hints_of,
+    is_button,
+    is_labelled,
+    read_area,
+)
 from cleantext.normalize import join_parts
 
 if TYPE_CHECKING:
@@ -326,7 +333,8 @@ class _Search:
                 texts.append(block)
         if texts or not runs:
             runs.append((images, texts))
-        for images, texts in runs:
+        for images, printed in runs:
+            texts = _without_buttons(printed)
             if not texts or len(texts) > _MOST_TEXTS or sum(len(block.text) for block in texts) > _LONGEST:
                 continue
             film = _stands_with_film(images, texts[0], depth)
@@ -461,6 +469,17 @@ def _best(images: tuple[Block, ...]) -> Block | None:
         (block for block in images if block.image is not None and block.image.url),
         images[0] if images else None,
     )
+
+
+def _without_buttons(texts: Sequence[Block]) -> Sequence[Block]:
+    """The texts of an area without what leads to comments, shops and networks ("88 Comments")."""
+    if len(texts) < 2:
+        return texts
+    return [block for block in texts if len(block.text) > LONGEST_BUTTON or not is_button(block.text)]
+
+
+LONGEST_BUTTON = 40
+"""Characters."""
 
 
 def gathered(document: Document) -> Area:

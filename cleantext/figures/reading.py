@@ -13,6 +13,8 @@ from cleantext.credits.labels import has_label_words
 from cleantext.credits.parties import surely_parties
 from cleantext.elements import shared_depth
 from cleantext.figures.class_words import class_hint
+from cleantext.labels import Label
+from cleantext.phrasebook import default_phrasebook
 
 if TYPE_CHECKING:
     from cleantext.figures.areas import Area
@@ -63,9 +65,25 @@ def is_labelled(text: str) -> bool:
     return line.caption is None and line.credit is not None and line.labelled
 
 
+def is_interface(text: str) -> bool:
+    """Whether a text is what a page prints on buttons and links ("Search", "88 Comments")."""
+    phrase = default_phrasebook().quick_match(text.casefold())
+    return phrase is not None and phrase.how == "whole"
+
+
+BUTTONS = frozenset({Label.COMMENTS, Label.SHARING, Label.PROMOTION, Label.SUBSCRIPTION})
+"""What phrases are called that lead away from a picture; those about the picture itself tell caption from credit."""
+
+
+def is_button(text: str) -> bool:
+    """Whether a text leads to comments, shops or networks."""
+    phrase = default_phrasebook().quick_match(text.casefold())
+    return phrase is not None and phrase.how == "whole" and phrase.label in BUTTONS
+
+
 def _is_credit(text: str) -> bool:
     """Whether the last text of an area is a credit by itself: short, and nothing but parties."""
-    if len(text) > LONGEST_CREDIT:
+    if len(text) > LONGEST_CREDIT or is_interface(text):
         return False
     line = parse_figure_line(text)
     return line.caption is None if line.credit is not None else surely_parties(text.strip("()[] "))

@@ -82,7 +82,8 @@ class Captions:
         for block in labelled:
             if not is_labelled(block.text):
                 continue
-            if begins_with_picture(block.text) or _is_below_picture(document, block):
+            is_link = block.link_chars == len(block.text)  # "Video: ...", if it is: it leads to one elsewhere
+            if begins_with_picture(block.text) or not is_link and _is_below_picture(document, block):
                 yield Verdict.on(block, Label.CREDIT, "a credit with its label", self.name)
 
     def _flat(self, document: Document) -> Iterator[Verdict]:
@@ -216,7 +217,7 @@ def _parts(line: FigureLine) -> Iterator[tuple[int, int, Label]]:
         yield *caption, Label.CAPTION
         yield from _around(line.text, caption[1], size, Label.CAPTION)
     elif credit[0] < caption[0]:
-        end = _end_of_credit(line.text, credit[1])
+        end = min(caption[0], _end_of_credit(line.text, credit[1]))
         yield 0, end, Label.CREDIT
         yield from _around(line.text, end, caption[0], Label.CAPTION)
         yield *caption, Label.CAPTION
