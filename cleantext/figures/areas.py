@@ -471,7 +471,7 @@ def _best(images: tuple[Block, ...]) -> Block | None:
     )
 
 
-def _without_buttons(texts: Sequence[Block]) -> Sequence[Block]:
+def _without_buttons(texts: list[Block]) -> list[Block]:
     """The texts of an area without what leads to comments, shops and networks ("88 Comments")."""
     if len(texts) < 2:
         return texts
