@@ -183,9 +183,14 @@ def _is_written(claims: Claims) -> bool:
     return claims.genre in (Genre.ARTICLE, Genre.DISCUSSION) or bool(claims.dates or claims.authors)
 
 
+def words_of(titles: Iterable[str]) -> set[str]:
+    """The words of some titles, casefolded."""
+    return set(" ".join([title.casefold() for title in titles]).split())
+
+
 def _words_of(claims: Iterable[Claim]) -> set[str]:
     """The words of all claims, casefolded."""
-    return set(" ".join([claim.value.casefold() for claim in claims]).split())
+    return words_of([claim.value for claim in claims])
 
 
 # scheme "//" (user "@") host              ; of an address. The library's own parser takes longer than all else here.

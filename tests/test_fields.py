@@ -466,6 +466,24 @@ def test_who_signs_right_above_the_text_of_a_page_that_does_not_show_its_headlin
     assert html("<title>Rain at last</title>", f"<p>Harbour</p>{teasers}<p>{BODY}</p>").authors == ()
 
 
+@pytest.mark.parametrize(
+    ("below", "standfirst"),
+    [
+        ("<h2>Nobody on the coast had seen so much water since the spring floods</h2>",
+         "Nobody on the coast had seen so much water since the spring floods"),
+        ("<h2>Rain at last, say the pilots of Grey Harbour, and it is rain</h2>", None),
+        ("<h2>What the pilots say</h2>", None),
+        ("<h3>Nobody on the coast had seen so much water since the spring floods</h3>", None),
+    ],
+)  # fmt: skip
+def test_a_heading_right_below_the_headline_of_an_article_that_says_more_is_the_standfirst(
+    below: str, standfirst: str | None
+) -> None:
+    head = json_ld(headline="Rain at last, say the pilots of Grey Harbour")
+    page = f"<h1>Rain at last, say the pilots of Grey Harbour</h1>{below}<p>By Ana Ruiz</p><p>{BODY}</p>"
+    assert html(head, page).standfirst == standfirst
+
+
 def test_a_link_to_an_authors_page_says_where_the_name_ends() -> None:
     byline = "<p class=byline>By <a href=/author/ana-ruiz>Ana Ruiz</a> Grey Harbour 2 September 2025</p>"
     page = f"<h1>Rain at last</h1>{byline}<p>{BODY}</p>"

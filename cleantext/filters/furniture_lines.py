@@ -17,9 +17,10 @@ from cleantext.bylines import (
     parse_byline,
     says_how_long,
 )
-from cleantext.claims import bare
+from cleantext.claims import Genre, bare
 from cleantext.dates import find_date
 from cleantext.document import Document
+from cleantext.headlines import words_of
 from cleantext.labels import Label
 from cleantext.names import LONGEST_NAME, is_doubled, is_name, without_role
 from cleantext.normalize import count_words
@@ -240,6 +241,8 @@ def is_under_headline(document: Document, headline: Block, block: Block) -> bool
     """Whether a paragraph, and no line of notes, stands beside the headline in an element that holds hardly anything else."""
     elements = document.elements
     around = elements.parent(elements.around(headline.index))
+    if block.kind is Kind.HEADING:
+        return document.claims.genre is Genre.ARTICLE and _goes_on(document, headline, block)
     if block.kind is not Kind.PARAGRAPH or around < 0 or 2 * block.link_chars > len(block.text):
         return False
     first, last = elements.extent(around)
@@ -247,6 +250,20 @@ def is_under_headline(document: Document, headline: Block, block: Block) -> bool
         return False
     is_line_of_notes = any([mark in block.text for mark in NOTE_MARKS]) or find_date(block.text) is not None
     return not is_line_of_notes
+
+
+HEADING_WORDS, COMMON_SHARE = 10, 0.4
+"""Words of a heading that its place alone tells for a standfirst, and the share of them that a headline printed anew has in
+common with the titles."""
+
+
+def _goes_on(document: Document, headline: Block, block: Block) -> bool:
+    """Whether a heading right below the headline says more than it, and is not the headline in other words."""
+    words = set(block.folded.split())
+    if block.level != headline.level + 1 or block.link_chars or len(words) < HEADING_WORDS:
+        return False
+    titles = words_of([headline.text, *[claim.value for claim in document.claims.headlines]])
+    return len(words & titles) < COMMON_SHARE * len(words)
 
 
 NO_STANDFIRST = frozenset({Kind.LIST_ITEM, Kind.FIGCAPTION})
