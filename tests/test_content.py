@@ -144,9 +144,9 @@ def test_what_is_doubtful_on_a_news_page_is_not_its_story() -> None:
 def test_what_is_doubtful_among_comments_beside_an_article_stays_out() -> None:
     story = "<p>Rain fell on the coast all day, they said.</p>" * 12
     comment = "<div id=comments-list><p>Snow fell here in the evening, though.</p></div>"
-    assert taken(story + comment, *[0.95] * 12, 0.54, most_caution=1) == [True] * 12 + [False]
-    assert taken(story + comment, *[0.95] * 12, 0.56, most_caution=1) == [True] * 13
-    assert taken(story + comment, *[0.6] * 12, 0.54, most_caution=1) == [True] * 13
+    assert taken(story + comment, *[0.95] * 12, 0.49, most_caution=1) == [True] * 12 + [False]
+    assert taken(story + comment, *[0.95] * 12, 0.51, most_caution=1) == [True] * 13
+    assert taken(story + comment, *[0.6] * 12, 0.49, most_caution=1) == [True] * 13
 
 
 def test_where_nothing_is_likely_there_is_no_article() -> None:
