@@ -149,6 +149,20 @@ def test_what_is_doubtful_among_comments_beside_an_article_stays_out() -> None:
     assert taken(story + comment, *[0.6] * 12, 0.49, most_caution=1) == [True] * 13
 
 
+def test_beside_an_article_nothing_unlikely_is_taken() -> None:
+    story, others = (
+        "<p>Rain fell on the coast all day, they said.</p>" * 12,
+        "<ul>" + "<li>Snow fell elsewhere.</li>" * 60 + "</ul>",
+    )
+    assert (
+        taken(story + others, *[0.95] * 12, *[0.29] * 60, least_caution=0.1, most_caution=0.1)
+        == [True] * 12 + [False] * 60
+    )
+    assert (
+        taken(story + others, *[0.95] * 12, *[0.31] * 60, least_caution=0.1, most_caution=0.1) == [True] * 72
+    )
+
+
 def test_where_nothing_is_likely_there_is_no_article() -> None:
     page = "<p>Terms of use of this page</p>" * 13
     assert taken(page, *[0.3] * 13) == [False] * 13

@@ -320,7 +320,7 @@ class MainContent:
                 picked = choose(likely, words, self.sober_caution, self.sober_caution, known)
             else:
                 picked = choose(likely, words, self.least_caution, self.most_caution, known)
-            picked = _without_comments(weighed, likely, words, picked)
+            picked = _without_doubtful(weighed, likely, words, picked)
             picked = without_gaps(weighed, likely, words, picked)
             if genre in GENRES_OF_ONE:
                 picked = without_pieces(document.elements, weighed, words, picked)
@@ -390,6 +390,9 @@ SOBER_GENRES = frozenset({Genre.PRODUCT, Genre.DISCUSSION})
 GENRES_OF_ONE = frozenset({Genre.ARTICLE, Genre.PRODUCT})
 """What pages claim to be that are about one thing, and no list of entries."""
 
+LEAST_BESIDE = 0.3
+"""The probability that a block of a page needs beside an article, in [0, 1]. Out of fold 0.3 and 0.35 measured alike."""
+
 COMMENT, LEAST_COMMENT = "comment", 0.5
 """What names of elements around comments have in them, and the probability that a block among them needs beside an article, in
 [0, 1]: nine of ten comments on articles are not wanted. Out of fold 0.45 to 0.55 measured alike."""
@@ -447,15 +450,15 @@ def _shown_file(blocks: Sequence[Block], words: Sequence[int]) -> list[bool] | N
     return is_code if size >= max(FILE_WORDS, FILE_SHARE * sum(words)) else None
 
 
-def _without_comments(
+def _without_doubtful(
     blocks: Sequence[Block], likely: Sequence[float], words: Sequence[int], picked: Sequence[bool]
 ) -> list[bool]:
-    """What is picked, without what is doubtful and called a comment by its surroundings, if there is an article beside it."""
+    """What is picked, without what is doubtful if there is an article beside it, and above all comments."""
     sure = sum([count for p, count in zip(likely, words, strict=True) if p >= SURELY_ARTICLE])
     if sure < FEWEST_SURE:
         return list(picked)
     return [
-        taken and not (probability < LEAST_COMMENT and _is_comment(block))
+        taken and probability >= LEAST_BESIDE and not (probability < LEAST_COMMENT and _is_comment(block))
         for block, probability, taken in zip(blocks, likely, picked, strict=True)
     ]
 
