@@ -170,6 +170,24 @@ def test_the_choice_is_the_same(rows: list[tuple[float, int]], least: float, mos
 
 
 @given(odd_documents(), st.data())
+def test_what_is_doubtful_and_what_has_a_label_is_the_same(document: Document, data: st.DataObject) -> None:
+    blocks = document.blocks
+    count = len(blocks)
+    likely = data.draw(
+        st.lists(st.sampled_from([0.2, 0.3, 0.45, 0.5, 0.9, 0.95]), min_size=count, max_size=count)
+    )
+    words = data.draw(st.lists(st.integers(0, 40), min_size=count, max_size=count))
+    asked = (blocks, likely, words, [place % 3 > 0 for place in range(count)])
+    assert compiled_content.without_doubtful(*asked) == content._without_doubtful(*asked)
+    settled = [
+        None if place % 3 else Verdict.on(block, Label.PROSE if place % 2 else Label.STANDFIRST, "")
+        for place, block in enumerate(blocks)
+    ]
+    told = (blocks, settled, Label.STANDFIRST)
+    assert compiled_content.labelled(*told) == content._labelled(*told)
+
+
+@given(odd_documents(), st.data())
 def test_verdicts_are_the_same(document: Document, data: st.DataObject) -> None:
     count = len(document.blocks)
     probabilities = data.draw(

@@ -224,12 +224,40 @@ def verdicts(
     return found
 
 
+def _labelled(blocks: Sequence[Block], settled: Sequence[Verdict | None], label: Label) -> list[Block]:
+    """The blocks that have this label as wholes."""
+    return [
+        block
+        for block, verdict in zip(blocks, settled, strict=True)
+        if verdict is not None and verdict.label is label
+    ]
+
+
+def _without_doubtful(
+    blocks: Sequence[Block], likely: Sequence[float], words: Sequence[int], picked: Sequence[bool]
+) -> list[bool]:
+    """What is picked, without what is doubtful if there is an article beside it, and above all comments."""
+    sure = sum([count for p, count in zip(likely, words, strict=True) if p >= SURELY_ARTICLE])
+    if sure < FEWEST_SURE:
+        return list(picked)
+    return [
+        taken and probability >= LEAST_BESIDE and not (probability < LEAST_COMMENT and is_comment(block))
+        for block, probability, taken in zip(blocks, likely, picked, strict=True)
+    ]
+
+
+def is_comment(block: Block) -> bool:
+    """Whether an element around a block has a class or id of comments."""
+    return any([COMMENT in name for each in block.path for name in (*each.classes, each.id)])
+
+
 try:
     from cleantext.native.content import chosen as choose
-    from cleantext.native.content import likelihoods, runs_of
+    from cleantext.native.content import labelled, likelihoods, runs_of, without_doubtful
     from cleantext.native.content import verdicts as judge
 except ImportError:  # nothing has been compiled
     choose, judge, likelihoods, runs_of = chosen, verdicts, _likelihoods, _runs_of
+    labelled, without_doubtful = _labelled, _without_doubtful
 
 
 @frozen
@@ -308,7 +336,8 @@ class MainContent:
             weighed += blocks[run]
             likely += probabilities[run]
         words = words_of(weighed)
-        alone, known = likely, _known_words(document)
+        alone = likely
+        known = sum(words_of(labelled(blocks, document.settled, Label.STANDFIRST)))
         if is_text:
             picked = self._picked_beside_template(document, weighed, likely, words)
             picked = without_gaps(weighed, likely, words, picked)
@@ -320,7 +349,7 @@ class MainContent:
                 picked = choose(likely, words, self.sober_caution, self.sober_caution, known)
             else:
                 picked = choose(likely, words, self.least_caution, self.most_caution, known)
-            picked = _without_doubtful(weighed, likely, words, picked)
+            picked = without_doubtful(weighed, likely, words, picked)
             picked = without_gaps(weighed, likely, words, picked)
             if genre in GENRES_OF_ONE:
                 picked = without_pieces(document.elements, weighed, words, picked)
@@ -430,42 +459,11 @@ FEWEST_WORDS, FULL_STOPS = 9, frozenset('.!?…"”»')
 """A sentence that ends as one says something in fewer words."""
 
 
-def _known_words(document: Document) -> int:
-    """Words that are the article's, whatever the model says: those of the standfirst."""
-    return sum(
-        words_of(
-            [
-                block
-                for block, verdict in zip(document.blocks, document.settled, strict=True)
-                if verdict is not None and verdict.label is Label.STANDFIRST
-            ]
-        )
-    )
-
-
 def _shown_file(blocks: Sequence[Block], words: Sequence[int]) -> list[bool] | None:
     """Which blocks are the file that a page shows, if it shows one."""
     is_code = [block.kind is Kind.CODE for block in blocks]
     size = sum([count for code, count in zip(is_code, words, strict=True) if code])
     return is_code if size >= max(FILE_WORDS, FILE_SHARE * sum(words)) else None
-
-
-def _without_doubtful(
-    blocks: Sequence[Block], likely: Sequence[float], words: Sequence[int], picked: Sequence[bool]
-) -> list[bool]:
-    """What is picked, without what is doubtful if there is an article beside it, and above all comments."""
-    sure = sum([count for p, count in zip(likely, words, strict=True) if p >= SURELY_ARTICLE])
-    if sure < FEWEST_SURE:
-        return list(picked)
-    return [
-        taken and probability >= LEAST_BESIDE and not (probability < LEAST_COMMENT and _is_comment(block))
-        for block, probability, taken in zip(blocks, likely, picked, strict=True)
-    ]
-
-
-def _is_comment(block: Block) -> bool:
-    """Whether an element around a block has a class or id of comments."""
-    return any([COMMENT in name for each in block.path for name in (*each.classes, each.id)])
 
 
 def _back_in_place(verdicts: Iterable[Verdict], left: Sequence[Block]) -> Iterator[Verdict]:

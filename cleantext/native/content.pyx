@@ -62,6 +62,36 @@ def runs_of(settled):
     return runs
 
 
+def labelled(blocks, settled, label):
+    """`cleantext.filters.content._labelled`."""
+    cdef list found = []
+    cdef Py_ssize_t place = -1
+    for verdict in settled:
+        place += 1
+        if verdict is not None and read_field(verdict, Verdict, LABEL) is label:
+            found.append(blocks[place])
+    return found
+
+
+def without_doubtful(blocks, likely, words, picked):
+    """`cleantext.filters.content._without_doubtful`."""
+    cdef double surely = reference.SURELY_ARTICLE, beside = reference.LEAST_BESIDE, comment = reference.LEAST_COMMENT
+    cdef double probability
+    cdef Py_ssize_t sure = 0, place, fewest = reference.FEWEST_SURE
+    cdef list kept = list(picked)
+    for place in range(len(kept)):
+        probability = likely[place]
+        if probability >= surely:
+            sure += <Py_ssize_t>words[place]
+    if sure < fewest:
+        return kept
+    for place in range(len(kept)):
+        probability = likely[place]
+        if kept[place] and probability < comment:
+            kept[place] = probability >= beside and not reference.is_comment(blocks[place])
+    return kept
+
+
 cdef inline double likelihood(double score) noexcept:
     """`cleantext.forest.likelihood`."""
     return 1 / (1 + exp(-score)) if score > -500 else 0.0
