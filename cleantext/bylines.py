@@ -113,7 +113,11 @@ CREDENTIAL = late(
 )
 ADDRESS = late_regex(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://\S+|www\.\S+|(?<!\w)@\w[\w.]{1,40}"
+    r"|(?<!\S)[a-z\d._+-]{1,64} (?:at|\(at\)|\[at\]) [\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
+"""Addresses of mail, the web and networks; archives of mailing lists write "ana at courier.example"."""
+
+AT = (" at ", "(at)", "[at]")
 BRACKETS = late_regex(r"\s*[(\[（［][^()\[\]（）［］]{0,60}[)\]）］]")
 # word = capital *letter *( ( "'" / "-" ) letter *letter ) [ "." ]
 PLAIN_NAME = late(r"[A-Z][A-Za-z]*(?:(?:\.? [A-Z]|['-][A-Za-z])[A-Za-z]*)*")
@@ -476,7 +480,7 @@ def _with_dates_marked(text: str, language: str | None) -> tuple[str, str | None
 
 def _without_additions(text: str) -> str:
     """A byline without addresses, a picture's label and what is behind it, and brackets that name no agency."""
-    if "@" in text or "://" in text or "www." in text:
+    if "@" in text or "://" in text or "www." in text or any([mark in text for mark in AT]):
         text = ADDRESS.sub(" | ", text)
     if ":" in text or "：" in text:
         text = _picture_label().sub("", text)

@@ -114,7 +114,21 @@ def read_date(value: str, language: str | None = None) -> str | None:
         moment = datetime.fromtimestamp(int(match[1]), UTC)
         return moment.isoformat() if FIRST_YEAR <= moment.year <= LAST_YEAR else None
     printed = find_date(value, language)
-    return printed.iso if printed else None
+    return printed.iso if printed else _month_of_year(value)
+
+
+# month-of-year = month [ "." ] [ "," ] SP year                 ; May, 2019
+MONTH_OF_YEAR = late_regex(r"(\p{L}{3,12})\.?,? (\d{4})")
+
+
+def _month_of_year(value: str) -> str | None:
+    """The month of a year, as ISO 8601, that is a whole value ("May, 2019")."""
+    match = MONTH_OF_YEAR.fullmatch(value)
+    if match is None:
+        return None
+    word = match[1].casefold()
+    month = next((number for number in range(1, 13) if word in month_words(number)), None)
+    return iso_of(match[2], str(month), None) if month is not None else None
 
 
 # dated-path = "/" year "/" month "/" day "/"                   ; /2025/09/02/rain-at-last

@@ -113,6 +113,8 @@ AUTHORS = [
     ("By Ana Sun Sept. 2, 2025", ["Ana Sun"]),
     ("Metro Desk By Ana Ruiz Sep. 2, 2025 5:16 pm", ["Ana Ruiz"]),
     ("by ana ruiz", ["ana ruiz"]),
+    ("Ana Ruiz ana at ruiz.example Tue Sep 2 10:15:00 CEST 2025", ["Ana Ruiz"]),
+    ("By Bo Lind bo.lind [at] harbour.example", ["Bo Lind"]),
 ]
 
 NO_AUTHORS = [

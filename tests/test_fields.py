@@ -484,6 +484,15 @@ def test_a_heading_right_below_the_headline_of_an_article_that_says_more_is_the_
     assert html(head, page).standfirst == standfirst
 
 
+def test_who_wrote_a_letter_to_a_mailing_list() -> None:
+    letter = (
+        "<H1>[Boats] Keeping the log</H1><B>Ana Ruiz</B> <A HREF='mailto:boats@lists.example'>ana at ruiz.example</A><BR>"
+        f"<I>Tue Sep  2 10:15:00 CEST 2025</I><P><UL><LI>Previous message: Tides</UL><HR><PRE>{BODY}</PRE>"
+    )
+    document = html("<title>[Boats] Keeping the log</title>", letter)
+    assert (document.authors, document.date) == (("Ana Ruiz",), "2025-09-02")
+
+
 def test_a_link_to_an_authors_page_says_where_the_name_ends() -> None:
     byline = "<p class=byline>By <a href=/author/ana-ruiz>Ana Ruiz</a> Grey Harbour 2 September 2025</p>"
     page = f"<h1>Rain at last</h1>{byline}<p>{BODY}</p>"

@@ -473,11 +473,23 @@ USES_READ = 200_000
 """Characters of a text in which other uses of a word are looked for: the body is there, and a name is asked about in a moment."""
 
 
+AT_HOST = ("at ", "(at) ", "[at] ")
+"""What stands in an address of mail between the name and the host, where no machine shall read it."""
+
+
 def is_common(name: str, source: str) -> bool:
     """Whether a page has a capitalised word of a name in small letters, too ("Best Overall" is no name there), or one of them
     is a button to share."""
     capitalised = [word.lower() for word in name.split() if word[0].isupper()]
-    return any([source.find(f" {word} ", 0, USES_READ) >= 0 or is_sharing(word) for word in capitalised])
+    return any([_is_used(word, source) or is_sharing(word) for word in capitalised])
+
+
+def _is_used(word: str, source: str) -> bool:
+    """Whether a page has a word by itself, and not in an address of mail ("ana at courier.example")."""
+    place = source.find(f" {word} ", 0, USES_READ)
+    while place >= 0 and source.startswith(AT_HOST, place + len(word) + 2):
+        place = source.find(f" {word} ", place + 1, USES_READ)
+    return place >= 0
 
 
 def is_sharing(folded: str) -> bool:
