@@ -484,6 +484,15 @@ def test_a_heading_right_below_the_headline_of_an_article_that_says_more_is_the_
     assert html(head, page).standfirst == standfirst
 
 
+@pytest.mark.parametrize(
+    "heading", ["Friday, September 5, 2025", "2 September 2025 10:15", "2. September 2025"]
+)
+def test_a_heading_that_is_a_day_says_when(heading: str) -> None:
+    page = f"<h1>Rain at last</h1><h3>{heading}</h3><p>{BODY}</p>"
+    assert labels(html(json_ld(headline="Rain at last"), page))[heading] == "metadata"
+    assert labels(html(json_ld(**{"@type": "Product"}, name="Rain at last"), page)).get(heading) is None
+
+
 def test_who_wrote_a_letter_to_a_mailing_list() -> None:
     letter = (
         "<H1>[Boats] Keeping the log</H1><B>Ana Ruiz</B> <A HREF='mailto:boats@lists.example'>ana at ruiz.example</A><BR>"

@@ -150,6 +150,10 @@ FOUND = {
         f"<main><h1>Fog</h1>{PROSE}<p><img src=a.jpg alt=Fog></p><p>Source: Harbour Post</p>{PROSE}</main>",
         [("Fog", None, "Harbour Post")],
     ),
+    "agencies right below a picture": (
+        f"<main><h1>Fog</h1><p><img src=a.jpg alt=Fog></p><p>Ana Ruiz / AFP / Getty Images</p>{PROSE}</main>",
+        [("Fog", None, "Ana Ruiz / AFP / Getty Images")],
+    ),
     "a labelled credit at the end": (
         f"<main><h1>Fog</h1>{PROSE}<p>Bildnachweis: Bo Lind/Hafenblatt</p></main>",
         [(None, None, "Bo Lind/Hafenblatt")],

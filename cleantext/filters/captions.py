@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -85,6 +86,9 @@ class Captions:
             is_link = block.link_chars == len(block.text)  # "Video: ...", if it is: it leads to one elsewhere
             if begins_with_picture(block.text) or not is_link and _is_below_picture(document, block):
                 yield Verdict.on(block, Label.CREDIT, "a credit with its label", self.name)
+        for block in _below_pictures(document):
+            if _names_agencies(block.text):
+                yield Verdict.on(block, Label.CREDIT, "agencies right below a picture", self.name)
 
     def _flat(self, document: Document) -> Iterator[Verdict]:
         """The verdicts on the lines of flat text: below an image is its caption, and others may be credits."""
@@ -298,6 +302,25 @@ try:
     from cleantext.native.marks import labelled_blocks, marked_lines
 except ImportError:  # nothing has been compiled
     labelled_blocks, marked_lines = _labelled_blocks, _marked_lines
+
+
+def _below_pictures(document: Document) -> Iterator[Block]:
+    """The open lines right below pictures that are short enough for a credit, and no links."""
+    blocks, settled = document.blocks, document.settled
+    for above, block in pairwise(blocks):
+        if above.kind is Kind.IMAGE and settled[block.index] is None and block.kind in ALONE:
+            if 0 < len(block.text) <= LONGEST_CREDIT and block.link_chars < len(block.text):
+                yield block
+
+
+def _names_agencies(text: str) -> bool:
+    """Whether a text is a credit without a label, and names a wire service or a picture house beside somebody: a name alone
+    may be anybody's."""
+    if "/" not in text or not text[0].isalpha():
+        return False
+    line = parse_figure_line(text)
+    credit = line.credit if line.caption is None else None
+    return credit is not None and any(map(find_agency, credit.suppliers))
 
 
 def _is_below_picture(document: Document, block: Block) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleantext.blocks import Block, Kind, Verdict
+from cleantext.byline_words import words as known_words
 from cleantext.bylines import (
     Byline,
     may_be_byline,
@@ -337,6 +338,18 @@ def is_title(block: Block, *, by_place: bool) -> bool:
     )
 
 
+def _is_day_alone(text: str, language: str | None) -> bool:
+    """Whether a heading is a day, and nothing else but maybe the weekday and the hour ("Friday, December 19, 2025")."""
+    found = find_date(text, language) if len(text) <= LONGEST_NAME else None
+    if found is None:
+        return False
+    others = WORDS.findall((text[: found.start] + " " + text[found.end :]).casefold())
+    return known_words("weekdays").issuperset(others)
+
+
+WORDS = late_regex(r"\p{L}+")
+
+
 def _names_and_office(text: str) -> bool:
     """Whether a line names persons, and says what they do or how to reach them ("Ana Ruiz, Staff Writer ana@coast.example")."""
     byline = parse_byline(text)
@@ -376,7 +389,9 @@ def line_verdict_on(
 ) -> tuple[Label, str] | None:
     """What `line_verdict` says of a line of a document."""
     language, source = document.claims.language, document.source
-    return line_verdict(block, claimed, language, bare_names=bare_names, near=near, source=source)
+    found = line_verdict(block, claimed, language, bare_names=bare_names, near=near, source=source)
+    is_written = found is None and block.kind is Kind.HEADING and document.claims.genre is Genre.ARTICLE
+    return (Label.METADATA, "a date line") if is_written and _is_day_alone(block.text, language) else found
 
 
 def names_editors(text: str) -> bool:
