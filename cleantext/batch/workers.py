@@ -24,9 +24,9 @@ from cleantext.batch.sizes import sizes_of
 LATE = 2.0
 """Seconds after which a bundle is given out again page by page, if pages have a time to keep."""
 
-YOUNG = 20_000
+YOUNG = 200_000
 """Objects a worker makes before the collector of cycles looks for some (Python's own choice is 700): a page is made of
-thousands, and has hardly any."""
+thousands, and has hardly any. A tenth as many take 1.6 % longer, and ten megabytes less."""
 
 READY = b""
 """What a worker sends once it can work."""
