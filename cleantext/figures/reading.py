@@ -65,25 +65,24 @@ def is_labelled(text: str) -> bool:
     return line.caption is None and line.credit is not None and line.labelled
 
 
-def is_interface(text: str) -> bool:
-    """Whether a text is what a page prints on buttons and links ("Search", "88 Comments")."""
-    phrase = default_phrasebook().quick_match(text.casefold())
-    return phrase is not None and phrase.how == "whole"
-
-
 BUTTONS = frozenset({Label.COMMENTS, Label.SHARING, Label.PROMOTION, Label.SUBSCRIPTION})
 """What phrases are called that lead away from a picture; those about the picture itself tell caption from credit."""
 
 
 def is_button(text: str) -> bool:
-    """Whether a text leads to comments, shops or networks."""
+    """Whether a text leads to comments, shops or networks ("88 Comments")."""
+    return _phrase_label(text) in BUTTONS
+
+
+def _phrase_label(text: str) -> Label | None:
+    """What a text is that is a phrase of the page's interface as a whole."""
     phrase = default_phrasebook().quick_match(text.casefold())
-    return phrase is not None and phrase.how == "whole" and phrase.label in BUTTONS
+    return phrase.label if phrase is not None and phrase.how == "whole" else None
 
 
 def _is_credit(text: str) -> bool:
     """Whether the last text of an area is a credit by itself: short, and nothing but parties."""
-    if len(text) > LONGEST_CREDIT or is_interface(text):
+    if len(text) > LONGEST_CREDIT or _phrase_label(text) is not None:
         return False
     line = parse_figure_line(text)
     return line.caption is None if line.credit is not None else surely_parties(text.strip("()[] "))

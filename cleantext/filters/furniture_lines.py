@@ -333,9 +333,7 @@ def is_title(block: Block, *, by_place: bool) -> bool:
     level 0 is a guess about flat text."""
     if block.kind is not Kind.HEADING or not block.level or opening(block.text, "by")[0]:
         return False
-    return (
-        not by_place or block.level < NAME_LEVEL or not (is_name(block.text) or _names_and_office(block.text))
-    )
+    return not by_place or block.level < NAME_LEVEL or not _names_persons(block.text)
 
 
 def _is_day_alone(text: str, language: str | None) -> bool:
@@ -350,8 +348,10 @@ def _is_day_alone(text: str, language: str | None) -> bool:
 WORDS = late_regex(r"\p{L}+")
 
 
-def _names_and_office(text: str) -> bool:
-    """Whether a line names persons, and says what they do or how to reach them ("Ana Ruiz, Staff Writer ana@coast.example")."""
+def _names_persons(text: str) -> bool:
+    """Whether a line names persons, and at most says what they do or how to reach them ("Ana Ruiz, Staff Writer")."""
+    if is_name(text):
+        return True
     byline = parse_byline(text)
     return byline.complete and any(map(is_name, byline.authors))
 
