@@ -364,11 +364,10 @@ class MainContent:
             ]
         low, high = self.min_probability, self.max_probability
         if not is_text and len(blocks) > FEW_BLOCKS:
-            least = self._least(document, alone, words)
-            if least == NOTHING and (shown := _shown_file(weighed, words)) is not None:
-                picked = shown
-            else:
-                low = max(low, least)
+            if not self._has_article(alone, words):
+                picked = _shown_file(weighed, words)
+            elif document.claims.is_news:
+                low = max(low, self.min_news_probability)
         if is_text and self._is_cleaned(document, likely, words):
             high = ALL_OF_IT
         yield from judge(weighed, likely, picked, telling, low, high, self.name)
@@ -396,11 +395,9 @@ class MainContent:
             )
         ]
 
-    def _least(self, document: Document, likely: Sequence[float], words: Sequence[int]) -> float:
-        """The probability that a block of this page needs at least, for what the page is."""
-        least = self.min_news_probability if document.claims.is_news else 0.0
-        best = max([p for p, count in zip(likely, words, strict=True) if count], default=1.0)
-        return least if best >= self.min_best else NOTHING
+    def _has_article(self, likely: Sequence[float], words: Sequence[int]) -> bool:
+        """Whether any block with words is likely enough for a page to have an article."""
+        return max([p for p, count in zip(likely, words, strict=True) if count], default=1.0) >= self.min_best
 
     def _is_cleaned(self, document: Document, probabilities: Sequence[float], words: Sequence[int]) -> bool:
         """Whether no line is known for clutter, and hardly any of the other words surely are."""
@@ -425,9 +422,6 @@ LEAST_BESIDE = 0.3
 COMMENT, LEAST_COMMENT = "comment", 0.5
 """What names of elements around comments have in them, and the probability that a block among them needs beside an article, in
 [0, 1]: nine of ten comments on articles are not wanted. Out of fold 0.45 to 0.55 measured alike."""
-
-NOTHING = 1.0
-"""The least probability on a page that has no article."""
 
 FILE_SHARE, FILE_WORDS = 0.5, 100
 """Where preformatted text has this share of a page's words, and so many, a page without an article shows a file, such as an
@@ -459,11 +453,11 @@ FEWEST_WORDS, FULL_STOPS = 9, frozenset('.!?…"”»')
 """A sentence that ends as one says something in fewer words."""
 
 
-def _shown_file(blocks: Sequence[Block], words: Sequence[int]) -> list[bool] | None:
-    """Which blocks are the file that a page shows, if it shows one."""
+def _shown_file(blocks: Sequence[Block], words: Sequence[int]) -> list[bool]:
+    """Which blocks are the file that a page without an article shows: none, if it shows none."""
     is_code = [block.kind is Kind.CODE for block in blocks]
     size = sum([count for code, count in zip(is_code, words, strict=True) if code])
-    return is_code if size >= max(FILE_WORDS, FILE_SHARE * sum(words)) else None
+    return is_code if size >= max(FILE_WORDS, FILE_SHARE * sum(words)) else [False] * len(blocks)
 
 
 def _back_in_place(verdicts: Iterable[Verdict], left: Sequence[Block]) -> Iterator[Verdict]:
