@@ -50,7 +50,7 @@ from cleantext.credits.seams import (
 )
 from cleantext.patterns import late
 
-ALONE = frozenset("|–—-")
+LONE_MARKS = frozenset("|–—-")
 """Marks that part a credit from the caption behind it, where they stand alone: "AP | In this photo"."""
 
 
@@ -68,7 +68,7 @@ def find_front_end(text: str, start: int, end: int, *, labelled: bool) -> int | 
         rest = text[after : min(end, after + 200)]
         if (
             not prefix
-            or (text[cut - 1] in "/|,–-&:(" and text[begin:cut] not in ALONE)
+            or (text[cut - 1] in "/|,–-&:(" and text[begin:cut] not in LONE_MARKS)
             or not _can_open(text[after:stop])
             or not party_shaped(prefix)
         ):

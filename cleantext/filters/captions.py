@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -18,6 +17,7 @@ from cleantext.credits.parties import is_status, split_parts
 from cleantext.document import Document
 from cleantext.figures.areas import Area, gathered
 from cleantext.figures.reading import LONGEST_CREDIT, is_labelled
+from cleantext.headlines import of_kind
 from cleantext.labels import Label
 from cleantext.normalize import count_words
 from cleantext.readers.html import read_html
@@ -307,8 +307,9 @@ except ImportError:  # nothing has been compiled
 def _below_pictures(document: Document) -> Iterator[Block]:
     """The open lines right below pictures that are short enough for a credit, and no links."""
     blocks, settled = document.blocks, document.settled
-    for above, block in pairwise(blocks):
-        if above.kind is Kind.IMAGE and settled[block.index] is None and block.kind in ALONE:
+    for picture in of_kind(blocks[:-1], Kind.IMAGE):
+        block = blocks[picture.index + 1]
+        if settled[block.index] is None and block.kind in ALONE:
             if 0 < len(block.text) <= LONGEST_CREDIT and block.link_chars < len(block.text):
                 yield block
 
