@@ -117,7 +117,9 @@ ADDRESS = late_regex(
 )
 """Addresses of mail, the web and networks; archives of mailing lists write "ana at courier.example"."""
 
-AT = (" at ", "(at)", "[at]")
+AT = ("at", "(at)", "[at]")
+"""What stands in such an address between the name and the host."""
+
 BRACKETS = late_regex(r"\s*[(\[（［][^()\[\]（）［］]{0,60}[)\]）］]")
 # word = capital *letter *( ( "'" / "-" ) letter *letter ) [ "." ]
 PLAIN_NAME = late(r"[A-Z][A-Za-z]*(?:(?:\.? [A-Z]|['-][A-Za-z])[A-Za-z]*)*")
@@ -480,7 +482,7 @@ def _with_dates_marked(text: str, language: str | None) -> tuple[str, str | None
 
 def _without_additions(text: str) -> str:
     """A byline without addresses, a picture's label and what is behind it, and brackets that name no agency."""
-    if "@" in text or "://" in text or "www." in text or any([mark in text for mark in AT]):
+    if "@" in text or "://" in text or "www." in text or any([f" {mark} " in text for mark in AT]):
         text = ADDRESS.sub(" | ", text)
     if ":" in text or "：" in text:
         text = _picture_label().sub("", text)

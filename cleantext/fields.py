@@ -119,18 +119,8 @@ def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str
     down wrote answers and comments: they count where there are no others.
     """
     groups = _claimed(document.claims.authors, sites)
-    linked = _only_linked(groups)
-    if linked:
-        groups = [
-            (tuple([_up_to_link(name, linked) for name in names]), source)
-            if source.startswith("rel=")
-            else (names, source)
-            for names, source in groups
-        ]
-        bylines = [
-            byline._replace(authors=tuple([_up_to_link(name, linked) for name in byline.authors]))
-            for byline in bylines
-        ]
+    if linked := _only_linked(groups):
+        groups, bylines = _cut_at_links(groups, bylines, linked)
     groups = _without_links(groups, sites)
     if not bylines and len(groups) < 2:
         return next((group for group in groups if not _is_of_several(group)), ((), ""))  # as on most pages
@@ -171,6 +161,20 @@ def _only_linked(groups: Iterable[Group]) -> list[str]:
         name.casefold() for names, source in groups if not source.startswith(PRINTED) for name in names
     ]
     return [name for name in linked if not any([other.startswith(name.casefold()) for other in claimed])]
+
+
+def _cut_at_links(
+    groups: list[Group], bylines: list[Byline], linked: list[str]
+) -> tuple[list[Group], list[Byline]]:
+    """Printed names, marked by ``rel=author`` or in bylines, up to where a link to an author's page ends."""
+
+    def cut(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple([_up_to_link(name, linked) for name in names])
+
+    return (
+        [(cut(names) if source.startswith("rel=") else names, source) for names, source in groups],
+        [byline._replace(authors=cut(byline.authors)) for byline in bylines],
+    )
 
 
 def _up_to_link(name: str, linked: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.byline_words import words as known_words
 from cleantext.bylines import (
+    AT,
     Byline,
     may_be_byline,
     may_be_labelled,
@@ -488,8 +489,7 @@ USES_READ = 200_000
 """Characters of a text in which other uses of a word are looked for: the body is there, and a name is asked about in a moment."""
 
 
-AT_HOST = ("at ", "(at) ", "[at] ")
-"""What stands in an address of mail between the name and the host, where no machine shall read it."""
+AT_HOST = tuple([f"{mark} " for mark in AT])
 
 
 def is_common(name: str, source: str) -> bool:
