@@ -87,7 +87,7 @@ def read_date(value: str, language: str | None = None) -> str | None:
 
     Args:
         value: the whole value of a claim: ISO 8601 in any of its spellings, RFC 2822, seconds since 1970, or a
-            date as printed.
+            date as printed, of which the month and the year may be all.
         language: the language of the page, for printed dates.
 
     >>> read_date("20250902T101500Z")

@@ -1,8 +1,9 @@
 """Furniture: headline, kicker, standfirst, byline and date line, the pieces that stand around an article.
 
 The headline is found first: by what the page claims, else by its place. What stands just above and below it is then
-judged by shape, claims and class names, down to the first paragraph of the body. Below that only lines that name
-editors, and sign-offs, are looked for: a headline or a name further down belongs to a teaser.
+judged by shape, claims and class names, down to the first paragraph of the body; what is printed with a picture is none. Below
+that only lines that name editors, sign-offs, and the one byline right above a body are looked for: a headline or a name
+further down belongs to a teaser.
 """
 
 from __future__ import annotations
