@@ -131,6 +131,11 @@ BEFORE_PLACE = frozenset("in aus à i for For FOR".split())
 PLACE = late_regex(
     rf"(?<=\p{{L}}{{2}}\s\p{{L}}{{2,20}}),?\s+(?:{'|'.join(sorted(BEFORE_PLACE))})\s+\p{{Lu}}[\p{{L}} .-]{{1,30}}$"
 )  # "Ana Ruiz in Lima", "Ana Ruiz for Coast Courier"
+PLACE_WITHIN = late_regex(
+    r"(?<=\p{L}{2}\s\p{L}{2,20}),? in \p{Lu}[\p{L}.-]{1,30}(?: \p{Lu}[\p{L}.-]{1,30}){0,2}(?=\s*(?:$|[,;|])|\s+(?:and|und)\s)"
+)  # "Ana Ruiz in The Harbour and Bo Lind in Lima; Editing by Cy Moss"
+JOINED_BY_IN = "sl"
+"""The language in which "in" joins two names, and says no place."""
 SMALL_WORDS = frozenset({*TITLE_WORDS, *TIME_WORDS, "h", *map(str.lower, BEFORE_PLACE)})
 """What `TITLES`, `TIME_OR_COUNT` and `PLACE` look for in letters."""
 
@@ -221,7 +226,7 @@ def may_be_byline(text: str, language: str | None = None) -> bool:
     return bool(opens) and any([opening(text, field)[0] for field in opens if field != "date_labels"])
 
 
-START = late_regex(r"[(\[（【]*([\p{L}\p{M}'’.-]+)")
+START = late_regex(r"(?:[(\[（【–—-]+\s?)?([\p{L}\p{M}'’.-]+)")
 
 
 class Openers(NamedTuple):
@@ -302,17 +307,19 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     """
     if len(text) > LONGEST:
         return Byline(complete=False)
-    return known_byline(text, labelled, language if DIGIT.search(text) else None)
+    return known_byline(text, labelled, language if DIGIT.search(text) or language == JOINED_BY_IN else None)
 
 
 # A page prints its lines twice, a line is looked at from both of its neighbours, and once more for the fields.
 @lru_cache(maxsize=256)
 def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
-    """A byline as `parse_byline` reads it; `language` makes a difference beside digits alone."""
+    """A byline as `parse_byline` reads it; `language` makes a difference beside digits, and for how names are joined."""
     text = _unglued(text)
     if is_plain_name(text, labelled):
         return Byline((text,))
     text = _unwrapped(text)
+    if " in " in text:
+        text = text.replace(" in ", " & ") if language == JOINED_BY_IN else PLACE_WITHIN.sub("", text)
     date = find_date(text, language)
     if date is not None and not _has_letter(text[: date.start]) and not _has_letter(text[date.end :]):
         return Byline(date=date.iso)  # most date lines

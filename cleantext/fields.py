@@ -7,6 +7,7 @@ addresses, or a byline; a date is the first claim that is a date. What nobody sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
@@ -58,8 +59,10 @@ REVERSED = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 """Sources that write "Ruiz, Ana" (Dublin Core, Highwire Press)."""
 
 NOT_NAMES = frozenset({"admin", "administrator", "author", "editor", "none", "null", "undefined", "unknown", "staff",
-                       "guest", "user", "root", "webmaster", "anonymous", "by", "test", "name", "moderator", "member"})  # fmt: skip
-"""What content management systems write where nobody has filled in a name."""
+                       "guest", "user", "root", "webmaster", "anonymous", "by", "test", "name", "moderator", "member",
+                       "news", "nachrichten", "actualités", "noticias", "notícias", "notizie", "nieuws", "nyheter", "nyheder",
+                       "uutiset", "wiadomości", "zprávy", "новости", "новини", "haberler"})  # fmt: skip
+"""What content management systems write where nobody has filled in a name, or a desk has."""
 
 UNWORDED = late_regex(r"[\d\W_]+")
 LINKED = late(r"https?:|www\.|^/|^@")
@@ -101,12 +104,20 @@ def _is_cut_short(value: str, byline: Byline) -> bool:
     return byline.authors == (first,) and rest.isalpha() and rest[0].isupper()
 
 
+# initials = 2*5 small letter *2( "/" 2*5 small letter )        ; "ar", "afp/ar"
+INITIALS = late_regex(r"\p{Ll}{2,5}(?:/\p{Ll}{2,5}){0,2}")
+
+
 def _handle_in(text: str) -> Iterator[str]:
-    """The handle that a post is marked with, without the date and the number behind it ("ana_r 2 May 2025 18:48 1")."""
+    """The handle that a post is marked with, without the date and the number behind it ("ana_r 2 May 2025 18:48 1"), or the
+    initials behind the date ("Radio 4 News, 2.5.2025, 18:48; afp/ar;bl")."""
     dated = find_date(text)
     handle = text[: dated.start].strip() if dated is not None else text
     if HANDLE.fullmatch(handle) and without_role(handle) and handle.casefold() not in NOT_NAMES:
         yield handle
+    elif dated is not None:
+        signed = map(str.strip, text[dated.end :].split(";")[1:])
+        yield from (part for part in signed if INITIALS.fullmatch(part))
 
 
 def find_authors(document: Document, bylines: list[Byline], sites: frozenset[str]) -> Group:
@@ -290,16 +301,27 @@ def _without_sites(names: tuple[str, ...], sites: frozenset[str]) -> tuple[str, 
 # --- dates and the rest -------------------------------------------------------------------------------------------
 
 
+DAY = len("2025-09-02")
+"""Characters of a date with its day."""
+
+
 def find_day(claims: Iterable[Claim], language: str | None) -> tuple[str, str] | None:
-    """The first claim that is a date, as ISO 8601, and its source; one with a day before one without."""
-    partial = None
+    """The first claim that is a date, as ISO 8601, and its source; one with a day before one without, and of that day one with
+    the hour."""
+    first = None
     for claim in claims:
         found = read_date(claim.value, language)
-        if found is not None and len(found) >= 10:
-            return found, claim.source
-        if found is not None and partial is None:
-            partial = found, claim.source
-    return partial
+        if found is None:
+            continue
+        if (
+            first is None
+            or len(found) > len(first[0])
+            and (len(first[0]) < DAY or found.startswith(first[0]))
+        ):
+            first = found, claim.source
+        if len(found) > DAY:
+            break
+    return first
 
 
 GENERIC_URLS = frozenset({"", "#", "/"})
@@ -462,9 +484,11 @@ def _people(
         if not (posted and byline.labelled and byline.date):  # other posts of a thread say so, too
             bylines.append(byline)
         posted = posted or (byline.labelled and byline.date is not None)
-    if not bylines and not document.claims.authors:
-        return {}  # nobody says anything, as on every other page
+    if not bylines and not document.claims.authors:  # as on every other page
+        return {"authors": _signed_below(document, language)}
     names, source = find_authors(document, bylines, sites)
+    if not names:
+        names, source = _signed_below(document, language)
     sources = [name for byline in bylines for name in byline.sources]
     wires = (*sources, *(name for name in names if is_wire(name)))
     editors = unique(name for byline in bylines for name in byline.editors)
@@ -473,6 +497,49 @@ def _people(
         "sources": (unique(wires), "byline" if sources else source),
         "editors": (editors, "byline"),
     }
+
+
+SIGNED = late_regex(r"\(([^()]{5,200})\)$")
+
+LAST_PARAGRAPHS = 3
+"""Paragraphs at the end of a text in which its authors are looked for: notes may follow the last one that is the article's."""
+
+
+def _signed_below(document: Document, language: str | None) -> Group:
+    """Who signs where a text ends: the persons whom a bracket names beside a day ("… she said. (Ana Ruiz, Bo Lind, 2.9.2025)"),
+    or an editorial office in a line of its own."""
+    prose = (
+        block
+        for block, verdict in zip(reversed(document.blocks), reversed(document.settled), strict=True)
+        if block.text and verdict is not None and verdict.label is Label.PROSE
+    )
+    for block in islice(prose, LAST_PARAGRAPHS):
+        if names := _in_last_bracket(block.text, language) or _office_alone(block.text):
+            return names, f"signed in block {block.index}"
+    return (), ""
+
+
+def _in_last_bracket(text: str, language: str | None) -> tuple[str, ...]:
+    """The persons whom the bracket at the end of a text names beside a day, if it says nothing else."""
+    signed = SIGNED.search(text) if text[-1] == ")" else None
+    byline = parse_byline(signed[1], language=language) if signed is not None else Byline()
+    return byline.authors if byline.date and byline.complete and all(map(is_name, byline.authors)) else ()
+
+
+EDITORIAL_OFFICES = frozenset(
+    "redaktion redaktionen redaksjonen redactie rédaction redazione redacción redacció redação redakcja redakce redakcia"
+    " редакция редакція newsroom".split()
+)
+"""What the editorial office is called, as it signs what nobody else does ("Courier-Redaktion")."""
+
+MOST_OFFICE_WORDS = 3
+
+
+def _office_alone(text: str) -> tuple[str, ...]:
+    """The editorial office that a line names, if it is nothing else."""
+    words = text.replace("-", " ").split(maxsplit=MOST_OFFICE_WORDS)
+    is_office = 1 < len(words) <= MOST_OFFICE_WORDS and words[-1].casefold() in EDITORIAL_OFFICES
+    return (text,) if is_office else ()
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -594,7 +661,7 @@ LONGEST_DAY, MOST_BESIDE = 60, 3
 def _day_alone(text: str, language: str | None) -> str | None:
     """The day that a line says, if it says no other and little else."""
     found = find_date(text, language) if len(text) <= LONGEST_DAY and DIGIT.search(text) else None
-    if found is None or len(found.iso) < len("2025-09-02"):
+    if found is None or len(found.iso) < DAY:
         return None
     rest = f"{text[: found.start]} {text[found.end :]}"
     words = sum([word[0].isalpha() for word in rest.split()])

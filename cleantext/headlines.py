@@ -374,5 +374,14 @@ def _claimed(claims: Claims, sites: frozenset[str]) -> Headline | None:
     for claim in claims.headlines:
         text = without_site(claim.value, sites, names_site=names_site).partition(" | ")[0]
         if bare(text) and bare(text) not in sites:
-            return Headline(text, claim.source)
+            return Headline(_without_section(text, claim.value, claims), claim.source)
     return None
+
+
+def _without_section(text: str, title: str, claims: Claims) -> str:
+    """The greater part of a title up to one of its seams, if another claim is no more than that ("Rain at last-Weather")."""
+    wholes = {claim.value for claim in claims.headlines}
+    fronts = (title[:start] for start, _ in seams_in(title))
+    return next(
+        (front for front in fronts if front in wholes and 2 * len(front) > len(text) > len(front)), text
+    )

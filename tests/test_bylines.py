@@ -39,6 +39,13 @@ AUTHORS = [
     ("By Ana Ruiz, Staff Writer", ["Ana Ruiz"]),
     ("By Ana Ruiz in Lima", ["Ana Ruiz"]),
     ("By Ana Ruiz, Lima", ["Ana Ruiz"]),
+    ("By Ana Ruiz in Grey Harbour", ["Ana Ruiz"]),
+    (
+        "Reporting by Ana Ruiz in The Point and Bo Lind in Lima; Writing by Cy Moss",
+        ["Ana Ruiz", "Bo Lind", "Cy Moss"],
+    ),
+    ("(Reporting by Ana Ruiz; Editing by Bo Lind)", ["Ana Ruiz"]),
+    ("-- By Ana Ruiz", ["Ana Ruiz"]),
     ("By Ana Ruiz ana.ruiz@courier.example", ["Ana Ruiz"]),
     ("By Ana Ruiz @anaruiz", ["Ana Ruiz"]),
     ("By Ana\u00a0Ruiz • 2 September 2025 • 5 min read", ["Ana Ruiz"]),
@@ -116,6 +123,12 @@ AUTHORS = [
     ("Ana Ruiz ana at ruiz.example Tue Sep 2 10:15:00 CEST 2025", ["Ana Ruiz"]),
     ("By Bo Lind bo.lind [at] harbour.example", ["Bo Lind"]),
 ]
+
+
+def test_in_joins_names_in_slovene_alone() -> None:
+    assert parse_byline("Piše Ana Ruiz in Bo Lind", language="sl").authors == ("Ana Ruiz", "Bo Lind")
+    assert parse_byline("By Ana Ruiz in Bo Lind", language="en").authors == ("Ana Ruiz",)
+
 
 NO_AUTHORS = [
     "",

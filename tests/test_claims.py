@@ -85,6 +85,7 @@ def test_teasers_and_comments_inside_an_article_claim_nothing() -> None:
         ('<meta property="og:title" content="Rain &amp; wind">', "headlines", Claim("Rain & wind", "og:title")),
         ("<meta content='Ana Ruiz' name=author>", "authors", Claim("Ana Ruiz", "author")),
         ('<meta property="article:published_time" content="2025-09-02">', "dates", Claim("2025-09-02", "article:published_time")),
+        ('<meta name="articleAuthor" content="Ana Ruiz">', "authors", Claim("Ana Ruiz", "articleauthor")),
         ('<meta name="DC.creator" content="Ruiz, Ana">', "authors", Claim("Ruiz, Ana", "dc.creator")),
         ('<link rel="canonical" href="https://courier.example/rain">', "urls", Claim("https://courier.example/rain", "link canonical")),
         ('<link rel="license" href="https://licence.example/by">', "licenses", Claim("https://licence.example/by", "link license")),

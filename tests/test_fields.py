@@ -210,6 +210,7 @@ def test_a_headline_in_a_teaser_is_not_the_headline() -> None:
         ([{"name": "Coast Courier"}], "By Ana Ruiz | Coast Courier", ("Ana Ruiz",)),
         ([], "By The Coast Courier", ("The Coast Courier",)),
         (["admin"], "", ()),
+        (["Nachrichten"], "", ()),
         (["10542"], "", ()),
         (["Community Editor"], "", ("Community Editor",)),
         (["Ana Ruiz Editor"], "", ("Ana Ruiz",)),
@@ -402,6 +403,8 @@ def test_names_printed_behind_a_word_for_authors_outweigh_a_marked_handle() -> N
     [
         ("Ana Ruiz</span>, <span itemprop=author>Bo Lind", ("Ana Ruiz", "Bo Lind")),
         ("seahand 2 May 2025 18:48 1", ("seahand",)),
+        ("Radio 4 News, 2.5.2025, 18:48 h; afp/ar;bl", ("afp/ar", "bl")),
+        ("Radio 4 News, 2.5.2025, 18:48 h; Late ferries", ()),
         ("Moderator", ()),
         ("Editor", ()),
         ("Late ferries to Lowport", ()),
@@ -455,6 +458,57 @@ def test_a_long_word_for_authors_counts_below_the_text() -> None:
     page = "<h1>Rain at last</h1>" + f"<p>{BODY}</p>" * 2 + "<p>{} Ana Ruiz</p>"
     assert html("<title>Rain at last</title>", page.format("Text by")).authors == ("Ana Ruiz",)
     assert html("<title>Rain at last</title>", page.format("By")).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "editors"),
+    [
+        ("(Reporting by Ana Ruiz; Editing by Bo Lind)", ("Ana Ruiz",), ("Bo Lind",)),
+        ("Reporting by Ana Ruiz in The Point and Cy Moss in Lima; Writing by Di Vale; Editing by Bo Lind and Ed Sand in Lowport",
+         ("Ana Ruiz", "Cy Moss", "Di Vale"), ("Bo Lind", "Ed Sand")),
+        ("(By Ana Ruiz)", ("Ana Ruiz",), ()),
+        ("-- By Ana Ruiz", ("Ana Ruiz",), ()),
+        ("-- By the harbour", (), ()),
+        ("By Ana Ruiz", (), ()),
+    ],
+)  # fmt: skip
+def test_sign_offs_name_who_wrote_and_edited(
+    line: str, authors: tuple[str, ...], editors: tuple[str, ...]
+) -> None:
+    page = html("<title>Rain at last</title>", f"<h1>Rain at last</h1>{STORY}<p>{line}</p>")
+    assert (page.authors, page.fields.editors) == (authors, editors)
+    assert labels(page).get(line) == ("byline" if authors else None)
+
+
+@pytest.mark.parametrize(
+    ("end", "authors"),
+    [
+        ("They waited. (Ana Ruiz aus Lima, Bo Lind, 2.9.2025)", ("Ana Ruiz", "Bo Lind")),
+        ("They waited. (Ana Ruiz, Bo Lind)", ()),
+        ("They waited. (Grey Harbour, third pier, 2.9.2025)", ()),
+        ("They waited on the pier.</p><p>Courier-Redaktion", ("Courier-Redaktion",)),
+        ("They waited on the pier.</p><p>Redaktion", ()),
+    ],
+)
+def test_without_a_byline_the_end_of_the_text_may_be_signed(end: str, authors: tuple[str, ...]) -> None:
+    body = f"<h1>Rain at last</h1>{STORY}<p>{BODY} {end}</p>"
+    page = clean_html(f"<title>Rain at last</title><article>{body}</article>")
+    assert page.authors == authors
+    assert not authors or dict(page.fields.provenance)["authors"].startswith("signed in block")
+
+
+def test_of_claims_of_one_day_that_with_the_hour_counts() -> None:
+    times = '<meta name="date" content="{}"><time datetime="2025-09-02T10:15+02:00"></time>'
+    assert html(times.format("2025-09-02"), "").date == "2025-09-02T10:15:00+02:00"
+    assert html(times.format("2025-09-01"), "").date == "2025-09-01"
+    assert html(times.format("2025-08"), "").date == "2025-09-02T10:15:00+02:00"
+
+
+def test_a_title_that_nobody_prints_ends_where_another_claim_does() -> None:
+    claims = (
+        '<title>Rain at last-Weather | Coast Courier</title><meta name="headline" content="Rain at last">'
+    )
+    assert html(claims, "").headline == "Rain at last"
 
 
 def test_who_signs_right_above_the_text_of_a_page_that_does_not_show_its_headline() -> None:

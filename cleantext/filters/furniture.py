@@ -25,6 +25,7 @@ from cleantext.filters.flat_headlines import (
 )
 from cleantext.filters.furniture_lines import (
     FEWEST_WORDS,
+    LONGEST_LINE,
     LONGEST_NOTE,
     announced,
     claimed_names,
@@ -55,13 +56,17 @@ REACH = 30
 """Blocks below the headline among which byline and standfirst are looked for, if no paragraph ends the search."""
 
 SHORTEST_NOTE = 5
-"""Characters of a line that names editors, or of a sign-off; `LONGEST_NOTE` has the most."""
+"""Characters of a line that names editors, or of a sign-off; `LONGEST_LINE` has the most."""
 
 NEAR = 4
 """Lines below the headline among which names without a word for authors are a byline; further down most are teasers'."""
 
 LONG_LABEL = 5
-"""Characters of a label of authors that counts far below the headline, too: "Author" does, and "Text by"; "by" does not."""
+"""Characters of a label of authors that counts far below the headline, too: "Author" does, and "Text by"; "by" does not, but
+for a mark in front of it."""
+
+SIGNING = "([（【-–— "
+"""Marks in front of a sign-off: "(By Ana Ruiz)", "-- By Ana Ruiz"."""
 
 
 def in_areas(document: Document) -> frozenset[int]:
@@ -199,14 +204,16 @@ class Furniture:
         """Lines below the headline that name editors or say when, and sign-offs; who wrote it, if but one is named so."""
         flat = document.origin.reader == "text"
         named: list[tuple[Block, str]] = []
-        lines = openers().lines(document.blocks, document.settled, last + 1, SHORTEST_NOTE, LONGEST_NOTE)
+        lines = openers().lines(document.blocks, document.settled, last + 1, SHORTEST_NOTE, LONGEST_LINE)
         for block, opens in lines:
             text = block.text
             if not opens:
                 if parse_sign_off(text):
                     yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
-            elif "edited_by" in opens and names_editors(text):
+            elif names_editors(text):
                 yield Verdict.on(block, Label.BYLINE, "names the editors")
+            elif len(text) > LONGEST_NOTE:
+                continue
             elif "by" in opens and not signed and (found := self._signature(document, block)):
                 signed = True
                 yield from found
@@ -227,7 +234,8 @@ class Furniture:
 
     def _signature(self, document: Document, block: Block) -> list[Verdict]:
         """A name after a word for authors far from the headline, or in the line below one."""
-        if opening(block.text, "by")[0] < LONG_LABEL:
+        signing = block.text.lstrip(SIGNING)
+        if opening(signing, "by")[0] < LONG_LABEL and signing == block.text:
             return []
         if is_label(block.text):
             return list(announced(block, document, near=False))

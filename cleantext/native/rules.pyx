@@ -187,7 +187,9 @@ cdef class Openers:
         cdef int kind = PyUnicode_KIND(folded)
         cdef const void* data = PyUnicode_DATA(folded)
         cdef Py_UCS4 each
-        while start < size and PyUnicode_READ(kind, data, start) in "([（【":
+        while start < size and PyUnicode_READ(kind, data, start) in "([（【–—-":
+            start += 1
+        if 0 < start < size and PyUnicode_READ(kind, data, start) == c" ":
             start += 1
         if start == size:
             return ()
