@@ -319,7 +319,7 @@ def find_day(claims: Iterable[Claim], language: str | None) -> tuple[str, str] |
             and (len(first[0]) < DAY or found.startswith(first[0]))
         ):
             first = found, claim.source
-        if len(found) > DAY:
+        if len(first[0]) > DAY:
             break
     return first
 
@@ -487,8 +487,10 @@ def _people(
     if not bylines and not document.claims.authors:  # as on every other page
         return {"authors": _signed_below(document, language)}
     names, source = find_authors(document, bylines, sites)
-    if not names:
-        names, source = _signed_below(document, language)
+    if not names or any([name.count(" ") >= TWO_NAMES for name in names]):
+        below, where = _signed_below(document, language)
+        if not names or bare("".join(below)) == bare("".join(names)):
+            names, source = below, where
     sources = [name for byline in bylines for name in byline.sources]
     wires = (*sources, *(name for name in names if is_wire(name)))
     editors = unique(name for byline in bylines for name in byline.editors)
@@ -500,6 +502,9 @@ def _people(
 
 
 SIGNED = late_regex(r"\(([^()]{5,200})\)$")
+
+TWO_NAMES = 3
+"""Spaces in what may be two names, printed side by side in elements of their own ("Ana Ruiz Bo Lind")."""
 
 LAST_PARAGRAPHS = 3
 """Paragraphs at the end of a text in which its authors are looked for: notes may follow the last one that is the article's."""

@@ -6,7 +6,7 @@ carry more than the headline ("Rain at last | Coast Courier"), so each claim is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Block, Kind, Verdict
@@ -61,12 +61,13 @@ def find_headline(document: Document) -> Headline | None:
     settled = document.settled
     kept = [block for block in headings if not _is_left_out(settled[block.index])]
     first_level = [block for block in kept if block.level == 1]
+    blocks = document.blocks
     found = (
-        _shown(pieces, first_level)
-        or _shown(pieces, kept)
+        _shown(pieces, [block for block in first_level if not _is_step(block, blocks)], blocks)
+        or _shown(pieces, kept, blocks)
         or _first_heading(first_level, claims, sites, min_share=0.5)
-        or _shown(pieces, headings)
-        or _shown(pieces, document.blocks)
+        or _shown(pieces, headings, blocks)
+        or _shown(pieces, blocks, blocks)
         or _first_heading(headings, claims, sites, min_share=SECTION_SHARE)
         or _reworded(first_level, kept, claims)
         or _first_heading(headings, claims, sites)
@@ -226,21 +227,45 @@ def without_site(title: str, sites: frozenset[str], *, names_site: bool = False)
 # --- the page as witness ------------------------------------------------------------------------------------------
 
 
-def _shown(pieces: Pieces, blocks: Iterable[Block]) -> Headline | None:
-    """The most trusted piece that is the text of one of the blocks, in its likeliest block."""
+def _shown(pieces: Pieces, blocks: Iterable[Block], page: Sequence[Block] = ()) -> Headline | None:
+    """The most trusted piece that is the text of one of the blocks, in its likeliest block; those of a breadcrumb and of teasers
+    come last, whatever they say."""
     if not pieces:
         return None
     shortest = min(map(len, pieces))
     longest = max(len(piece.text) for piece in pieces.values()) + 20  # marks that the claim leaves out
     found = [
-        (piece.rank, _unlikeliness(block), piece, block)
+        (_is_linked(block) or _is_step(block, page), piece.rank, _unlikeliness(block), piece, block)
         for block in blocks
         if shortest <= len(block.text) <= longest and (piece := pieces.get(bare(block.text)))
     ]
     if not found:
         return None
-    *_, piece, block = min(found, key=lambda row: row[:2])
+    *_, piece, block = min(found, key=lambda row: row[:3])
     return Headline(piece.text, piece.source, block, block.start)
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a block is a link as a whole."""
+    return block.link_chars == len(block.text) > 0
+
+
+MOSTLY = 0.8
+"""Share of a line in links that makes it the steps of a breadcrumb."""
+
+
+def _is_step(block: Block, page: Sequence[Block]) -> bool:
+    """Whether a block is the last step of a breadcrumb: an item of a list, or behind a row of links in their element. Some
+    sites print a title there that is written for search, as a heading of the first level."""
+    if block.inside("li"):
+        return True
+    before = page[block.index - 1] if 0 < block.index <= len(page) else None
+    return (
+        before is not None
+        and len(block.path) > 1
+        and before.path[-1:] == block.path[-2:-1]
+        and before.link_share >= MOSTLY
+    )
 
 
 def _before_it(

@@ -187,6 +187,30 @@ def test_a_heading_left_out_shows_the_headline_better_than_a_line_shows_a_piece(
     assert clean_html(f"{head}{heading}{STORY}").headline == "Rain in May: at last"
 
 
+@pytest.mark.parametrize("kicker", ["article__kicker", "head-overline", "top-line"])
+def test_a_kicker_in_a_heading_is_a_line_of_its_own(kicker: str) -> None:
+    heading = f"<h1><span class='{kicker}'>Harbour</span> <span>Rain at last</span></h1>"
+    page = html("<title>Weather: Rain at last</title>", heading)
+    assert (page.headline, page.fields.kickers) == ("Rain at last", ("Harbour",))
+    assert html("", heading.replace(kicker, "first")).headline == "Harbour Rain at last"
+
+
+@pytest.mark.parametrize(
+    "crumbs",
+    [
+        "<ul><li><a href=/>Home</a></li><li><h1>{}</h1></li></ul>",
+        "<div><a href=/>Home</a> <a href=/c>Coast</a><h1>{}</h1></div>",
+    ],
+)
+def test_a_heading_for_search_in_a_breadcrumb_is_not_the_headline(crumbs: str) -> None:
+    head = (
+        json_ld(headline="Rain: the harbour is closed") + '<meta property="og:title" content="Rain at last">'
+    )
+    above = crumbs.format("Rain: the harbour is closed")
+    assert html(head, f"{above}<h2>Rain at last</h2>").headline == "Rain at last"
+    assert html(head, above).headline == "Rain: the harbour is closed"
+
+
 def test_a_headline_in_a_teaser_is_not_the_headline() -> None:
     document = html(
         "<title>Rain at last</title>",
@@ -495,6 +519,14 @@ def test_without_a_byline_the_end_of_the_text_may_be_signed(end: str, authors: t
     page = clean_html(f"<title>Rain at last</title><article>{body}</article>")
     assert page.authors == authors
     assert not authors or dict(page.fields.provenance)["authors"].startswith("signed in block")
+
+
+def test_names_side_by_side_are_told_apart_by_who_signs_at_the_end() -> None:
+    names = "<div class=byline><span>Ana Ruiz</span> <span>Bo Lind</span></div>"
+    body = f"<h1>Rain at last</h1>{names}{STORY}<p>{BODY} {{}}</p>"
+    page = f"<title>Rain at last</title><article>{body}</article>"
+    assert clean_html(page.format("(Ana Ruiz, Bo Lind, 2.9.2025)")).authors == ("Ana Ruiz", "Bo Lind")
+    assert clean_html(page.format("(Cy Moss, 2.9.2025)")).authors == ("Ana Ruiz Bo Lind",)
 
 
 def test_of_claims_of_one_day_that_with_the_hour_counts() -> None:

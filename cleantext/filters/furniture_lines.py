@@ -28,6 +28,7 @@ from cleantext.names import LONGEST_NAME, is_doubled, is_name, without_role
 from cleantext.normalize import count_words
 from cleantext.patterns import late, late_regex
 from cleantext.phrasebook import default_phrasebook
+from cleantext.readers.attributes import KICKER_CLASS
 
 BODY_WORDS = 25
 """Words of a paragraph that make it the body's, as most paragraphs of news have; a standfirst is known otherwise."""
@@ -55,11 +56,7 @@ STANDFIRST_CLASS = late(
     r"[^a-z0-9](?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
     r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?![a-z0-9])"
 )
-KICKER_CLASS = late(
-    r"[^a-z0-9](?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
-    r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?![a-z0-9])"
-)
-"""Words that class names give to author lines, standfirsts and kickers in many a newsroom's templates.
+"""Words that class names give to author lines and standfirsts in many a newsroom's templates.
 
 Each begins with what passes over most letters: the space before a name, or the first letter of a word."""
 

@@ -30,7 +30,7 @@ from cleantext.normalize import UNPRINTABLE, fold, one_line, printable
 from cleantext.readers import elements
 from cleantext.readers import walk as reference
 from cleantext.readers.attributes import (
-    CONCEALS, HIDING, LAZY_SOURCES, UNREMARKABLE, attributes_of, judge, pixels, unescape,
+    CONCEALS, HIDING, LAZY_SOURCES, UNREMARKABLE, attributes_of, is_kicker, judge, pixels, unescape,
 )
 from cleantext.readers.claims import TELLING
 from cleantext.readers.claims import may_claim as reference_may_claim
@@ -1479,6 +1479,14 @@ cdef bint is_number_after_digit(Walk walk, const uint8_t* page) except -1:
     return part.start >= 0 and 0x30 <= page[part.end - 1] <= 0x39 and walk.text_end - walk.text <= 8
 
 
+cdef inline int kind_inside(Walk walk, const uint8_t* page, bint has_attributes) except -1:
+    """`cleantext.readers.walk.kind_inside`."""
+    cdef int kind = walk.stack[walk.depth - 1].kind
+    if not has_attributes or kind != HEADING_KIND:
+        return kind
+    return LINE_KIND if is_kicker(attributes_of_tag(walk)) else kind
+
+
 cdef inline bint may_set_apart(int tag, bint has_attributes, const Element* around) noexcept:
     """`cleantext.readers.walk.may_set_apart`."""
     return (has_attributes or tag == SMALL or tag == CITE) and tag != CODE and not is_code(around)
@@ -2105,8 +2113,9 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 index = open_paragraph(walk)
                 if index:
                     close(walk, index)
+            kind = kind_inside(walk, page, has_attributes)
             container = walk.depth
-            push(walk, walk.start, walk.stack[container - 1].kind, container)
+            push(walk, walk.start, kind, container)
             if has_attributes and is_item(walk, page, walk.attributes, walk.attributes_end):
                 mark(walk)
         elif op == CLOSE_BLOCK:
@@ -2146,7 +2155,10 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                 mentioned = mentions(walk, page, walk.attributes, walk.attributes_end)
                 if tag == TIME or mentioned & (ITEMPROP | AUTHOR):
                     mark(walk)
-            push(walk, walk.start, walk.stack[walk.depth - 1].kind, container)
+            kind = kind_inside(walk, page, has_attributes)
+            if walk.shown.count and kind != walk.stack[walk.depth - 1].kind:
+                flush(walk, page)
+            push(walk, walk.start, kind, container)
             if tag == A and has_attributes and leads(page, walk.attributes, walk.attributes_end):
                 walk.stack[walk.depth - 1].leads = True
                 walk.links += 1
@@ -2165,6 +2177,8 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                         add_part(walk.veiled, SEAM, 0)
         elif op == CLOSE_INLINE:
             if top.tag == tag:
+                if walk.shown.count and top.kind != walk.stack[walk.depth - 2].kind:
+                    flush(walk, page)
                 if tag == A:
                     walk.anchors -= walk.anchors > 0
                     walk.links -= walk.links > 0 and top.leads

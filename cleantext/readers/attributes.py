@@ -48,6 +48,18 @@ HIDING = late(
     re.IGNORECASE,
 )
 
+KICKER_CLASS = late(
+    r"[^a-z0-9](?:kicker|over-?line|eye-?brow|top-?line|super-?title|pre-?title|rubric|dachzeile|spitzmarke|"
+    r"surtitre|antetitulo|cintillo|volanta|overhead|vignette)(?![a-z0-9])"
+)
+"""Words that class names give to kickers in many a newsroom's templates, behind whatever parts words."""
+
+
+def is_kicker(attributes: str) -> bool:
+    """Whether the attributes of an element inside a heading say that it holds the kicker."""
+    return "class" in attributes and KICKER_CLASS.search(attributes.lower()) is not None
+
+
 Judgement = tuple[str, tuple[str, ...], str, bool]
 """Id, classes, role and whether hidden, of an element by its attributes."""
 

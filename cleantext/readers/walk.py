@@ -18,6 +18,7 @@ from cleantext.readers.attributes import (
     Judgement,
     attributes_of,
     image_of,
+    is_kicker,
     judge,
     unescape,
 )
@@ -316,7 +317,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 index = _open_paragraph(stack)
                 if index:
                     close(index)
-            top = container = [tag, attributes, top[KIND], line, None, False, None, None]
+            top = container = [tag, attributes, kind_inside(top, attributes), line, None, False, None, None]
             stack.append(top)
             if attributes and is_microdata(attributes):
                 evidence.marks.append((tag, attributes, len(blocks)))
@@ -356,7 +357,10 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     or "autor" in attributes
                 ):
                     evidence.marks.append((tag, attributes, len(blocks)))
-            top = [tag, attributes, top[KIND], line, None, False, None, container]
+            own = kind_inside(top, attributes)
+            if parts and own is not top[KIND]:
+                flush()
+            top = [tag, attributes, own, line, None, False, None, container]
             stack.append(top)
             if tag == "math" or "aria-hidden" in attributes:
                 begin_copy()
@@ -375,6 +379,8 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                         veiled.append(" ")
         elif op == CLOSE_INLINE:
             if top[TAG] == tag:
+                if parts and top[KIND] is not stack[-2][KIND]:
+                    flush()
                 if tag == "a":
                     anchors -= anchors > 0
                     links -= links > 0 and leads(top[ATTRIBUTES])
@@ -571,6 +577,12 @@ def leads(attributes: str) -> bool:
 def may_set_apart(tag: str, attributes: str, around: Element) -> bool:
     """Whether an inline element in a figure or a caption may hold the credit: one that is marked, and no code."""
     return bool(attributes or tag == "small" or tag == "cite") and tag != "code" and not is_code(around)
+
+
+def kind_inside(around: Element, attributes: str) -> Kind:
+    """The kind of an element inside another: that of the other, but for the kicker in a heading, which is a line of its own."""
+    kind: Kind = around[KIND]
+    return Kind.LINE if attributes and kind is Kind.HEADING and is_kicker(attributes) else kind
 
 
 def is_line_of_code(tag: str, around: Element) -> bool:
