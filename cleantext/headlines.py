@@ -322,20 +322,22 @@ def _unlikeliness(block: Block) -> tuple[bool, bool, bool, int]:
 def _first_heading(
     headings: Iterable[Block], claims: Iterable[Claim], sites: frozenset[str], *, min_share: float = 0.0
 ) -> Headline | None:
-    """The first-level heading that shares most words with the titles, the first of equals.
+    """The first-level heading that shares most words with the titles, the first of equals; one that is no link before those of
+    teasers.
 
     None if fewer than `min_share` of its words, in [0, 1], are words of the titles.
     """
     titles = _words_of(claims)
     candidates = [
-        (len(titles & words), -block.index, len(words), block)
+        (shared > 0 and not _is_linked(block), shared, -block.index, len(words), block)
         for block in headings
         if block.level == 1 and not block.hidden and not block.inside(*ASIDE) and bare(block.text) not in sites
         for words in [set(block.folded.split())]
+        for shared in [len(titles & words)]
     ]  # fmt: skip
     if not candidates:
         return None
-    shared, _, words, block = max(candidates, key=lambda row: row[:2])
+    _, shared, _, words, block = max(candidates, key=lambda row: row[:3])
     return Headline(block.text, UNCLAIMED, block, block.start) if shared >= min_share * words else None
 
 
