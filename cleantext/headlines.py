@@ -235,7 +235,7 @@ def _shown(pieces: Pieces, blocks: Iterable[Block], page: Sequence[Block] = ()) 
     shortest = min(map(len, pieces))
     longest = max(len(piece.text) for piece in pieces.values()) + 20  # marks that the claim leaves out
     found = [
-        (_is_linked(block) or _is_step(block, page), piece.rank, _unlikeliness(block), piece, block)
+        (_is_teasers(block) or _is_step(block, page), piece.rank, _unlikeliness(block), piece, block)
         for block in blocks
         if shortest <= len(block.text) <= longest and (piece := pieces.get(bare(block.text)))
     ]
@@ -248,6 +248,11 @@ def _shown(pieces: Pieces, blocks: Iterable[Block], page: Sequence[Block] = ()) 
 def _is_linked(block: Block) -> bool:
     """Whether a block is a link as a whole."""
     return block.link_chars == len(block.text) > 0
+
+
+def _is_teasers(block: Block) -> bool:
+    """Whether a block is a link as a whole, and no heading of the first level, which may lead to the page itself."""
+    return _is_linked(block) and block.level != 1
 
 
 MOSTLY = 0.8

@@ -211,6 +211,15 @@ def test_a_heading_for_search_in_a_breadcrumb_is_not_the_headline(crumbs: str) -
     assert html(head, above).headline == "Rain: the harbour is closed"
 
 
+def test_a_heading_of_the_first_level_may_be_a_link_to_the_page() -> None:
+    head = "<title>Rain at last - Coast Questions</title>"
+    body = f"<h1><a href=/rain>Rain at last</a></h1><p>{BODY}</p><blockquote><h1>“Rain at last”</h1></blockquote>"
+    verdict = next(
+        verdict for verdict in html(head, body).settled if verdict and verdict.label is Label.HEADLINE
+    )
+    assert verdict.block == 0
+
+
 def test_a_headline_in_a_teaser_is_not_the_headline() -> None:
     document = html(
         "<title>Rain at last</title>",
@@ -493,6 +502,7 @@ def test_a_long_word_for_authors_counts_below_the_text() -> None:
         ("(By Ana Ruiz)", ("Ana Ruiz",), ()),
         ("-- By Ana Ruiz", ("Ana Ruiz",), ()),
         ("-- By the harbour", (), ()),
+        ("By Ana Ruiz, reviewed by Bo Lind", (), ()),
         ("By Ana Ruiz", (), ()),
     ],
 )  # fmt: skip

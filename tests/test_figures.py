@@ -213,6 +213,20 @@ def test_no_figures(name):
     assert figures_of(NO_FIGURES[name]) == []
 
 
+@pytest.mark.parametrize(
+    ("alt", "credits"),
+    [
+        ("Ferries in fog © Coast Radio Foto: Ana Ruiz", ["Ana Ruiz"]),
+        ("Ferries in fog. Photo: Ana Ruiz", ["Ana Ruiz"]),
+        ("Ferries in fog", []),
+    ],
+)
+def test_the_picture_above_the_headline_is_a_figure_if_its_alternative_text_says_whose_it_is(alt, credits):
+    page = f"<title>Rain at last</title><div><img src=a.jpg alt='{alt}'></div><h1>Rain at last</h1>{PROSE}{PROSE}"
+    figures = find_figures(Pipeline(captions, furniture)(read_html(page)))
+    assert [figure.credit.line for figure in figures if figure.credit] == credits
+
+
 def test_claims_tell_where_a_glued_caption_ends():
     caption = "The crew waits on the quay with the harbour master"
     claim = f'{{"@type": "ImageObject", "url": "a.jpg", "caption": "{caption}"}}'

@@ -84,7 +84,8 @@ def _marked(document: Document, areas: tuple[Area, ...]) -> list[Figure]:
     claimed = _claimed_credits(document.claims.images) if drafts else {}
     figures = [_figure(draft, claimed) for draft in drafts]
     used = {block for figure in figures for block in figure.blocks}
-    return figures + [figure for figure in _pictures(document, areas) if used.isdisjoint(figure.blocks)]
+    attributed = (*_lead(document), *_pictures(document, areas))
+    return figures + [figure for figure in attributed if used.isdisjoint(figure.blocks)]
 
 
 def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
@@ -186,6 +187,23 @@ def _claimed_credits(claims: tuple[ImageClaim, ...]) -> dict[str, str]:
     return {bare(claim.caption): claim.credit for claim in reversed(claims) if claim.credit and claim.caption}
 
 
+LEAD_REACH = 5
+"""Blocks above the headline among which the article's first picture stands."""
+
+
+def _lead(document: Document) -> Iterator[Figure]:
+    """The picture above the headline, if nothing but its alternative text says whose it is."""
+    headline = next(
+        (verdict.block for *_, verdict, _ in document.telling if verdict.label is Label.HEADLINE), 0
+    )
+    for block in reversed(document.blocks[max(0, headline - LEAD_REACH) : headline]):
+        if block.image is not None and not block.hidden:
+            credit = _credit_in_alt(block.image)
+            if credit is not None:
+                yield Figure(block.image, credit=credit, blocks=(block.index,))
+            break
+
+
 def _pictures(document: Document, areas: tuple[Area, ...]) -> Iterator[Figure]:
     """Pictures inside the article whose text is an attribute: captions in ``data-caption``, or alternative texts."""
     found = article_pictures(document.blocks, document.settled, document.elements, document.senses)
@@ -223,7 +241,7 @@ def _credit_in_alt(image: Image | None) -> Credit | None:
     is_marked = ":" in alt or "©" in alt or " by " in alt or alt.endswith(")")  # of other texts few have one
     if not is_marked or not may_hold_credit(alt):
         return None
-    return parse_figure_line(alt, in_caption_area=False).credit
+    return parse_figure_line(alt, in_caption_area="©" in alt).credit
 
 
 def _from_attributes(block: Block, image: Image) -> Figure:

@@ -81,6 +81,13 @@ def _begins_body(document: Document, block: Block) -> bool:
     return not follows and any(map(is_body, lines_below(document.blocks, block)))
 
 
+def _is_announced(text: str) -> bool:
+    """Whether a line begins with a word for authors that counts far below the headline, too."""
+    signing = text.lstrip(SIGNING)
+    length, _ = opening(signing, "by")
+    return length >= LONG_LABEL or length > 0 and signing != text
+
+
 def is_byline(verdict: Verdict) -> bool:
     """Whether a verdict names somebody."""
     return verdict.label is Label.BYLINE
@@ -210,7 +217,7 @@ class Furniture:
             if not opens:
                 if parse_sign_off(text):
                     yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
-            elif names_editors(text):
+            elif ("edited_by" in opens or _is_announced(text)) and names_editors(text):
                 yield Verdict.on(block, Label.BYLINE, "names the editors")
             elif len(text) > LONGEST_NOTE:
                 continue
@@ -234,8 +241,7 @@ class Furniture:
 
     def _signature(self, document: Document, block: Block) -> list[Verdict]:
         """A name after a word for authors far from the headline, or in the line below one."""
-        signing = block.text.lstrip(SIGNING)
-        if opening(signing, "by")[0] < LONG_LABEL and signing == block.text:
+        if not _is_announced(block.text):
             return []
         if is_label(block.text):
             return list(announced(block, document, near=False))
