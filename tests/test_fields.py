@@ -193,6 +193,7 @@ def test_a_kicker_in_a_heading_is_a_line_of_its_own(kicker: str) -> None:
     page = html("<title>Weather: Rain at last</title>", heading)
     assert (page.headline, page.fields.kickers) == ("Rain at last", ("Harbour",))
     assert html("", heading.replace(kicker, "first")).headline == "Harbour Rain at last"
+    assert html("", heading.replace("class=", "data-part=class-")).fields.kickers == ("Harbour",)
 
 
 @pytest.mark.parametrize(

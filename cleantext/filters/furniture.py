@@ -43,6 +43,7 @@ from cleantext.filters.furniture_lines import (
     names_editors,
     names_only,
     names_someone,
+    shares_heading,
     signature,
     signs,
     signs_above,
@@ -144,6 +145,8 @@ class Furniture:
                 continue
             nearest = block.index == headline.index - 1
             reason = kicker_reason(block, sections, flat and nearest)
+            if not reason and nearest and shares_heading(block, headline):
+                reason = "in the headline's element"
             if flat or not reason:
                 by_place = flat and signs_above(block, document, headline)
                 found = line_verdict_on(document, block, names, bare_names=by_place)

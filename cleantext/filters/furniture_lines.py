@@ -22,6 +22,7 @@ from cleantext.bylines import (
 from cleantext.claims import Genre, bare
 from cleantext.dates import find_date
 from cleantext.document import Document
+from cleantext.elements import shared_depth
 from cleantext.headlines import words_of
 from cleantext.labels import Label
 from cleantext.names import LONGEST_NAME, is_doubled, is_name, without_role
@@ -185,6 +186,15 @@ def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | Non
         known = default_phrasebook().quick_match(block.folded) is not None
         return None if known or ends_sentence(block.text) else "a few words right above the headline"
     return None
+
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def shares_heading(block: Block, headline: Block) -> bool:
+    """Whether a line stands in the same heading element as the headline, as its kicker does."""
+    depth = shared_depth(block.path, headline.path)
+    return block.kind is Kind.LINE and depth > 0 and block.path[depth - 1].tag in HEADINGS
 
 
 def is_label(text: str) -> bool:
