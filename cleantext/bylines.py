@@ -649,10 +649,7 @@ def _is_passing(part: str) -> bool:
 
 def _is_interface(part: str) -> bool:
     """Whether a part of a byline, of three words at most, is what a page prints beside names ("No Comments")."""
-    if part.count(" ") > 2:
-        return False
-    phrase = default_phrasebook().quick_match(part.casefold())
-    return phrase is not None and phrase.how == "whole"
+    return part.count(" ") <= 2 and default_phrasebook().label_of(part) is not None
 
 
 def _without_button(name: str) -> str:
@@ -660,8 +657,7 @@ def _without_button(name: str) -> str:
     if name.count(" ") < 2:
         return name
     person, _, last = name.rpartition(" ")
-    phrase = default_phrasebook().quick_match(last.casefold())
-    return name if phrase is None or phrase.label is not Label.SHARING else person
+    return person if default_phrasebook().label_of(last) is Label.SHARING else name
 
 
 @cache

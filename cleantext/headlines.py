@@ -118,7 +118,7 @@ def pieces_claimed(claims: Iterable[Claim], sites: frozenset[str]) -> Pieces:
         sources.setdefault(claim.value, claim.source)
     for value, source in sources.items():
         whole = len(bare(value))
-        for text in pieces_of(value.replace("\\'", "'")):  # as a program has escaped it
+        for text in pieces_of(value):
             key = bare(text)
             if key and len(key) * 4 >= whole and key not in pieces and key not in sites:
                 pieces[key] = Piece(len(pieces), text, source)

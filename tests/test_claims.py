@@ -83,6 +83,7 @@ def test_teasers_and_comments_inside_an_article_claim_nothing() -> None:
     ("head", "kind", "claim"),
     [
         ('<meta property="og:title" content="Rain &amp; wind">', "headlines", Claim("Rain & wind", "og:title")),
+        ('<meta property="og:title" content="It\\\'s raining">', "headlines", Claim("It's raining", "og:title")),
         ("<meta content='Ana Ruiz' name=author>", "authors", Claim("Ana Ruiz", "author")),
         ('<meta property="article:published_time" content="2025-09-02">', "dates", Claim("2025-09-02", "article:published_time")),
         ('<meta name="articleAuthor" content="Ana Ruiz">', "authors", Claim("Ana Ruiz", "articleauthor")),

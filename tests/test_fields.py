@@ -193,7 +193,9 @@ def test_a_kicker_in_a_heading_is_a_line_of_its_own(kicker: str) -> None:
     page = html("<title>Weather: Rain at last</title>", heading)
     assert (page.headline, page.fields.kickers) == ("Rain at last", ("Harbour",))
     assert html("", heading.replace(kicker, "first")).headline == "Harbour Rain at last"
-    assert html("", heading.replace("class=", "data-part=class-")).fields.kickers == ("Harbour",)
+    assert html("", heading.replace("class=", "data-part=")).fields.kickers == ("Harbour",)
+    linked = f"<h1><a href=/{kicker}/1>Harbour</a> Rain at last</h1>"
+    assert html("", linked).headline == "Harbour Rain at last"
 
 
 @pytest.mark.parametrize(

@@ -71,18 +71,12 @@ BUTTONS = frozenset({Label.COMMENTS, Label.SHARING, Label.PROMOTION, Label.SUBSC
 
 def is_button(text: str) -> bool:
     """Whether a text leads to comments, shops or networks ("88 Comments")."""
-    return _phrase_label(text) in BUTTONS
-
-
-def _phrase_label(text: str) -> Label | None:
-    """What a text is that is a phrase of the page's interface as a whole."""
-    phrase = default_phrasebook().quick_match(text.casefold())
-    return phrase.label if phrase is not None and phrase.how == "whole" else None
+    return default_phrasebook().label_of(text) in BUTTONS
 
 
 def _is_credit(text: str) -> bool:
     """Whether the last text of an area is a credit by itself: short, and nothing but parties."""
-    if len(text) > LONGEST_CREDIT or _phrase_label(text) is not None:
+    if len(text) > LONGEST_CREDIT or default_phrasebook().label_of(text) is not None:
         return False
     line = parse_figure_line(text)
     return line.caption is None if line.credit is not None else surely_parties(text.strip("()[] "))

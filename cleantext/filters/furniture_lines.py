@@ -503,7 +503,8 @@ def is_common(name: str, source: str) -> bool:
     """Whether a page has a capitalised word of a name in small letters, too ("Best Overall" is no name there), or one of them
     is a button to share."""
     capitalised = [word.lower() for word in name.split() if word[0].isupper()]
-    return any([_is_used(word, source) or is_sharing(word) for word in capitalised])
+    label_of = default_phrasebook().label_of
+    return any([_is_used(word, source) or label_of(word) is Label.SHARING for word in capitalised])
 
 
 def _is_used(word: str, source: str) -> bool:
@@ -512,12 +513,6 @@ def _is_used(word: str, source: str) -> bool:
     while place >= 0 and source.startswith(AT_HOST, place + len(word) + 2):
         place = source.find(f" {word} ", place + 1, USES_READ)
     return place >= 0
-
-
-def is_sharing(folded: str) -> bool:
-    """Whether a text is a button to share or follow."""
-    phrase = default_phrasebook().quick_match(folded)
-    return phrase is not None and phrase.label is Label.SHARING
 
 
 def is_office(block: Block) -> bool:

@@ -186,6 +186,11 @@ class Phrasebook:
         except ImportError:  # nothing has been compiled
             return self.match
 
+    def label_of(self, text: str) -> Label | None:
+        """The label of a text that is one of the phrases as a whole, in whatever case; ``None`` for any other."""
+        found = self.quick_match(text.casefold())
+        return found.label if found is not None and found.how == "whole" else None
+
     # -- ways to match -------------------------------------------------------------------------------------
 
     def _match_numbered(self, text: str) -> PhraseMatch | None:

@@ -56,8 +56,16 @@ KICKER_CLASS = late(
 
 
 def is_kicker(attributes: str) -> bool:
-    """Whether the attributes of an element inside a heading say that it holds the kicker."""
-    return "class" in attributes and KICKER_CLASS.search(attributes.lower()) is not None
+    """Whether the class of an element inside a heading, or an attribute of the site's own, says that it holds the kicker."""
+    if KICKER_CLASS.search(attributes.lower()) is None:  # as of most
+        return False
+    return any(
+        [
+            KICKER_CLASS.search(f" {value.lower()}") is not None
+            for name, value in written_in(attributes).items()
+            if name == "class" or (name.startswith("data-") and "/" not in value)
+        ]
+    )
 
 
 Judgement = tuple[str, tuple[str, ...], str, bool]

@@ -319,8 +319,14 @@ def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Cla
     if url:
         found["urls"].append(Claim(url, "caller"))
     types = tuple(dict.fromkeys([claim.value for claim in found.pop("types", ())]))
+    found["headlines"] = [unescaped(claim) for claim in found["headlines"]]
     unique = {kind: first_of_each(claims) for kind, claims in found.items()}
     return Claims(**unique, types=types, bodies=graph.bodies(), images=graph.images())
+
+
+def unescaped(claim: Claim) -> Claim:
+    """A claim without the backslash that some programs leave before an apostrophe ("It\\'s raining")."""
+    return claim._replace(value=claim.value.replace("\\'", "'")) if "\\" in claim.value else claim
 
 
 def first_of_each(claims: list[Claim]) -> tuple[Claim, ...]:
