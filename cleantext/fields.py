@@ -7,7 +7,6 @@ addresses, or a byline; a date is the first claim that is a date. What nobody sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
@@ -506,6 +505,8 @@ SIGNED = late_regex(r"\(([^()]{5,200})\)$")
 TWO_NAMES = 3
 """Spaces in what may be two names, printed side by side in elements of their own ("Ana Ruiz Bo Lind")."""
 
+ONLY_PROSE = frozenset({Label.PROSE})
+
 LAST_PARAGRAPHS = 3
 """Paragraphs at the end of a text in which its authors are looked for: notes may follow the last one that is the article's."""
 
@@ -513,12 +514,7 @@ LAST_PARAGRAPHS = 3
 def _signed_below(document: Document, language: str | None) -> Group:
     """Who signs where a text ends: the persons whom a bracket names beside a day ("… she said. (Ana Ruiz, Bo Lind, 2.9.2025)"),
     or an editorial office in a line of its own."""
-    prose = (
-        block
-        for block, verdict in zip(reversed(document.blocks), reversed(document.settled), strict=True)
-        if block.text and verdict is not None and verdict.label is Label.PROSE
-    )
-    for block in islice(prose, LAST_PARAGRAPHS):
+    for *_, block in reversed(document.labelled(ONLY_PROSE)[-LAST_PARAGRAPHS:]):
         if names := _in_last_bracket(block.text, language) or _office_alone(block.text):
             return names, f"signed in block {block.index}"
     return (), ""
