@@ -368,6 +368,15 @@ def test_who_signs_below_the_headline(lines: str, authors: tuple[str, ...]) -> N
     assert html("<title>Rain at last</title>", f"<h1>Rain at last</h1>{lines}").authors == authors
 
 
+def test_an_entry_of_the_menu_beside_a_date_is_no_name() -> None:
+    menu = "<nav><ul><li><a href=/n>North Coast</a></li><li><a href=/s>South Coast</a></li></ul></nav>"
+    body = f"<h1>Rain at last</h1><p>{{}} 2 September 2025</p>{STORY}"
+    page = f"<title>Rain at last</title>{menu}{body}"
+    assert clean_html(page.format("North Coast")).authors == ()
+    assert clean_html(page.format("North Coast")).date == "2025-09-02"
+    assert clean_html(page.format("Ana Ruiz")).authors == ("Ana Ruiz",)
+
+
 def test_names_with_dates_far_below_the_headline_are_those_of_teasers() -> None:
     teasers = "".join(f"<h3>Tide tables for quay {n}</h3><p>Bo Lind | {n} May 2024</p>" for n in range(1, 5))
     document = html("<title>Rain at last</title>", f"<h1>Rain at last</h1><p>By Ana Ruiz</p>{teasers}")

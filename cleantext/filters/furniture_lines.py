@@ -384,12 +384,26 @@ def told_reason(byline: Byline, claimed: frozenset[str], author_class: bool) -> 
     return None
 
 
+NAMES_AND_DATE = "names and a date"
+
+
 def shape_reason(byline: Byline, bare_names: bool, near: bool, source: str | None) -> str | None:
     """Why names that nothing but their shape tells are a byline where they stand, or None; a person beside an agency is."""
     is_dated = near and byline.date is not None and bool(byline.authors)
     if (is_dated or bare_names) and (source is None or are_names_only(byline, source)):
-        return "names and a date" if is_dated else "names in a byline's place"
+        return NAMES_AND_DATE if is_dated else "names in a byline's place"
     return "names in a byline's place" if byline.authors and byline.sources else None
+
+
+def _names_section(document: Document, block: Block) -> bool:
+    """Whether the names that nothing but their shape tells are an entry of the page's menu ("North Coast 2 September 2025")."""
+    names = parse_byline(block.text, language=document.claims.language).authors
+    return any(
+        [
+            each.text in names and verdict is not None and verdict.label is Label.NAVIGATION
+            for each, verdict in zip(document.blocks, document.settled, strict=True)
+        ]
+    )
 
 
 def line_verdict_on(
@@ -398,6 +412,8 @@ def line_verdict_on(
     """What `line_verdict` says of a line of a document."""
     language, source = document.claims.language, document.source
     found = line_verdict(block, claimed, language, bare_names=bare_names, near=near, source=source)
+    if found is not None and found[1] == NAMES_AND_DATE and _names_section(document, block):
+        found = Label.METADATA, "the section, and a date"
     is_written = found is None and block.kind is Kind.HEADING and document.claims.genre is Genre.ARTICLE
     return (Label.METADATA, "a date line") if is_written and _is_day_alone(block.text, language) else found
 
