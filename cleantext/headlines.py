@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Claim, Claims, Genre, bare, pieces_of, seams_in
+from cleantext.dates import find_date
 from cleantext.labels import ARTICLE_SIDE
 from cleantext.patterns import late
 
@@ -37,9 +38,11 @@ UNCLAIMED = "h1"
 LONGEST_HEADLINE = 300
 """Characters. The longest headline in a corpus of 1,500 pages has 250."""
 
+LONGEST_OF_ARTICLE = 200
+"""The same where a page claims to be an article, whose longer headings are paragraphs."""
+
 SHORTEST_PIECE = 3
 """Letters and digits of a piece that is looked for inside a heading."""
-
 ASIDE = frozenset({"nav", "footer", "aside", "dialog"})
 """Elements whose headings are not the page's headline."""
 
@@ -55,9 +58,8 @@ def find_headline(document: Document) -> Headline | None:
     """
     claims = document.claims.headlines
     sites, pieces = document.titles.sites, document.titles.pieces
-    headings = [
-        block for block in of_kind(document.blocks, Kind.HEADING) if len(block.text) <= LONGEST_HEADLINE
-    ]
+    longest = LONGEST_OF_ARTICLE if document.claims.genre is Genre.ARTICLE else LONGEST_HEADLINE
+    headings = [block for block in of_kind(document.blocks, Kind.HEADING) if len(block.text) <= longest]
     settled = document.settled
     kept = [block for block in headings if not _is_left_out(settled[block.index])]
     first_level = [block for block in kept if block.level == 1]
@@ -75,7 +77,7 @@ def find_headline(document: Document) -> Headline | None:
     if found is None:
         return _claimed(document.claims, sites)
     better = _before_it(found, claims, pieces, kept) or _whole_below(found, claims, sites, kept)
-    return _without_kicker(better or found, claims)
+    return _without_kicker(better or found, claims, sites)
 
 
 def _of_kind(blocks: tuple[Block, ...], kind: Kind) -> list[Block]:
@@ -378,8 +380,8 @@ SHARED = (*SHARING, "json-ld DiscussionForumPosting")
 """Claims of a headline as it is shown where nothing stands in front of it: no topic, and no label of a forum."""
 
 
-def _without_kicker(found: Headline, claims: Iterable[Claim]) -> Headline:
-    """The headline without a kicker in front of it, if a claim made for sharing has just the rest of the block."""
+def _without_kicker(found: Headline, claims: Iterable[Claim], sites: frozenset[str]) -> Headline:
+    """The headline without a kicker or a day in front of it, if a claim made for sharing has just the rest of the block."""
     if found.block is None:
         return found
     text = found.block.text
@@ -389,14 +391,21 @@ def _without_kicker(found: Headline, claims: Iterable[Claim]) -> Headline:
     for claim in claims:
         if claim.source not in SHARED:
             continue
-        rest = claim.value.casefold()
+        shared = without_site(claim.value, sites)
+        rest = shared.casefold()
         if not folded.endswith(rest) or len(rest.split()) < 3:
             continue
         kicker = text[: -len(rest)].rstrip()
-        if 1 <= len(kicker.split()) <= KICKER_WORDS and not kicker[-1].isdigit():
+        if 1 <= len(kicker.split()) <= KICKER_WORDS and (not kicker[-1].isdigit() or is_date(kicker)):
             start = found.block.end - len(rest)
-            return Headline(claim.value, claim.source, found.block, start, kicker.rstrip(" :|-–—"))
+            return Headline(shared, claim.source, found.block, start, kicker.rstrip(" :|-–—"))
     return found
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    found = find_date(text)
+    return found is not None and found.end - found.start == len(text)
 
 
 def _claimed(claims: Claims, sites: frozenset[str]) -> Headline | None:

@@ -214,6 +214,22 @@ def test_a_heading_for_search_in_a_breadcrumb_is_not_the_headline(crumbs: str) -
     assert html(head, above).headline == "Rain: the harbour is closed"
 
 
+def test_a_long_heading_of_an_article_is_a_paragraph() -> None:
+    heading = f"<h1>Rain and rain: {BODY}</h1>"
+    assert html(json_ld(headline="Rain at last"), heading).headline == "Rain at last"
+    assert html("<title>Rain and rain</title>", heading).headline == f"Rain and rain: {BODY}"
+
+
+@pytest.mark.parametrize(("front", "label"), [("News:", "kicker"), ("Sep 2 2025", "metadata")])
+def test_what_stands_in_front_of_the_headline_is_cut_off_as_the_page_is_shared(
+    front: str, label: str
+) -> None:
+    head = '<meta property="og:title" content="The rain at last | Coast Courier"><meta property="og:site_name" content="Coast Courier">'
+    page = html(head, f"<h1>{front} The rain at last</h1>")
+    assert page.headline == "The rain at last"
+    assert labels(page)[f"{front} "] == label
+
+
 def test_a_heading_of_the_first_level_may_be_a_link_to_the_page() -> None:
     head = "<title>Rain at last - Coast Questions</title>"
     body = f"<h1><a href=/rain>Rain at last</a></h1><p>{BODY}</p><blockquote><h1>“Rain at last”</h1></blockquote>"

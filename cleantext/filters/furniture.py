@@ -50,7 +50,7 @@ from cleantext.filters.furniture_lines import (
     standfirst_reason,
     word_count,
 )
-from cleantext.headlines import Headline, find_headline
+from cleantext.headlines import Headline, find_headline, is_date
 from cleantext.labels import Label
 
 REACH = 30
@@ -133,7 +133,8 @@ class Furniture:
             else f"the headline, says {headline.source}"
         )
         if headline.kicker:
-            yield Verdict(block.index, block.start, headline.start, Label.KICKER, "in front of the headline")
+            label = Label.METADATA if is_date(headline.kicker) else Label.KICKER
+            yield Verdict(block.index, block.start, headline.start, label, "in front of the headline")
         yield Verdict(block.index, headline.start, block.end, Label.HEADLINE, reason)
 
     def _above(self, document: Document, headline: Block, names: frozenset[str]) -> Iterator[Verdict]:
