@@ -549,7 +549,7 @@ def test_sign_offs_name_who_wrote_and_edited(
         ("They waited. (Ana Ruiz, Bo Lind)", ()),
         ("They waited. (Grey Harbour, third pier, 2.9.2025)", ()),
         ("They waited on the pier.</p><p>Courier-Redaktion", ("Courier-Redaktion",)),
-        ("They waited on the pier.</p><p>Redaktion", ()),
+        ("They waited on the pier.</p><p>Zur Redaktion", ()),
     ],
 )
 def test_without_a_byline_the_end_of_the_text_may_be_signed(end: str, authors: tuple[str, ...]) -> None:

@@ -1,0 +1,172 @@
+"""Days: when an article was published and when it was changed, as claimed, as printed, or as its address says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.claims import Claim, Claims, Genre
+from cleantext.dates import DIGIT, day_in_address, find_date, read_date
+from cleantext.fields.pieces import Pieces
+from cleantext.labels import Label
+from cleantext.patterns import late
+
+if TYPE_CHECKING:
+    from cleantext.document import Document
+
+
+DAY = len("2025-09-02")
+"""Characters of a date with its day."""
+
+
+def find_day(claims: Iterable[Claim], language: str | None) -> tuple[str, str] | None:
+    """The first claim that is a date, as ISO 8601, and its source; one with a day before one without, and of that day one with
+    the hour."""
+    first = None
+    for claim in claims:
+        found = read_date(claim.value, language)
+        if found is None:
+            continue
+        if (
+            first is None
+            or len(found) > len(first[0])
+            and (len(first[0]) < DAY or found.startswith(first[0]))
+        ):
+            first = found, claim.source
+        if len(first[0]) > DAY:
+            break
+    return first
+
+
+def find_days(
+    document: Document, pieces: Pieces, language: str | None
+) -> dict[str, tuple[object, str] | None]:
+    """When the article was published and when it was changed: as claimed, else as printed, else as its address says.
+
+    A claim of the day of the last change, or later, is often that of the last saving: an earlier day that the page prints by
+    its headline counts more.
+    """
+    claimed = find_day(document.claims.dates, language)
+    modified = find_day(document.claims.modified, language)
+    if claimed is not None and modified is not None and claimed[0][:10] < modified[0][:10]:
+        return {"date": claimed, "modified": modified}
+    lines = _dated_lines(pieces)
+    if claimed is None:
+        published = (
+            _printed_day(lines, language)
+            or _day_nearby(document, pieces, language)
+            or _day_of_address(document.claims)
+        )
+    elif modified is None:
+        published = claimed
+    else:
+        day, line = next(_printed_days(lines, language), ("", None))
+        is_earlier = line is not None and not line.far and not line.changed and day < claimed[0][:10]
+        published = (day, f"printed in block {line.block}") if line is not None and is_earlier else claimed
+    changed = [line for line in lines if line.changed]
+    return {"date": published, "modified": modified or _printed_day(changed, language)}
+
+
+class DatedLine(NamedTuple):
+    """A byline or a line of dates that has digits; of several the least is the likeliest to say when the page was published.
+
+    Attributes:
+        far: It stands far from the headline.
+        changed: It is announced as that of a change.
+        unsigned: It names nobody: it may say since when somebody is a member.
+        above: It stands above the headline.
+        block: The number of its block.
+        text: What it says.
+    """
+
+    far: bool
+    changed: bool
+    unsigned: bool
+    above: bool
+    block: int
+    text: str
+
+    @classmethod
+    def of(cls, text: str, block: int, headline: int, unsigned: bool) -> DatedLine:
+        """A line in a block, beside a headline in another."""
+        return cls(abs(block - headline) > FAR, _says_changed(text), unsigned, block < headline, block, text)
+
+
+def _dated_lines(pieces: Pieces) -> list[DatedLine]:
+    """The lines that may say when, the likeliest first."""
+    headline = pieces[Label.HEADLINE][0].verdict.block if Label.HEADLINE in pieces else 0
+    lines = [
+        DatedLine.of(text, verdict.block, headline, label is Label.METADATA)
+        for label in (Label.METADATA, Label.BYLINE)
+        for text, verdict in pieces.get(label, ())
+        if DIGIT.search(text)
+    ]
+    return sorted(lines)
+
+
+def _printed_days(lines: Iterable[DatedLine], language: str | None) -> Iterator[tuple[str, DatedLine]]:
+    """The days that lines say, each with its line."""
+    for line in lines:
+        found = find_date(line.text, language)
+        if found is not None:
+            yield found.iso, line
+
+
+def _printed_day(lines: Iterable[DatedLine], language: str | None) -> tuple[str, str] | None:
+    """The first day that lines say, and where."""
+    return next(
+        ((day, f"printed in block {line.block}") for day, line in _printed_days(lines, language)), None
+    )
+
+
+FAR = 40
+"""Blocks from the headline beyond which dates are those of teasers and comments, unless there are no others."""
+
+
+def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tuple[str, str] | None:
+    """A date that stands around the headline with hardly a word beside it, where no filter has labelled one: first below
+    the headline, then above. What shops print there are dates of deliveries."""
+    labelled = pieces.get(Label.HEADLINE)
+    if not labelled or document.claims.genre is Genre.PRODUCT:
+        return None
+    headline, blocks = labelled[0].verdict.block, document.blocks
+    below = blocks[headline + 1 : headline + 1 + BELOW]
+    for block in (*below, *reversed(blocks[max(0, headline - ABOVE) : headline])):
+        found = _day_alone(block.text, language)
+        if found is not None:
+            return found, f"printed in block {block.index}"
+    return None
+
+
+def _day_of_address(claims: Claims) -> tuple[str, str] | None:
+    """The day that the page's address has in its path."""
+    found = ((day_in_address(claim.value), claim.source) for claim in claims.urls)
+    return next(((day, f"in the address, says {source}") for day, source in found if day), None)
+
+
+ABOVE, BELOW = 4, 12
+"""Blocks above and below the headline among which a date alone is taken for that of the page."""
+
+LONGEST_DAY, MOST_BESIDE = 60, 3
+"""Characters of a line that says when, and words in it that say something else."""
+
+
+def _day_alone(text: str, language: str | None) -> str | None:
+    """The day that a line says, if it says no other and little else."""
+    found = find_date(text, language) if len(text) <= LONGEST_DAY and DIGIT.search(text) else None
+    if found is None or len(found.iso) < DAY:
+        return None
+    rest = f"{text[: found.start]} {text[found.end :]}"
+    words = sum([word[0].isalpha() for word in rest.split()])
+    return found.iso if words <= MOST_BESIDE and find_date(rest, language) is None else None
+
+
+CHANGED = late(
+    "updat|modif|aktuali|actuali|aggiorn|atualiz|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|ändr|endret|päivitet"
+    "|muokat|обновл|оновл|zmien|güncel|更新|수정|تحديث|mis à jour|mise à jour"
+)
+"""Stems of "updated", "changed" in the languages of the packs."""
+
+
+def _says_changed(text: str) -> bool:
+    return CHANGED.search(text.casefold()) is not None

@@ -1,0 +1,88 @@
+"""People: authors, sources and editors, from the page's bylines, its claims, and who signs where the text ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleantext.blocks import Poster
+from cleantext.bylines import Byline, is_wire, parse_byline, parse_sign_off
+from cleantext.claims import bare
+from cleantext.fields.authors import Group, find_authors, unique
+from cleantext.fields.pieces import Pieces
+from cleantext.labels import Label
+from cleantext.names import is_name
+from cleantext.patterns import late_regex
+
+if TYPE_CHECKING:
+    from cleantext.document import Document
+
+
+def find_people(
+    document: Document, pieces: Pieces, sites: frozenset[str], language: str | None
+) -> dict[str, tuple[object, str] | None]:
+    """Authors, sources and editors."""
+    bylines = []
+    label, posted = "", False
+    for text, verdict in pieces.get(Label.BYLINE, []):
+        signed = parse_sign_off(text)
+        byline = (
+            Byline(sources=signed)
+            if signed
+            else parse_byline(label + text, labelled=isinstance(verdict, Poster), language=language)
+        )
+        label = "" if byline else f"{text} "  # "Written by" in a line of its own belongs to the next
+        if not (posted and byline.labelled and byline.date):  # other posts of a thread say so, too
+            bylines.append(byline)
+        posted = posted or (byline.labelled and byline.date is not None)
+    if not bylines and not document.claims.authors:  # as on every other page
+        return {"authors": _signed_below(document, language)}
+    names, source = find_authors(document.claims.authors, bylines, sites)
+    if not names or any([name.count(" ") >= TWO_NAMES for name in names]):
+        below, where = _signed_below(document, language)
+        if not names or bare("".join(below)) == bare("".join(names)):
+            names, source = below, where
+    sources = [name for byline in bylines for name in byline.sources]
+    wires = (*sources, *(name for name in names if is_wire(name)))
+    editors = unique(name for byline in bylines for name in byline.editors)
+    return {
+        "authors": (names, source),
+        "sources": (unique(wires), "byline" if sources else source),
+        "editors": (editors, "byline"),
+    }
+
+
+SIGNED = late_regex(r"\(([^()]{5,200})\)$")
+
+TWO_NAMES = 3
+"""Spaces in what may be two names, printed side by side in elements of their own ("Ana Ruiz Bo Lind")."""
+
+ONLY_PROSE = frozenset({Label.PROSE})
+
+LAST_PARAGRAPHS = 3
+"""Paragraphs at the end of a text in which its authors are looked for: notes may follow the last one that is the article's."""
+
+
+def _signed_below(document: Document, language: str | None) -> Group:
+    """Who signs where a text ends: the persons whom a bracket names beside a day ("… she said. (Ana Ruiz, Bo Lind, 2.9.2025)"),
+    or an editorial office in a line of its own."""
+    for *_, block in reversed(document.labelled(ONLY_PROSE)[-LAST_PARAGRAPHS:]):
+        if names := _in_last_bracket(block.text, language) or _office_alone(block.text):
+            return names, f"signed in block {block.index}"
+    return (), ""
+
+
+def _in_last_bracket(text: str, language: str | None) -> tuple[str, ...]:
+    """The persons whom the bracket at the end of a text names beside a day, if it says nothing else."""
+    signed = SIGNED.search(text) if text[-1] == ")" else None
+    byline = parse_byline(signed[1], language=language) if signed is not None else Byline()
+    return byline.authors if byline.date and byline.complete and all(map(is_name, byline.authors)) else ()
+
+
+# office = name "-" word for it        ; "Courier-Redaktion"
+OFFICE = late_regex(r"\p{Lu}[\p{L}\d.]{0,30}-(?:Redaktion|Redaktionen|Redaksjonen|Redactie)")
+"""An editorial office, as it signs what nobody else does."""
+
+
+def _office_alone(text: str) -> tuple[str, ...]:
+    """The editorial office that a line names, if it is nothing else."""
+    return (text,) if OFFICE.fullmatch(text) else ()
