@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.claims import SEAM, SEAM_MARKS, Claim, Claims, Genre, bare, pieces_of
-from cleantext.readers.claims import Evidence, may_claim, read_claims, read_json
+from cleantext.readers.claims import Evidence, may_claim, read_claims
 from cleantext.readers.html import read_html
+from cleantext.readers.json_ld import read_json
 
 STORY = "<p>Rain fell on the coast for the third day in a row, and the harbour stayed closed.</p>"
 

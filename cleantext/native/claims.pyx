@@ -13,7 +13,7 @@ cdef extern from "Python.h":
 
 
 def plain(str text):
-    """`cleantext.readers.claims.plain`."""
+    """`cleantext.readers.values.plain`."""
     return plain_part(text, 0, len(text))
 
 
