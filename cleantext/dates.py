@@ -283,6 +283,12 @@ def find_date(text: str, language: str | None = None) -> PrintedDate | None:
     return PrintedDate(start, last, day.isoformat() + time)
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    found = find_date(text)
+    return found is not None and found.end - found.start == len(text)
+
+
 def western(text: str) -> str:
     """A text with the digits of all scripts as 0 to 9; its length stays."""
     if text.isascii() or FOREIGN_DIGIT.search(text) is None:

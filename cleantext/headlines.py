@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Claim, Claims, Genre, bare, pieces_of, seams_in
-from cleantext.dates import find_date
+from cleantext.dates import is_date
 from cleantext.labels import ARTICLE_SIDE
 from cleantext.patterns import late
 
@@ -43,6 +43,7 @@ LONGEST_OF_ARTICLE = 200
 
 SHORTEST_PIECE = 3
 """Letters and digits of a piece that is looked for inside a heading."""
+
 ASIDE = frozenset({"nav", "footer", "aside", "dialog"})
 """Elements whose headings are not the page's headline."""
 
@@ -50,11 +51,11 @@ ASIDE = frozenset({"nav", "footer", "aside", "dialog"})
 def find_headline(document: Document) -> Headline | None:
     """The headline of a page of HTML, or None: in flat text nobody claims anything.
 
-    In order: the claim that a first-level heading shows; that any heading shows; the first-level heading whose words are
-    mostly those of the titles; the claim that a heading shows which was left out; that any short block shows; a first-level
-    heading that shares words with the titles; the one of a lower level below it that says what they say; any first-level
-    heading; a claim. If a title has something in front of what was found, and a later heading shows that, it
-    is that.
+    In order: the claim that a first-level heading shows outside of breadcrumbs; that any heading shows; the first-level
+    heading whose words are mostly those of the titles; the claim that a heading shows which was left out; that any short
+    block shows; a first-level heading that shares words with the titles; the one of a lower level below it that says what
+    they say; any first-level heading; a claim. If a title has something in front of what was found, and a later heading
+    shows that, it is that.
     """
     claims = document.claims.headlines
     sites, pieces = document.titles.sites, document.titles.pieces
@@ -231,7 +232,8 @@ def without_site(title: str, sites: frozenset[str], *, names_site: bool = False)
 
 def _shown(pieces: Pieces, blocks: Iterable[Block], page: Sequence[Block] = ()) -> Headline | None:
     """The most trusted piece that is the text of one of the blocks, in its likeliest block; those of a breadcrumb and of teasers
-    come last, whatever they say."""
+    come last, whatever they say. `page` has all blocks, where steps of a breadcrumb are to be known.
+    """
     if not pieces:
         return None
     shortest = min(map(len, pieces))
@@ -400,12 +402,6 @@ def _without_kicker(found: Headline, claims: Iterable[Claim], sites: frozenset[s
             start = found.block.end - len(rest)
             return Headline(shared, claim.source, found.block, start, kicker.rstrip(" :|-–—"))
     return found
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a date and nothing else."""
-    found = find_date(text)
-    return found is not None and found.end - found.start == len(text)
 
 
 def _claimed(claims: Claims, sites: frozenset[str]) -> Headline | None:

@@ -15,6 +15,7 @@ from attrs import field, frozen
 from cleantext.blocks import Block, Kind, Poster, Verdict
 from cleantext.bylines import openers, opening, parse_byline, parse_sign_off
 from cleantext.claims import bare
+from cleantext.dates import is_date
 from cleantext.document import Document
 from cleantext.filters.flat_headlines import (
     last_line,
@@ -50,7 +51,7 @@ from cleantext.filters.furniture_lines import (
     standfirst_reason,
     word_count,
 )
-from cleantext.headlines import Headline, find_headline, is_date
+from cleantext.headlines import Headline, find_headline
 from cleantext.labels import Label
 
 REACH = 30

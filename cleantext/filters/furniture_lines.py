@@ -385,6 +385,7 @@ def told_reason(byline: Byline, claimed: frozenset[str], author_class: bool) -> 
 
 
 NAMES_AND_DATE = "names and a date"
+"""The reason for a byline that nothing but a date beside its names tells."""
 
 
 def shape_reason(byline: Byline, bare_names: bool, near: bool, source: str | None) -> str | None:
