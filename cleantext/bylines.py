@@ -42,6 +42,7 @@ from cleantext.names import (
     is_name,
     without_role,
 )
+from cleantext.normalize import folded_in_place
 from cleantext.patterns import late, late_regex
 from cleantext.phrasebook import default_phrasebook
 
@@ -88,10 +89,8 @@ ASCII_WORD = late(r"[a-z'.-]+")  # the same in folded ASCII, three times as fast
 def opening(text: str, field: str) -> tuple[int, bool]:
     """Length of the words of a field that a text begins with, 0 if none, and whether a colon follows."""
     head = text[:LONGEST_LABEL]
-    folded = head.casefold()
-    if len(folded) != len(head) or not text:
-        return 0, False
-    for word in opening_alike(folded, field):
+    folded = folded_in_place(head)
+    for word in opening_alike(folded, field) if text else ():
         if not folded.startswith(word):
             continue
         rest = text[len(word) :]
@@ -382,11 +381,12 @@ def _is_label_for_authors(text: str) -> bool:
 
 
 def _are_names(text: str, rest: str) -> bool:
-    """Whether a part is a name, and another one begins behind it: no capital stands inside it, as in "Ana DeSouza"."""
+    """Whether a part is a name, after a word for authors or without, and another one begins behind it: no capital stands inside
+    it, as in "Ana DeSouza"."""
+    text = text[opening(text, "by")[0] :].lstrip(" :")
     return (
         rest[1:2].islower()
         and is_name(text)
-        and "by" not in openers().may_open(text.casefold())
         and text.rpartition(" ")[2].casefold() not in PARTICLES
         and is_name(" ".join(GLUED.split(rest, 1)[0].split()[:2]))
     )
@@ -556,8 +556,8 @@ def _before_date(text: str) -> str:
     rest, _, last = text.rstrip(" ,").rpartition(" ")
     if len(last) >= SHORTEST_WEEKDAY and last.casefold() in words("weekdays"):
         text = BEFORE_DATE.sub("", rest)
-    folded = text.casefold().rstrip(" :")
-    for label in ending(folded, "date_labels") if len(text.casefold()) == len(text) else ():
+    folded = folded_in_place(text).rstrip(" :")
+    for label in ending(folded, "date_labels"):
         rest = text[: len(folded) - len(label)]
         if not rest[-1:].isalnum():
             return rest

@@ -13,6 +13,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.claims import Claim, Claims, Genre, bare, pieces_of, seams_in
 from cleantext.dates import is_date
 from cleantext.labels import ARTICLE_SIDE
+from cleantext.normalize import folded_in_place
 from cleantext.patterns import late
 
 if TYPE_CHECKING:
@@ -387,14 +388,12 @@ def _without_kicker(found: Headline, claims: Iterable[Claim], sites: frozenset[s
     if found.block is None:
         return found
     text = found.block.text
-    folded = text.casefold()
-    if len(folded) != len(text):
-        return found
+    folded = folded_in_place(text)
     for claim in claims:
         if claim.source not in SHARED:
             continue
         shared = without_site(claim.value, sites)
-        rest = shared.casefold()
+        rest = folded_in_place(shared)
         if not folded.endswith(rest) or len(rest.split()) < 3:
             continue
         kicker = text[: -len(rest)].rstrip()

@@ -73,6 +73,14 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def folded_in_place(text: str) -> str:
+    """A text casefolded letter by letter, so that every place in it stays: what folds to two letters ("ß") stays as it is."""
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return folded
+    return "".join([small if len(small := char.casefold()) == 1 else char for char in text])
+
+
 def fold(text: str) -> str:
     """The text casefolded, with runs of white space collapsed to one space: as texts are compared, not a fix."""
     folded = text.casefold()

@@ -40,6 +40,9 @@ AUTHORS = [
     ("By Ana Ruiz in Lima", ["Ana Ruiz"]),
     ("By Ana Ruiz, Lima", ["Ana Ruiz"]),
     ("By Ana Ruiz in Grey Harbour", ["Ana Ruiz"]),
+    ("Von Anna Weiß und Bo Groß", ["Anna Weiß", "Bo Groß"]),
+    ("By Ana RuizTravel News Reporter", ["Ana Ruiz"]),
+    ("Von Anna Beispiel Landespolitische Korrespondentin", ["Anna Beispiel"]),
     (
         "Reporting by Ana Ruiz in The Point and Bo Lind in Lima; Writing by Cy Moss",
         ["Ana Ruiz", "Bo Lind", "Cy Moss"],

@@ -12,6 +12,7 @@ from cleantext.normalize import (
     MARK_RUN,
     Fix,
     composed,
+    folded_in_place,
     one_line,
     plain_spaces,
     printable,
@@ -85,3 +86,11 @@ def test_every_mark_is_one_of_a_run() -> None:
 @given(st.text() | st.text("a \n\u00a0\x00\u200b", max_size=6))
 def test_one_line_has_single_spaces_and_nothing_unprintable(text: str) -> None:
     assert one_line(text) == " ".join(printable(text).split())
+
+
+@given(st.text() | st.text("aßİŉ ΣfiB"))
+def test_text_folded_in_place_keeps_every_letter_in_its_place(text: str) -> None:
+    folded = folded_in_place(text)
+    assert len(folded) == len(text)
+    assert all(small in (char, char.casefold()) for small, char in zip(folded, text, strict=True))
+    assert len(text.casefold()) > len(text) or folded == text.casefold()
