@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Headline(NamedTuple):
     """A headline: its text, where it was found, and the block that shows it with its half-open span, if one does.
 
-    `kicker` is what stands in front of it in the same block ("Harbour: Rain at last").
+    `kicker` is what stands in front of it in the same block ("Harbour: Rain at last"). One that is not sure is none, but who
+    wrote the page and when is told around it.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Headline(NamedTuple):
     block: Block | None = None
     start: int = 0
     kicker: str = ""
+    is_sure: bool = True
 
 
 UNCLAIMED = "h1"

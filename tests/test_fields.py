@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import clean_html
+from cleantext import clean_html, clean_text
 from cleantext.document import Document
 from cleantext.filters.furniture import furniture
 from cleantext.headlines import without_site
@@ -565,6 +565,21 @@ def test_names_side_by_side_are_told_apart_by_who_signs_at_the_end() -> None:
     page = f"<title>Rain at last</title><article>{body}</article>"
     assert clean_html(page.format("(Ana Ruiz, Bo Lind, 2.9.2025)")).authors == ("Ana Ruiz", "Bo Lind")
     assert clean_html(page.format("(Cy Moss, 2.9.2025)")).authors == ("Ana Ruiz Bo Lind",)
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [("What the pilots of the harbour say of it all", True), ("The pilots of the harbour", False)],
+)
+def test_around_a_line_that_may_be_the_headline_of_flat_text_who_and_when_are_told(
+    line: str, headline: bool
+) -> None:
+    charts = [f"Chart {letter}" for letter in "abcdefghijklm"]
+    body = [BODY, BODY.replace("third", "fourth")]
+    lines = ["Skip to content", "Coast Courier", line, "Ana Ruiz", "2 September 2025", *charts, *body]
+    page = clean_text("\n\n".join([*lines, "Privacy policy"]))
+    assert page.headline == (line if headline else None)
+    assert (page.authors, page.date) == (("Ana Ruiz",), "2025-09-02")
 
 
 def test_of_claims_of_one_day_that_with_the_hour_counts() -> None:

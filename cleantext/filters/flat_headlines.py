@@ -43,6 +43,9 @@ LEAST, LEAST_NEAR = -1.1, -3.5
 """Log odds below which a line is not taken for the headline, and one above a byline or a date: half of those at the bound
 were it, of the prints in the archives."""
 
+LEAST_PLACE = -3.0
+"""Log odds from which on a line that is not taken for the headline is where it stands nearly enough to look for bylines there."""
+
 
 def printed_headline(document: Document, about: frozenset[int]) -> Headline | None:
     """The headline of flat text: the line marked as the first heading, else the one for which most speaks; `about` are the
@@ -57,9 +60,12 @@ def printed_headline(document: Document, about: frozenset[int]) -> Headline | No
     weights = headline_weights()
     lines = candidates(document, about)
     best = max(lines, key=lambda line: line.odds(weights), default=None)
-    if best is None or best.odds(weights) < (LEAST_NEAR if ABOVE_BYLINE in best.evidence else LEAST):
+    if best is None:
         return None
-    return Headline(best.block.text, "place", best.block, best.block.start)
+    odds, is_near = best.odds(weights), ABOVE_BYLINE in best.evidence
+    if odds < (LEAST_NEAR if is_near else LEAST_PLACE):
+        return None
+    return Headline(best.block.text, "place", best.block, best.block.start, is_sure=is_near or odds >= LEAST)
 
 
 def lines_about(document: Document) -> frozenset[int]:

@@ -108,7 +108,8 @@ class Furniture:
         placed: list[Verdict] = []
         if headline is not None and headline.block is not None:
             names = claimed_names(document)
-            placed.extend(self._headline(headline, headline.block))
+            if headline.is_sure:
+                placed.extend(self._headline(headline, headline.block))
             placed.extend(self._above(document, headline.block, names))
             placed.extend(self._below(document, headline.block, names))
             if not (flat or document.claims.authors or any(map(is_byline, placed))):
