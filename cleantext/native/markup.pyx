@@ -1482,7 +1482,7 @@ cdef bint is_number_after_digit(Walk walk, const uint8_t* page) except -1:
 cdef inline int kind_inside(Walk walk, const uint8_t* page, bint has_attributes) except -1:
     """`cleantext.readers.walk.kind_inside`."""
     cdef int kind = walk.stack[walk.depth - 1].kind
-    if not has_attributes or kind != HEADING_KIND:
+    if not has_attributes or kind != HEADING_KIND or walk.tag == A:
         return kind
     return LINE_KIND if is_kicker(attributes_of_tag(walk)) else kind
 

@@ -317,7 +317,16 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                 index = _open_paragraph(stack)
                 if index:
                     close(index)
-            top = container = [tag, attributes, kind_inside(top, attributes), line, None, False, None, None]
+            top = container = [
+                tag,
+                attributes,
+                kind_inside(top, tag, attributes),
+                line,
+                None,
+                False,
+                None,
+                None,
+            ]
             stack.append(top)
             if attributes and is_microdata(attributes):
                 evidence.marks.append((tag, attributes, len(blocks)))
@@ -357,7 +366,7 @@ def walk(page: Iterable[Token], evidence: Evidence) -> list[BlockDraft]:
                     or "autor" in attributes
                 ):
                     evidence.marks.append((tag, attributes, len(blocks)))
-            own = kind_inside(top, attributes)
+            own = kind_inside(top, tag, attributes)
             if parts and own is not top[KIND]:
                 flush()
             top = [tag, attributes, own, line, None, False, None, container]
@@ -579,10 +588,12 @@ def may_set_apart(tag: str, attributes: str, around: Element) -> bool:
     return bool(attributes or tag == "small" or tag == "cite") and tag != "code" and not is_code(around)
 
 
-def kind_inside(around: Element, attributes: str) -> Kind:
-    """The kind of an element inside another: that of the other, but for the kicker in a heading, which is a line of its own."""
+def kind_inside(around: Element, tag: str, attributes: str) -> Kind:
+    """The kind of an element inside another: that of the other, but for the kicker in a heading, which is a line of its own.
+    Links in headings are the headings of teasers, and are not looked at."""
     kind: Kind = around[KIND]
-    return Kind.LINE if attributes and kind is Kind.HEADING and is_kicker(attributes) else kind
+    may_be = attributes and kind is Kind.HEADING and tag != "a"
+    return Kind.LINE if may_be and is_kicker(attributes) else kind
 
 
 def is_line_of_code(tag: str, around: Element) -> bool:
