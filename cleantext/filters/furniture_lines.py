@@ -303,12 +303,12 @@ def line_verdict(
     *,
     bare_names: bool,
     near: bool = True,
-    source: str | None = None,
+    document: Document | None = None,
 ) -> tuple[Label, str] | None:
     """BYLINE or METADATA with a reason for a line around the headline that says who or when; else None.
 
     `claimed` are comparable forms of the authors claimed; `bare_names` says that the place makes names a byline, and
-    `near` that it makes names with a date one: but not if `source`, the text of the page, has other uses for their words.
+    `near` that it makes names with a date one: but not if the page, `document`, has other uses for them.
     """
     text = block.text
     if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION:
@@ -328,7 +328,9 @@ def line_verdict(
     known = byline.labelled or any([bare(name) in claimed for name in byline.authors])
     signed = known and byline.authors and len(text) <= LONGEST_NOTE and not ends_sentence(text)
     if byline and (byline.complete or signed):
-        reason = told_reason(byline, claimed, author_class) or shape_reason(byline, bare_names, near, source)
+        reason = told_reason(byline, claimed, author_class) or shape_reason(
+            byline, bare_names, near, document
+        )
         if reason or byline.date is None:
             return (Label.BYLINE, reason) if reason else None
     if byline.date is not None and (byline.complete or is_dated(text, language)):
@@ -384,25 +386,20 @@ def told_reason(byline: Byline, claimed: frozenset[str], author_class: bool) -> 
     return None
 
 
-NAMES_AND_DATE = "names and a date"
-"""The reason for a byline that nothing but a date beside its names tells."""
-
-
-def shape_reason(byline: Byline, bare_names: bool, near: bool, source: str | None) -> str | None:
+def shape_reason(byline: Byline, bare_names: bool, near: bool, document: Document | None) -> str | None:
     """Why names that nothing but their shape tells are a byline where they stand, or None; a person beside an agency is."""
     is_dated = near and byline.date is not None and bool(byline.authors)
-    if (is_dated or bare_names) and (source is None or are_names_only(byline, source)):
-        return NAMES_AND_DATE if is_dated else "names in a byline's place"
+    if (is_dated or bare_names) and (document is None or _are_nothing_else(byline, document)):
+        return "names and a date" if is_dated else "names in a byline's place"
     return "names in a byline's place" if byline.authors and byline.sources else None
 
 
-def _names_section(document: Document, block: Block) -> bool:
-    """Whether the names that nothing but their shape tells are an entry of the page's menu ("North Coast 2 September 2025")."""
-    names = parse_byline(block.text, language=document.claims.language).authors
-    return any(
+def _are_nothing_else(byline: Byline, document: Document) -> bool:
+    """Whether a page has no other use for the names of a byline, in its text or in its menu ("North Coast")."""
+    return are_names_only(byline, document.source) and not any(
         [
-            each.text in names and verdict is not None and verdict.label is Label.NAVIGATION
-            for each, verdict in zip(document.blocks, document.settled, strict=True)
+            block.text in byline.authors and verdict is not None and verdict.label is Label.NAVIGATION
+            for block, verdict in zip(document.blocks, document.settled, strict=True)
         ]
     )
 
@@ -411,10 +408,8 @@ def line_verdict_on(
     document: Document, block: Block, claimed: frozenset[str], *, bare_names: bool, near: bool = True
 ) -> tuple[Label, str] | None:
     """What `line_verdict` says of a line of a document."""
-    language, source = document.claims.language, document.source
-    found = line_verdict(block, claimed, language, bare_names=bare_names, near=near, source=source)
-    if found is not None and found[1] == NAMES_AND_DATE and _names_section(document, block):
-        found = Label.METADATA, "the section, and a date"
+    language = document.claims.language
+    found = line_verdict(block, claimed, language, bare_names=bare_names, near=near, document=document)
     is_written = found is None and block.kind is Kind.HEADING and document.claims.genre is Genre.ARTICLE
     return (Label.METADATA, "a date line") if is_written and _is_day_alone(block.text, language) else found
 
