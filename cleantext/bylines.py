@@ -88,9 +88,10 @@ ASCII_WORD = late(r"[a-z'.-]+")  # the same in folded ASCII, three times as fast
 
 def opening(text: str, field: str) -> tuple[int, bool]:
     """Length of the words of a field that a text begins with, 0 if none, and whether a colon follows."""
-    head = text[:LONGEST_LABEL]
-    folded = folded_in_place(head)
-    for word in opening_alike(folded, field) if text else ():
+    if not text:
+        return 0, False
+    folded = folded_in_place(text[:LONGEST_LABEL])
+    for word in opening_alike(folded, field):
         if not folded.startswith(word):
             continue
         rest = text[len(word) :]
@@ -133,8 +134,7 @@ PLACE = late_regex(
 PLACE_WITHIN = late_regex(
     r"(?<=\p{L}{2}\s\p{L}{2,20}),? in \p{Lu}[\p{L}.-]{1,30}(?: \p{Lu}[\p{L}.-]{1,30}){0,2}(?=\s*(?:$|[,;|])|\s+(?:and|und)\s)"
 )  # "Ana Ruiz in The Harbour and Bo Lind in Lima; Editing by Cy Moss"
-JOINED_BY_IN = "sl"
-"""The language in which "in" joins two names, and says no place."""
+SLOVENE = "sl"
 SMALL_WORDS = frozenset({*TITLE_WORDS, *TIME_WORDS, "h", *map(str.lower, BEFORE_PLACE)})
 """What `TITLES`, `TIME_OR_COUNT` and `PLACE` look for in letters."""
 
@@ -306,7 +306,13 @@ def parse_byline(text: str, *, labelled: bool = False, language: str | None = No
     """
     if len(text) > LONGEST:
         return Byline(complete=False)
-    return known_byline(text, labelled, language if DIGIT.search(text) or language == JOINED_BY_IN else None)
+    is_told = DIGIT.search(text) is not None or _joins_by_in(language)
+    return known_byline(text, labelled, language if is_told else None)
+
+
+def _joins_by_in(language: str | None) -> bool:
+    """Whether "in" joins two names in a language, and says no place."""
+    return language is not None and language.partition("-")[0].lower() == SLOVENE
 
 
 # A page prints its lines twice, a line is looked at from both of its neighbours, and once more for the fields.
@@ -318,7 +324,7 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
         return Byline((text,))
     text = _unwrapped(text)
     if " in " in text:
-        text = text.replace(" in ", " & ") if language == JOINED_BY_IN else PLACE_WITHIN.sub("", text)
+        text = text.replace(" in ", " & ") if _joins_by_in(language) else PLACE_WITHIN.sub("", text)
     date = find_date(text, language)
     if date is not None and not _has_letter(text[: date.start]) and not _has_letter(text[date.end :]):
         return Byline(date=date.iso)  # most date lines

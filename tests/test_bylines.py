@@ -130,6 +130,7 @@ AUTHORS = [
 
 def test_in_joins_names_in_slovene_alone() -> None:
     assert parse_byline("Piše Ana Ruiz in Bo Lind", language="sl").authors == ("Ana Ruiz", "Bo Lind")
+    assert parse_byline("Piše Ana Ruiz in Bo Lind", language="sl-SI").authors == ("Ana Ruiz", "Bo Lind")
     assert parse_byline("By Ana Ruiz in Bo Lind", language="en").authors == ("Ana Ruiz",)
 
 
