@@ -27,7 +27,7 @@ from cleantext.forest import Forest, likelihood
 from cleantext.labels import Label
 from cleantext.lost_markup import LostMarkup
 from cleantext.package_files import read_file
-from cleantext.readers.walk import MAX_DEPTH
+from cleantext.readers.open_elements import MAX_DEPTH
 from cleantext.word_weights import WordWeights
 from cleantext.wording import NAMED_BY, Wording
 

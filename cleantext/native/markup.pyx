@@ -28,6 +28,7 @@ from cleantext.blocks import Ancestor, Block, Image, Kind
 from cleantext.normalize import LONG as LONG_TEXT
 from cleantext.normalize import UNPRINTABLE, fold, one_line, printable
 from cleantext.readers import elements
+from cleantext.readers import grids, open_elements, passages, seams
 from cleantext.readers import walk as reference
 from cleantext.readers.attributes import (
     CONCEALS, HIDING, LAZY_SOURCES, UNREMARKABLE, attributes_of, is_kicker, judge, pixels, unescape,
@@ -126,13 +127,13 @@ cdef int number_names() except -1:
         TRAITS[number].start = (elements.TAGS.get(name) or elements.RAW_TAGS.get(name) or inline)[0]
         TRAITS[number].end = elements.TAGS.get("/" + name, (elements.CLOSE_INLINE, name))[0]
         TRAITS[number].kind = KINDS.index(elements.KINDS[name]) if name in elements.KINDS else -1
-        TRAITS[number].heading = reference.HEADING_LEVELS.get(name, 0)
+        TRAITS[number].heading = open_elements.HEADING_LEVELS.get(name, 0)
         TRAITS[number].is_raw = name in elements.RAW_TEXT
         TRAITS[number].is_scope = name in elements.SCOPES
         TRAITS[number].is_list = name in elements.LISTS
-        TRAITS[number].is_table_part = name in reference.TABLE_PARTS
+        TRAITS[number].is_table_part = name in open_elements.TABLE_PARTS
         TRAITS[number].is_once = name in reference.ONCE
-        TRAITS[number].is_row_group = name in reference.ROW_GROUPS
+        TRAITS[number].is_row_group = name in grids.ROW_GROUPS
         TRAITS[number].closes_paragraph = name in elements.CLOSES_P
         TRAITS[number].has_closed = name in elements.CLOSED_BY
         TRAITS[number].has_stops = name in elements.CLOSE_STOPS
@@ -214,8 +215,8 @@ cdef bint INHERITED[32]
 for _kind in range(len(KINDS)):
     INHERITED[<int>_kind] = KINDS[_kind] in reference.INHERITED
 
-cdef int MAX_DEPTH = reference.MAX_DEPTH
-cdef int REACH = reference.REACH
+cdef int MAX_DEPTH = open_elements.MAX_DEPTH
+cdef int REACH = open_elements.REACH
 cdef int MAX_UNCLOSED = UNCLOSED
 cdef int MOST_OF_HANDLE = LONGEST
 cdef bint[128] OPENS_HANDLE  # of ASCII, what a handle may begin with
@@ -223,8 +224,8 @@ for _mark in (*HANDLES_OF_HEADINGS, "&"):
     if _mark.isascii():
         OPENS_HANDLE[<int>ord(_mark)] = True
 cdef Py_ssize_t LONG = LONG_TEXT
-cdef str LINE_BREAK = reference.LINE_BREAK
-cdef uint32_t LINE_BREAK_CODE = ord(reference.LINE_BREAK)
+cdef str LINE_BREAK = passages.LINE_BREAK
+cdef uint32_t LINE_BREAK_CODE = ord(passages.LINE_BREAK)
 
 # The fields of the values that are made here, in the order in which they are set.
 cdef object TAG = Ancestor.tag, ID = Ancestor.id, CLASSES = Ancestor.classes, ROLE = Ancestor.role
@@ -454,7 +455,7 @@ cdef int words_mentioned(
 
 
 cdef bint leads(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
-    """`cleantext.readers.walk.leads`, of the attributes in a span."""
+    """`cleantext.readers.seams.leads`, of the attributes in a span."""
     cdef Py_ssize_t place
     for place in range(start, end - 3):
         if page[place] | 0x20 == c"h" and spells(page, place, place + 4, b"href", 4):
@@ -1270,7 +1271,7 @@ cdef Py_ssize_t open_paragraph(Walk walk) noexcept:
 
 
 cdef bint is_open(Walk walk, int name) noexcept:
-    """`cleantext.readers.walk._is_open`."""
+    """`cleantext.readers.open_elements.OpenElements.has`."""
     cdef Py_ssize_t index = walk.depth - 1
     cdef Py_ssize_t last = max(0, walk.depth - REACH)
     while index > last:
@@ -1498,7 +1499,7 @@ cdef inline bint is_code(const Element* element) noexcept:
 
 
 cdef bint is_apart(Walk walk, const uint8_t* page, int tag) except -1:
-    """`cleantext.readers.walk.apart`, of the text at hand and what was collected before it; most boxes begin with a capital or a
+    """`cleantext.readers.seams.apart`, of the text at hand and what was collected before it; most boxes begin with a capital or a
     digit."""
     cdef Part* part = walk.shown.parts + walk.shown.count - 1
     cdef Element* top = walk.stack + walk.depth - 1
@@ -1514,11 +1515,11 @@ cdef bint is_apart(Walk walk, const uint8_t* page, int tag) except -1:
         return True
     attributes = cut(walk.page, top.attributes, top.attributes_end)
     left = cut(walk.page, walk.left.start, walk.left.end)
-    return reference.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag), left, attributes)
+    return seams.apart(text_of_part(walk, part), text_of(walk), name_of(walk, tag), left, attributes)
 
 
 cdef bint begins_word(Walk walk, const uint8_t* page, bint at_end) except -1:
-    """`cleantext.readers.walk.begins_word`, of the text at hand and what was collected before the edge of an inline element, its
+    """`cleantext.readers.seams.begins_word`, of the text at hand and what was collected before the edge of an inline element, its
     start or its end. Few begin with a capital."""
     cdef Part* part = walk.shown.parts + walk.shown.count - 1
     cdef Element* element = walk.stack + walk.depth - 1
@@ -1538,8 +1539,8 @@ cdef bint begins_word(Walk walk, const uint8_t* page, bint at_end) except -1:
         return False
     before = text_of_part(walk, part)
     if not at_end:
-        return reference.begins_word(before, text, cut(walk.page, element.attributes, element.attributes_end))
-    return reference.begins_word(before, text, cut(walk.page, walk.left.start, walk.left.end))
+        return seams.begins_word(before, text, cut(walk.page, element.attributes, element.attributes_end))
+    return seams.begins_word(before, text, cut(walk.page, walk.left.start, walk.left.end))
 
 
 cdef inline bint is_letter_or_digit(uint8_t byte) noexcept:
@@ -1888,7 +1889,7 @@ cdef int append(Walk walk, Passage passage, const uint8_t* page, Py_ssize_t link
             fold_of_text = folded(text, walk.buffer, length)
     elif length < 0:
         text = "".join([text_of_part(walk, passage.parts + index) for index in range(passage.count)])
-        text = reference.written(text, KINDS[kind])
+        text = passages.written(text, KINDS[kind])
         fold_of_text = fold(text)
         length = len(text)
         walk.unprintable |= UNPRINTABLE.search(text) is not None
@@ -2335,7 +2336,7 @@ cdef int walk_page(Walk walk, const uint8_t* page) except -1:
                     walk.raised = False
                     if walk.shown.count and is_number_after_digit(walk, page):
                         before = text_of_part(walk, walk.shown.parts + walk.shown.count - 1)
-                        walk.section = reference.raised_digits(before, text_of(walk))
+                        walk.section = seams.raised_digits(before, text_of(walk))
                         characters = len(walk.section)
                 if walk.links:
                     walk.link_chars += (

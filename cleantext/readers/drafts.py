@@ -8,7 +8,7 @@ the frozen value, without a copy, when its class is set to that of the value.
 from __future__ import annotations
 
 from cleantext.blocks import Ancestor, Block, Image, Kind
-from cleantext.normalize import fold
+from cleantext.normalize import UNPRINTABLE, fold
 
 
 class AncestorDraft(Ancestor):
@@ -84,3 +84,16 @@ class BlockDraft(Block):
         self.folded = fold(self.text)
         self.__class__ = Block  # type: ignore[assignment]
         return start + len(self.text) + 1
+
+
+def settle(drafts: list[BlockDraft]) -> tuple[str, list[Block]]:
+    """The source that blocks make together, and the blocks, each in its place."""
+    source = "\n".join([draft.text for draft in drafts])
+    if UNPRINTABLE.search(source):
+        for draft in drafts:
+            draft.text = UNPRINTABLE.sub("", draft.text).strip()
+        source = "\n".join([draft.text for draft in drafts])
+    start = 0
+    for index, draft in enumerate(drafts):
+        start = draft.settle(index, start)
+    return source, list(drafts)

@@ -57,6 +57,48 @@ class Grid:
         self.held[start:end] = [until] * (end - start)
 
 
+ROW_GROUPS = frozenset({"tbody", "thead", "tfoot"})
+
+
+class Tables:
+    """The open tables, and the row that is being read; rows are numbered over the whole page, and no two tables touch.
+
+    Attributes:
+        row: The number of the row; `last` is always that of the last block, or another where it stands in none.
+    """
+
+    def __init__(self) -> None:
+        self.row = 0
+        self._grids = [Grid()]  # the first takes the cells that stand in no table
+
+    @property
+    def column(self) -> int:
+        """The column of the open cell, -1 for none."""
+        return self._grids[-1].column
+
+    def begin(self, tag: str, attributes: str, last: int) -> None:
+        """Begin a table, a group of rows, a row or a cell, if an element is one."""
+        grid = self._grids[-1]
+        if tag == "td" or tag == "th":
+            grid.start_cell(attributes)
+        elif tag == "tr":
+            self.row += last == self.row
+            grid.start_row()
+        elif tag == "table":
+            self.row += 2 if last == self.row else 1
+            self._grids.append(Grid())
+        elif tag in ROW_GROUPS:
+            grid.start_group()
+
+    def end(self, tag: str, last: int) -> None:
+        """End a table or a cell, if an element is one."""
+        if tag == "td" or tag == "th":
+            self._grids[-1].end_cell()
+        elif tag == "table":
+            self._grids.pop()
+            self.row += 2 if last == self.row else 0
+
+
 def span_of(attributes: str, name: str) -> int:
     """How many columns or rows a cell spans, by an attribute; 0 for all that follow."""
     number = number_in(attributes.lower(), name)

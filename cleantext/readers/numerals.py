@@ -64,6 +64,44 @@ class Numbering:
         return [(block, self.marker(self.items + number)) for block, number in self.waiting]
 
 
+BULLET = "•"
+"""The marker of an item that has no number."""
+
+
+class Lists:
+    """The open lists, and the item begun last.
+
+    Attributes:
+        depth: How many lists are open.
+        marker: The marker of that item, until a block stands behind it.
+    """
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.marker = ""
+        self._numbering: Numbering | None = None
+        self._unsettled: list[Numbering] = []  # whose numbers depend on how many items they have
+
+    def begin_item(self, numbering: Numbering | None, attributes: str) -> None:
+        """Begin an item that has these attributes; `numbering` is that of an ordered list."""
+        self._numbering = numbering
+        self.marker = BULLET if numbering is None else numbering.next_marker(attributes)
+        if numbering is not None and numbering.unsettled and numbering.items == 1:
+            self._unsettled.append(numbering)
+
+    def mark(self, block: BlockDraft) -> None:
+        """Put the marker in front of a block."""
+        block.marker = self.marker
+        if self._numbering is not None:
+            self._numbering.wait(block)
+
+    def settle(self) -> None:
+        """Write the numbers that could not be known before the page had been read."""
+        for numbering in self._unsettled:
+            for block, marker in numbering.settled():
+                block.marker = marker
+
+
 def _type_of(attributes: str) -> str:
     """How a list writes its numbers: letters or Roman numerals, small or capital; empty for digits."""
     known = attributes.lower()

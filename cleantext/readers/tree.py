@@ -7,10 +7,11 @@ from typing import Any
 
 from cleantext.document import Document, Origin
 from cleantext.readers.claims import Evidence
+from cleantext.readers.drafts import settle
 from cleantext.readers.elements import NEVER_TEXT, VOID
 from cleantext.readers.html import document_of
 from cleantext.readers.tokens import Token, token
-from cleantext.readers.walk import settle, walk
+from cleantext.readers.walk import walk
 
 UNESCAPED = frozenset({"script", "style"})
 """Elements whose content has no character references."""
