@@ -112,6 +112,12 @@ def find_agency(name: str) -> Agency | None:
     return Agency(*row) if row else None
 
 
+def is_wire(name: str) -> bool:
+    """Whether a name is that of a wire service, in whatever spelling."""
+    agency = find_agency(name)
+    return agency is not None and agency.kind == "wire"
+
+
 _EDGE = 4  # letters of a spelling that its edges are known by
 
 

@@ -6,24 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext import bylines
 from cleantext.byline_words import words
-from cleantext.bylines import (
-    BEFORE_PLACE,
-    MAY_SEPARATE,
-    PLACE,
-    PLAIN_NAME,
-    RUNS,
-    SEPARATOR,
-    SIGN_OFF,
-    SMALL_WORDS,
-    is_plain_name,
-    known_byline,
-    may_be_labelled,
-    may_name_editors,
-    parse_byline,
-    parse_sign_off,
-)
+from cleantext.bylines import may_be_labelled, may_name_editors, parse_byline, parse_sign_off, reading
+from cleantext.bylines.beside import BEFORE_PLACE, PLACE, SMALL_WORDS
+from cleantext.bylines.parts import MAY_SEPARATE, SEPARATOR
+from cleantext.bylines.plain_names import PLAIN_NAME, RUNS, is_plain_name
+from cleantext.bylines.reading import known_byline
+from cleantext.bylines.sign_offs import SIGN_OFF
 from cleantext.names import is_name
 from training.byline_words import TELLING_FIELDS
 
@@ -321,7 +310,7 @@ def test_a_plain_name_is_what_the_long_way_finds(
     quick = parse_byline(line, labelled=labelled)
     known_byline.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bylines, "is_plain_name", lambda text, labelled: False)
+        patch.setattr(reading, "is_plain_name", lambda text, labelled: False)
         assert parse_byline(line, labelled=labelled) == quick
     known_byline.cache_clear()
     assert not is_plain_name(text, labelled) or PLAIN_NAME.fullmatch(text) and quick.authors

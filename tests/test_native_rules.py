@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import bylines, claims, document, filters, headlines
+from cleantext import claims, document, filters, headlines
 from cleantext.blocks import Ancestor, Block, Kind, Verdict
+from cleantext.bylines.openers import openers_of_phrases
 from cleantext.document import Document
 from cleantext.elements import elements_of
 from cleantext.filters import context, furniture_lines, landmarks, links, visibility
@@ -18,7 +19,7 @@ native = pytest.importorskip("cleantext.native.rules", reason="no compiled modul
 compiled_elements = pytest.importorskip("cleantext.native.elements")
 compiled_verdicts = pytest.importorskip("cleantext.native.verdicts")
 
-OPENERS = bylines._openers()
+OPENERS = openers_of_phrases()
 LABELS = sorted(OPENERS.fields)
 TWIN = native.looking(OPENERS)
 MARKS = st.sampled_from([*"([（【)/.:-'’7é你©K\n \u00a0", "By", "zz", ""])

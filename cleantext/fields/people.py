@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.blocks import Poster
-from cleantext.bylines import Byline, is_wire, parse_byline, parse_sign_off
+from cleantext.bylines import Byline, parse_byline, parse_sign_off
+from cleantext.caption_words import is_wire
 from cleantext.claims import bare
 from cleantext.fields.authors import Group, find_authors, unique
 from cleantext.fields.pieces import Pieces

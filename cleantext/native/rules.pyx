@@ -162,7 +162,7 @@ cdef inline bint is_letter(Py_UCS4 each):
 
 
 cdef class Openers:
-    """`cleantext.bylines.Openers`."""
+    """`cleantext.bylines.openers.Openers`."""
 
     cdef dict fields
     cdef object plain
@@ -179,7 +179,7 @@ cdef class Openers:
                 self.others += word[0]
 
     def may_open(self, str folded):
-        """`cleantext.bylines.Openers.may_open`."""
+        """`cleantext.bylines.openers.Openers.may_open`."""
         return self.asked(folded)
 
     cdef tuple asked(self, str folded):
@@ -207,7 +207,7 @@ cdef class Openers:
         return self.fields.get(PyUnicode_Substring(folded, start, end), ())
 
     def lines(self, tuple blocks, tuple settled, Py_ssize_t first, Py_ssize_t shortest, Py_ssize_t longest):
-        """`cleantext.bylines.Openers.lines`."""
+        """`cleantext.bylines.openers.Openers.lines`."""
         cdef list found = []
         cdef Py_ssize_t index, size, links
         cdef str text
@@ -227,7 +227,7 @@ cdef class Openers:
 
 
 def looking(plain):
-    """`cleantext.bylines.looking`."""
+    """`cleantext.bylines.openers.looking`."""
     return Openers(plain)
 
 

@@ -1,0 +1,48 @@
+"""Dates in a byline, taken out with the words that lead to them."""
+
+from __future__ import annotations
+
+import re
+
+from cleantext.byline_words import ending, words
+from cleantext.bylines.parts import DATED
+from cleantext.dates import find_date
+from cleantext.normalize import folded_in_place
+from cleantext.patterns import late
+
+MOST_DATES = 3
+"""Dates in one line: published, updated, and one to spare."""
+
+
+def with_dates_marked(text: str, language: str | None) -> tuple[str, str | None]:
+    """A byline with `DATED` in place of its dates, and the first of them."""
+    first = found = find_date(text, language)
+    for _ in range(MOST_DATES):
+        if found is None:
+            break
+        text = _before_date(text[: found.start]) + DATED + text[found.end :]
+        found = find_date(text, language)
+    return text, first.iso if first is not None else None
+
+
+SHORTEST_WEEKDAY = 5
+"""Letters of a weekday that is no name; "Sun" is one."""
+
+
+def _before_date(text: str) -> str:
+    """What stands before a date, without the words that lead to it ("Ana Ruiz, updated on")."""
+    text = BEFORE_DATE.sub("", text)
+    rest, _, last = text.rstrip(" ,").rpartition(" ")
+    if len(last) >= SHORTEST_WEEKDAY and last.casefold() in words("weekdays"):
+        text = BEFORE_DATE.sub("", rest)
+    folded = folded_in_place(text).rstrip(" :")
+    for label in ending(folded, "date_labels"):
+        rest = text[: len(folded) - len(label)]
+        if not rest[-1:].isalnum():
+            return rest
+    return text
+
+
+BEFORE_DATE = late(
+    r"\s(?:on|at|am|le|el|em|il|op|den|på|dne|\d{1,2}[:.]\d\d(?:\s?[ap]m)?)\s*$", re.IGNORECASE
+)

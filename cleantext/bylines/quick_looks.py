@@ -1,0 +1,43 @@
+"""Quick looks: whether a line may be a byline, before it is read."""
+
+from __future__ import annotations
+
+from cleantext.byline_words import openings
+from cleantext.bylines.openers import ASCII_WORD, further_on, openers, opening
+from cleantext.bylines.reading import unwrapped
+from cleantext.dates import find_date
+from cleantext.patterns import late
+
+YEAR_OR_DATE = late(r"\d(?:\d{3}|\s?[./-]\s?\d)")
+
+CHARACTER = late(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
+
+
+def may_be_byline(text: str, language: str | None = None) -> bool:
+    """Whether a text is worth parsing: it begins with a label, or holds a date.
+
+    A quick look only; what it refuses is a byline by its place at most. `language` is the page's, for the date.
+    """
+    date = YEAR_OR_DATE.search(text)
+    character = None if text.isascii() else CHARACTER.search(text)
+    if character is not None and (date is None or character.start() < date.start()):
+        return True
+    if date is not None and find_date(text, language) is not None:
+        return True
+    opens = openers().may_open(text.casefold())
+    return bool(opens) and any([opening(text, field)[0] for field in opens if field != "date_labels"])
+
+
+def may_name_editors(text: str) -> bool:
+    """Whether a line has a label of editors, without which `parse_byline` finds none in it."""
+    text = unwrapped(text)
+    return opening(text, "edited_by")[0] > 0 or further_on(text, "edited_by") > 0
+
+
+def may_be_labelled(text: str) -> bool:
+    """Whether a line without a date may have a label of authors, at its start or further on; a quick look, of ASCII."""
+    text = unwrapped(text)
+    if not text.isascii() or opening(text, "by")[0]:
+        return True
+    words_further_on = ASCII_WORD.findall(text.casefold())[text[:1].isalpha() :]
+    return not openings("by").keys().isdisjoint(words_further_on)
