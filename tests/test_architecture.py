@@ -22,7 +22,7 @@ LAYERS = (
     ("document",),
     ("settling",),
     ("readers",),
-    ("word_weights", "wording", "trees", "features", "line_features", "forest", "lost_markup"),
+    ("learned",),
     ("filters", "sites"),
     ("pipeline",),
     ("presets",),
@@ -140,7 +140,7 @@ def test_import_loads_nothing_that_a_page_does_not_need() -> None:
         assert name not in loaded, name
     for name in (
         *("testing", "cli", "render", "readers.tree", "readers.text", "settling", "batch", "sites"),
-        *("fields", "trees", "phrasebook.packs"),
+        *("fields", "learned.trees", "phrasebook.packs"),
     ):
         name = f"cleantext.{name}"
         assert name not in loaded, name

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import ARTICLE, Document, Label, clean_text, read_html, read_text
-from cleantext.features import columns
 from cleantext.filters.content import MainContent, built_in_model, chosen, model_for
-from cleantext.line_features import line_columns
+from cleantext.learned.features import columns
+from cleantext.learned.line_features import line_columns
+from cleantext.learned.wording import Wording, evidence
 from cleantext.testing.laws import check_idempotent
-from cleantext.wording import Wording, evidence
 
 PAGE = """<html><body><nav><a href="/">Home</a> <a href="/n">News</a></nav><article><h1>Rain at last</h1>
 <p>Heavy rain fell on the coast on Tuesday, ending a drought that had emptied three reservoirs, the harbour office said,

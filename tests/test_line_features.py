@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 from cleantext import read_text
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.labels import Label
-from cleantext.line_features import CODES, OPEN, OUTSIDE, line_columns, prose_score, with_neighbours, words_of
+from cleantext.learned.line_features import (
+    CODES,
+    OPEN,
+    OUTSIDE,
+    line_columns,
+    prose_score,
+    with_neighbours,
+    words_of,
+)
 from cleantext.testing.strategies import documents
 
 TEXT = """Sitemap

@@ -3,14 +3,14 @@
 import pytest
 
 from cleantext import clean_text, read_text
-from cleantext.features import columns
 from cleantext.filters.content import built_in_model
-from cleantext.forest import grown
-from cleantext.line_features import line_columns
-from cleantext.lost_markup import MOST, LostMarkup
+from cleantext.learned.features import columns
+from cleantext.learned.forest import grown
+from cleantext.learned.line_features import line_columns
+from cleantext.learned.lost_markup import MOST, LostMarkup
+from cleantext.learned.trees import make_tree
+from cleantext.learned.wording import evidence
 from cleantext.presets import ARTICLE
-from cleantext.trees import make_tree
-from cleantext.wording import evidence
 
 MODEL = built_in_model("line")
 RULES = ARTICLE.without("main_content")

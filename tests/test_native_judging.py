@@ -7,17 +7,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext import features, lost_markup, trees
 from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.claims import Claim, Claims
 from cleantext.document import Document
 from cleantext.elements import elements_of
 from cleantext.filters import company, content, floods, words
 from cleantext.filters.content import built_in_model
-from cleantext.forest import grown
 from cleantext.labels import Label
+from cleantext.learned import features, lost_markup, trees
+from cleantext.learned.forest import grown
+from cleantext.learned.wording import Wording, element_tokens, evidence, text_tokens
 from cleantext.testing.strategies import documents
-from cleantext.wording import Wording, element_tokens, evidence, text_tokens
 from tests.cases import CASES, Case
 
 native = pytest.importorskip("cleantext.native.features", reason="no compiled modules here")

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import ARTICLE, Document, line_features, read_text
+from cleantext import ARTICLE, Document, read_text
 from cleantext.blocks import Block, Kind
 from cleantext.filters.content import built_in_model
+from cleantext.learned import line_features
 from cleantext.normalize import fold
 from cleantext.readers import lines as readers_lines
 from cleantext.readers import text as readers_text

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleantext
-from cleantext import forest
 from cleantext.filters.content import ContentModel
-from cleantext.forest import MAX_SUM, Forest, grown
-from cleantext.trees import Tree, make_tree
-from cleantext.word_weights import BETWEEN, WordWeights
+from cleantext.learned import forest
+from cleantext.learned.forest import MAX_SUM, Forest, grown
+from cleantext.learned.trees import Tree, make_tree
+from cleantext.learned.word_weights import BETWEEN, WordWeights
 
 WEIGHTS = Path(cleantext.__file__).parent / "weights"
 

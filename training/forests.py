@@ -11,8 +11,8 @@ from attrs import frozen
 from catboost import CatBoostClassifier
 from catboost import Pool as Rows
 
-from cleantext.forest import MAX_SUM, Forest, grown
-from cleantext.trees import make_tree
+from cleantext.learned.forest import MAX_SUM, Forest, grown
+from cleantext.learned.trees import make_tree
 from training.markup import SEED
 from training.samples import Labels
 

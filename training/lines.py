@@ -14,8 +14,8 @@ from attrs import define, evolve
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
 from cleantext.document import Document
-from cleantext.features import word_count
-from cleantext.line_features import FEWEST_KNOWN, words_of
+from cleantext.learned.features import word_count
+from cleantext.learned.line_features import FEWEST_KNOWN, words_of
 from cleantext.presets import ARTICLE
 from training.markup import SEED, Facts, picked
 from training.pages import Page

@@ -1,4 +1,4 @@
-"""What the lines of prints were on the pages they were made of, and the forests that guess it: see `cleantext.lost_markup`."""
+"""What the lines of prints were on the pages they were made of, and the forests that guess it: see `cleantext.learned.lost_markup`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from cleantext.blocks import Block, Kind
 from cleantext.claims import bare
 from cleantext.document import Document
 from cleantext.filters.content import built_in_model
-from cleantext.lost_markup import guess_columns, likelihood_codes
-from cleantext.wording import evidence
+from cleantext.learned.lost_markup import guess_columns, likelihood_codes
+from cleantext.learned.wording import evidence
 from training.pages import FOLDS, Page
 
 SEED = 1

@@ -13,8 +13,8 @@ from sklearn.linear_model import LogisticRegression
 
 from cleantext.document import Document
 from cleantext.elements import Elements, elements_of
-from cleantext.word_weights import BETWEEN
-from cleantext.wording import LEAF, Wording, name_tokens, text_tokens
+from cleantext.learned.word_weights import BETWEEN
+from cleantext.learned.wording import LEAF, Wording, name_tokens, text_tokens
 from training.lines import Words
 from training.samples import Labels, Sample
 

@@ -3,7 +3,7 @@
     python -m training.train ARCHIVE.zip... [corpus] [--flat NAME...] [--out FILE]
 
 Two stages, stacked: a linear model over class words and short wordings (`training.tokens`), and a forest of oblivious trees
-over its scores and the columns of `cleantext.features.columns` (`training.forests`). For flat text a stage stands between
+over its scores and the columns of `cleantext.learned.features.columns` (`training.forests`). For flat text a stage stands between
 them: forests that guess what each line's markup was (`training.markup`). Every figure in the report is out of fold: a page
 is judged by models that saw no page of its domain.
 """
@@ -24,11 +24,11 @@ import numpy as np
 from attrs import define
 from catboost import CatBoostClassifier
 
-from cleantext.features import columns
 from cleantext.filters.content import ContentModel, chosen
-from cleantext.line_features import PROSE_WORDS, line_columns
-from cleantext.lost_markup import LostMarkup
-from cleantext.wording import Wording, evidence
+from cleantext.learned.features import columns
+from cleantext.learned.line_features import PROSE_WORDS, line_columns
+from cleantext.learned.lost_markup import LostMarkup
+from cleantext.learned.wording import Wording, evidence
 from training.forests import LINE_GROWTH, PAGE_GROWTH, Growth, fit_forest, forest_of
 from training.lines import is_foreign, is_short, with_more_prints, words_table
 from training.markup import Facts, Guesses, Marks, facts_of, fit_guesses, marks_of, page_key

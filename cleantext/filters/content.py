@@ -23,21 +23,21 @@ from cleantext.filters import verdict_of
 from cleantext.filters.company import in_company, with_whole_tables, without_gaps, without_pieces
 from cleantext.filters.floods import Flood, drowned, floods, without
 from cleantext.filters.words import words_of
-from cleantext.forest import Forest, likelihood
 from cleantext.labels import Label
-from cleantext.lost_markup import LostMarkup
+from cleantext.learned.forest import Forest, likelihood
+from cleantext.learned.lost_markup import LostMarkup
+from cleantext.learned.word_weights import WordWeights
+from cleantext.learned.wording import NAMED_BY, Wording
 from cleantext.package_files import read_file
 from cleantext.readers.open_elements import MAX_DEPTH
-from cleantext.word_weights import WordWeights
-from cleantext.wording import NAMED_BY, Wording
 
 try:
     from cleantext.native.features import columns, evidence
     from cleantext.native.line_features import line_columns
 except ImportError:  # nothing has been compiled
-    from cleantext.features import columns
-    from cleantext.line_features import line_columns
-    from cleantext.wording import evidence
+    from cleantext.learned.features import columns
+    from cleantext.learned.line_features import line_columns
+    from cleantext.learned.wording import evidence
 
 
 WORDS = ("elements", "leaves", "texts", "prose")

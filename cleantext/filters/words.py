@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cleantext.blocks import Block
-from cleantext.features import LONG_WORDS, word_counts
+from cleantext.learned.features import LONG_WORDS, word_counts
 
 __all__ = ["prose_words_in", "words_in", "words_of"]
 

@@ -15,8 +15,8 @@ from cleantext.native.verdicts cimport verdict_on
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.filters import content as reference
 from cleantext.labels import Label
-from cleantext.lost_markup import MOST as MOST_LIKELY
-from cleantext.wording import NAMED_BY
+from cleantext.learned.lost_markup import MOST as MOST_LIKELY
+from cleantext.learned.wording import NAMED_BY
 
 cdef extern from "Python.h":
     str PyUnicode_Concat(str left, str right)
@@ -93,7 +93,7 @@ def without_doubtful(blocks, likely, words, picked):
 
 
 cdef inline double likelihood(double score) noexcept:
-    """`cleantext.forest.likelihood`."""
+    """`cleantext.learned.forest.likelihood`."""
     return 1 / (1 + exp(-score)) if score > -500 else 0.0
 
 
@@ -104,7 +104,7 @@ def likelihoods(list scores):
 
 
 def likelihood_codes(list scores):
-    """`cleantext.lost_markup._likelihood_codes`."""
+    """`cleantext.learned.lost_markup._likelihood_codes`."""
     cdef Py_ssize_t count = len(scores), place
     cdef bytes column = PyBytes_FromStringAndSize(NULL, count)
     cdef unsigned char* codes = <unsigned char*>PyBytes_AS_STRING(column)
@@ -114,7 +114,7 @@ def likelihood_codes(list scores):
 
 
 def mean_codes(bytes codes, Py_ssize_t reach):
-    """`cleantext.lost_markup._mean_codes`: of what is in a window that moves on a line at a time."""
+    """`cleantext.learned.lost_markup._mean_codes`: of what is in a window that moves on a line at a time."""
     cdef Py_ssize_t count = len(codes), place, first = 0, last = 0
     cdef bytes column = PyBytes_FromStringAndSize(NULL, count)
     cdef unsigned char* into = <unsigned char*>PyBytes_AS_STRING(column)

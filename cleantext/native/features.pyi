@@ -3,8 +3,8 @@ from collections.abc import Callable, Iterable, Sequence
 from cleantext.blocks import Block
 from cleantext.document import Document
 from cleantext.elements import Elements
-from cleantext.features import Column
-from cleantext.wording import Evidence, Wording
+from cleantext.learned.features import Column
+from cleantext.learned.wording import Evidence, Wording
 
 class Weights:
     def __init__(self, wording: Wording) -> None: ...

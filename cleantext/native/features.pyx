@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""The compiled twin of `cleantext.features`: what stands there for whole columns is done here block by block.
+"""The compiled twin of `cleantext.learned.features`: what stands there for whole columns is done here block by block.
 
 Each family of columns has the name it has there. One that is not here is worked out there, so that a new one needs
 nothing but Python to be right; written here too, it is fast.
@@ -17,11 +17,11 @@ from cleantext.native.elements cimport Elements, Index, Numbers, Places
 from cleantext.native.fields cimport read_field
 from cleantext.native.rules cimport bare_start
 
-from cleantext import features, wording as reference
+from cleantext.learned import features, wording as reference
 from cleantext.blocks import Block
 from cleantext.native.elements import elements_of
 from cleantext.native.rules import bare
-from cleantext.word_weights import BETWEEN as BETWEEN_WORDS, WordWeights
+from cleantext.learned.word_weights import BETWEEN as BETWEEN_WORDS, WordWeights
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
@@ -326,7 +326,7 @@ cdef bint is_joined(Characters known, Py_UCS4 sign, Characters name) noexcept:
 
 
 cdef class Weights:
-    """A `cleantext.wording.Wording`, ready to be looked up in."""
+    """A `cleantext.learned.wording.Wording`, ready to be looked up in."""
 
     cdef Lookup names
     cdef Lookup texts
@@ -338,7 +338,7 @@ cdef class Weights:
 
 
 cdef class Evidence:
-    """`cleantext.wording.Evidence`; lists are made of the numbers when they are asked for."""
+    """`cleantext.learned.wording.Evidence`; lists are made of the numbers when they are asked for."""
 
     cdef Reals _paths
     cdef Reals _texts
@@ -354,7 +354,7 @@ cdef class Evidence:
 
 
 def evidence(blocks, wording, elements=None):
-    """`cleantext.wording.evidence`."""
+    """`cleantext.learned.wording.evidence`."""
     cdef Evidence said = Evidence()
     cdef Weights weights = wording.compiled
     cdef Elements around = elements if isinstance(elements, Elements) else elements_of(blocks)
@@ -489,7 +489,7 @@ cdef inline Py_ssize_t add_token(
 
 
 cdef inline bint is_sign(Py_UCS4 each) noexcept:
-    """One of the signs that are words of their own in `cleantext.wording.WORDS`."""
+    """One of the signs that are words of their own in `cleantext.learned.wording.WORDS`."""
     return each == 0xA9 or each == 0x7C or each == 0xBB or each == 0x203A or each == 0x2192
 
 
@@ -571,7 +571,7 @@ cdef double text_weight(object block, Lookup lookup) except? -1:
 
 
 cdef class Measures:
-    """`cleantext.features.Measures`; lists are made of the numbers when they are asked for."""
+    """`cleantext.learned.features.Measures`; lists are made of the numbers when they are asked for."""
 
     cdef readonly object document
     cdef readonly object said
@@ -610,7 +610,7 @@ cdef class Measures:
 
 
 cdef Py_ssize_t word_count(str text) noexcept:
-    """`cleantext.features.word_count`, 0 for an empty text."""
+    """`cleantext.learned.features.word_count`, 0 for an empty text."""
     cdef Characters characters = characters_of(text)
     cdef Py_ssize_t words = 1 + count_of(characters, c" ")
     if not characters.size:
@@ -645,7 +645,7 @@ def prose_words_in(blocks):
 
 
 cdef Measures measure(object document, object said, Elements elements):
-    """`cleantext.features.measure`."""
+    """`cleantext.learned.features.measure`."""
     cdef Measures found = Measures()
     cdef tuple blocks = document.blocks
     cdef Py_ssize_t count = len(blocks), words, size, links, index = 0, level
@@ -683,7 +683,7 @@ cdef bytes codes_of(Evidence said, Py_ssize_t count):
 
 
 def columns(document, said, elements=None, asked=None):
-    """`cleantext.features.columns`."""
+    """`cleantext.learned.features.columns`."""
     measures = measure(
         document, said, elements if isinstance(elements, Elements) else elements_of(document.blocks)
     )
@@ -692,7 +692,7 @@ def columns(document, said, elements=None, asked=None):
 
 
 cdef dict gathered(Measures page, list families):
-    """`cleantext.features.gathered`."""
+    """`cleantext.learned.features.gathered`."""
     cdef dict found = {}
     cdef Py_ssize_t distance, kept
     cdef bytes column, above, below
@@ -985,7 +985,7 @@ cdef bytes depths(Elements elements):
 
 
 cdef dict insides(Elements elements):
-    """Whether each block stands inside elements of `cleantext.features.PLACES`."""
+    """Whether each block stands inside elements of `cleantext.learned.features.PLACES`."""
     cdef Numbers bits = Numbers(elements._parents.size)
     cdef Numbers own = Numbers(len(elements.called))
     cdef Py_ssize_t index, count = elements._innermost.size
@@ -1461,4 +1461,4 @@ TWINS = {
         shapes, places, containers, groups, repeats, claimed, scores, contents, sections, fellows, makeup, lines,
     )
 }
-"""The families that are compiled, by the name they have in `cleantext.features`."""
+"""The families that are compiled, by the name they have in `cleantext.learned.features`."""

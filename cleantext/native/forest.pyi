@@ -1,7 +1,7 @@
 from collections.abc import Mapping, Sequence
 
-from cleantext.forest import Forest
-from cleantext.trees import Column
+from cleantext.learned.forest import Forest
+from cleantext.learned.trees import Column
 
 class Plan:
     lowest: int

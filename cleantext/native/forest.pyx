@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""The compiled twin of `cleantext.trees.Plan`: tree after tree, each over all blocks side by side.
+"""The compiled twin of `cleantext.learned.trees.Plan`: tree after tree, each over all blocks side by side.
 
 The number of a leaf is put together level by level in loops over bytes, which a compiler turns into instructions on
 sixteen or more blocks at once.
@@ -72,7 +72,7 @@ cdef class Plan:
         free(self.leaves)
 
     def scores(self, columns, list runs, double step, double bias):
-        """`cleantext.trees.Plan.scores`."""
+        """`cleantext.learned.trees.Plan.scores`."""
         cdef Py_ssize_t count = 0, padded, number, block
         cdef Run* spans = <Run*>malloc((len(runs) + 1) * sizeof(Run))
         cdef uint8_t* values = NULL

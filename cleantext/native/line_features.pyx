@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""The compiled twin of `cleantext.line_features`: words are told apart and weighed where they lie, and none is made a string."""
+"""The compiled twin of `cleantext.learned.line_features`: words are told apart and weighed where they lie, and none is made a string."""
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
@@ -10,10 +10,10 @@ from libc.string cimport memcmp, memset
 
 from cleantext.native.fields cimport read_field
 
-from cleantext import features, line_features as reference
+from cleantext.learned import features, line_features as reference
 from cleantext.blocks import Block, Verdict
 from cleantext.native.features import words_of as word_counts_of
-from cleantext.word_weights import BETWEEN as BETWEEN_WORDS, WordWeights
+from cleantext.learned.word_weights import BETWEEN as BETWEEN_WORDS, WordWeights
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 character)
@@ -35,7 +35,7 @@ cdef dict PARTY_OF = {name: {CODES[label] for label in reference.PARTIES[name]} 
 
 
 def line_columns(document, prose, asked=None, markup=None):
-    """`cleantext.line_features.line_columns`."""
+    """`cleantext.learned.line_features.line_columns`."""
     witnesses = reference.WITNESSES.keys() if asked is None else reference.asked_witnesses(asked)
     cdef dict found = {}
     cdef Lines lines
@@ -63,7 +63,7 @@ def line_columns(document, prose, asked=None, markup=None):
 
 
 cdef dict verdict_columns(tuple settled):
-    """`cleantext.line_features.verdict_columns`."""
+    """`cleantext.learned.line_features.verdict_columns`."""
     cdef Py_ssize_t count = len(settled), index, distance
     cdef bytes column = blank(count), steps
     cdef unsigned char* codes = at(column)
@@ -205,7 +205,7 @@ cdef class Lines:
         free(self.slots)
 
     cdef int read(self, str text, Py_ssize_t line) except -1:
-        """`cleantext.line_features.words_of`: letters alone, pairs of characters in scripts without spaces."""
+        """`cleantext.learned.line_features.words_of`: letters alone, pairs of characters in scripts without spaces."""
         cdef int kind = PyUnicode_KIND(text)
         cdef const char* characters = <const char*>PyUnicode_DATA(text)
         cdef Py_ssize_t size = min(PyUnicode_GET_LENGTH(text), MOST_CHARS), index = 0, start, place
@@ -284,7 +284,7 @@ cdef class Lines:
         self.slots[slot] = number
 
     cdef dict subject(self):
-        """`cleantext.line_features.subject_columns`."""
+        """`cleantext.learned.line_features.subject_columns`."""
         cdef Py_ssize_t line, place
         cdef int64_t own, hits
         cdef int32_t least
@@ -307,7 +307,7 @@ cdef class Lines:
         return self.around("subject", column, 1)
 
     cdef bytes headline_words(self, tuple settled):
-        """`cleantext.line_features.headline_columns`."""
+        """`cleantext.learned.line_features.headline_columns`."""
         cdef Py_ssize_t line, place
         cdef int64_t shared
         cdef bint is_telling
@@ -375,7 +375,7 @@ cdef class Lines:
         return found
 
     cdef bytes means(self, const unsigned char* values, Py_ssize_t reach, int64_t more):
-        """`cleantext.line_features._means`: of what is in a window that moves on a line at a time."""
+        """`cleantext.learned.line_features._means`: of what is in a window that moves on a line at a time."""
         cdef bytes column = blank(self.count)
         cdef unsigned char* into = at(column)
         cdef Py_ssize_t line, first = 0, last = 0

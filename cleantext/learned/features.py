@@ -2,7 +2,7 @@
 
 A column is a ``bytes`` object with one value (0 to 255) for each block, so that a model can judge a whole page at once:
 to look a column up in a table or to shift it to the neighbours is a single call. Nothing here knows a language or a
-site; what class names and short wordings tell comes in through what `cleantext.wording` says.
+site; what class names and short wordings tell comes in through what `cleantext.learned.wording` says.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from cleantext.blocks import Kind
 from cleantext.claims import bare
 from cleantext.document import Document
 from cleantext.elements import Elements, elements_of
+from cleantext.learned.wording import Evidence
 from cleantext.patterns import late
-from cleantext.wording import Evidence
 
 Column = bytes
 

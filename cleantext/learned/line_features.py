@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from cleantext.blocks import Block
 from cleantext.document import Document
-from cleantext.features import Column, log_codes, share_code, since, word_count
 from cleantext.labels import Label
+from cleantext.learned.features import Column, log_codes, share_code, since, word_count
 from cleantext.patterns import late
 
 PARTIES: dict[str, tuple[Label, ...]] = {

@@ -3,7 +3,7 @@
 In an oblivious tree every level asks one question of all blocks ("more than 40 words?"), so that a tree of depth six is
 six yes-or-no columns and a table of 64 values. A column is ``bytes``, one value a block. The trees lie in a few strings of
 bytes, as the compiled plan reads them and a weights file holds them; they are made one by one only where somebody asks for
-one (see `cleantext.trees`).
+one (see `cleantext.learned.trees`).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from cleantext.trees import Column, Tree
-    from cleantext.trees import Plan as PlainPlan
+    from cleantext.learned.trees import Column, Tree
+    from cleantext.learned.trees import Plan as PlainPlan
 
 try:
     from cleantext.native.forest import Plan as CompiledPlan
@@ -79,7 +79,7 @@ class Forest:
     @cached_property
     def trees(self) -> tuple[Tree, ...]:
         """The trees one by one."""
-        from cleantext.trees import make_tree
+        from cleantext.learned.trees import make_tree
 
         asked = unpack(f"<{len(self.asked) // 2}H", self.asked)
         questions = zip([self.names[number] for number in asked], self.thresholds, strict=True)
@@ -107,7 +107,7 @@ class Forest:
 def _plan_of(forest: Forest) -> PlainPlan | CompiledPlan:
     if CompiledPlan is not None:
         return CompiledPlan(forest)
-    from cleantext.trees import make_plan
+    from cleantext.learned.trees import make_plan
 
     return make_plan(forest.trees)
 

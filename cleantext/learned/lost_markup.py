@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from cleantext.forest import likelihood
-from cleantext.line_features import with_neighbours
-from cleantext.wording import compiled_weights
+from cleantext.learned.forest import likelihood
+from cleantext.learned.line_features import with_neighbours
+from cleantext.learned.wording import compiled_weights
 
 if TYPE_CHECKING:
-    from cleantext.features import Column
-    from cleantext.forest import Forest
+    from cleantext.learned.features import Column
+    from cleantext.learned.forest import Forest
 
 NEAR = (-2, -1, 1, 2)
 """How far below a line stand the others of which the guesses are told."""

@@ -17,7 +17,7 @@ from typing import Any
 
 from attrs import frozen
 
-from cleantext.forest import BITS
+from cleantext.learned.forest import BITS
 
 Question = tuple[str, int]
 """A column and a threshold: is the value above it?"""
