@@ -4,7 +4,7 @@ BIN = .venv/bin
 PAGE = corpus/broadcaster-news-skip-list/page.html
 
 # What an installation is made from: after a change here it is made anew, compiled modules included.
-BUILT_FROM = pyproject.toml setup.py $(wildcard cleantext/native/*.p[yx][xd])
+BUILT_FROM = pyproject.toml setup.py $(wildcard cleantext/native/*.p[yx][xd] cleantext/native/parts/*/*.pxi)
 
 .PHONY: bench browser clean demo extras fuzz test
 
