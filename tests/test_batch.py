@@ -94,7 +94,7 @@ POISON: dict[str, tuple[type[Exception], str]] = {
     "exit": (WorkerCrash, "exit code 1"),
     "fault": (ValueError, "no such page"),
     "odd fault": (RuntimeError, "OddError: a and b"),
-    "odd result": (Exception, "pickle"),
+    "odd result": (TypeError, "gave for the page does not pickle"),
 }
 
 

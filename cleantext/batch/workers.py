@@ -189,6 +189,10 @@ def _reply(clean: Callable[[Any], Any], pages: Connection) -> Any:
     """Clean what comes in: what became of each page, or the error that all of them share, as a message."""
     bundle = received(pages.recv_bytes)
     try:
-        return ForkingPickler.dumps([outcome(clean, page) for page in bundle.load()])
+        outcomes = [outcome(clean, page) for page in bundle.load()]
     except Exception as error:
         return ForkingPickler.dumps(portable(error))
+    try:
+        return ForkingPickler.dumps(outcomes)
+    except Exception as error:  # which versions of Python word differently
+        return ForkingPickler.dumps(TypeError(f"what `clean` gave for the page does not pickle: {error}"))
