@@ -233,7 +233,7 @@ TIME = late(
     re.IGNORECASE,
 )
 TOKEN = late_regex(r"\d+|\p{Lu}?[\p{Ll}\p{M}]+|[\p{L}\p{M}\u200c]+")
-ASCII_TOKEN = late(r"[0-9]+|[A-Z]?[a-z]+|[A-Z]+")  # the same in ASCII, three times as fast
+ASCII_TOKEN = late(r"[0-9]+|[A-Z]?[a-z]+|[A-Za-z]+")  # the same in ASCII, three times as fast
 
 DIGIT = late(r"\d")
 FOREIGN_DIGIT = late(r"[^\D0-9]")

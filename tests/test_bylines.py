@@ -254,6 +254,7 @@ PARTS = st.sampled_from(
 
 
 @given(st.lists(st.sampled_from(LABELS) | PARTS, max_size=5), st.sampled_from([" ", ""]), st.booleans())
+@example(["a cura di", "Ana Ruiz"], "", False)
 def test_quick_looks_refuse_no_byline(parts: list[str], between: str, is_title: bool) -> None:
     text = between.join(parts)[:200]
     text = text.title() if is_title else text

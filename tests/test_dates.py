@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleantext import dates
@@ -174,5 +174,6 @@ def test_digits_change_nothing_but_themselves(text: str) -> None:
 
 
 @given(st.text(st.characters(codec="ascii")))
+@example("2 SEPt")
 def test_tokens_of_ascii_are_tokens(text: str) -> None:
     assert ASCII_TOKEN.findall(text) == TOKEN.findall(text)

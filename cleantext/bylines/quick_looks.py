@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleantext.byline_words import openings
+from cleantext.bylines.glue import unglued
 from cleantext.bylines.openers import ASCII_WORD, further_on, openers, opening
 from cleantext.bylines.reading import unwrapped
 from cleantext.dates import find_date
@@ -30,13 +31,13 @@ def may_be_byline(text: str, language: str | None = None) -> bool:
 
 def may_name_editors(text: str) -> bool:
     """Whether a line has a label of editors, without which `parse_byline` finds none in it."""
-    text = unwrapped(text)
+    text = unwrapped(unglued(text))
     return opening(text, "edited_by")[0] > 0 or further_on(text, "edited_by") > 0
 
 
 def may_be_labelled(text: str) -> bool:
     """Whether a line without a date may have a label of authors, at its start or further on; a quick look, of ASCII."""
-    text = unwrapped(text)
+    text = unwrapped(unglued(text))
     if not text.isascii() or opening(text, "by")[0]:
         return True
     words_further_on = ASCII_WORD.findall(text.casefold())[text[:1].isalpha() :]
