@@ -131,7 +131,11 @@ def test_furniture_is_merged_over_languages() -> None:
 
 # --- shapes ---
 
-FOLDED = string.ascii_lowercase + string.digits + " !#$%&()+,-./:;<>@[]_{|}äöüßčšž©℗★☆⭐✩✭«‹←…»›→–（【）】完全文了終끝конец"
+FOLDED = (
+    string.ascii_lowercase
+    + string.digits
+    + " !#$%&()+,-./:;<>@[]_{|}äöüßčšž©℗★☆⭐✩✭«‹←…»›→–（【）】完全文了終끝конец"
+)
 """Characters of folded blocks. Marks of shapes are the digits 0 to 9, though patterns know those of other scripts."""
 
 

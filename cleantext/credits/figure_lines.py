@@ -25,7 +25,7 @@ from cleantext.credits.marks import YEAR, may_hold_credit
 from cleantext.credits.parties import Party, Role, party_shaped, read_names, read_parties, surely_parties
 from cleantext.credits.seams import WINDOW, Span, Split, lower_in_place, trim, trim_caption, trim_line
 from cleantext.credits.unlabelled import read_unlabelled
-from cleantext.normalize import exactly_str, join_parts
+from cleantext.normalize import collapsed, exactly_str, join_parts
 from cleantext.patterns import late
 
 LONGEST_LABEL = 14
@@ -239,7 +239,7 @@ _RIGHTS_NOTICE = late(r"(?:\S+ ){1,5}all rights\b.*", re.IGNORECASE)
 
 def _credit(line: str, parties: tuple[Party, ...]) -> Credit:
     def named(role: Role) -> tuple[str, ...]:
-        names = [party.name for party in parties if party.role is role]
+        names = [collapsed(party.name) for party in parties if party.role is role]
         return tuple(names) if len(names) < 2 else tuple(_each_once(names))
 
     return Credit(
