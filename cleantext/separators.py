@@ -45,7 +45,11 @@ def _is_east_asian(character: str) -> bool:
 
 
 def separator_between(before: Block, after: Block) -> str:
-    """What stands between two blocks in the text: cells of a row share a line, rows of a table a paragraph."""
+    """What stands between two blocks in the text: cells of a row share a line, rows of a table and pieces of a code sample a
+    paragraph."""
+    if before.kind is after.kind is Kind.CODE:
+        around = before.around("pre")  # paragraphs inside may be lines
+        return "\n" if around is not None and around is after.around("pre") else PARAGRAPH_BREAK
     if before.row < 0 or after.row < 0:
         return PARAGRAPH_BREAK
     if not before.kind is after.kind is Kind.CELL:

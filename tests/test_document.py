@@ -5,7 +5,7 @@ import pickle
 import pytest
 from attrs import evolve
 
-from cleantext import Block, Document, Fate, Kind, Label, Verdict, VerdictError
+from cleantext import Block, Document, Fate, Kind, Label, Verdict, VerdictError, read_html
 from cleantext.blocks import Provisional
 from cleantext.separators import unwrapped
 
@@ -141,6 +141,10 @@ def test_documents_pickle_and_compare() -> None:
 )
 def test_hard_wraps_are_undone(wrapped: str, whole: str) -> None:
     assert unwrapped(wrapped) == whole
+
+
+def test_pieces_of_a_code_sample_are_its_lines() -> None:
+    assert read_html("<pre><p>one()<p>two()</pre><pre>three()</pre>").text == "one()\ntwo()\n\nthree()"
 
 
 def test_explanations_name_fate_label_filter_and_reason() -> None:

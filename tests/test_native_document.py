@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext import ARTICLE, LENIENT, Label, document
+from cleantext import ARTICLE, LENIENT, Label, document, read_html
 from cleantext.batch import rows
 from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.document import Document
@@ -117,6 +117,7 @@ TWINS = {
 
 @pytest.mark.parametrize("name", TWINS)
 @given(page=judged_documents())
+@example(page=read_html("<pre><p>one()<p>two()</pre>"))
 def test_what_goes_out_is_the_same(name: str, page: Document) -> None:
     compiled, plain = TWINS[name]
     assert list(compiled(page)) == list(plain(page))

@@ -237,6 +237,7 @@ def test_company_is_the_same(document: Document, data: st.DataObject) -> None:
 
 
 @given(st.lists(st.sampled_from(["", "x", "7 x", "1234 x", "7 7 x", "y"]), min_size=30, max_size=90))
+@example(["7 x"] * 29 + ["1234 x"])
 def test_floods_are_the_same(texts: list[str]) -> None:
     blocks = tuple([Block(index, Kind.LINE, 0, text) for index, text in enumerate(texts)])
     flooded = floods.alike(blocks, 30)

@@ -23,6 +23,7 @@ cdef object TEXT = Block.text, INDEX = Block.index, START = Block.start
 cdef list COPIED = [getattr(Block, each.name) for each in fields(Block)]
 cdef enum:
     OPENINGS = 2048
+    OPENING = 4  # characters
 
 cdef object CLUTTER = Label.CLUTTER
 
@@ -74,7 +75,7 @@ cdef bint may_be_alike(tuple blocks, Py_ssize_t chars, Py_ssize_t many) except -
     for block in blocks:
         text = <str?>read_field(block, Block, TEXT)
         if text:
-            openings[start_of(text, 4) >> 32 & (OPENINGS - 1)] += 1
+            openings[opening_of(text) >> 32 & (OPENINGS - 1)] += 1
             count += 1
     for index in range(OPENINGS):
         if openings[index] >= many:
@@ -95,6 +96,25 @@ cdef bint may_be_alike(tuple blocks, Py_ssize_t chars, Py_ssize_t many) except -
     return 2 * alike >= count
 
 
+cdef uint64_t opening_of(str text):
+    """A hash of the first characters of a text, as far as no decimal stands among them: behind it texts alike may differ in
+    length."""
+    cdef Characters characters = characters_of(text)
+    cdef uint64_t hashed = FNV_SEED
+    cdef uint32_t each
+    cdef Py_ssize_t place
+    for place in range(min(OPENING, characters.size)):
+        each = character(characters, place)
+        if is_decimal(each):
+            break
+        hashed = hashed_with(hashed, each)
+    return hashed
+
+
+cdef inline bint is_decimal(uint32_t each):
+    return c"0" <= each <= c"9" if each < 128 else Py_UNICODE_ISDECIMAL(each)
+
+
 cdef uint64_t start_of(str text, Py_ssize_t chars):
     """A hash of the beginning of a text, all runs of decimals the same."""
     cdef Characters characters = characters_of(text)
@@ -104,7 +124,7 @@ cdef uint64_t start_of(str text, Py_ssize_t chars):
     cdef bint was_digit = False, is_digit
     for place in range(min(chars, characters.size)):
         each = character(characters, place)
-        is_digit = c"0" <= each <= c"9" if each < 128 else Py_UNICODE_ISDECIMAL(each)
+        is_digit = is_decimal(each)
         if is_digit and was_digit:
             continue
         was_digit = is_digit
