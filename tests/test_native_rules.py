@@ -70,6 +70,7 @@ def test_texts_are_as_bare(text: str) -> None:
 
 
 @given(LINES)
+@example("(\nby")
 def test_lines_may_open_with_the_same_labels(line: str) -> None:
     for folded in (line, line.casefold(), line.upper()):
         assert TWIN.may_open(folded) == OPENERS.may_open(folded)

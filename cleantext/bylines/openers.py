@@ -32,7 +32,7 @@ def opening(text: str, field: str) -> tuple[int, bool]:
     return 0, False
 
 
-START = late_regex(r"(?:[(\[（【–—-]+\s?)?([\p{L}\p{M}'’.-]+)")
+START = late_regex(r"(?:[(\[（【–—-]+ ?)?([\p{L}\p{M}'’.-]+)")
 
 
 class Openers(NamedTuple):
