@@ -41,3 +41,44 @@ def test_examples_in_docstrings(module: str) -> None:
     result = doctest.testmod(importlib.import_module(module.removesuffix(".__init__")))
     assert result.attempted > 0
     assert result.failed == 0
+
+
+SOURCES = sorted(
+    path
+    for folder in ("cleantext", "training", "benchmarks", "docs")
+    for kind in ("py", "pyx", "pxi", "pxd", "pyi", "md")
+    for path in (ROOT / folder).rglob(f"*.{kind}")
+)
+NAME = re.compile(r"`(cleantext(?:\.\w+)+)`")
+"""The full name of a module or of something in it, as documents, docstrings and comments give it."""
+
+
+def is_there(name: str) -> bool:
+    """Whether a full name is that of a module, of something in one, or of a member or field of that."""
+    parts = name.split(".")
+    for count in range(len(parts), 0, -1):
+        try:
+            found: object = importlib.import_module(".".join(parts[:count]))
+        except ModuleNotFoundError as error:
+            if not str(error.name).startswith(name.partition(".")[0]):
+                return True  # there, but for a package of others that is not installed
+            continue
+        for part in parts[count:]:
+            if not hasattr(found, part) and part not in getattr(found, "__annotations__", {}):
+                return False
+            found = getattr(found, part, None)
+        return True
+    return False
+
+
+def test_names_that_are_referred_to_are_there() -> None:
+    named = {(name, path.name) for path in SOURCES for name in NAME.findall(path.read_text("utf-8"))}
+    assert len(named) > 100
+    assert {(name, path) for name, path in named if not is_there(name)} == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["cleantext.filters.nothing", "cleantext.clean_html.nothing", "cleantexts.api"]
+)
+def test_a_name_that_is_not_there_is_noticed(name: str) -> None:
+    assert not is_there(name)

@@ -120,7 +120,7 @@ cdef bint has_number(Characters text) noexcept:
 
 
 cdef bint is_prose(object block, Characters text) except -1:
-    """`cleantext.filters.flat_headlines._is_prose`: a paragraph of the body that is a sentence."""
+    """`cleantext.filters.furniture_lines.is_prose`: a paragraph of the body that is a sentence."""
     if text.size < 2 * BODY_WORDS - 1 or not ends_sentence(text):
         return False
     if read_field(block, Block, KIND) is HEADING or 2 * <Py_ssize_t>read_field(block, Block, LINK_CHARS) >= text.size:

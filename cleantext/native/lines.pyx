@@ -125,7 +125,7 @@ def with_kinds(lines, dialect):
 
 
 cdef int weight(str text) noexcept:
-    """`cleantext.readers.lines.weight`."""
+    """`cleantext.readers.lines._weight`."""
     cdef int kind = PyUnicode_KIND(text)
     cdef const void* characters = PyUnicode_DATA(text)
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text), size = length
