@@ -419,3 +419,19 @@ def test_bare_names_are_no_credit_on_pages_of_cards(kind: str, credit: str, is_c
     card = f"<div class=card-image><img src=a.jpg><p>A lamp of brass, for the desk.</p><p>{credit}</p></div>"
     page = f"<meta property='og:type' content='{kind}'><main><h1>Lamps</h1>{card}</main>"
     assert bool(find_figures(CAPTIONS(read_html(page)))) is is_credit
+
+
+@pytest.mark.parametrize(
+    ("caption", "behind", "credit"),
+    [
+        ("The pier. Photo: Ana Ruiz/AFP", "<footer>© 2025 Harbour Post</footer>", "Ana Ruiz/AFP"),
+        ("The pier. Photo: Ana Ruiz/AFP", "<p>© 2025 Harbour Post</p>", "Ana Ruiz/AFP"),
+        ("The pier", "<footer>© 2025 Harbour Post</footer>", None),
+        ("The pier", "<p>Photo: Ana Ruiz/AFP</p>", "Ana Ruiz/AFP"),
+    ],
+)
+def test_a_notice_at_the_foot_of_a_page_is_no_credit_of_its_last_picture(
+    caption: str, behind: str, credit: str | None
+) -> None:
+    page = f"<h1>Ferry fares rise</h1><figure><img src=a><figcaption>{caption}</figcaption></figure>{behind}"
+    assert [figure.credit and figure.credit.line for figure in clean_html(page).figures] == [credit]

@@ -192,7 +192,7 @@ class _Search:
             return
         depth = self.elements.depth(frame)
         captions = _captions_of(members)
-        if behind is not None and is_labelled(behind.text):
+        if behind is not None and is_labelled(behind.text) and not _credited(_texts_of(captions)):
             self.taken.add(behind.index)
             captions = [*captions, behind]
         empty = (
@@ -201,14 +201,16 @@ class _Search:
         yield from self.areas(captions, depth, f"inside a {members[0].path[depth].tag}", empty=empty)
 
     def behind(self, last: Block, frame: int) -> Block | None:
-        """The block right behind a figure, in the same element, if it is as short as a credit and no link."""
+        """The block right behind a figure, in the same element, if it is as short as a credit, no link and no foot of the
+        page."""
         if last.index + 1 >= len(self.blocks):
             return None
         block = self.blocks[last.index + 1]
         if not 0 < len(block.text) < LONGEST_CREDIT or block.link_share >= 0.5:
             return None
         number, parent = self.elements.around(block.index), self.elements.parent
-        return block if number >= 0 and number != frame and parent(number) == parent(frame) else None
+        is_beside = number >= 0 and number != frame and parent(number) == parent(frame)
+        return block if is_beside and self.elements.name(number)[0] != "footer" else None
 
     def is_teaser(self, texts: Sequence[Block], frame: int) -> bool:
         """Whether the texts of a figure advertise another page: so named, or all of them links though none is a caption;
