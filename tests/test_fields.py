@@ -649,6 +649,13 @@ def test_a_link_to_an_authors_page_says_where_the_name_ends() -> None:
     assert html(whole, page).authors == ("Ana Ruiz Grey Harbour",)
 
 
+@pytest.mark.parametrize("between", ["", " ", ", ", " and ", "</li><li>"])
+def test_names_that_are_links_side_by_side_are_two(between: str) -> None:
+    names = f"<a href=/author/ana-ruiz>Ana Ruiz</a>{between}<a href=/author/bo-lind>Bo Lind</a>"
+    page = f"<h1>Rain at last</h1><ul class=author><li>{names}</li></ul><p>{'Rain fell on the coast all day. ' * 9}"
+    assert clean_html(page).authors == ("Ana Ruiz", "Bo Lind")
+
+
 def test_what_json_ld_says_of_a_film_on_the_page_ranks_below_its_meta_elements() -> None:
     film = json.dumps({"@type": "VideoObject", "name": "Wind", "uploadDate": "2024-01-01"})
     document = html(

@@ -5,7 +5,7 @@ A claim is cleaned of roles and addresses, a byline bears it out, and the site's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleantext.bylines import ADDRESS, Byline, opening, parse_byline
 from cleantext.claims import AUTHOR_LINK, AUTHOR_LINKS, Claim, bare
@@ -138,7 +138,7 @@ def _cut_at_links(
     """Printed names, marked by ``rel=author`` or in bylines, up to where a link to an author's page ends."""
 
     def cut(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple([_up_to_link(name, linked) for name in names])
+        return tuple([each for name in names for each in _up_to_links(name, linked)])
 
     return (
         [(cut(names) if source.startswith("rel=") else names, source) for names, source in groups],
@@ -146,9 +146,21 @@ def _cut_at_links(
     )
 
 
-def _up_to_link(name: str, linked: Iterable[str]) -> str:
-    """A printed name without what stands behind the part of it that a link to an author's page is made of ("Ana Ruiz Lima")."""
-    return next((link for link in linked if name.casefold().startswith(f"{link.casefold()} ")), name)
+def _up_to_links(name: str, linked: Sequence[str]) -> Sequence[str]:
+    """A printed name without what stands behind the part of it that a link to an author's page is made of ("Ana Ruiz Lima"), or
+    the names of several such links side by side ("Ana Ruiz Bo Lind")."""
+    found: list[str] = []
+    rest = name.split()
+    while words := next((size for link in linked if (size := _begins_with(rest, link))), 0):
+        found.append(" ".join(rest[:words]))
+        rest = rest[words:]
+    return found or (name,)
+
+
+def _begins_with(words: Sequence[str], name: str) -> int:
+    """How many of some words are a name, the first ones; 0 if these are not."""
+    parts = name.casefold().split()
+    return len(parts) if [word.casefold() for word in words[: len(parts)]] == parts else 0
 
 
 def _without_links(groups: list[Group], sites: frozenset[str]) -> list[Group]:
