@@ -723,3 +723,24 @@ def test_a_paragraph_beside_the_headline_is_the_standfirst(line: str, is_standfi
     assert (document.standfirst is not None) is is_standfirst
     document = html("", f"<main>{head}{STORY * 3}</main>")
     assert document.standfirst is None  # it may be the body's first paragraph
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        (
+            "Published: 4 May 2025, 10:15 | Updated: 5 May 2025, 08:00",
+            "2025-05-04T10:15:00",
+            "2025-05-05T08:00:00",
+        ),
+        ("Updated: 5 May 2025, 08:00 | Published: 4 May 2025", "2025-05-04", "2025-05-05T08:00:00"),
+        ("Publié le 4 mai 2025, mis à jour le 5 mai 2025", "2025-05-04", "2025-05-05"),
+        ("Published 4 May 2025, updated 10:30", "2025-05-04", "2025-05-04"),
+        ("Updated 5 May 2025", "2025-05-05", "2025-05-05"),
+    ],
+)
+def test_a_line_that_says_both_days_is_told_apart(line: str, published: str, modified: str) -> None:
+    document = html(
+        "<title>Rain at last</title>", f"<h1>Rain at last</h1><p class=date>{line}</p><p>{BODY}</p>"
+    )
+    assert (document.date, document.modified) == (published, modified)

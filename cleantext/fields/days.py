@@ -9,6 +9,7 @@ from cleantext.claims import Claim, Claims, Genre
 from cleantext.dates import DIGIT, day_in_address, find_date, read_date
 from cleantext.fields.pieces import Pieces
 from cleantext.labels import Label
+from cleantext.normalize import folded_in_place
 from cleantext.patterns import late
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def find_days(
     modified = find_day(document.claims.modified, language)
     if claimed is not None and modified is not None and claimed[0][:10] < modified[0][:10]:
         return {"date": claimed, "modified": modified}
-    lines = _dated_lines(pieces)
+    lines = _dated_lines(pieces, language)
     if claimed is None:
         published = (
             _printed_day(lines, language)
@@ -92,16 +93,31 @@ class DatedLine(NamedTuple):
         return cls(abs(block - headline) > FAR, _says_changed(text), unsigned, block < headline, block, text)
 
 
-def _dated_lines(pieces: Pieces) -> list[DatedLine]:
-    """The lines that may say when, the likeliest first."""
+def _dated_lines(pieces: Pieces, language: str | None) -> list[DatedLine]:
+    """The lines that may say when, the likeliest first; one that says both when the article was published and when it was
+    changed is two."""
     headline = pieces[Label.HEADLINE][0].verdict.block if Label.HEADLINE in pieces else 0
     lines = [
         DatedLine.of(text, verdict.block, headline, label is Label.METADATA)
         for label in (Label.METADATA, Label.BYLINE)
-        for text, verdict in pieces.get(label, ())
-        if DIGIT.search(text)
+        for line, verdict in pieces.get(label, ())
+        if DIGIT.search(line)
+        for text in _told_apart(line, language)
     ]
     return sorted(lines)
+
+
+def _told_apart(line: str, language: str | None) -> tuple[str, ...]:
+    """A line cut where it ceases to say when the article was published, or changed: "Published 4 May 2025 | Updated 5 May 2025"."""
+    word = CHANGED.search(folded_in_place(line))
+    changed = find_date(line[word.start() :], language) if word is not None else None
+    if word is None or changed is None:
+        return (line,)
+    start = word.start()
+    end = start + changed.end
+    if find_date(line[:start], language) is not None:
+        return line[:start], line[start:]
+    return (line[:end], line[end:]) if find_date(line[end:], language) is not None else (line,)
 
 
 def _printed_days(lines: Iterable[DatedLine], language: str | None) -> Iterator[tuple[str, DatedLine]]:
@@ -169,4 +185,4 @@ CHANGED = late(
 
 
 def _says_changed(text: str) -> bool:
-    return CHANGED.search(text.casefold()) is not None
+    return CHANGED.search(folded_in_place(text)) is not None
