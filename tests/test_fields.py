@@ -13,6 +13,7 @@ from cleantext.document import Document
 from cleantext.filters.furniture import furniture
 from cleantext.headlines import without_site
 from cleantext.labels import Label
+from cleantext.readers.author_marks import names_side_by_side
 from cleantext.readers.html import read_html
 from cleantext.readers.text import read_text
 
@@ -744,3 +745,36 @@ def test_a_line_that_says_both_days_is_told_apart(line: str, published: str, mod
         "<title>Rain at last</title>", f"<h1>Rain at last</h1><p class=date>{line}</p><p>{BODY}</p>"
     )
     assert (document.date, document.modified) == (published, modified)
+
+
+@pytest.mark.parametrize("mark", ["rel=author href=/p/1", "itemprop=author"])
+@pytest.mark.parametrize("label", ["", "By "])
+def test_names_that_are_marked_side_by_side_are_two(mark: str, label: str) -> None:
+    names = f"<a {mark}>Ana Ruiz</a><a {mark}>Bo Lind</a>"
+    document = html(
+        "<title>Rain at last</title>", f"<h1>Rain at last</h1><div>{label}{names}</div><p>{BODY}</p>"
+    )
+    assert document.authors == ("Ana Ruiz", "Bo Lind")
+    assert [block.text for *_, block in document.labelled({Label.BYLINE})] == [f"{label}Ana Ruiz Bo Lind"]
+
+
+def test_a_name_of_four_words_that_is_marked_once_is_one() -> None:
+    name = "<span itemprop=author>Ana Ruiz Lima Moss</span>"
+    document = html("<title>Rain at last</title>", f"<h1>Rain at last</h1><div>{name}</div><p>{BODY}</p>")
+    assert document.authors == ("Ana Ruiz Lima Moss",)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "names"),
+    [
+        ("Ana Ruiz Bo Lind", 2, ["Ana Ruiz", "Bo Lind"]),
+        ("By Ana Ruiz Bo Lind Cy Moss", 3, ["Ana Ruiz", "Bo Lind", "Cy Moss"]),
+        ("Ana Ruiz Bo Lind", 1, []),
+        ("Ana Ruiz and Bo Lind", 2, []),
+        ("Ana Ruiz 4 May", 2, []),
+        ("", 2, []),
+        ("By", 2, []),
+    ],
+)
+def test_names_side_by_side(text: str, count: int, names: list[str]) -> None:
+    assert names_side_by_side(text, count) == names

@@ -88,7 +88,7 @@ def find_authors(claims: Iterable[Claim], bylines: list[Byline], sites: frozense
     down wrote answers and comments: they count where there are no others.
     """
     groups = _claimed(claims, sites)
-    if linked := _only_linked(groups):
+    if linked := _only_linked(groups) or _marked_apart(groups):
         groups, bylines = _cut_at_links(groups, bylines, linked)
     groups = _without_links(groups, sites)
     if not bylines and len(groups) < 2:
@@ -132,10 +132,17 @@ def _only_linked(groups: Iterable[Group]) -> list[str]:
     return [name for name in linked if not any([other.startswith(name.casefold()) for other in claimed])]
 
 
+def _marked_apart(groups: Iterable[Group]) -> list[str]:
+    """The names that are marked in the text, where they are several: a byline may have them side by side."""
+    return [
+        name for names, source in groups if source.startswith(PRINTED) and len(names) > 1 for name in names
+    ]
+
+
 def _cut_at_links(
     groups: list[Group], bylines: list[Byline], linked: list[str]
 ) -> tuple[list[Group], list[Byline]]:
-    """Printed names, marked by ``rel=author`` or in bylines, up to where a link to an author's page ends."""
+    """Printed names, marked by ``rel=author`` or in bylines, up to where a link to an author's page ends, or a mark."""
 
     def cut(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple([each for name in names for each in _up_to_links(name, linked)])

@@ -77,11 +77,13 @@ JOINED = late(r",\s+|\s+(?:&|and|und|et|y|e|en|og|och|i)\s+")
 
 
 def claimed_names(document: Document) -> frozenset[str]:
-    """Comparable forms of the authors that the page claims."""
+    """Comparable forms of the authors that the page claims, each and all of a source together, as a line may have them."""
     claims = document.claims.authors[:MOST_CLAIMED]
-    return frozenset(
-        bare(name) for claim in claims for name in JOINED.split(claim.value) if len(name) <= LONGEST_NAME
-    )
+    together: dict[str, str] = {}
+    for claim in claims:
+        together[claim.source] = together.get(claim.source, "") + claim.value
+    names = [name for claim in claims for name in JOINED.split(claim.value)]
+    return frozenset([bare(name) for name in (*names, *together.values()) if len(name) <= LONGEST_NAME])
 
 
 MOST_COUNTED = 10_000

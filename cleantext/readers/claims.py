@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import islice
 
 from attrs import define, field
 
 from cleantext.blocks import Block
-from cleantext.claims import AUTHOR_LINK, AUTHOR_LINKS, Claim, Claims
+from cleantext.claims import AUTHOR_LINK, Claim, Claims
 from cleantext.patterns import late
 from cleantext.readers.attributes import written_in
+from cleantext.readers.author_marks import of_one_text, told_apart, with_distance
 from cleantext.readers.author_pages import leads_to_author, name_spelled
 from cleantext.readers.json_ld import PAGES, SITES, WRITINGS, Graph, Node, Thing, read_graph, texts_in
 from cleantext.readers.values import plain, said
@@ -280,33 +281,8 @@ def claim_marks(found: Found, marks: list[tuple[str, str, int]], blocks: list[Bl
         if "author" in said(written, "rel").lower().split():
             if value := marked_text(blocks, index):
                 authors.append((Claim(value, "rel=author"), index))
-    found["authors"].extend(with_distance(authors))
+    found["authors"].extend(with_distance(told_apart(authors)))
     found["authors"].extend(of_one_text(linked))
-
-
-def of_one_text(linked: list[tuple[Claim, int]]) -> Iterator[Claim]:
-    """Claims of authors whose pages are linked: those of the first links, if links further down lead to no others, or all."""
-    claims = list(with_distance(linked))
-    first = [claim for claim in claims if not claim.further_down]
-    names = {claim.value for claim in first}
-    if all([claim.value in names for claim in claims]):
-        return iter(first)
-    return (Claim(claim.value, AUTHOR_LINKS) for claim in claims)
-
-
-APART = 1
-"""Blocks between two marks of authors behind which the second is another text's: an answer's, a comment's, a teaser's."""
-
-
-def with_distance(authors: list[tuple[Claim, int]]) -> Iterator[Claim]:
-    """Claims of authors that come with the numbers of their blocks; those that stand apart from the first say so."""
-    last: dict[str, int] = {}
-    for claim, index in authors:
-        if index - last.setdefault(claim.source, index) > APART:
-            yield claim._replace(further_down=True)
-        else:
-            last[claim.source] = index
-            yield claim
 
 
 NAMED_WITHIN = 4
