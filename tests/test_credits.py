@@ -64,6 +64,7 @@ LINES = [
     ("A reef. Ana Ruiz/NPR hide caption toggle caption Ana Ruiz/NPR", "A reef.", "Ana Ruiz/NPR", ["Ana Ruiz"], ["NPR"]),
     ("BRANN: Huset sto i flammer. Foto: Bo Lind Vis mer", "BRANN: Huset sto i flammer.", "Bo Lind", ["Bo Lind"], []),
     ("View 12 Images The ferry in fog(Image: Getty)", "The ferry in fog", "Getty", [], ["Getty"]),
+    ("Enlarge / The ferry in fog. Ana Ruiz / AP", "The ferry in fog.", "Ana Ruiz / AP", ["Ana Ruiz"], ["AP"]),
     ("[2/14]The ferry in fog. Ana Ruiz/AFP", "The ferry in fog.", "Ana Ruiz/AFP", ["Ana Ruiz"], ["AFP"]),
     ("6 ZDJĘĆ Port (Fot. Jan Wilk / Agencja Gazeta)", "Port", "Jan Wilk / Agencja Gazeta", ["Jan Wilk"], ["Agencja Gazeta"]),
     ("The ferry leaves at dawn. PHOTO BY BO LIND/THE HARBOUR POST", "The ferry leaves at dawn.", "BO LIND/THE HARBOUR POST", ["BO LIND"], ["THE HARBOUR POST"]),

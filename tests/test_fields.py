@@ -778,3 +778,9 @@ def test_a_name_of_four_words_that_is_marked_once_is_one() -> None:
 )
 def test_names_side_by_side(text: str, count: int, names: list[str]) -> None:
     assert names_side_by_side(text, count) == names
+
+
+def test_the_day_of_a_quotation_is_not_that_of_the_article() -> None:
+    post = '<blockquote><p>No ferry today.</p>Ana (@ana) <a href="https://posts.example/1">4 May 2025</a></blockquote>'
+    document = html("<title>Rain at last</title>", f"<h1>Rain at last</h1><p>{BODY}</p>{post}<p>{BODY}</p>")
+    assert document.date is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.blocks import Kind
 from cleantext.claims import Claim, Claims, Genre
 from cleantext.dates import DIGIT, day_in_address, find_date, read_date
 from cleantext.fields.pieces import Pieces
@@ -51,7 +52,7 @@ def find_days(
     modified = find_day(document.claims.modified, language)
     if claimed is not None and modified is not None and claimed[0][:10] < modified[0][:10]:
         return {"date": claimed, "modified": modified}
-    lines = _dated_lines(pieces, language)
+    lines = _dated_lines(document, pieces, language)
     if claimed is None:
         published = (
             _printed_day(lines, language)
@@ -93,15 +94,15 @@ class DatedLine(NamedTuple):
         return cls(abs(block - headline) > FAR, _says_changed(text), unsigned, block < headline, block, text)
 
 
-def _dated_lines(pieces: Pieces, language: str | None) -> list[DatedLine]:
+def _dated_lines(document: Document, pieces: Pieces, language: str | None) -> list[DatedLine]:
     """The lines that may say when, the likeliest first; one that says both when the article was published and when it was
-    changed is two."""
+    changed is two. What stands in a quotation says when that was written."""
     headline = pieces[Label.HEADLINE][0].verdict.block if Label.HEADLINE in pieces else 0
     lines = [
         DatedLine.of(text, verdict.block, headline, label is Label.METADATA)
         for label in (Label.METADATA, Label.BYLINE)
         for line, verdict in pieces.get(label, ())
-        if DIGIT.search(line)
+        if DIGIT.search(line) and document.blocks[verdict.block].kind is not Kind.QUOTE
         for text in _told_apart(line, language)
     ]
     return sorted(lines)
@@ -141,14 +142,14 @@ FAR = 40
 
 def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tuple[str, str] | None:
     """A date that stands around the headline with hardly a word beside it, where no filter has labelled one: first below
-    the headline, then above. What shops print there are dates of deliveries."""
+    the headline, then above. What shops print there are dates of deliveries, and a quotation says when that was written."""
     labelled = pieces.get(Label.HEADLINE)
     if not labelled or document.claims.genre is Genre.PRODUCT:
         return None
     headline, blocks = labelled[0].verdict.block, document.blocks
     below = blocks[headline + 1 : headline + 1 + BELOW]
     for block in (*below, *reversed(blocks[max(0, headline - ABOVE) : headline])):
-        found = _day_alone(block.text, language)
+        found = _day_alone(block.text, language) if block.kind is not Kind.QUOTE else None
         if found is not None:
             return found, f"printed in block {block.index}"
     return None
