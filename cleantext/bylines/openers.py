@@ -91,6 +91,7 @@ def openers() -> Openers:
 
 
 def openers_of_phrases() -> Openers:
+    """The same in plain Python, made anew."""
     found: dict[str, tuple[str, ...]] = {}
     for field in LABELS:
         for word in openings(field):

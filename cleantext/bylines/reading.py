@@ -23,7 +23,7 @@ from cleantext.bylines.beside import (
     without_button,
     without_title,
 )
-from cleantext.bylines.dated import with_dates_marked
+from cleantext.bylines.dates import with_dates_marked
 from cleantext.bylines.glue import unglued
 from cleantext.bylines.openers import further_on, inside, openers, opening
 from cleantext.bylines.parts import DATED, LABELLED, SEPARATOR, labelled_parts, parts_of

@@ -88,8 +88,8 @@ def find_authors(claims: Iterable[Claim], bylines: list[Byline], sites: frozense
     down wrote answers and comments: they count where there are no others.
     """
     groups = _claimed(claims, sites)
-    if linked := _only_linked(groups) or _marked_apart(groups):
-        groups, bylines = _cut_at_links(groups, bylines, linked)
+    if known := _only_linked(groups) or _marked_apart(groups):
+        groups, bylines = _cut_at_known(groups, bylines, known)
     groups = _without_links(groups, sites)
     if not bylines and len(groups) < 2:
         return next((group for group in groups if not _is_of_several(group)), ((), ""))  # as on most pages
@@ -139,13 +139,13 @@ def _marked_apart(groups: Iterable[Group]) -> list[str]:
     ]
 
 
-def _cut_at_links(
-    groups: list[Group], bylines: list[Byline], linked: list[str]
+def _cut_at_known(
+    groups: list[Group], bylines: list[Byline], known: list[str]
 ) -> tuple[list[Group], list[Byline]]:
     """Printed names, marked by ``rel=author`` or in bylines, up to where a link to an author's page ends, or a mark."""
 
     def cut(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple([each for name in names for each in _up_to_links(name, linked)])
+        return tuple([each for name in names for each in _up_to_known(name, known)])
 
     return (
         [(cut(names) if source.startswith("rel=") else names, source) for names, source in groups],
@@ -153,12 +153,12 @@ def _cut_at_links(
     )
 
 
-def _up_to_links(name: str, linked: Sequence[str]) -> Sequence[str]:
-    """A printed name without what stands behind the part of it that a link to an author's page is made of ("Ana Ruiz Lima"), or
-    the names of several such links side by side ("Ana Ruiz Bo Lind")."""
+def _up_to_known(name: str, known: Sequence[str]) -> Sequence[str]:
+    """A printed name without what stands behind the part of it that is known from a link or a mark ("Ana Ruiz Lima"), or the
+    known names that it is made of ("Ana Ruiz Bo Lind")."""
     found: list[str] = []
     rest = name.split()
-    while words := next((size for link in linked if (size := _begins_with(rest, link))), 0):
+    while words := next((size for each in known if (size := _begins_with(rest, each))), 0):
         found.append(" ".join(rest[:words]))
         rest = rest[words:]
     return found or (name,)

@@ -6,6 +6,7 @@ from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memcpy
 
 cdef extern from "Python.h":
+    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
     bint Py_UNICODE_ISSPACE(Py_UCS4 character)
 
 cdef extern from *:
@@ -33,6 +34,11 @@ cdef inline Characters characters_of(str text):
 
 cdef inline uint32_t character(Characters text, Py_ssize_t place) noexcept:
     return PyUnicode_READ(text.kind, text.at, place)
+
+
+cdef inline bint is_decimal(uint32_t each) noexcept:
+    """Whether a character is a decimal digit of any script."""
+    return c"0" <= each <= c"9" if each < 128 else Py_UNICODE_ISDECIMAL(each)
 
 
 cdef inline Py_ssize_t past_space(Characters text, Py_ssize_t place) noexcept:

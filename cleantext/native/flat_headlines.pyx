@@ -4,7 +4,7 @@
 from cpython.unicode cimport PyUnicode_GET_LENGTH
 from libc.stdint cimport uint32_t
 
-from cleantext.native.characters cimport Characters, character, characters_of
+from cleantext.native.characters cimport Characters, character, characters_of, is_decimal
 from cleantext.native.fields cimport read_field
 from cleantext.native.rules cimport count_words
 
@@ -14,7 +14,6 @@ from cleantext.filters import furniture_lines
 from cleantext.names import LONGEST_NAME as NAME_AT_MOST
 
 cdef extern from "Python.h":
-    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
     bint Py_UNICODE_ISSPACE(Py_UCS4 character)
 
 cdef object TEXT = Block.text, KIND = Block.kind, FOLDED = Block.folded, LINK_CHARS = Block.link_chars
@@ -88,10 +87,6 @@ cdef bint may_be_date(Characters text, Py_ssize_t start) noexcept:
 
 cdef inline Py_ssize_t behind_space(Characters text, Py_ssize_t place) noexcept:
     return place + 1 if place < text.size and Py_UNICODE_ISSPACE(character(text, place)) else place
-
-
-cdef inline bint is_decimal(uint32_t each) noexcept:
-    return c"0" <= each <= c"9" if each < 128 else Py_UNICODE_ISDECIMAL(each)
 
 
 cdef bint is_beside_number(tuple blocks, Py_ssize_t index) except -1:

@@ -5,7 +5,7 @@ from cpython.unicode cimport PyUnicode_GET_LENGTH
 from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 from libc.string cimport memset
 
-from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, hashed_with
+from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, hashed_with, is_decimal
 from cleantext.native.elements cimport Index, Numbers
 from cleantext.native.fields cimport blank, read_field, set_field
 from cleantext.native.verdicts cimport verdict_on
@@ -15,9 +15,6 @@ from attrs import fields
 from cleantext.blocks import Block
 from cleantext.filters import floods as reference
 from cleantext.labels import Label
-
-cdef extern from "Python.h":
-    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
 
 cdef object TEXT = Block.text, INDEX = Block.index, START = Block.start
 cdef list COPIED = [getattr(Block, each.name) for each in fields(Block)]
@@ -58,7 +55,7 @@ cdef str said_by(str text, Py_ssize_t chars):
     if len(text) > chars:
         text = text[:chars]
     for each in text:
-        if Py_UNICODE_ISDECIMAL(each):
+        if is_decimal(each):
             return reference.NUMBER.sub("0", text)
     return text
 
@@ -109,10 +106,6 @@ cdef uint64_t opening_of(str text):
             break
         hashed = hashed_with(hashed, each)
     return hashed
-
-
-cdef inline bint is_decimal(uint32_t each):
-    return c"0" <= each <= c"9" if each < 128 else Py_UNICODE_ISDECIMAL(each)
 
 
 cdef uint64_t start_of(str text, Py_ssize_t chars):

@@ -55,6 +55,11 @@ KICKER_CLASS = late(
 """Words that class names give to kickers in many a newsroom's templates, behind whatever parts words."""
 
 
+def leads(attributes: str) -> bool:
+    """Whether an anchor with these attributes leads somewhere; without an address it is no link (HTML standard)."""
+    return "href" in attributes.lower()
+
+
 def is_kicker(attributes: str) -> bool:
     """Whether the class of an element inside a heading, or an attribute of the site's own, says that it holds the kicker."""
     if KICKER_CLASS.search(attributes.lower()) is None:  # as of most

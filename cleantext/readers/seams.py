@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from cleantext.patterns import late
-
-
-def leads(attributes: str) -> bool:
-    """Whether an anchor with these attributes leads somewhere; without an address it is no link (HTML standard)."""
-    return "href" in attributes.lower()
+from cleantext.readers.attributes import leads
 
 
 def apart(before: str, after: str, tag: str, left: str, attributes: str) -> bool:

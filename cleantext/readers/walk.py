@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from cleantext.blocks import Ancestor, Block, Kind
-from cleantext.readers.attributes import attributes_of, image_of, is_kicker
+from cleantext.readers.attributes import attributes_of, image_of, is_kicker, leads
 from cleantext.readers.claims import Evidence, is_microdata, may_claim
 from cleantext.readers.copies import Copies
 from cleantext.readers.drafts import BlockDraft, settle
@@ -42,7 +42,7 @@ from cleantext.readers.grids import Tables
 from cleantext.readers.numerals import Lists, Numbering
 from cleantext.readers.open_elements import HEADING_LEVELS, Element, OpenElements
 from cleantext.readers.passages import LINE_BREAK, Passage, written
-from cleantext.readers.seams import apart, begins_word, leads, raised_digits
+from cleantext.readers.seams import apart, begins_word, raised_digits
 from cleantext.readers.tokens import Token, tokens
 
 INHERITED = frozenset({Kind.LIST_ITEM, Kind.QUOTE, Kind.FIGCAPTION, Kind.CONTROL, Kind.MEDIA, Kind.CODE})

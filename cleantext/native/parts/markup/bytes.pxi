@@ -215,7 +215,7 @@ cdef int words_mentioned(
 
 
 cdef bint leads(const uint8_t* page, Py_ssize_t start, Py_ssize_t end) noexcept:
-    """`cleantext.readers.seams.leads`, of the attributes in a span."""
+    """`cleantext.readers.attributes.leads`, of the attributes in a span."""
     cdef Py_ssize_t place
     for place in range(start, end - 3):
         if page[place] | 0x20 == c"h" and spells(page, place, place + 4, b"href", 4):
