@@ -25,6 +25,23 @@ def is_mass(text: str) -> bool:
     return bool(end) and text.count("\n") >= MASS - 2 and not text.replace(line.strip(), "").strip()
 
 
+COPIES = (2, 3, 4)
+"""Widths of a screen for which a page prints a line of its own, at most."""
+
+FEWEST_SPACES = 2
+"""Spaces of a line that is a copy of the one before it: "Walla Walla" is a name."""
+
+
+def said_once(text: str) -> str:
+    """A line without the copies of it that follow ("Rain at last, she said Rain at last, she said")."""
+    line = text.replace("\n", " ")
+    for copies in COPIES:
+        size, rest = divmod(len(line) + 1, copies)  # of one, with the space behind it
+        if not rest and line[size - 1] == " " and line[size:] == line[:-size]:
+            return text[: size - 1] if line.count(" ", 0, size - 1) >= FEWEST_SPACES else text
+    return text
+
+
 class Kind(StrEnum):
     """What the markup (or the marks of a flattener) says a block is."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.blocks import Block, Kind, Verdict
+from cleantext.blocks import Block, Kind, Verdict, said_once
 from cleantext.claims import Claim, Claims, Genre, bare, pieces_of, seams_in
 from cleantext.dates import is_date
 from cleantext.labels import ARTICLE_SIDE
@@ -37,6 +37,12 @@ class Headline(NamedTuple):
 
 UNCLAIMED = "h1"
 """The source of a headline that the page shows and nobody claims."""
+
+
+def _unclaimed(block: Block) -> Headline:
+    """The headline that a block is, if nobody claims it."""
+    return Headline(said_once(block.text), UNCLAIMED, block, block.start)
+
 
 LONGEST_HEADLINE = 300
 """Characters. The longest headline in a corpus of 1,500 pages has 250."""
@@ -71,7 +77,7 @@ def find_headline(document: Document) -> Headline | None:
     found = (
         _shown(pieces, [block for block in first_level if not _is_step(block, blocks)], blocks)
         or _shown(pieces, kept, blocks)
-        or _first_heading(first_level, claims, sites, min_share=0.5)
+        or _first_heading([block for block in first_level if not _is_linked(block)], claims, sites, min_share=0.5)
         or _shown(pieces, headings, blocks)
         or _shown(pieces, blocks, blocks)
         or _first_heading(headings, claims, sites, min_share=SECTION_SHARE)
@@ -299,7 +305,7 @@ def _holding(pieces: Iterable[str], headings: Iterable[Block]) -> Headline | Non
     for block in headings:
         key = bare(block.text) if block.level == 1 and not block.hidden else ""
         if any([len(piece) >= SHORTEST_PIECE and piece in key for piece in pieces]):
-            return Headline(block.text, UNCLAIMED, block, block.start)
+            return _unclaimed(block)
     return None
 
 
@@ -350,7 +356,7 @@ def _first_heading(
     if not candidates:
         return None
     _, shared, _, words, block = max(candidates, key=lambda row: row[:3])
-    return Headline(block.text, UNCLAIMED, block, block.start) if shared >= min_share * words else None
+    return _unclaimed(block) if shared >= min_share * words else None
 
 
 REWORDED_WORDS, REWORDED_SHARE, REWORDED_REACH = 5, 0.7, 30
@@ -374,7 +380,7 @@ def _reworded(
             continue
         is_near = any([0 < block.index - other <= REWORDED_REACH for other in above])
         if is_near and len(titles & words) >= REWORDED_SHARE * len(words):
-            return Headline(block.text, UNCLAIMED, block, block.start)
+            return _unclaimed(block)
     return None
 
 

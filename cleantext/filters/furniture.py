@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from cleantext.blocks import Block, Kind, Poster, Verdict
+from cleantext.blocks import Block, Kind, Poster, Verdict, said_once
 from cleantext.bylines import openers, opening, parse_byline, parse_sign_off
 from cleantext.claims import bare
 from cleantext.dates import is_date
@@ -137,7 +137,8 @@ class Furniture:
         if headline.kicker:
             label = Label.METADATA if is_date(headline.kicker) else Label.KICKER
             yield Verdict(block.index, block.start, headline.start, label, "in front of the headline")
-        yield Verdict(block.index, headline.start, block.end, Label.HEADLINE, reason)
+        end = headline.start + len(said_once(block.text[headline.start - block.start :]))
+        yield Verdict(block.index, headline.start, end, Label.HEADLINE, reason)
 
     def _above(self, document: Document, headline: Block, names: frozenset[str]) -> Iterator[Verdict]:
         """Kickers, bylines and dates right above the headline."""

@@ -160,14 +160,20 @@ def is_authors(block: Block) -> bool:
     return any([word in names for word in AUTHOR_WORDS]) and AUTHOR_CLASS.search(names) is not None
 
 
-USER_CLASSES = frozenset("author-name bigusername user-name username username-coloured".split())
-"""Classes that forums give to the name of who wrote a post."""
+USER_CLASSES = ("authorname", "username", "usernamecoloured")
+"""How classes end that forums give to the name of who wrote a post, their words run together."""
+
+_run_together = str.maketrans("", "", "-_")
 
 
 def is_user(block: Block) -> bool:
     """Whether a line is the name of who wrote a post, by the class of one of the two innermost elements around it."""
     return len(block.text) <= LONGEST_NAME and any(
-        [not USER_CLASSES.isdisjoint(ancestor.classes) for ancestor in block.path[-2:]]
+        [
+            name.lower().translate(_run_together).endswith(USER_CLASSES)
+            for ancestor in block.path[-2:]
+            for name in ancestor.classes
+        ]
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen, validators
 
-from cleantext.blocks import Block, Kind, Verdict, is_mass
-from cleantext.document import Document
+from cleantext.blocks import Block, Kind, Verdict, is_mass, said_once
+from cleantext.document import Document, open_blocks
 from cleantext.filters import verdict_of
 from cleantext.labels import Label
 
@@ -34,9 +34,13 @@ except ImportError:  # nothing has been compiled
     repeated = _repeated
 
 
+LINES = (Kind.HEADING, Kind.LINE)
+"""Kinds of blocks that are printed once for each of several widths of a screen."""
+
+
 @frozen
 class Repeats:
-    """Blocks whose folded text stood earlier on the page and was not left out there.
+    """Blocks whose folded text stood earlier on the page and was not left out there, and the copies of a line in itself.
 
     Attributes:
         min_chars: Shorter blocks may repeat: a "Yes" in a table is no duplicate.
@@ -56,6 +60,11 @@ class Repeats:
                 continue
             reason = "the line above over and over" if first == block.index else f"the same as block {first}"
             yield verdict_of(block, Label.DUPLICATE, reason, self.name)
+        for block in open_blocks(document.blocks, document.settled, LINES):
+            size = len(said_once(block.text)) + 1
+            for start in range(block.start + size, block.end, size):
+                end = start + size - 1
+                yield Verdict(block.index, start - 1, end, Label.DUPLICATE, "said just before", self.name)
 
     def _is_manual(self, document: Document) -> bool:
         return sum([block.kind is Kind.CODE for block in document.blocks]) >= self.manual_samples
