@@ -232,6 +232,11 @@ TIME = late(
     r"(?::(\d{2}))?(?!\d)\s?([ap]\.?m\.?(?!\w))?\s?(?:Uhr\s?)?\(?([A-Z]{1,4}(?!\w)|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
+# east-asian-time = [ "(" weekday ")" ] [ half ] hour ( ":" / hour-sign ) minute       ; (日) 午後3時15分, 오전 10:15
+EAST_ASIAN_TIME = late_regex(
+    r"[\s,|·.]*(?:[(（][月火水木金土日월화수목금토일][)）]\s*)?(午前|午後|上午|下午|오전|오후)?\s*(\d{1,2})\s?[:：時时点點시]\s?(\d{1,2})(?!\d)분?分?"
+)
+AFTERNOON = frozenset({"午後", "下午", "오후"})
 TOKEN = late_regex(r"\d+|\p{Lu}?[\p{Ll}\p{M}]+|[\p{L}\p{M}\u200c]+")
 ASCII_TOKEN = late(r"[0-9]+|[A-Z]?[a-z]+|[A-Za-z]+")  # the same in ASCII, three times as fast
 
@@ -272,15 +277,26 @@ def find_date(text: str, language: str | None = None) -> PrintedDate | None:
     if found is None:
         return None
     start, end, day = found
-    match = TIME.match(digits, end) if DIGIT.search(digits, end) is not None else None
-    if match is None:
-        return PrintedDate(start, end, day.isoformat())
-    hour, minute, second, half, zone = match.groups()
-    hour = twelve_hours(hour, half)
-    known_zone = zone if zone and (zone.lower() in ZONES or zone[0] in "+-") else None
-    time = clock(hour, minute, second, known_zone)
-    last = end + len(match[0].rstrip(" (")) if time else end
+    time, last = _time_behind(digits, end) if DIGIT.search(digits, end) is not None else ("", end)
     return PrintedDate(start, last, day.isoformat() + time)
+
+
+def _time_behind(text: str, end: int) -> tuple[str, int]:
+    """The time that stands right behind a date, as ISO 8601, and where it ends; nothing and `end` if there is none."""
+    match = TIME.match(text, end)
+    if match is not None:
+        hour, minute, second, half, zone = match.groups()
+        known_zone = zone if zone and (zone.lower() in ZONES or zone[0] in "+-") else None
+        time = clock(twelve_hours(hour, half), minute, second, known_zone)
+        return time, end + len(match[0].rstrip(" (")) if time else end
+    eastern = None if text.isascii() else EAST_ASIAN_TIME.match(text, end)
+    if eastern is None:
+        return "", end
+    half, hour, minute = eastern.groups()
+    time = clock(
+        twelve_hours(hour, half and ("pm" if half in AFTERNOON else "am")), minute.zfill(2), None, None
+    )
+    return time, eastern.end() if time else end
 
 
 def is_date(text: str) -> bool:

@@ -77,7 +77,9 @@ def find_headline(document: Document) -> Headline | None:
     found = (
         _shown(pieces, [block for block in first_level if not _is_step(block, blocks)], blocks)
         or _shown(pieces, kept, blocks)
-        or _first_heading([block for block in first_level if not _is_linked(block)], claims, sites, min_share=0.5)
+        or _first_heading(
+            [block for block in first_level if not _is_linked(block)], claims, sites, min_share=0.5
+        )
         or _shown(pieces, headings, blocks)
         or _shown(pieces, blocks, blocks)
         or _first_heading(headings, claims, sites, min_share=SECTION_SHARE)

@@ -106,7 +106,7 @@ AUTHORS = [
     ("Ana Ruiz, Bo Lind, & Cy Moss", ["Ana Ruiz", "Bo Lind", "Cy Moss"]),
     ("& Ana Ruiz", ["Ana Ruiz"]),
     ("By Ana Ruiz AP Sports Writer", ["Ana Ruiz"]),
-    ("By Ana Ruiz Health and science reporter, BBC News", ["Ana Ruiz", "BBC News"]),
+    ("By Ana Ruiz Health and science reporter, BBC News", ["Ana Ruiz"]),
     ("By Ana Ruiz and Bo Lind Staff Writers", ["Ana Ruiz", "Bo Lind"]),
     ("By Ana Ruiz Tuesday, Sept. 2, 2025", ["Ana Ruiz"]),
     ("By Ana Sun Sept. 2, 2025", ["Ana Sun"]),

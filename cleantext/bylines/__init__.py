@@ -16,6 +16,7 @@ from cleantext.bylines.quick_looks import (
     may_be_byline,
     may_be_labelled,
     may_name_editors,
+    names_office,
 )
 from cleantext.bylines.reading import ADDRESS, AT, Byline, parse_byline
 from cleantext.bylines.sign_offs import parse_sign_off
@@ -30,6 +31,7 @@ __all__ = [
     "may_be_byline",
     "may_be_labelled",
     "may_name_editors",
+    "names_office",
     "openers",
     "opening",
     "parse_byline",

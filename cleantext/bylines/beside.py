@@ -8,7 +8,7 @@ from functools import cache
 from cleantext.byline_words import words
 from cleantext.caption_words import is_wire
 from cleantext.labels import Label
-from cleantext.names import TITLE_WORDS, is_doubled, is_name, without_role
+from cleantext.names import MOST_WORDS, TITLE_WORDS, is_doubled, is_name, without_role
 from cleantext.patterns import late, late_regex
 from cleantext.phrasebook import default_phrasebook
 
@@ -46,13 +46,31 @@ def without_any_role(part: str) -> str:
 
 
 def without_title(part: str) -> str:
-    """A part after a name: empty if it says what that person does ("Senior Research Editor", "Head of Marketing"); another
-    name with an agency behind it is freed of that."""
+    """A part after a name: empty if it says what that person does ("Senior Research Editor", "Head of Marketing"), or for whom
+    ("The Coast Courier", "CNN Business"); another name with an agency behind it is freed of that."""
     name = without_role(part)
     if name == part:
-        return part if OFFICE.isdisjoint(part.split()) else ""
+        return (
+            part
+            if OFFICE.isdisjoint(part.split()) and not (is_outlet(part) or FROM_PLACE.fullmatch(part))
+            else ""
+        )
     return name if is_name(name) and is_wire(part[len(name) :]) else ""
 
+
+def is_outlet(part: str) -> bool:
+    """Whether a part after a name is a paper or a channel: with an article in front, or an acronym in it."""
+    said = part.split()
+    if not 2 <= len(said) <= MOST_WORDS or part.isupper():
+        return False
+    return said[0] == "The" or any(map(ACRONYM.fullmatch, said))
+
+
+ACRONYM = late(r"[A-Z]{3,5}")
+
+FROM_PLACE = late_regex(
+    rf"(?:{'|'.join(sorted(BEFORE_PLACE))}) \p{{Lu}}[\p{{L}} .-]{{1,30}}"
+)  # ", à Marseille"
 
 OFFICE = frozenset({"of", "at"})
 """What parts an office from its place; in no name stands the one, and hardly ever the other."""
@@ -63,9 +81,14 @@ def printed_once(part: str) -> str:
     return part[: (len(part) + 1) // 2].rstrip() if is_doubled(part) else part
 
 
+def is_credential(part: str, name: str) -> bool:
+    """Whether a part after a name is a degree, or letters behind another one ("Ana Ruiz, MS, RD, FAND")."""
+    return CREDENTIAL.fullmatch(part) is not None or "," in name and ACRONYM.fullmatch(part) is not None
+
+
 def is_place(part: str, name: str) -> bool:
-    """Whether a single word after a full name is the place it was written in ("Ana Ruiz, Lima"), not a name."""
-    return " " in name and " " not in part and part[:1].isupper() and not part.isupper() and not is_wire(part)
+    """Whether a single word after a full name is the place it was written in ("Ana Ruiz, Lima"), or a channel, not a name."""
+    return " " in name and " " not in part and part[:1].isupper() and not is_wire(part)
 
 
 def is_passing(part: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cleantext.byline_words import ending, words
 from cleantext.bylines.parts import DATED
-from cleantext.dates import find_date
+from cleantext.dates import DIGIT, find_date
 from cleantext.normalize import folded_in_place
 from cleantext.patterns import late
 
@@ -15,14 +16,28 @@ MOST_DATES = 3
 
 
 def with_dates_marked(text: str, language: str | None) -> tuple[str, str | None]:
-    """A byline with `DATED` in place of its dates, and the first of them."""
+    """A byline with `DATED` in place of its dates, and the first of them; or in place of how long ago it was, and ``None``."""
     first = found = find_date(text, language)
     for _ in range(MOST_DATES):
         if found is None:
             break
         text = _before_date(text[: found.start]) + DATED + text[found.end :]
         found = find_date(text, language)
-    return text, first.iso if first is not None else None
+    if first is not None:
+        return text, first.iso
+    ago = _ago().search(text) if DIGIT.search(text) is not None else None
+    return (text if ago is None else _before_date(text[: ago.start()]) + DATED + text[ago.end() :]), None
+
+
+@cache
+def _ago() -> re.Pattern[str]:
+    """How long ago something was, with a number ("17 hours ago", "vor 3 Tagen")."""
+    told = sorted([phrase for phrase in words("ago") if " " in phrase], key=len, reverse=True)
+    numbered = [phrase if "#" in phrase else f"# {phrase}" for phrase in told]
+    return late(
+        r"(?<!\w)(?:" + "|".join(map(re.escape, numbered)).replace(r"\#", r"\d{1,4}") + r")(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 SHORTEST_WEEKDAY = 5

@@ -23,6 +23,10 @@ LABELLED = "\f"
 """Stands in front of a part that a word for authors announces."""
 
 
+AFTER_LABEL = " :：|/／・"
+"""Marks between a word for authors and the names."""
+
+
 def labelled_parts(text: str) -> Iterator[str]:
     """The parts of a byline; `LABELLED` before those that a word for authors announces, `DATED` in place of dates."""
     for part in parts_of(text):
@@ -30,7 +34,7 @@ def labelled_parts(text: str) -> Iterator[str]:
         length = opening(part, "by")[0] if "by" in openers().may_open(part.casefold()) else 0
         if 0 < length < len(part):
             yield LABELLED
-            yield from _split_at_and(part[length:].lstrip(" :：|/／"))
+            yield from _split_at_and(part[length:].lstrip(AFTER_LABEL))
         else:
             yield part
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from cleantext.byline_words import openings
+from cleantext.bylines.beside import says_how_long
 from cleantext.bylines.glue import unglued
 from cleantext.bylines.openers import ASCII_WORD, further_on, openers, opening
-from cleantext.bylines.reading import unwrapped
+from cleantext.bylines.reading import ADDRESS, unwrapped
+from cleantext.caption_words import is_wire
 from cleantext.dates import find_date
+from cleantext.names import is_name, without_role
 from cleantext.patterns import late
 
 YEAR_OR_DATE = late(r"\d(?:\d{3}|\s?[./-]\s?\d)")
+
+LONGEST_OFFICE = 90
+"""Characters of a name with what its bearer does and how to reach them."""
 
 CHARACTER = late(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
 
@@ -26,6 +32,8 @@ def may_be_byline(text: str, language: str | None = None) -> bool:
     if date is not None and find_date(text, language) is not None:
         return True
     opens = openers().may_open(text.casefold())
+    if "date_labels" in opens and says_how_long(text):
+        return True
     return bool(opens) and any([opening(text, field)[0] for field in opens if field != "date_labels"])
 
 
@@ -42,3 +50,20 @@ def may_be_labelled(text: str) -> bool:
         return True
     words_further_on = ASCII_WORD.findall(text.casefold())[text[:1].isalpha() :]
     return not openings("by").keys().isdisjoint(words_further_on)
+
+
+BEHIND_NAME = late(r" ?[,|–—\n] ?| [-/] ")
+"""Marks between a name and what stands behind it; "Ana Ruiz/Staff" has taken a picture."""
+
+
+def names_office(text: str) -> bool:
+    """Whether a short line is a name and what its bearer does, or whom for ("Ana Ruiz, Staff Writer", "Ana Ruiz, AFP")."""
+    if len(text) > LONGEST_OFFICE:
+        return False
+    text = ADDRESS.sub("", text).strip() if "@" in text else text
+    mark = BEHIND_NAME.search(text)
+    if mark is None:
+        name = without_role(text) if CHARACTER.match(text) else text  # scripts that need no mark
+        return name != text and is_name(name)
+    name, behind = text[: mark.start()], text[mark.end() :]
+    return name[:1].isupper() and is_name(name) and (is_wire(behind) or without_role(behind) != behind)

@@ -13,8 +13,8 @@ from cleantext.byline_words import words
 from cleantext.bylines.beside import (
     BEFORE_PLACE,
     COUNT,
-    CREDENTIAL,
     PLACE,
+    is_credential,
     is_interface,
     is_passing,
     is_place,
@@ -26,7 +26,7 @@ from cleantext.bylines.beside import (
 from cleantext.bylines.dates import with_dates_marked
 from cleantext.bylines.glue import unglued
 from cleantext.bylines.openers import further_on, inside, openers, opening
-from cleantext.bylines.parts import DATED, LABELLED, SEPARATOR, labelled_parts, parts_of
+from cleantext.bylines.parts import AFTER_LABEL, DATED, LABELLED, SEPARATOR, labelled_parts, parts_of
 from cleantext.bylines.plain_names import is_plain_name
 from cleantext.caption_words import is_wire, pattern, phrases
 from cleantext.dates import DIGIT, find_date
@@ -117,9 +117,9 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
     if by_length and is_interface(" ".join(LETTERS.findall(text))):
         return Byline(complete=False)  # "Text size - +", where "text" is a word for authors elsewhere
     if by_length:
-        text = text[by_length:].lstrip(" :：|/／")
+        text = text[by_length:].lstrip(AFTER_LABEL)
         again, _ = opening(text, "by")
-        text = text[again:].lstrip(" :：|/／") if again and again < len(text) else text
+        text = text[again:].lstrip(AFTER_LABEL) if again and again < len(text) else text
         labelled = True
     elif (desk := DESK.match(text)) is not None:
         if desk[1].casefold() in phrases("works"):
@@ -155,13 +155,23 @@ DESK = late_regex(r"((?:[\p{L}’'-]+ ){0,2}[\p{L}’'-]+) (?:By|BY) (?=\p{Lu})"
 
 def _edited(text: str, language: str | None) -> Byline:
     """A line behind a word for editors, who are named up to a word for authors ("Bo Lind — Written by Ana Ruiz")."""
-    place = further_on(text, "by") or len(text)
+    place = further_on(text, "by") or _behind_separator(text, "by") or len(text)
     edited = parse_byline(text[:place].rstrip(" —–-|·•."), labelled=True, language=language)
     written = parse_byline(text[place:], language=language)
     editors = (*edited.authors, *edited.editors, *written.editors)
     complete = edited.complete and written.complete
     sources = (*edited.sources, *written.sources)
     return Byline(written.authors, sources, editors, True, complete, edited.date or written.date)
+
+
+def _behind_separator(text: str, field: str) -> int:
+    """Where a part of a line begins with a word of a field and then a capital ("Bo Lind — By Ana Ruiz"), 0 if none does."""
+    for separator in SEPARATOR.finditer(text):
+        end: int = separator.end()
+        length, _ = opening(text[end:], field)
+        if length and text[end + length :].lstrip(AFTER_LABEL)[:1].isupper():
+            return end
+    return 0
 
 
 def _parts(text: str, labelled: bool, language: str | None) -> Byline:
@@ -212,8 +222,10 @@ def _without_additions(text: str) -> str:
     """A byline without addresses, a picture's label and what is behind it, and brackets that name no agency."""
     if "@" in text or "://" in text or "www." in text or any([f" {mark} " in text for mark in AT]):
         text = ADDRESS.sub(" | ", text)
-    if ":" in text or "：" in text:
+    if ":" in text or "：" in text or any([f" {word} " in text.casefold() for word in phrases("joins")]):
         text = _picture_label().sub("", text)
+    if "(" in text:
+        text = _photographer().sub("", text)
     if "(" in text or "[" in text or not text.isascii():
         text = BRACKETS.sub(_only_sources, text)
     return text
@@ -221,9 +233,17 @@ def _without_additions(text: str) -> str:
 
 @cache
 def _picture_label() -> re.Pattern[str]:
-    """A label of pictures behind other words, and all after it ("Ana Ruiz Foto: Bo Lind")."""
+    """A label of pictures behind other words, and all after it ("Ana Ruiz Foto: Bo Lind", "Ana Ruiz Photos by Bo Lind")."""
+    works, joins = ("|".join(map(re.escape, phrases(field))) for field in ("works", "joins"))
+    return pattern(rf"(?<=\w)[\s,;|/(]+(?:{works})(?:\s?[:：]|\s(?:{joins})\s).*", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _photographer() -> re.Pattern[str]:
+    """A name that brackets say took the pictures, behind others ("Ana Ruiz, Bo Lind (foto)")."""
     works = "|".join(map(re.escape, phrases("works")))
-    return pattern(rf"(?<=\w)[\s,;|/(]+(?:{works})\s?[:：].*", re.IGNORECASE | re.DOTALL)
+    joining = "|".join(sorted(word for word in words("and_") if word.isalpha() and word.isascii()))
+    return pattern(rf"(?:\s*[,;|/&]|\s(?:{joining})\s)[^,;|/&()]{{2,60}}\((?:{works})\)", re.IGNORECASE)
 
 
 BRACKETS = late_regex(r"\s*[(\[（［][^()\[\]（）［］]{0,60}[)\]）］]")
@@ -232,6 +252,7 @@ BRACKETS = late_regex(r"\s*[(\[（［][^()\[\]（）［］]{0,60}[)\]）］]")
 def _only_sources(match: regex.Match[str]) -> str:
     """A bracket in a byline: kept if it names a wire service ("Anna Ruiz (AFP)"), else a role or a place."""
     inner = match[0].strip(" ()[]（）［］")
+    inner = inner[opening(inner, "with_")[0] :].lstrip()
     return f" | {inner}" if any(is_wire(part) for part in SEPARATOR.split(inner)) else ""
 
 
@@ -267,7 +288,7 @@ def _named_in(parts: Iterable[str], labelled: bool) -> Byline:
         part = COUNT.sub("", part) if DIGIT.search(part) else part
         part = without_title(part) if authors else without_any_role(part)
         part = printed_once(part if BEFORE_PLACE.isdisjoint(part.split()) else PLACE.sub("", part))
-        if authors and CREDENTIAL.fullmatch(part):
+        if authors and is_credential(part, authors[-1]):
             authors[-1] = f"{authors[-1]}, {part}"
             continue
         if not part or is_passing(part) or (authors and is_place(part, authors[-1])):

@@ -109,12 +109,15 @@ def _dated_lines(document: Document, pieces: Pieces, language: str | None) -> li
 
 
 def _told_apart(line: str, language: str | None) -> tuple[str, ...]:
-    """A line cut where it ceases to say when the article was published, or changed: "Published 4 May 2025 | Updated 5 May 2025"."""
+    """A line cut where it ceases to say when the article was published, or changed: "Published 4 May 2025 | Updated 5 May 2025".
+    A change without a year ("Updated 5 May") is left out."""
     word = CHANGED.search(folded_in_place(line))
-    changed = find_date(line[word.start() :], language) if word is not None else None
-    if word is None or changed is None:
+    if word is None:
         return (line,)
     start = word.start()
+    changed = find_date(line[start:], language)
+    if changed is None:
+        return (line[:start],) if find_date(line[:start], language) is not None else (line,)
     end = start + changed.end
     if find_date(line[:start], language) is not None:
         return line[:start], line[start:]

@@ -14,6 +14,7 @@ from cleantext.bylines import (
     may_be_byline,
     may_be_labelled,
     may_name_editors,
+    names_office,
     openers,
     opening,
     parse_byline,
@@ -324,9 +325,11 @@ def line_verdict(
     author_class = is_authors(block)
     if is_title(block, by_place=author_class or bare_names):
         return None
+    has_office = near and names_office(text)
     if not (
         author_class
         or bare_names
+        or has_office
         or may_be_byline(text, language)
         or bare(text) in claimed
         or bare(text.partition(",")[0]) in claimed
@@ -339,6 +342,8 @@ def line_verdict(
         reason = told_reason(byline, claimed, author_class) or shape_reason(
             byline, bare_names, near, document
         )
+        if reason is None and has_office and byline.authors:
+            reason = "a name and what its bearer does"
         if reason or byline.date is None:
             return (Label.BYLINE, reason) if reason else None
     if byline.date is not None and (byline.complete or is_dated(text, language)):
