@@ -208,7 +208,8 @@ def clock(hour: str, minute: str, second: str | None, zone: str | None) -> str:
         return text
     offset = ZONES.get(zone.lower())
     if offset is None:
-        digits = zone[1:].replace(":", "").ljust(4, "0")
+        digits = zone[1:].replace(":", "")
+        digits = (digits.zfill(2) if len(digits) < 3 else digits.zfill(4)).ljust(4, "0")
         offset = f"{zone[0]}{digits[:2]}:{digits[2:]}"
     return text + offset
 
@@ -227,15 +228,24 @@ YEAR_LAST = late(
     r"(?<![\d.,/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?:(\d{4})(?=\d\d?\. )|(\d{4}|\d{2}(?=\D|$))(?![\d/-]))"
 )
 # time = hour ( ":" / "." / "h" ) minute [ ":" second ] [ "am" / "pm" ] [ zone ]
+CLOCK = (
+    r"(?<!\d)(\d{1,2})(?:[:.]|\s?h\s?)(\d{2})(?::(\d{2}))?(?!\d)\s?([ap]\.?m\.?(?!\w))?\s?(?:Uhr\s?)?"
+    r"\(?((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)|[A-Z]{1,4}(?!\w)|[+-]\d{2}:?\d{2})?"
+)
 TIME = late(
-    r"(?:T(?=\d)|[\s,|–—@•·-]*)(?:\(?(?:at|um|à|a las|às|alle|ore|kl\.?|klo|om|o|в|u|ora|saat)\s+)?(?<!\d)(\d{1,2})[:.hH](\d{2})"
-    r"(?::(\d{2}))?(?!\d)\s?([ap]\.?m\.?(?!\w))?\s?(?:Uhr\s?)?\(?([A-Z]{1,4}(?!\w)|[+-]\d{2}:?\d{2})?",
+    r"(?:T(?=\d)|\.\s(?=\d{1,2}:)|[\s,|–—@•·/-]*)(?:\(?(?:at|um|à|às|a las|alle|ore|kl\.?|klo|godz\.?|om|o|в|u|ora|saat|lúc)\s+)?"
+    + CLOCK,
     re.IGNORECASE,
+)
+# time-before = time [ weekday ]                                        ; "10:15 AM EDT, Sun May 4, 2025"
+TIME_BEFORE = late(
+    CLOCK + r"\)?[\s,|–—•·-]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]*\s+)?\Z", re.IGNORECASE
 )
 # east-asian-time = [ "(" weekday ")" ] [ half ] hour ( ":" / hour-sign ) minute       ; (日) 午後3時15分, 오전 10:15
 EAST_ASIAN_TIME = late_regex(
     r"[\s,|·.]*(?:[(（][月火水木金土日월화수목금토일][)）]\s*)?(午前|午後|上午|下午|오전|오후)?\s*(\d{1,2})\s?[:：時时点點시]\s?(\d{1,2})(?!\d)분?分?"
 )
+FROM_GREENWICH = late(r"(?:GMT|UTC)\s?(?=[+-])", re.IGNORECASE)
 AFTERNOON = frozenset({"午後", "下午", "오후"})
 TOKEN = late_regex(r"\d+|\p{Lu}?[\p{Ll}\p{M}]+|[\p{L}\p{M}\u200c]+")
 ASCII_TOKEN = late(r"[0-9]+|[A-Z]?[a-z]+|[A-Za-z]+")  # the same in ASCII, three times as fast
@@ -278,16 +288,23 @@ def find_date(text: str, language: str | None = None) -> PrintedDate | None:
         return None
     start, end, day = found
     time, last = _time_behind(digits, end) if DIGIT.search(digits, end) is not None else ("", end)
+    if not time and ":" in digits[:start]:
+        time, start = _time_before(digits, start)
     return PrintedDate(start, last, day.isoformat() + time)
+
+
+def _time_before(text: str, start: int) -> tuple[str, int]:
+    """The time that stands right before a date, as ISO 8601, and where it begins; nothing and `start` if there is none."""
+    match = TIME_BEFORE.search(text[:start])
+    time = _time_of(match) if match is not None else ""
+    return time, match.start() if match is not None and time else start
 
 
 def _time_behind(text: str, end: int) -> tuple[str, int]:
     """The time that stands right behind a date, as ISO 8601, and where it ends; nothing and `end` if there is none."""
     match = TIME.match(text, end)
     if match is not None:
-        hour, minute, second, half, zone = match.groups()
-        known_zone = zone if zone and (zone.lower() in ZONES or zone[0] in "+-") else None
-        time = clock(twelve_hours(hour, half), minute, second, known_zone)
+        time = _time_of(match)
         return time, end + len(match[0].rstrip(" (")) if time else end
     eastern = None if text.isascii() else EAST_ASIAN_TIME.match(text, end)
     if eastern is None:
@@ -297,6 +314,14 @@ def _time_behind(text: str, end: int) -> tuple[str, int]:
         twelve_hours(hour, half and ("pm" if half in AFTERNOON else "am")), minute.zfill(2), None, None
     )
     return time, eastern.end() if time else end
+
+
+def _time_of(match: re.Match[str]) -> str:
+    """The time that `CLOCK` found, as ISO 8601; nothing if there is no such time."""
+    hour, minute, second, half, zone = match.groups()
+    zone = FROM_GREENWICH.sub("", zone) if zone else ""
+    known_zone = zone if zone and (zone.lower() in ZONES or zone[0] in "+-") else None
+    return clock(twelve_hours(hour, half), minute, second, known_zone)
 
 
 def is_date(text: str) -> bool:

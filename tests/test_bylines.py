@@ -7,7 +7,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleantext.byline_words import words
-from cleantext.bylines import may_be_labelled, may_name_editors, parse_byline, parse_sign_off, reading
+from cleantext.bylines import (
+    may_be_labelled,
+    may_name_editors,
+    names_office,
+    parse_byline,
+    parse_sign_off,
+    reading,
+)
 from cleantext.bylines.beside import BEFORE_PLACE, PLACE, SMALL_WORDS
 from cleantext.bylines.parts import MAY_SEPARATE, SEPARATOR
 from cleantext.bylines.plain_names import PLAIN_NAME, RUNS, is_plain_name
@@ -108,6 +115,22 @@ AUTHORS = [
     ("By Ana Ruiz AP Sports Writer", ["Ana Ruiz"]),
     ("By Ana Ruiz Health and science reporter, BBC News", ["Ana Ruiz"]),
     ("By Ana Ruiz and Bo Lind Staff Writers", ["Ana Ruiz", "Bo Lind"]),
+    ("Medically reviewed by Cy Moss, MD — By Ana Ruiz — Updated on 2 September 2025", ["Ana Ruiz"]),
+    ("Fact checked by Cy Moss, By Ana Ruiz", ["Ana Ruiz"]),
+    ("By Ana Ruiz, The Coast Courier", ["Ana Ruiz"]),
+    ("By Ana Ruiz, KLMN Business", ["Ana Ruiz"]),
+    ("Von Ana Ruiz, KLM", ["Ana Ruiz"]),
+    ("Par Ana Ruiz, à Marseille", ["Ana Ruiz"]),
+    ("By Ana Ruiz, MS, RD, FAND", ["Ana Ruiz, MS, RD, FAND"]),
+    ("Av Ana Ruiz, Bo Lind (foto)", ["Ana Ruiz"]),
+    ("Ana Ruiz (tekst) og Bo Lind (foto)", ["Ana Ruiz"]),
+    ("Words by Ana Ruiz Photos by Bo Lind", ["Ana Ruiz"]),
+    ("submitted 17 hours ago by seahand", ["seahand"]),
+    ("Asked 5 years ago by Ana Ruiz", ["Ana Ruiz"]),
+    ("Veröffentlicht vor 3 Stunden von Ana Ruiz", ["Ana Ruiz"]),
+    ("Article rédigé par Ana Ruiz", ["Ana Ruiz"]),
+    ("글·사진 김민수", ["김민수"]),
+    ("記者・佐藤花子", ["佐藤花子"]),
     ("By Ana Ruiz Tuesday, Sept. 2, 2025", ["Ana Ruiz"]),
     ("By Ana Sun Sept. 2, 2025", ["Ana Sun"]),
     ("Metro Desk By Ana Ruiz Sep. 2, 2025 5:16 pm", ["Ana Ruiz"]),
@@ -143,6 +166,7 @@ NO_AUTHORS = [
     "From preachers to slave raiders",
     "Photo By Ana Ruiz",
     "Door & Window Sensor",
+    "By Our Correspondent",
     "기사입력 2025-09-02 03:00:00 기사수정 2025-09-02 03:00:00",
 ]
 
@@ -164,6 +188,7 @@ def test_other_lines_name_nobody(text: str) -> None:
         ("Von Anna Beispiel und Bo Muster, dpa", ["Anna Beispiel", "Bo Muster"], ["dpa"]),
         ("Ana Ruiz (AFP)", ["Ana Ruiz"], ["AFP"]),
         ("Par Ana Ruiz avec AFP", ["Ana Ruiz"], ["AFP"]),
+        ("Par Ana Ruiz (avec AFP)", ["Ana Ruiz"], ["AFP"]),
         ("By Ana Ruiz and Reuters", ["Ana Ruiz"], ["Reuters"]),
         ("Reuters", [], ["Reuters"]),
         ("By The Associated Press", [], ["The Associated Press"]),
@@ -181,6 +206,25 @@ def test_wire_services_are_kept_apart(text: str, authors: list[str], sources: li
 def test_editors_are_no_authors(text: str) -> None:
     byline = parse_byline(text)
     assert (byline.authors, byline.editors) == ((), ("Cy Moss",))
+
+
+@pytest.mark.parametrize(
+    ("text", "says_office"),
+    [
+        ("Ana Ruiz, Senior Political Correspondent", True),
+        ("Ana Ruiz, Staff Writer @anaruiz", True),
+        ("Ana Ruiz / EFE", True),
+        ("Анна Руис, корреспондент", True),
+        ("김민수 기자", True),
+        ("佐藤花子記者", True),
+        ("Ana Ruiz/Staff Photographer", False),
+        ("Ana Ruiz, Bo Lind", False),
+        ("Talk To An Expert", False),
+        ("the harbour, Staff Writer", False),
+    ],
+)
+def test_a_name_may_have_an_office_behind_it(text: str, says_office: bool) -> None:
+    assert names_office(text) == says_office
 
 
 def test_a_date_in_the_line_is_read() -> None:

@@ -694,7 +694,33 @@ def thread(name: str, *, labelled: bool) -> str:
     )
 
 
-@pytest.mark.parametrize("name", ["username", "bigusername", "author-name"])
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Ana Ruiz, Harbour Correspondent", ("Ana Ruiz",)),
+        ("Ana Ruiz, AFP", ("Ana Ruiz",)),
+        ("김민수 기자 kim@courier.example", ("김민수",)),
+        ("Harbour Walks, Grey Harbour", ()),
+        ("Grey Harbour/Staff", ()),
+    ],
+)
+def test_a_name_with_an_office_below_the_headline_signs(line: str, authors: tuple[str, ...]) -> None:
+    assert html("<title>Rain at last</title>", f"<h1>Rain at last</h1><div>{line}</div>").authors == authors
+
+
+def test_a_heading_printed_for_several_widths_is_the_headline_once() -> None:
+    page = clean_html(f"<title>Courier</title><h1>{'<span>Rain at last, they say</span> ' * 3}</h1>{STORY}")
+    assert page.headline == "Rain at last, they say"
+    assert "Rain at last" not in page.text
+
+
+def test_a_heading_that_is_a_link_is_no_headline_where_the_page_shows_the_claim() -> None:
+    head = '<title>Rain fell on the harbour at last : weather</title><meta property=og:title content="Rain fell on the harbour at last">'
+    body = "<h1><a href=/r/weather>weather</a></h1><p><a href=/1>Rain fell on the harbour at last</a>"
+    assert html(head, body).headline == "Rain fell on the harbour at last"
+
+
+@pytest.mark.parametrize("name", ["username", "bigusername", "author-name", "PostUser-name"])
 def test_the_author_of_a_thread_without_marks_is_who_a_class_of_forums_names_first(name: str) -> None:
     posts = thread(name, labelled=False)
     page = html("", posts)
@@ -738,9 +764,10 @@ def test_a_paragraph_beside_the_headline_is_the_standfirst(line: str, is_standfi
         ("Publié le 4 mai 2025, mis à jour le 5 mai 2025", "2025-05-04", "2025-05-05"),
         ("Published 4 May 2025, updated 10:30", "2025-05-04", "2025-05-04"),
         ("Updated 5 May 2025", "2025-05-05", "2025-05-05"),
+        ("Publié le 4 mai 2025 à 10h15, mis à jour le 5 mai à 11h20", "2025-05-04T10:15:00", None),
     ],
 )
-def test_a_line_that_says_both_days_is_told_apart(line: str, published: str, modified: str) -> None:
+def test_a_line_that_says_both_days_is_told_apart(line: str, published: str, modified: str | None) -> None:
     document = html(
         "<title>Rain at last</title>", f"<h1>Rain at last</h1><p class=date>{line}</p><p>{BODY}</p>"
     )

@@ -82,6 +82,23 @@ def test_repeats_leave_the_first_and_the_short() -> None:
     assert labels(repeats, long + "<p>Yes</p>" + long + "<p>Yes</p>") == ["", "", "duplicate", ""]
 
 
+@pytest.mark.parametrize(
+    "html, text",
+    [
+        (
+            "<h2>Rain on the coast <span>Rain on the\ncoast</span> <b>Rain on the coast</b></h2>",
+            "Rain on the coast",
+        ),
+        ("<div>All that you need All that you need</div>", "All that you need"),
+        ("<h2>Walla Walla</h2>", "Walla Walla"),
+        ("<h2>Rain again, rain again, and again</h2>", "Rain again, rain again, and again"),
+        ("<p>Rain on the coast Rain on the coast</p>", "Rain on the coast Rain on the coast"),
+    ],
+)
+def test_a_line_printed_for_several_widths_is_said_once(html: str, text: str) -> None:
+    assert Pipeline(repeats).keeping(Label.UNLABELLED)(read_html(html)).text == text
+
+
 def test_a_manual_repeats_itself_but_for_quotations() -> None:
     long = f"<p>{'The rain in the harbour was heavy and cold all day long. ' * 2}</p>"
     quoted = f"<blockquote>{long}</blockquote>"

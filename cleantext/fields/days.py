@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Kind
 from cleantext.claims import Claim, Claims, Genre
-from cleantext.dates import DIGIT, day_in_address, find_date, read_date
+from cleantext.dates import DIGIT, TIME, day_in_address, find_date, read_date
 from cleantext.fields.pieces import Pieces
 from cleantext.labels import Label
 from cleantext.normalize import folded_in_place
@@ -110,14 +110,15 @@ def _dated_lines(document: Document, pieces: Pieces, language: str | None) -> li
 
 def _told_apart(line: str, language: str | None) -> tuple[str, ...]:
     """A line cut where it ceases to say when the article was published, or changed: "Published 4 May 2025 | Updated 5 May 2025".
-    A change without a year ("Updated 5 May") is left out."""
+    A change on a day without its year ("Updated 5 May") is left out; one with the hour alone is of the same day."""
     word = CHANGED.search(folded_in_place(line))
     if word is None:
         return (line,)
     start = word.start()
     changed = find_date(line[start:], language)
     if changed is None:
-        return (line[:start],) if find_date(line[:start], language) is not None else (line,)
+        says_day = DIGIT.search(TIME.sub("", line[start:])) is not None
+        return (line[:start],) if says_day and find_date(line[:start], language) is not None else (line,)
     end = start + changed.end
     if find_date(line[:start], language) is not None:
         return line[:start], line[start:]
