@@ -63,7 +63,7 @@ def find_headline(document: Document) -> Headline | None:
     In order: the claim that a first-level heading shows outside of breadcrumbs; that any heading shows; the first-level
     heading whose words are mostly those of the titles; the claim that a heading shows which was left out; that any short
     block shows; a first-level heading that shares words with the titles; the one of a lower level below it that says what
-    they say; any first-level heading; a claim. If a title has something in front of what was found, and a later heading
+    they say; any first-level heading; the claim that a heading ends with; a claim. If a title has something in front of what was found, and a later heading
     shows that, it is that.
     """
     claims = document.claims.headlines
@@ -85,6 +85,7 @@ def find_headline(document: Document) -> Headline | None:
         or _first_heading(headings, claims, sites, min_share=SECTION_SHARE)
         or _reworded(first_level, kept, claims)
         or _first_heading(headings, claims, sites)
+        or _behind_kicker(pieces, kept)
     )
     if found is None:
         return _claimed(document.claims, sites)
@@ -388,6 +389,23 @@ def _reworded(
 
 KICKER_WORDS = 6
 """Words a kicker has at most."""
+
+
+def _behind_kicker(pieces: Pieces, headings: Iterable[Block]) -> Headline | None:
+    """The first claim of some words that a heading ends with, behind a kicker ("Storms Harbour closed after three days")."""
+    for block in headings:
+        folded = folded_in_place(block.text)
+        for piece in pieces.values():
+            rest = folded_in_place(piece.text)
+            if len(rest.split()) >= FEWEST_BEHIND and folded.endswith(f" {rest}"):
+                kicker = block.text[: -len(rest)].rstrip()
+                if len(kicker.split()) <= KICKER_WORDS:
+                    return Headline(piece.text, piece.source, block, block.end - len(rest), kicker)
+    return None
+
+
+FEWEST_BEHIND = 4
+"""Words of a claim that a heading ends with."""
 
 SHARED = (*SHARING, "json-ld DiscussionForumPosting")
 """Claims of a headline as it is shown where nothing stands in front of it: no topic, and no label of a forum."""

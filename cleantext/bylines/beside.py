@@ -63,10 +63,10 @@ def is_outlet(part: str) -> bool:
     said = part.split()
     if not 2 <= len(said) <= MOST_WORDS or part.isupper():
         return False
-    return said[0] == "The" or any(map(ACRONYM.fullmatch, said))
+    return said[0] == "The" or said[-1].casefold() in words("outlets") or any(map(ACRONYM.fullmatch, said))
 
 
-ACRONYM = late(r"[A-Z]{3,5}")
+ACRONYM = late(r"[A-Z]{3,5}(?:-[A-Z]\w+)?")
 
 FROM_PLACE = late_regex(
     rf"(?:{'|'.join(sorted(BEFORE_PLACE))}) \p{{Lu}}[\p{{L}} .-]{{1,30}}"

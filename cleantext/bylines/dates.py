@@ -46,16 +46,22 @@ SHORTEST_WEEKDAY = 5
 
 def _before_date(text: str) -> str:
     """What stands before a date, without the words that lead to it ("Ana Ruiz, updated on")."""
+    unlabelled = _without_label(text)
+    if unlabelled is not None:
+        return unlabelled  # "modifié le"
     text = BEFORE_DATE.sub("", text)
     rest, _, last = text.rstrip(" ,").rpartition(" ")
     if len(last) >= SHORTEST_WEEKDAY and last.casefold() in words("weekdays"):
         text = BEFORE_DATE.sub("", rest)
+    unlabelled = _without_label(text)
+    return text if unlabelled is None else unlabelled
+
+
+def _without_label(text: str) -> str | None:
+    """A text without the word for a date at its end, ``None`` if there is none."""
     folded = folded_in_place(text).rstrip(" :")
-    for label in ending(folded, "date_labels"):
-        rest = text[: len(folded) - len(label)]
-        if not rest[-1:].isalnum():
-            return rest
-    return text
+    rests = (text[: len(folded) - len(label)] for label in ending(folded, "date_labels"))
+    return next((rest for rest in rests if not rest[-1:].isalnum()), None)
 
 
 BEFORE_DATE = late(

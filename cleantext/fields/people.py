@@ -22,8 +22,8 @@ def find_people(
     document: Document, pieces: Pieces, sites: frozenset[str], language: str | None
 ) -> dict[str, tuple[object, str] | None]:
     """Authors, sources and editors."""
-    bylines = []
-    label, posted = "", False
+    bylines: list[Byline] = []
+    label, posted, last = "", False, -1
     for text, verdict in pieces.get(Label.BYLINE, []):
         signed = parse_sign_off(text)
         byline = (
@@ -31,6 +31,9 @@ def find_people(
             if signed
             else parse_byline(label + text, labelled=isinstance(verdict, Poster), language=language)
         )
+        if bylines and bylines[-1].labelled and verdict.block == last + 1 and byline.authors == (text,):
+            byline = byline._replace(labelled=True)  # the next of a list
+        last = verdict.block
         label = "" if byline else f"{text} "  # "Written by" in a line of its own belongs to the next
         if not (posted and byline.labelled and byline.date):  # other posts of a thread say so, too
             bylines.append(byline)

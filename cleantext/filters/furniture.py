@@ -35,6 +35,7 @@ from cleantext.filters.furniture_lines import (
     is_body,
     is_dated,
     is_label,
+    is_next_name,
     is_under_headline,
     is_user,
     kicker_reason,
@@ -169,13 +170,14 @@ class Furniture:
         standfirst = headline.index  # its last block
         below_line = False  # a byline or a date has been seen
         named = signed = False  # a byline has been seen, and one that more than its place tells
+        last_named: Block | None = None
         for block in document.blocks[headline.index + 1 : headline.index + 1 + REACH]:
             lines += bool(block.text)
             if not block.text or block.hidden > headline.hidden or document.settled[block.index] is not None:
                 continue
             words = word_count(block)
             begun = headline.index < standfirst < block.index - 1  # what stands apart from it is a teaser's
-            if reason := standfirst_reason(block, words, claimed, by_class=not begun):
+            if reason := standfirst_reason(block, words, claimed, by_class=not begun, nearest=lines == 1):
                 standfirst = block.index
                 yield Verdict.on(block, Label.STANDFIRST, reason)
             elif is_label(block.text):
@@ -197,9 +199,12 @@ class Furniture:
                     not signed and signs(block, document) if flat else near and is_bare(block, document)
                 )
                 found = line_verdict_on(document, block, names, bare_names=by_place, near=near)
+                if not found and last_named is not None and is_next_name(block, last_named):
+                    found = Label.BYLINE, "a name in a row with others"
                 if found:
                     below_line = True
                     named = named or found[0] is Label.BYLINE
+                    last_named = block if found[0] is Label.BYLINE else last_named
                     signed = signed or (named and not by_place)
                     yield Verdict.on(block, *found)
                 elif lines == 1 and words >= FEWEST_WORDS and is_under_headline(document, headline, block):

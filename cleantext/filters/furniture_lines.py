@@ -56,7 +56,8 @@ AUTHOR_WORDS = {
 AUTHOR_CLASS = late("|".join([word + apart for word, apart in AUTHOR_WORDS.items()]))
 STANDFIRST_CLASS = late(
     r"[^a-z0-9](?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
-    r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract)(?![a-z0-9])"
+    r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract|subline|strapline|subhed|"
+    r"sottotitolo|catenaccio|subtitulo|linha-?fina|manchet|underrubrik|preamble|perex|sapo)(?![a-z0-9])"
 )
 """Words that class names give to author lines and standfirsts in many a newsroom's templates.
 
@@ -231,8 +232,11 @@ def claimed_openings(document: Document) -> set[str]:
     return {bare(claim.value[:200])[:60] for claim in claims if len(claim.value) >= 30}
 
 
-def standfirst_reason(block: Block, words: int, claimed: set[str], *, by_class: bool = True) -> str | None:
-    """Why a block of so many words below the headline is the standfirst, or None; its class counts only if `by_class`."""
+def standfirst_reason(
+    block: Block, words: int, claimed: set[str], *, by_class: bool = True, nearest: bool = False
+) -> str | None:
+    """Why a block of so many words below the headline is the standfirst, or None; its class counts only if `by_class`, and
+    tells a short one if it is the `nearest` to the headline."""
     if len(block.text) < STANDFIRST_CHARS:
         return None
     if not 5 <= words <= 100 or block.kind in NO_STANDFIRST or 2 * block.link_chars > len(block.text):
@@ -242,10 +246,14 @@ def standfirst_reason(block: Block, words: int, claimed: set[str], *, by_class: 
         claim.startswith(key) or key.startswith(claim) for claim in claimed if len(claim) >= 25
     ):
         return "the description that the page claims"
-    if by_class and words >= 8 and classed(block, STANDFIRST_CLASS, 2):
+    is_long = words >= FEWEST_WORDS or (nearest and words >= FEWEST_NEAREST and find_date(block.text) is None)
+    if by_class and is_long and classed(block, STANDFIRST_CLASS, 2):
         return "a class name for standfirsts"
     return None
 
+
+FEWEST_NEAREST = 5
+"""Words of a line right below the headline that its class tells for a standfirst; further down it has `FEWEST_WORDS`."""
 
 FEWEST_WORDS, MOST_BLOCKS = 8, 6
 """Words of a paragraph that its place alone tells for a standfirst, and blocks of the element it shares with the headline: a
@@ -301,8 +309,24 @@ def may_be_name(block: Block) -> bool:
 
 
 def is_bare(block: Block, document: Document) -> bool:
-    """Whether a line of a page is nothing but a name, and stands beside a date."""
-    return may_be_name(block) and beside_date(document.blocks, block)
+    """Whether a line of a page is nothing but a name, and stands beside a date, or above an office."""
+    if not may_be_name(block):
+        return False
+    below = lines_below(document.blocks, block)[:1]
+    return beside_date(document.blocks, block) or any(map(is_office, below))
+
+
+ROW_REACH = 3
+"""Blocks from a name to the next one of a row: an office and a portrait may stand between."""
+
+
+def is_next_name(block: Block, named: Block) -> bool:
+    """Whether a block is nothing but a name, and is made as one close above that names somebody, item by item or box by box."""
+    if block.kind is not named.kind or block.index - named.index > ROW_REACH or not is_name(block.text):
+        return False
+    made, other = ([(a.tag, a.classes) for a in each.path if a.tag != "a"] for each in (block, named))
+    is_item = block.kind is Kind.LIST_ITEM or any([classes for _, classes in made[-2:]])
+    return is_item and made == other
 
 
 def line_verdict(
@@ -468,7 +492,7 @@ def lines_beside(blocks: Sequence[Block], block: Block) -> list[Block]:
 
 def beside_date(blocks: Sequence[Block], block: Block) -> bool:
     """Whether the line above or below is a date line, so that a bare name in between is a byline."""
-    return any(map(is_date_line, lines_beside(blocks, block)))
+    return any(map(says_when, lines_beside(blocks, block)))
 
 
 DATE_REACH = 3

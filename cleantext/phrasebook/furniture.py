@@ -11,7 +11,8 @@ class Furniture(NamedTuple):
     Attributes:
         by: before an author ("by", "von"); `by_suffix` after one ("記者"); `edited_by` before an editor.
         with_: before wire services in a byline; `and_` between names.
-        roles: beside a name, what somebody does ("correspondent"); `portraits` what an image of them is called ("headshot of").
+        roles: beside a name, what somebody does ("correspondent"); `portraits` what an image of them is called ("headshot of");
+            `outlets` how papers and channels are called, in their last words ("times").
         months: twelve tuples of names and genitives; `weekdays` names.
         date_labels: before a date ("last updated"); `ago` and `read_time` in relative and reading times.
         function_words: the commonest words of the language, for guessing it.
@@ -28,6 +29,7 @@ class Furniture(NamedTuple):
     read_time: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     portraits: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()
     months: tuple[tuple[str, ...], ...] = ((),) * 12
 
