@@ -263,6 +263,9 @@ CONNECTORS = frozenset(
 PASSED = CONNECTORS | ZONES.keys()
 """What may stand among the numbers of a date and its time."""
 
+AMERICAN_ZONE = late(r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:[ECMP][DS]T|ET)(?!\w)", re.IGNORECASE)
+"""An hour in a zone of the United States: who writes it puts the month first."""
+
 AMBIGUOUS_MONTHS_FIRST = ("en-us", "en-ph", "fil")
 """Languages that write 9/2/2025 for 2 September (Unicode CLDR, short dates)."""
 
@@ -274,7 +277,7 @@ def find_date(text: str, language: str | None = None) -> PrintedDate | None:
     Args:
         text: looked at up to 200 characters.
         language: BCP 47 tag of the page, which tells 9/2/2025 from 2/9/2025. Without it a date that can be read
-            both ways is none; the day comes first in all languages but American English.
+            both ways is none, but for an American time behind it; the day comes first in all languages but American English.
 
     >>> find_date("Stand: 2. September 2025, 14:30 Uhr").iso
     '2025-09-02T14:30:00'
@@ -364,6 +367,8 @@ def _numbered(text: str, language: str | None) -> Found | None:
         year = (
             match[4] or match[5]
         )  # the first where another date is glued to it: "02.09.20252. September 2025"
+        if AMERICAN_ZONE.search(text, match.end()):
+            language = "en-us"
         return _placed(match, _in_order(int(match[1]), int(match[3]), year, match[2], language))
     return None
 

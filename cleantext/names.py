@@ -80,6 +80,9 @@ def without_role(text: str) -> str:
                 is_spaceless(word[0]) or "\uac00" <= word[0] <= "\ud7a3" or text[len(rest)] in " ,:-–—|"
             ):
                 return without_role(_without_possessive(rest))
+    first, _, name = text.partition(" ")
+    if "-" in first and first.rpartition("-")[2].casefold() in words("beside"):
+        return name  # "Courier-Redakteurin Ana Ruiz"
     for word in opening_alike(folded, "beside"):
         if folded.startswith((word + " ", word + ":")):
             return text.strip(" .,:")[len(word) :].lstrip(" ,:-–—|")

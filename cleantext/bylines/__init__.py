@@ -13,6 +13,7 @@ from cleantext.bylines.openers import Openers, openers, opening
 from cleantext.bylines.quick_looks import (
     CHARACTER,
     YEAR_OR_DATE,
+    linked_apart,
     may_be_byline,
     may_be_labelled,
     may_name_editors,
@@ -28,6 +29,7 @@ __all__ = [
     "YEAR_OR_DATE",
     "Byline",
     "Openers",
+    "linked_apart",
     "may_be_byline",
     "may_be_labelled",
     "may_name_editors",

@@ -61,7 +61,7 @@ def without_title(part: str) -> str:
 def is_outlet(part: str) -> bool:
     """Whether a part after a name is a paper or a channel: with an article in front, or an acronym in it."""
     said = part.split()
-    if not 2 <= len(said) <= MOST_WORDS or part.isupper():
+    if not 2 <= len(said) <= MOST_WORDS or part.isupper() or not BEFORE_PLACE.isdisjoint(said):
         return False
     return said[0] == "The" or said[-1].casefold() in words("outlets") or any(map(ACRONYM.fullmatch, said))
 

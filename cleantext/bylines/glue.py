@@ -8,8 +8,9 @@ from cleantext.dates import DIGIT
 from cleantext.names import PARTICLES, is_name
 from cleantext.patterns import late
 
-GLUED = late(r"[A-Z\xc0-\xde](?<=[a-z\xdf-\xff\d].)")
-"""A capital before which two elements may have been printed without a space between them, in the letters of western Europe."""
+GLUED = late(r"[A-Z\xc0-\xde](?:(?<=[a-z\xdf-\xff\d].)|(?<=[A-Z]{2}.)(?=[a-z]))")
+"""A capital before which two elements may have been printed without a space between them, in the letters of western Europe:
+behind a small letter, or behind an acronym in front of one ("EDTBy")."""
 
 
 def unglued(text: str) -> str:

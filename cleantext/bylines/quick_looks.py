@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleantext.byline_words import openings
+from cleantext.byline_words import openings, words
 from cleantext.bylines.beside import says_how_long
 from cleantext.bylines.glue import unglued
 from cleantext.bylines.openers import ASCII_WORD, further_on, openers, opening
@@ -56,14 +56,26 @@ BEHIND_NAME = late(r" ?[,|–—\n] ?| [-/] ")
 """Marks between a name and what stands behind it; "Ana Ruiz/Staff" has taken a picture."""
 
 
-def names_office(text: str) -> bool:
-    """Whether a short line is a name and what its bearer does, or whom for ("Ana Ruiz, Staff Writer", "Ana Ruiz, AFP")."""
+def names_office(text: str, linked: int = 0) -> bool:
+    """Whether a short line is a name and what its bearer does, or whom for ("Ana Ruiz, Staff Writer", "Ana Ruiz, AFP"); so
+    many of its characters, in front, are `linked`, and are a name then."""
     if len(text) > LONGEST_OFFICE:
         return False
+    if linked_apart(text, linked) != text:
+        return True
     text = ADDRESS.sub("", text).strip() if "@" in text else text
     mark = BEHIND_NAME.search(text)
     if mark is None:
         name = without_role(text) if CHARACTER.match(text) else text  # scripts that need no mark
-        return name != text and is_name(name)
+        draws_on = not words("with_").isdisjoint(text.casefold().split()) and is_wire(text.rpartition(" ")[2])
+        return draws_on or (name != text and is_name(name))
     name, behind = text[: mark.start()], text[mark.end() :]
     return name[:1].isupper() and is_name(name) and (is_wire(behind) or without_role(behind) != behind)
+
+
+def linked_apart(text: str, linked: int) -> str:
+    """A line that begins with a link of so many characters, a name, and goes on with an office: with a mark between."""
+    name, office = text[:linked], text[linked:].strip()
+    if text[linked : linked + 1] != " " or not is_name(name) or without_role(office) == office:
+        return text  # the link stands elsewhere
+    return f"{name}, {office}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.blocks import Poster
-from cleantext.bylines import Byline, parse_byline, parse_sign_off
+from cleantext.bylines import Byline, linked_apart, parse_byline, parse_sign_off
 from cleantext.caption_words import is_wire
 from cleantext.claims import bare
 from cleantext.fields.authors import Group, find_authors, unique
@@ -26,6 +26,7 @@ def find_people(
     label, posted, last = "", False, -1
     for text, verdict in pieces.get(Label.BYLINE, []):
         signed = parse_sign_off(text)
+        text = linked_apart(text, document.blocks[verdict.block].link_chars)
         byline = (
             Byline(sources=signed)
             if signed

@@ -9,6 +9,7 @@ from itertools import pairwise
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.byline_words import words as known_words
 from cleantext.bylines import (
+    ADDRESS,
     AT,
     Byline,
     may_be_byline,
@@ -303,17 +304,21 @@ NAME_LEVEL = 3
 
 
 def may_be_name(block: Block) -> bool:
-    """Whether a block is shaped like a name and no label of a menu; scripts without capitals have no such shape."""
-    running = block.kind in NAMING and block.text[0].isupper() and count_words(block.text) <= 3
-    return running and is_name(block.text) and default_phrasebook().quick_match(block.folded) is None
+    """Whether a block is shaped like a name, but for an address, and no label of a menu; scripts without capitals have no such
+    shape."""
+    text = ADDRESS.sub("", block.text).strip() if "@" in block.text else block.text
+    running = block.kind in NAMING and text[:1].isupper() and count_words(text) <= 3
+    return running and is_name(text) and default_phrasebook().quick_match(block.folded) is None
 
 
 def is_bare(block: Block, document: Document) -> bool:
-    """Whether a line of a page is nothing but a name, and stands beside a date, or above an office."""
+    """Whether a line of a page is nothing but a name, and stands beside a date, with a place between or none, or above an
+    office."""
     if not may_be_name(block):
         return False
-    below = lines_below(document.blocks, block)[:1]
-    return beside_date(document.blocks, block) or any(map(is_office, below))
+    below = lines_below(document.blocks, block)[:2]
+    stands_between = len(below) > 1 and " " not in below[0].text and says_when(below[1])
+    return stands_between or beside_date(document.blocks, block) or any(map(is_office, below[:1]))
 
 
 ROW_REACH = 3
@@ -349,7 +354,7 @@ def line_verdict(
     author_class = is_authors(block)
     if is_title(block, by_place=author_class or bare_names):
         return None
-    has_office = near and names_office(text)
+    has_office = near and names_office(text, block.link_chars)
     if not (
         author_class
         or bare_names
