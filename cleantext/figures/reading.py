@@ -65,6 +65,16 @@ def is_labelled(text: str) -> bool:
     return line.caption is None and line.credit is not None and line.labelled
 
 
+def ends_in_credit(text: str) -> bool:
+    """Whether a text is a caption with a credit and its label behind it ("Rain in Lima. Photo: Ana Ruiz")."""
+    if not has_label_words(text):
+        return False
+    line = parse_figure_line(text)
+    if line.caption_span is None or line.credit_span is None:
+        return False
+    return line.labelled and line.caption_span < line.credit_span
+
+
 BUTTONS = frozenset({Label.COMMENTS, Label.SHARING, Label.PROMOTION, Label.SUBSCRIPTION})
 """What phrases are called that lead away from a picture; those about the picture itself tell caption from credit."""
 

@@ -16,7 +16,7 @@ from cleantext.credits.marks import Marks, marks
 from cleantext.credits.parties import is_status, split_parts
 from cleantext.document import Document
 from cleantext.figures.areas import Area, gathered
-from cleantext.figures.reading import LONGEST_CREDIT, is_labelled
+from cleantext.figures.reading import LONGEST_CREDIT, ends_in_credit, is_labelled
 from cleantext.headlines import of_kind
 from cleantext.labels import Label
 from cleantext.normalize import count_words
@@ -87,8 +87,10 @@ class Captions:
             if begins_with_picture(block.text) or not is_link and _is_below_picture(document, block):
                 yield Verdict.on(block, Label.CREDIT, "a credit with its label", self.name)
         for block in _below_pictures(document):
-            if _names_agencies(block.text):
+            if len(block.text) <= LONGEST_CREDIT and _names_agencies(block.text):
                 yield Verdict.on(block, Label.CREDIT, "agencies right below a picture", self.name)
+            elif ends_in_credit(block.text):
+                yield from self._split(block, in_caption_area=False)
 
     def _flat(self, document: Document) -> Iterator[Verdict]:
         """The verdicts on the lines of flat text: below an image is its caption, and others may be credits."""
@@ -305,12 +307,12 @@ except ImportError:  # nothing has been compiled
 
 
 def _below_pictures(document: Document) -> Iterator[Block]:
-    """The open lines right below pictures that are short enough for a credit, and no links."""
+    """The open lines right below pictures that are short enough for a caption, and no links."""
     blocks, settled = document.blocks, document.settled
     for picture in of_kind(blocks[:-1], Kind.IMAGE):
         block = blocks[picture.index + 1]
         if settled[block.index] is None and block.kind in ALONE:
-            if 0 < len(block.text) <= LONGEST_CREDIT and block.link_chars < len(block.text):
+            if 0 < len(block.text) <= LONGEST_CAPTION and block.link_chars < len(block.text):
                 yield block
 
 

@@ -17,6 +17,7 @@ from cleantext.bylines import openers, opening, parse_byline, parse_sign_off
 from cleantext.claims import bare
 from cleantext.dates import is_date
 from cleantext.document import Document
+from cleantext.figures.reading import ends_in_credit
 from cleantext.filters.flat_headlines import (
     last_line,
     lines_about,
@@ -75,6 +76,12 @@ SIGNING = "([（【-–— "
 def in_areas(document: Document) -> frozenset[int]:
     """The numbers of the blocks that a page prints with its pictures."""
     return frozenset([block.index for area in document.areas for block in area.texts])
+
+
+def _has_credit(document: Document, block: Block) -> bool:
+    """Whether a text is the caption of a picture that it says whose it is."""
+    areas = [area for area in document.areas if block in area.texts]
+    return any([area.line.credit is not None for area in areas]) or ends_in_credit(block.text)
 
 
 def _begins_body(document: Document, block: Block) -> bool:
@@ -207,7 +214,12 @@ class Furniture:
                     last_named = block if found[0] is Label.BYLINE else last_named
                     signed = signed or (named and not by_place)
                     yield Verdict.on(block, *found)
-                elif lines == 1 and words >= FEWEST_WORDS and is_under_headline(document, headline, block):
+                elif (
+                    lines == 1
+                    and words >= FEWEST_WORDS
+                    and is_under_headline(document, headline, block)
+                    and not _has_credit(document, block)
+                ):
                     yield Verdict.on(block, Label.STANDFIRST, "right below the headline, in its element")
 
     def _poster(self, document: Document, headline: Block) -> Iterator[Verdict]:
