@@ -435,3 +435,23 @@ def test_a_notice_at_the_foot_of_a_page_is_no_credit_of_its_last_picture(
 ) -> None:
     page = f"<h1>Ferry fares rise</h1><figure><img src=a><figcaption>{caption}</figcaption></figure>{behind}"
     assert [figure.credit and figure.credit.line for figure in clean_html(page).figures] == [credit]
+
+
+PAGE_WITH_PICTURE = (
+    "<title>Rain at last</title><main><h1>Rain at last</h1>{}" + "<p>Rain fell on the coast all day. " * 9
+)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<p><img src=a></p><p><em>Ferries in the rain on Monday. Photo: Bo Lind</em></p>",
+        "<p><img src=a><br><i>Ferries in the rain on Monday. (Photo: Bo Lind)</i></p>",
+    ],
+)
+def test_a_paragraph_right_below_a_picture_that_ends_in_a_credit_is_its_caption(picture: str) -> None:
+    page = clean_html(PAGE_WITH_PICTURE.format(picture))
+    (figure,) = page.figures
+    assert figure.credit is not None
+    assert (figure.caption, figure.credit.line) == ("Ferries in the rain on Monday.", "Bo Lind")
+    assert (page.standfirst, "Ferries" in page.text) == (None, False)

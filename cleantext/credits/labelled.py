@@ -173,7 +173,9 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
     if not area and (count > 8 or not _may_cut_prose(printed, label, seam)):
         return 0.0
     bare = label.strength == Strength.BARE
-    if bare and not (area and seam and text[label.end : label.end + 1] in _BEHIND_BARE):
+    if bare and not (area and text[label.end : label.end + 1] in _BEHIND_BARE):
+        return 0.0
+    if bare and not seam and not _stands_out(text, label.start, printed):
         return 0.0
     shaped = party_shaped(printed) or label.strength == Strength.COLON and area and _is_small(printed)
     if not shaped and (bare or not area or _RUN_ON.search(printed)):
@@ -199,6 +201,16 @@ def _trust(text: str, label: CreditLabel, line: Span, seam: str, *, area: bool) 
 def _is_small(printed: str) -> bool:
     """Is it a name of few words that is written small: "photo credit: bo lind (harbour post)"?"""
     return printed.islower() and printed.count(" ") < 4 and surely_parties(printed.title())
+
+
+def _stands_out(text: str, at: int, printed: str) -> bool:
+    """Does a bare work behind other words begin a credit: with a capital where the word before has none, and a person and an
+    agency behind it ("Ferries in the rain Photo Ana Ruiz / AFP")?"""
+    before = text[:at].rsplit(None, 1)[-1:]
+    if "/" not in printed or not text[at].isupper() or not before or not before[0][0].islower():
+        return False
+    parties = read_parties(printed)
+    return parties[0].role is Role.CREATOR and any(party.agency for party in parties)
 
 
 def _sure_behind_bare(printed: str, parties: Sequence[Party], seam: str) -> bool:

@@ -437,8 +437,12 @@ def _words_before_names() -> frozenset[str]:
     return word_set("works") | word_set("roles") | word_set("makers")
 
 
+# day = day mark month mark year                                                        ; "Bo Lind - 4.mai.25/Lumen"
+_DAY = late(r"\d{1,2}[./-]\w{1,4}[./-]\d{2,4}")
+
+
 def _clear_role(part: Part, agency: Agency | None) -> Role | None:
-    """The role that a part shows by itself, or None for a single word that only its neighbours exre."""
+    """The role that a part shows by itself, or None for a single word that only its neighbours tell."""
     text = part.text
     if part.before == "maker":
         return Role.CREATOR
@@ -448,7 +452,13 @@ def _clear_role(part: Part, agency: Agency | None) -> Role | None:
         return Role.LICENSE
     if "@" in text and " " not in text:
         return Role.CREATOR
-    if len(text) == 1 or _is_nobody(text) or is_status(text):
+    if (
+        len(text) == 1
+        or _is_nobody(text)
+        or is_status(text)
+        or text.lower() in word_set("works")
+        or _DAY.fullmatch(text)
+    ):
         return Role.NEITHER
     if part.before in ("carrier", "open") or ("." in text or "://" in text) and _DOMAIN.fullmatch(text):
         return Role.SUPPLIER

@@ -43,6 +43,8 @@ def trim_line(text: str, start: int, end: int) -> Span:
     start, end = trim(text, start, end, _EDGE)
     if text.startswith("via ", start, end):
         start += len("via ")
+    if text.startswith(". ", start, end):  # behind a label that is cut short
+        start += len(". ")
     for _ in range(4):
         if start >= end:
             break
@@ -59,7 +61,7 @@ def trim_line(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-_EDGE = SPACE + "|/–—-‐•·,、;:＝="
+_EDGE = SPACE + "|/–—―-‐•·,、;:＝="
 
 
 def trim_caption(text: str, start: int, end: int) -> Span:
