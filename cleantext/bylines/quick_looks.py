@@ -67,8 +67,10 @@ def names_office(text: str, linked: int = 0) -> bool:
     mark = BEHIND_NAME.search(text)
     if mark is None:
         name = without_role(text) if CHARACTER.match(text) else text  # scripts that need no mark
-        draws_on = not words("with_").isdisjoint(text.casefold().split()) and is_wire(text.rpartition(" ")[2])
-        return draws_on or (name != text and is_name(name))
+        if name != text:
+            return is_name(name)
+        is_agency = text[-1:].isupper() and is_wire(text.rpartition(" ")[2])
+        return is_agency and not words("with_").isdisjoint(text.casefold().split())
     name, behind = text[: mark.start()], text[mark.end() :]
     return name[:1].isupper() and is_name(name) and (is_wire(behind) or without_role(behind) != behind)
 

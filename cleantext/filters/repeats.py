@@ -34,6 +34,18 @@ except ImportError:  # nothing has been compiled
     repeated = _repeated
 
 
+def _said_again(blocks: tuple[Block, ...], settled: tuple[Verdict | None, ...]) -> list[tuple[Block, int]]:
+    """The open lines that are copies of one, each with the length of that."""
+    lines = open_blocks(blocks, settled, LINES)
+    sizes = [(block, len(said_once(block.text))) for block in lines]
+    return [(block, size) for block, size in sizes if size < len(block.text)]
+
+
+try:
+    from cleantext.native.rules import said_again
+except ImportError:  # nothing has been compiled
+    said_again = _said_again
+
 LINES = (Kind.HEADING, Kind.LINE)
 """Kinds of blocks that are printed once for each of several widths of a screen."""
 
@@ -60,11 +72,10 @@ class Repeats:
                 continue
             reason = "the line above over and over" if first == block.index else f"the same as block {first}"
             yield verdict_of(block, Label.DUPLICATE, reason, self.name)
-        for block in open_blocks(document.blocks, document.settled, LINES):
-            size = len(said_once(block.text)) + 1
-            for start in range(block.start + size, block.end, size):
-                end = start + size - 1
-                yield Verdict(block.index, start - 1, end, Label.DUPLICATE, "said just before", self.name)
+        for block, size in said_again(document.blocks, document.settled):
+            for start in range(block.start + size, block.end, size + 1):
+                end = start + 1 + size
+                yield Verdict(block.index, start, end, Label.DUPLICATE, "said just before", self.name)
 
     def _is_manual(self, document: Document) -> bool:
         return sum([block.kind is Kind.CODE for block in document.blocks]) >= self.manual_samples

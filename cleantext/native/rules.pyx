@@ -7,7 +7,7 @@ from libc.stdint cimport uint8_t, uint32_t
 from cleantext.native.characters cimport Characters, character, characters_of, past_space
 from cleantext.native.fields cimport read_field
 
-from cleantext.blocks import Ancestor, Block, Kind, is_mass
+from cleantext.blocks import COPIES, Ancestor, Block, Kind, is_mass, said_once
 
 cdef extern from "Python.h":
     int PyUnicode_Tailmatch(object text, object part, Py_ssize_t start, Py_ssize_t end, int direction) except -1
@@ -19,6 +19,8 @@ cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
 
 cdef object CODE = Kind.CODE, INDEX = Block.index
+cdef tuple LINES = (Kind.HEADING, Kind.LINE)  # those of `cleantext.filters.repeats`
+cdef Py_ssize_t MOST_COPIES = max(COPIES)
 cdef object KIND = Block.kind, TEXT = Block.text, FOLDED = Block.folded
 cdef object LINK_CHARS = Block.link_chars, HIDDEN = Block.hidden, PATH = Block.path
 cdef object CLASSES = Ancestor.classes, ID = Ancestor.id
@@ -272,6 +274,43 @@ def repeated(tuple blocks, tuple settled, Py_ssize_t min_chars):
         if first != number or "\n" in text and is_mass(text):
             found.append((block, first))
     return found
+
+
+def said_again(tuple blocks, tuple settled):
+    """`cleantext.filters.repeats._said_again`."""
+    cdef list found = []
+    cdef Py_ssize_t index, size
+    cdef str text
+    for index in range(len(blocks)):
+        if settled[index] is not None:
+            continue
+        block = blocks[index]
+        if not is_among(read_field(block, Block, KIND), LINES):
+            continue
+        text = read_field(block, Block, TEXT)
+        if may_be_copies(text):
+            size = PyUnicode_GET_LENGTH(said_once(text))
+            if size < PyUnicode_GET_LENGTH(text):
+                found.append((block, size))
+    return found
+
+
+cdef bint may_be_copies(str text):
+    """A quick look: may a text be two to four copies of one, with a space between?"""
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text) + 1, copies, one
+    cdef int kind = PyUnicode_KIND(text)
+    cdef const void* data = PyUnicode_DATA(text)
+    for copies in range(2, MOST_COPIES + 1):
+        one = size // copies
+        if one > 1 and one * copies == size and PyUnicode_READ(kind, data, one - 1) in " \n":
+            if spaced(PyUnicode_READ(kind, data, 0)) == spaced(PyUnicode_READ(kind, data, one)):
+                return True
+    return False
+
+
+cdef inline Py_UCS4 spaced(Py_UCS4 letter):
+    """A letter as it is read in a line: a space for its end."""
+    return u" " if letter == u"\n" else letter
 
 
 def open_before(tuple settled):
