@@ -31,8 +31,8 @@ ELIDED = late_regex(r"\p{Ll}{1,3}(?:['’]\p{Lu}|\p{Lu})")  # d'Arbre, diCorsa
 HAN_NAME = late_regex(
     r"[\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}(?:[ \u3000][\p{Han}\p{Hiragana}\p{Katakana}]{1,6})?"
 )
-HANGUL_NAME = late_regex(r"\p{Hangul}{2,4}")
-CASELESS_NAME = late_regex(r"[\p{Lo}\p{M}][\p{Lo}\p{M}'’.-]*(?: [\p{Lo}\p{M}'’.-]+){1,4}")
+HANGUL_NAME = late_regex(r"\p{Hangul}{2,5}(?: \p{Hangul}{1,5})?")
+CASELESS_NAME = late_regex(r"(?!\p{Hangul})[\p{Lo}\p{M}][\p{Lo}\p{M}'’.-]*(?: [\p{Lo}\p{M}'’.-]+){1,4}")
 
 
 def is_name(text: str, *, labelled: bool = False) -> bool:
@@ -48,6 +48,8 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
         [pattern.fullmatch(text) for pattern in (HANGUL_NAME, HAN_NAME, CASELESS_NAME)]
     ):
         return True
+    if "\uac00" <= text[:1] <= "\ud7a3":
+        return False  # words of Hangul have no capitals to tell a name from a sentence
     parts = text.split()
     if not (1 if labelled else 2) <= len(parts) <= MOST_WORDS:
         return False

@@ -125,6 +125,8 @@ AUTHORS = [
     ("Av Ana Ruiz, Bo Lind (foto)", ["Ana Ruiz"]),
     ("Ana Ruiz (tekst) og Bo Lind (foto)", ["Ana Ruiz"]),
     ("Words by Ana Ruiz Photos by Bo Lind", ["Ana Ruiz"]),
+    ("Ana Ruiz Travel News Reporter", ["Ana Ruiz"]),
+    ("도널드 트럼프 기자", ["도널드 트럼프"]),
     ("submitted 17 hours ago by seahand", ["seahand"]),
     ("Asked 5 years ago by Ana Ruiz", ["Ana Ruiz"]),
     ("Veröffentlicht vor 3 Stunden von Ana Ruiz", ["Ana Ruiz"]),
@@ -267,6 +269,7 @@ def test_names_of_many_scripts(name: str) -> None:
         "Read more about the harbour",
         "What now?",
         "rain fell",
+        "국민끼리 싸우는 시대",
     ],
 )
 def test_what_no_name_looks_like(text: str) -> None:

@@ -132,3 +132,20 @@ def test_the_page_is_asked_about_one_of_many_signatures(monkeypatch: pytest.Monk
     below = "\n\n".join(f"Sails\nBy Ana Ruiz on {day} September 2025" for day in range(1, 29))
     assert clean_text(page(below=below)).authors == ("Ana Ruiz",)
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("2 September 2025", "Rain"), ("Rain", "2 September 2025, 14:30\n5 min read")]
+)
+def test_a_day_alone_near_the_first_paragraph_is_the_date_where_there_is_no_headline(
+    above: str, below: str
+) -> None:
+    first, second = BODY.split("\n\n")
+    document = clean_text(f"{above}\n\n{first}\n\n{below}\n\n{second}\n\n{first[::-1]}")
+    assert document.date is not None
+    assert document.date.startswith("2025-09-02")
+
+
+def test_a_day_far_from_the_body_is_no_date() -> None:
+    lines = "\n\n".join(f"Ferry {number} to the harbour" for number in range(30))
+    assert clean_text(f"2 September 2025\n\n{lines}\n\n{BODY}").date is None

@@ -41,8 +41,20 @@ def without_any_role(part: str) -> str:
     if is_wire(part):
         return part
     name = without_role(part)
+    name = _without_desk(name) if name != part else part
     person, _, last = name.rpartition(" ")
     return person if name != part and " " in person and last.isupper() and is_wire(last) else name
+
+
+FULL_NAME = 2
+"""Words of a name that has a desk of two words behind it."""
+
+
+def _without_desk(name: str) -> str:
+    """A name of two words without the desk of two words whose role stood behind it ("Ana Ruiz Travel News")."""
+    said = name.split()
+    is_followed = len(said) == 2 * FULL_NAME and said[-1].casefold() in words("outlets")
+    return " ".join(said[:FULL_NAME]) if is_followed else name
 
 
 def without_title(part: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Kind
@@ -16,6 +17,8 @@ from cleantext.patterns import late
 if TYPE_CHECKING:
     from cleantext.document import Document
 
+
+ONLY_PROSE = frozenset({Label.PROSE})
 
 DAY = len("2025-09-02")
 """Characters of a date with its day."""
@@ -57,6 +60,7 @@ def find_days(
         published = (
             _printed_day(lines, language)
             or _day_nearby(document, pieces, language)
+            or _day_beside_body(document, language)
             or _day_of_address(document.claims)
         )
     elif modified is None:
@@ -157,6 +161,31 @@ def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tup
         if found is not None:
             return found, f"printed in block {block.index}"
     return None
+
+
+def _day_beside_body(document: Document, language: str | None) -> tuple[str, str] | None:
+    """In flat text the nearest date alone in a line above the first paragraph, or else below it, where none is printed by the
+    headline; none on a page of teasers, each with its day above it."""
+    if document.origin.reader != "text":
+        return None
+    blocks = document.blocks
+    prose = (block.index for *_, block in document.labelled(ONLY_PROSE) if len(block.text) >= BODY)
+    first = next(prose, None)
+    right_above = (
+        _day_alone(above.text, language) for above, block in pairwise(blocks) if len(block.text) >= BODY
+    )
+    if first is None or len(set(right_above) - {None}) > MOST_DAYS:
+        return None
+    above, below = blocks[max(0, first - BELOW) : first], blocks[first + 1 : first + 1 + BELOW]
+    days = ((_day_alone(block.text, language), block.index) for block in (*reversed(above), *below))
+    return next(((day, f"printed in block {index}") for day, index in days if day is not None), None)
+
+
+MOST_DAYS = 2
+"""Days right above paragraphs, each another: more are those of teasers."""
+
+BODY = 100
+"""Characters of a paragraph of flat text that is the first of the body."""
 
 
 def _day_of_address(claims: Claims) -> tuple[str, str] | None:
