@@ -1,5 +1,6 @@
 """Floods: what it takes to read a page grows as the page does, and text beside them is kept."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -126,6 +127,30 @@ def test_a_page_built_by_scripts_gives_the_text_it_states() -> None:
     shown = read_html(script + "<p>" + "It rains. " * 30)
     assert len(shown.blocks) == 1
     assert shown.origin.notes == ()
+
+
+LONG = "Rain fell all day, and nobody in Lima had an umbrella. " * 12
+
+
+def stated(body: str) -> str:
+    return f'<title>Rain</title><script type="application/ld+json">{json.dumps({"@type": "Article", "articleBody": body})}</script>'
+
+
+@pytest.mark.parametrize("body", [LONG, f"<p>{LONG}</p>", f"&lt;p&gt;{LONG}&lt;/p&gt;"])
+def test_a_page_that_shows_links_and_no_article_gives_the_one_it_states(body: str) -> None:
+    page = read_html(stated(body) + "<p><a href=/1>Another story about the rain in Lima</a></p>" * 20)
+    assert page.blocks[-1].text == LONG.strip()
+    assert page.origin.notes == ("text taken from JSON-LD",)
+
+
+def test_a_page_that_shows_how_its_article_begins_states_nothing_new() -> None:
+    page = read_html(
+        stated(LONG)
+        + "<p>Rain fell all day, and nobody in Lima had an umbrella. <b>Subscribe to read on</b>"
+        + "<p>"
+        + "Rain " * 50
+    )
+    assert page.origin.notes == ()
 
 
 def test_a_description_is_no_text_of_the_page() -> None:

@@ -37,15 +37,28 @@ def document_of(
 ) -> Document:
     """The document that blocks and evidence make. All readers of markup end here; `html` is what scripts are read in."""
     claims = read_claims(evidence, blocks, url)
+    body = max(claims.bodies, key=len, default="")
+    if body and _is_missing(body, source, blocks):
+        return _with_stated(body, "JSON-LD", blocks, claims, origin)
     if len(source) < FEW_CHARS:
-        body = max(claims.bodies, key=len, default="")
-        if len(body) > len(source):
-            return _with_stated(body, "JSON-LD", blocks, claims, origin)
         state = markup_in_scripts(html.decode() if isinstance(html, bytes) else html)
         if len(state) > len(source):
             return _with_stated(state, "a script", blocks, claims, origin)
     return Document(source, tuple(blocks), claims, origin=origin)
 
+
+def _is_missing(body: str, source: str, blocks: list[Block]) -> bool:
+    """Whether a page claims a text that is longer than all it shows beside its links, and does not show how it begins."""
+    if len(body) <= sum([len(block.text) - block.link_chars for block in blocks]):
+        return False
+    begins = " ".join(unescape(TAG.sub(" ", body[: 4 * LEAST_BEGUN])).split())[:LEAST_BEGUN]
+    return len(source) < FEW_CHARS or begins not in " ".join(source.split())
+
+
+LEAST_BEGUN = 40
+"""Characters by which it is known whether a text is shown."""
+
+TAG = late(r"<[^<>]*>")
 
 FEW_CHARS = 200
 """A page with less text in its markup is built by scripts, and its text is looked for in JSON-LD and in their state.
@@ -58,6 +71,8 @@ MARKED_UP = late(r"</p|<br|</div|</li|</h[1-6]", re.IGNORECASE)
 def _with_stated(stated: str, where: str, blocks: list[Block], claims: Claims, origin: Origin) -> Document:
     """The document of a page whose text stands in its claims or its state: what is in a ``script``, marked up or in
     paragraphs, behind what the page shows."""
+    if not MARKED_UP.search(stated) and MARKED_UP.search(unescape(stated)):
+        stated = unescape(stated)  # markup that was escaped as text is
     if MARKED_UP.search(stated):
         found = read_markup(stated, Evidence())[1]
     else:
