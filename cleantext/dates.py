@@ -263,8 +263,8 @@ CONNECTORS = frozenset(
 PASSED = CONNECTORS | ZONES.keys()
 """What may stand among the numbers of a date and its time."""
 
-AMERICAN_ZONE = late(r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:[ECMP][DS]T|ET)(?!\w)", re.IGNORECASE)
-"""An hour in a zone of the United States: who writes it puts the month first."""
+AMERICAN_ZONE = late(r"\d\s?(?:[apAP]\.?[mM]\.?)?\s?\(?(?:[ECMP][DS]T|ET)(?!\w)")
+"""An hour in a zone of the United States: who writes it in English puts the month first."""
 
 AMBIGUOUS_MONTHS_FIRST = ("en-us", "en-ph", "fil")
 """Languages that write 9/2/2025 for 2 September (Unicode CLDR, short dates)."""
@@ -367,7 +367,7 @@ def _numbered(text: str, language: str | None) -> Found | None:
         year = (
             match[4] or match[5]
         )  # the first where another date is glued to it: "02.09.20252. September 2025"
-        if AMERICAN_ZONE.search(text, match.end()):
+        if (language or "en")[:2].lower() == "en" and AMERICAN_ZONE.search(text, match.end()):
             language = "en-us"
         return _placed(match, _in_order(int(match[1]), int(match[3]), year, match[2], language))
     return None

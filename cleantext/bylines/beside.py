@@ -59,19 +59,16 @@ def _without_desk(name: str) -> str:
 
 def without_title(part: str) -> str:
     """A part after a name: empty if it says what that person does ("Senior Research Editor", "Head of Marketing"), or for whom
-    ("The Coast Courier", "CNN Business"); another name with an agency behind it is freed of that."""
+    ("The Coast Courier", "KLMN Business"); another name with an agency behind it is freed of that."""
     name = without_role(part)
     if name == part:
-        return (
-            part
-            if OFFICE.isdisjoint(part.split()) and not (is_outlet(part) or FROM_PLACE.fullmatch(part))
-            else ""
-        )
+        is_office = not OFFICE.isdisjoint(part.split())
+        return "" if is_office or is_outlet(part) or FROM_PLACE.fullmatch(part) else part
     return name if is_name(name) and is_wire(part[len(name) :]) else ""
 
 
 def is_outlet(part: str) -> bool:
-    """Whether a part after a name is a paper or a channel: with an article in front, or an acronym in it."""
+    """Whether a part after a name is a paper or a channel: with an article in front, a word for papers behind, or an acronym."""
     said = part.split()
     if not 2 <= len(said) <= MOST_WORDS or part.isupper() or not BEFORE_PLACE.isdisjoint(said):
         return False

@@ -84,6 +84,13 @@ def _has_credit(document: Document, block: Block) -> bool:
     return any([area.line.credit is not None for area in areas]) or ends_in_credit(block.text)
 
 
+def _is_standfirst(document: Document, headline: Block, block: Block, words: int) -> bool:
+    """Whether a text of so many words right below the headline is a standfirst by its place, and no caption."""
+    if words < FEWEST_WORDS or not is_under_headline(document, headline, block):
+        return False
+    return not _has_credit(document, block)
+
+
 def _begins_body(document: Document, block: Block) -> bool:
     """Whether a paragraph of the body is among the next lines below a line, and none right above it."""
     above = [other for other in lines_beside(document.blocks, block) if other.index < block.index]
@@ -176,8 +183,8 @@ class Furniture:
         lines = 0
         standfirst = headline.index  # its last block
         below_line = False  # a byline or a date has been seen
-        named = signed = False  # a byline has been seen, and one that more than its place tells
-        last_named: Block | None = None
+        named: Block | None = None  # the last byline that has been seen
+        signed = False  # one has been seen that more than its place tells
         for block in document.blocks[headline.index + 1 : headline.index + 1 + REACH]:
             lines += bool(block.text)
             if not block.text or block.hidden > headline.hidden or document.settled[block.index] is not None:
@@ -201,25 +208,19 @@ class Furniture:
                     )
                 return
             else:
-                near = flat or (lines <= NEAR and not named)
+                near = flat or (lines <= NEAR and named is None)
                 by_place = (
                     not signed and signs(block, document) if flat else near and is_bare(block, document)
                 )
                 found = line_verdict_on(document, block, names, bare_names=by_place, near=near)
-                if not found and last_named is not None and is_next_name(block, last_named):
+                if not found and named is not None and is_next_name(block, named):
                     found = Label.BYLINE, "a name in a row with others"
                 if found:
                     below_line = True
-                    named = named or found[0] is Label.BYLINE
-                    last_named = block if found[0] is Label.BYLINE else last_named
-                    signed = signed or (named and not by_place)
+                    named = block if found[0] is Label.BYLINE else named
+                    signed = signed or (named is not None and not by_place)
                     yield Verdict.on(block, *found)
-                elif (
-                    lines == 1
-                    and words >= FEWEST_WORDS
-                    and is_under_headline(document, headline, block)
-                    and not _has_credit(document, block)
-                ):
+                elif lines == 1 and _is_standfirst(document, headline, block, words):
                     yield Verdict.on(block, Label.STANDFIRST, "right below the headline, in its element")
 
     def _poster(self, document: Document, headline: Block) -> Iterator[Verdict]:
