@@ -369,7 +369,9 @@ def _numbered(text: str, language: str | None) -> Found | None:
         )  # the first where another date is glued to it: "02.09.20252. September 2025"
         if (language or "en")[:2].lower() == "en" and AMERICAN_ZONE.search(text, match.end()):
             language = "en-us"
-        return _placed(match, _in_order(int(match[1]), int(match[3]), year, match[2], language))
+        first, second = int(match[1]), int(match[3])
+        day = _in_order(first, second, year, match[2], language)
+        return _placed(match, day or _on_weekday(text[: match.start()], first, second, year))
     return None
 
 
@@ -390,6 +392,21 @@ def _in_order(first: int, second: int, year: str, mark: str, language: str | Non
     if tag.startswith(AMBIGUOUS_MONTHS_FIRST):
         return day_of(number, first, second)
     return day_of(number, second, first) if tag and tag != "en" else None
+
+
+WEEKDAY = late(r"(?<!\w)(mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]*\s+\Z", re.IGNORECASE)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _on_weekday(before: str, first: int, second: int, year: str) -> date | None:
+    """The day that either number may be, if the weekday in front is that of one reading ("Sun, 05/04/2025")."""
+    found = WEEKDAY.search(before)
+    if found is None or len(year) != len("2025"):
+        return None
+    days = (day_of(int(year), first, second), day_of(int(year), second, first))
+    number = WEEKDAYS.index(found[1].lower())
+    fitting = {day for day in days if day is not None and day.weekday() == number}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 @cache

@@ -67,6 +67,10 @@ NEWSROOMS = [
      "2025-05-04T10:15:00"),
     ("en", "", "<div>By Ana Ruiz, The Coast Courier</div><div>May 4, 2025</div>", "", RUIZ, "2025-05-04"),
     ("en", "", "<p>By Our Correspondent</p><p>May 4, 2025</p>", "", (), "2025-05-04"),
+    ("en", "<ul><li>Ana Ruiz</li><li>May 4, 2025</li><li>3 min read</li></ul>", "", "", RUIZ, "2025-05-04"),
+    ("en", "<ul><li><a href=/a>Grey Harbour</a></li><li>May 4, 2025</li></ul>", "", "", (), "2025-05-04"),
+    ("en", "<h2><span>Sunday, May 4, 2025</span></h2>", "", "<div>Posted by <a rel=author href=/p>Ana Ruiz</a>\n<span>at "
+     "<a href=/x>10:15 AM</a></span>\n<span>Labels: <a href=/l>harbour</a></span></div>", RUIZ, "2025-05-04"),
     ("es", "", "<div><a href=/a>Ana Ruiz</a></div><div>Lowport - <a href=/d><time>04 may 2025 - 10:15</time>CEST</a></div>",
      "", RUIZ, "2025-05-04T10:15:00+02:00"),
     ("es", "", "<div class=authors><a href=/a>Ana Ruiz</a></div><span>04/05/2025 10:15</span>"

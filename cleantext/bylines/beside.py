@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cleantext.byline_words import words
+from cleantext.byline_words import month_words, words
 from cleantext.caption_words import is_wire
 from cleantext.labels import Label
 from cleantext.names import MOST_WORDS, TITLE_WORDS, is_doubled, is_name, without_role
@@ -105,8 +105,11 @@ def is_passing(part: str) -> bool:
     folded = part.casefold().strip(" .,:")
     if TIME_OR_COUNT.fullmatch(folded) or folded in words("date_labels"):
         return True
-    if _passing_words().issuperset(folded.split()):
+    said = folded.split()
+    if _passing_words().issuperset(said):
         return True
+    if len(said) == 2 and any(map(str.isdecimal, said)) and not _months().isdisjoint(said):
+        return True  # "4 May"
     if folded.replace(" ", "").isalpha() or not any([char.isdigit() for char in folded]):
         return folded in words("ago") or folded in words("by")
     return says_how_long(folded)
@@ -115,6 +118,11 @@ def is_passing(part: str) -> bool:
 @cache
 def _passing_words() -> frozenset[str]:
     return words("weekdays") | words("date_labels")
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset([name for number in range(1, 13) for name in month_words(number)])
 
 
 def is_interface(part: str) -> bool:

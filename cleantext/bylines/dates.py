@@ -7,7 +7,7 @@ from functools import cache
 
 from cleantext.byline_words import ending, words
 from cleantext.bylines.parts import DATED
-from cleantext.dates import DIGIT, find_date
+from cleantext.dates import CLOCK, DIGIT, find_date
 from cleantext.normalize import folded_in_place
 from cleantext.patterns import late
 
@@ -16,7 +16,7 @@ MOST_DATES = 3
 
 
 def with_dates_marked(text: str, language: str | None) -> tuple[str, str | None]:
-    """A byline with `DATED` in place of its dates, and the first of them; or in place of how long ago it was, and ``None``."""
+    """A byline with `DATED` in place of its dates, and the first of them; or of an hour, or how long ago it was, and ``None``."""
     first = found = find_date(text, language)
     for _ in range(MOST_DATES):
         if found is None:
@@ -25,8 +25,12 @@ def with_dates_marked(text: str, language: str | None) -> tuple[str, str | None]
         found = find_date(text, language)
     if first is not None:
         return text, first.iso
-    ago = _ago().search(text) if DIGIT.search(text) is not None else None
-    return (text if ago is None else _before_date(text[: ago.start()]) + DATED + text[ago.end() :]), None
+    told = (_ago().search(text) or HOUR.search(text)) if DIGIT.search(text) is not None else None
+    return (text if told is None else _before_date(text[: told.start()]) + DATED + text[told.end() :]), None
+
+
+HOUR = late(rf"\s(?:at|um|à|às|a las|alle|ore|kl\.?|klo|om|o)\s+{CLOCK}", re.IGNORECASE)
+"""An hour without a day ("Posted by Ana Ruiz at 10:15 AM")."""
 
 
 @cache
@@ -65,5 +69,6 @@ def _without_label(text: str) -> str | None:
 
 
 BEFORE_DATE = late(
-    r"\s(?:on|at|am|le|el|em|il|op|den|på|dne|\d{1,2}[:.]\d\d(?:\s?[ap]m)?)\s*$", re.IGNORECASE
+    r"\s(?:on(?:\s(?:mon|tue|wed|thu|fri|sat|sun)\.?,?)?|at|am|le|el|em|il|op|den|på|dne|\d{1,2}[:.]\d\d(?:\s?[ap]m)?)\s*$",
+    re.IGNORECASE,
 )

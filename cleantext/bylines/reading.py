@@ -218,8 +218,16 @@ AT = ("at", "(at)", "[at]")
 """What stands in such an address between the name and the host."""
 
 
+# footnote = 1*2 digit *( "," ( 1*2 digit / "*" ) )                                     ; "Ana Ruiz1,2, Bo Lind1 and Cy Moss3,*"
+FOOTNOTE = late_regex(
+    r"(?<=\p{Lu}\p{L}{0,20}\s\p{Lu}\p{L}{1,20})\d{1,2}(?:,\s?(?:\d{1,2}|[*†‡]))*(?=\s*[,;]|\s+(?:and|&)\s|$)"
+)
+
+
 def _without_additions(text: str) -> str:
-    """A byline without addresses, a picture's label and what is behind it, and brackets that name no agency."""
+    """A byline without the numbers of footnotes, addresses, a picture's label and what is behind it, and brackets that name no agency."""
+    if DIGIT.search(text):
+        text = FOOTNOTE.sub("", text)
     if "@" in text or "://" in text or "www." in text or any([f" {mark} " in text for mark in AT]):
         text = ADDRESS.sub(" | ", text)
     if ":" in text or "：" in text or any([f" {word} " in text.casefold() for word in phrases("joins")]):

@@ -167,7 +167,7 @@ class Furniture:
             if not reason and nearest and shares_heading(block, headline):
                 reason = "in the headline's element"
             if flat or not reason:
-                by_place = flat and signs_above(block, document, headline)
+                by_place = signs_above(block, document, headline)
                 found = line_verdict_on(document, block, names, bare_names=by_place)
                 if found:
                     yield Verdict.on(block, *found)

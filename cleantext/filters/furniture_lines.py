@@ -530,9 +530,15 @@ def says_when(block: Block) -> bool:
 
 
 def signs_above(block: Block, document: Document, headline: Block) -> bool:
-    """Whether a line of flat text that is nothing but names, above the headline, is a byline: a date is beside it."""
+    """Whether a line that is nothing but names, above the headline, is a byline: a date is beside it, on a page in an item of
+    the same list."""
+    if block.kind is not (Kind.LIST_ITEM if block.path else Kind.LINE) or block.link_chars:
+        return False
     beside = [other for other in lines_beside(document.blocks, block) if other.index < headline.index]
-    return block.kind is Kind.LINE and any(map(says_when, beside)) and names_only(block.text, document)
+    dated = [other for other in beside if says_when(other)]
+    if block.path:
+        dated = [other for other in dated if other.kind is block.kind and other.path[:-1] == block.path[:-1]]
+    return bool(dated) and names_only(block.text, document)
 
 
 def names_only(text: str, document: Document) -> bool:
