@@ -811,3 +811,24 @@ def test_the_day_of_a_quotation_is_not_that_of_the_article() -> None:
     post = '<blockquote><p>No ferry today.</p>Ana (@ana) <a href="https://posts.example/1">4 May 2025</a></blockquote>'
     document = html("<title>Rain at last</title>", f"<h1>Rain at last</h1><p>{BODY}</p>{post}<p>{BODY}</p>")
     assert document.date is None
+
+
+def test_since_when_somebody_is_a_member_is_no_date_of_a_post() -> None:
+    page = html(
+        "<title>Noise from the pump</title>", "<h1>Noise from the pump</h1><div>Registered: 2018-01-01</div>"
+    )
+    assert page.date is None
+
+
+@pytest.mark.parametrize(
+    ("times", "date", "modified"),
+    [
+        ("<time class='entry-date published' datetime=2025-05-04>4</time><time class=updated datetime=2025-05-05>5</time>",
+         "2025-05-04", "2025-05-05"),
+        ("<time class='published updated' datetime=2025-05-04>4</time>", "2025-05-04", None),
+        ("<time class=updated datetime=2025-05-05>5</time>", "2025-05-05", None),
+    ],
+)  # fmt: skip
+def test_a_second_time_may_be_that_of_a_change(times: str, date: str, modified: str | None) -> None:
+    document = html("<title>Rain at last</title>", f"<h1>Rain at last</h1><p>{times}</p>")
+    assert (document.date, document.modified) == (date, modified)

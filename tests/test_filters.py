@@ -99,6 +99,26 @@ def test_a_line_printed_for_several_widths_is_said_once(html: str, text: str) ->
     assert Pipeline(repeats).keeping(Label.UNLABELLED)(read_html(html)).text == text
 
 
+@pytest.mark.parametrize(
+    ("line", "is_said"),
+    [
+        ("Re: Rain on the coast", False),
+        ("RE: Rain on", False),
+        ("Re: The boats", True),
+        ("Rain on the", True),
+    ],
+)
+def test_the_headline_above_an_answer_is_a_duplicate(line: str, is_said: bool) -> None:
+    post = "<p>It rained on the coast from dawn to dusk, and nobody went out to the boats, I say.</p>"
+    page = ARTICLE(
+        read_html(
+            f"<title>Rain on the coast</title><h1>Rain on the coast</h1>{post}<h4>{line}</h4>{post}<p>Yes."
+        )
+    )
+    (verdict,) = [page.settled[block.index] for block in page.blocks if block.text == line]
+    assert (verdict is None or verdict.label != "duplicate") == is_said
+
+
 def test_a_manual_repeats_itself_but_for_quotations() -> None:
     long = f"<p>{'The rain in the harbour was heavy and cold all day long. ' * 2}</p>"
     quoted = f"<blockquote>{long}</blockquote>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -106,7 +107,9 @@ def _dated_lines(document: Document, pieces: Pieces, language: str | None) -> li
         DatedLine.of(text, verdict.block, headline, label is Label.METADATA)
         for label in (Label.METADATA, Label.BYLINE)
         for line, verdict in pieces.get(label, ())
-        if DIGIT.search(line) and document.blocks[verdict.block].kind is not Kind.QUOTE
+        if DIGIT.search(line)
+        and document.blocks[verdict.block].kind is not Kind.QUOTE
+        and not MEMBER.match(line)
         for text in _told_apart(line, language)
     ]
     return sorted(lines)
@@ -197,6 +200,9 @@ def _day_of_address(claims: Claims) -> tuple[str, str] | None:
 ABOVE, BELOW = 4, 12
 """Blocks above and below the headline among which a date alone is taken for that of the page."""
 
+MEMBER = late(r"regist|join|member|mitglied|inscri|miembro|iscritto|lid sinds|dabei seit", re.IGNORECASE)
+"""How lines of forums begin that say since when somebody is a member ("Registered: 2018-01-01")."""
+
 LONGEST_DAY, MOST_BESIDE = 60, 3
 """Characters of a line that says when, and words in it that say something else."""
 
@@ -204,7 +210,7 @@ LONGEST_DAY, MOST_BESIDE = 60, 3
 def _day_alone(text: str, language: str | None) -> str | None:
     """The day that a line says, if it says no other and little else."""
     found = find_date(text, language) if len(text) <= LONGEST_DAY and DIGIT.search(text) else None
-    if found is None or len(found.iso) < DAY:
+    if found is None or len(found.iso) < DAY or MEMBER.match(text):
         return None
     rest = f"{text[: found.start]} {text[found.end :]}"
     words = sum([word[0].isalpha() for word in rest.split()])

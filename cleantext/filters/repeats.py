@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import field, frozen, validators
 
 from cleantext.blocks import Block, Kind, Verdict, is_mass, said_once
+from cleantext.claims import bare
 from cleantext.document import Document, open_blocks
 from cleantext.filters import verdict_of
 from cleantext.labels import Label
@@ -50,9 +51,22 @@ LINES = (Kind.HEADING, Kind.LINE)
 """Kinds of blocks that are printed once for each of several widths of a screen."""
 
 
+ANSWER = ("Re:", "RE:")
+"""How forums and mailing lists begin the subject of an answer."""
+
+
+def _headline_of(document: Document) -> str:
+    """The headline in a comparable form, empty if no filter has found one."""
+    found = [
+        verdict for verdict in document.settled if verdict is not None and verdict.label is Label.HEADLINE
+    ]
+    return bare(document.source[found[0].start : found[0].end]) if found else ""
+
+
 @frozen
 class Repeats:
-    """Blocks whose folded text stood earlier on the page and was not left out there, and the copies of a line in itself.
+    """Blocks whose folded text stood earlier on the page and was not left out there, the copies of a line in itself, and the
+    headline above answers.
 
     Attributes:
         min_chars: Shorter blocks may repeat: a "Yes" in a table is no duplicate.
@@ -72,10 +86,24 @@ class Repeats:
                 continue
             reason = "the line above over and over" if first == block.index else f"the same as block {first}"
             yield verdict_of(block, Label.DUPLICATE, reason, self.name)
+        yield from self._answered(document)
         for block, size in said_again(document.blocks, document.settled):
             for start in range(block.start + size, block.end, size + 1):
                 end = start + 1 + size
                 yield Verdict(block.index, start, end, Label.DUPLICATE, "said just before", self.name)
+
+    def _answered(self, document: Document) -> Iterator[Verdict]:
+        """The lines that have but the headline in front of an answer ("Re: Noise from the pump"); it may be cut short."""
+        answers = [
+            block
+            for block in open_blocks(document.blocks, document.settled, LINES)
+            if block.text.startswith(ANSWER)
+        ]
+        headline = _headline_of(document) if answers else ""
+        for block in answers:
+            subject = bare(block.text[len("Re:") :])
+            if headline and subject and headline.startswith(subject):
+                yield verdict_of(block, Label.DUPLICATE, "the headline, above an answer", self.name)
 
     def _is_manual(self, document: Document) -> bool:
         return sum([block.kind is Kind.CODE for block in document.blocks]) >= self.manual_samples

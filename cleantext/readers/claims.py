@@ -299,13 +299,22 @@ def unseen_name(marks: list[tuple[str, str, int]], number: int) -> str:
     return ""
 
 
+CHANGED = frozenset({"updated", "modified", "dt-updated"})
+"""Classes of a ``time`` that says when a post was changed (hAtom, h-entry; WordPress writes both days)."""
+
+
 def claim_times(found: Found, marks: list[tuple[str, str, int]]) -> None:
-    """What ``time`` elements claim, the weakest of all dates: they may belong to teasers and comments."""
+    """What ``time`` elements claim, the weakest of all dates: they may belong to teasers and comments. One that says that it is
+    of a change is so beside another."""
+    is_dated = False
     for tag, attributes, _ in islice(marks, MAX_MARKS):
         if tag == "time" and attributes and not is_microdata(attributes):
-            value = said(written_in(attributes), "datetime")
+            written = written_in(attributes)
+            value = said(written, "datetime")
             if value:
-                found["dates"].append(Claim(value, "time"))
+                changed = is_dated and not CHANGED.isdisjoint(said(written, "class").split())
+                found["modified" if changed else "dates"].append(Claim(value, "time"))
+                is_dated = True
 
 
 def claim_site(found: Found, graph: Graph) -> None:
