@@ -227,23 +227,23 @@ YEAR_FIRST = late(r"(?<![\d.,/-])(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(
 YEAR_LAST = late(
     r"(?<![\d.,/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?:(\d{4})(?=\d\d?\. )|(\d{4}|\d{2}(?=\D|$))(?![\d/-]))"
 )
-# time = hour ( ":" / "." / "h" ) minute [ ":" second ] [ "am" / "pm" ] [ zone ]
+# time = [ "at" ] hour ( ":" / "." / "h" ) minute [ ":" second ] [ "am" / "pm" ] [ zone ]
 CLOCK = (
     r"(?<!\d)(\d{1,2})(?:[:.]|\s?h\s?)(\d{2})(?::(\d{2}))?(?!\d)\s?([ap]\.?m\.?(?!\w))?\s?(?:Uhr\s?)?"
     r"\(?((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)|[A-Z]{1,4}(?!\w)|[+-]\d{2}:?\d{2})?"
 )
+BEFORE_CLOCK = r"(?:at|um|à|às|a las|alle|ore|kl\.?|klo|godz\.?|om|o|в|u|ora|saat|lúc)\s+"
 TIME = late(
-    r"(?:T(?=\d)|\.\s(?=\d{1,2}:)|[\s,|–—@•·/-]*)(?:\(?(?:at|um|à|às|a las|alle|ore|kl\.?|klo|godz\.?|om|o|в|u|ora|saat|lúc)\s+)?"
-    + CLOCK,
+    rf"(?:T(?=\d)|\.\s(?=\d{{1,2}}:)|[\s,|–—@•·/-]*)(?:\(?{BEFORE_CLOCK})?{CLOCK}",
     re.IGNORECASE,
 )
 # time-before = time [ weekday ]                                        ; "10:15 AM EDT, Sun May 4, 2025"
-TIME_BEFORE = late(
-    CLOCK + r"\)?[\s,|–—•·-]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]*\s+)?\Z", re.IGNORECASE
-)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY = rf"({'|'.join(WEEKDAYS)})[a-z]*[.,]*"
+TIME_BEFORE = late(rf"{CLOCK}\)?[\s,|–—•·-]*(?:{WEEKDAY}\s+)?\Z", re.IGNORECASE)
 # east-asian-time = [ "(" weekday ")" ] [ half ] hour ( ":" / hour-sign ) minute       ; (日) 午後3時15分, 오전 10:15
 EAST_ASIAN_TIME = late_regex(
-    r"[\s,|·.]*(?:[(（][月火水木金土日월화수목금토일][)）]\s*)?(午前|午後|上午|下午|오전|오후)?\s*(\d{1,2})\s?[:：時时点點시]\s?(\d{1,2})(?!\d)분?分?"
+    r"[\s,|·.]*(?:[(（][月火水木金土日월화수목금토일][)）]\s*)?(午前|午後|上午|下午|오전|오후)?\s*(\d{1,2})\s?[:：時时点點시]\s?(\d{1,2})(?!\d)[분分]?"
 )
 FROM_GREENWICH = late(r"(?:GMT|UTC)\s?(?=[+-])", re.IGNORECASE)
 AFTERNOON = frozenset({"午後", "下午", "오후"})
@@ -321,7 +321,7 @@ def _time_behind(text: str, end: int) -> tuple[str, int]:
 
 def _time_of(match: re.Match[str]) -> str:
     """The time that `CLOCK` found, as ISO 8601; nothing if there is no such time."""
-    hour, minute, second, half, zone = match.groups()
+    hour, minute, second, half, zone = match.groups()[:5]  # a weekday may follow
     zone = FROM_GREENWICH.sub("", zone) if zone else ""
     known_zone = zone if zone and (zone.lower() in ZONES or zone[0] in "+-") else None
     return clock(twelve_hours(hour, half), minute, second, known_zone)
@@ -394,13 +394,12 @@ def _in_order(first: int, second: int, year: str, mark: str, language: str | Non
     return day_of(number, second, first) if tag and tag != "en" else None
 
 
-WEEKDAY = late(r"(?<!\w)(mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]*\s+\Z", re.IGNORECASE)
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY_BEFORE = late(rf"(?<!\w){WEEKDAY}\s+\Z", re.IGNORECASE)
 
 
 def _on_weekday(before: str, first: int, second: int, year: str) -> date | None:
     """The day that either number may be, if the weekday in front is that of one reading ("Sun, 05/04/2025")."""
-    found = WEEKDAY.search(before)
+    found = WEEKDAY_BEFORE.search(before)
     if found is None or len(year) != len("2025"):
         return None
     days = (day_of(int(year), first, second), day_of(int(year), second, first))

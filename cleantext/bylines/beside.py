@@ -46,6 +46,14 @@ def without_any_role(part: str) -> str:
     return person if name != part and " " in person and last.isupper() and is_wire(last) else name
 
 
+def linked_apart(text: str, linked: int) -> str:
+    """A line that begins with a link of so many characters, a name, and goes on with an office: with a mark between."""
+    name, office = text[:linked], text[linked:].strip()
+    if text[linked : linked + 1] != " " or not is_name(name) or without_role(office) == office:
+        return text  # the link stands elsewhere
+    return f"{name}, {office}"
+
+
 FULL_NAME = 2
 """Words of a name that has a desk of two words behind it."""
 

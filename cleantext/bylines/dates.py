@@ -7,7 +7,7 @@ from functools import cache
 
 from cleantext.byline_words import ending, words
 from cleantext.bylines.parts import DATED
-from cleantext.dates import CLOCK, DIGIT, find_date
+from cleantext.dates import BEFORE_CLOCK, CLOCK, DIGIT, WEEKDAY, find_date
 from cleantext.normalize import folded_in_place
 from cleantext.patterns import late
 
@@ -29,7 +29,7 @@ def with_dates_marked(text: str, language: str | None) -> tuple[str, str | None]
     return (text if told is None else _before_date(text[: told.start()]) + DATED + text[told.end() :]), None
 
 
-HOUR = late(rf"\s(?:at|um|à|às|a las|alle|ore|kl\.?|klo|om|o)\s+{CLOCK}", re.IGNORECASE)
+HOUR = late(rf"\s{BEFORE_CLOCK}{CLOCK}", re.IGNORECASE)
 """An hour without a day ("Posted by Ana Ruiz at 10:15 AM")."""
 
 
@@ -69,6 +69,6 @@ def _without_label(text: str) -> str | None:
 
 
 BEFORE_DATE = late(
-    r"\s(?:on(?:\s(?:mon|tue|wed|thu|fri|sat|sun)\.?,?)?|at|am|le|el|em|il|op|den|på|dne|\d{1,2}[:.]\d\d(?:\s?[ap]m)?)\s*$",
+    rf"\s(?:on(?:\s{WEEKDAY})?|at|am|le|el|em|il|op|den|på|dne|\d{{1,2}}[:.]\d\d(?:\s?[ap]m)?)\s*$",
     re.IGNORECASE,
 )

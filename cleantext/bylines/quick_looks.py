@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleantext.byline_words import openings, words
-from cleantext.bylines.beside import says_how_long
+from cleantext.bylines.beside import linked_apart, says_how_long
 from cleantext.bylines.glue import unglued
 from cleantext.bylines.openers import ASCII_WORD, further_on, openers, opening
 from cleantext.bylines.reading import ADDRESS, unwrapped
@@ -73,11 +73,3 @@ def names_office(text: str, linked: int = 0) -> bool:
         return is_agency and not words("with_").isdisjoint(text.casefold().split())
     name, behind = text[: mark.start()], text[mark.end() :]
     return name[:1].isupper() and is_name(name) and (is_wire(behind) or without_role(behind) != behind)
-
-
-def linked_apart(text: str, linked: int) -> str:
-    """A line that begins with a link of so many characters, a name, and goes on with an office: with a mark between."""
-    name, office = text[:linked], text[linked:].strip()
-    if text[linked : linked + 1] != " " or not is_name(name) or without_role(office) == office:
-        return text  # the link stands elsewhere
-    return f"{name}, {office}"

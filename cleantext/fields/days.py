@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.blocks import Kind
+from cleantext.blocks import Block, Kind
 from cleantext.claims import Claim, Claims, Genre
 from cleantext.dates import DIGIT, TIME, day_in_address, find_date, read_date
-from cleantext.fields.pieces import Pieces
+from cleantext.fields.pieces import ONLY_PROSE, Pieces
 from cleantext.labels import Label
 from cleantext.normalize import folded_in_place
 from cleantext.patterns import late
@@ -18,8 +18,6 @@ from cleantext.patterns import late
 if TYPE_CHECKING:
     from cleantext.document import Document
 
-
-ONLY_PROSE = frozenset({Label.PROSE})
 
 DAY = len("2025-09-02")
 """Characters of a date with its day."""
@@ -159,11 +157,13 @@ def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tup
         return None
     headline, blocks = labelled[0].verdict.block, document.blocks
     below = blocks[headline + 1 : headline + 1 + BELOW]
-    for block in (*below, *reversed(blocks[max(0, headline - ABOVE) : headline])):
-        found = _day_alone(block.text, language) if block.kind is not Kind.QUOTE else None
-        if found is not None:
-            return found, f"printed in block {block.index}"
-    return None
+    return _first_day((*below, *reversed(blocks[max(0, headline - ABOVE) : headline])), language)
+
+
+def _first_day(blocks: Iterable[Block], language: str | None) -> tuple[str, str] | None:
+    """The first day that a block says alone, and where; none of a quotation."""
+    days = ((_day_alone(block.text, language), block) for block in blocks if block.kind is not Kind.QUOTE)
+    return next(((day, f"printed in block {block.index}") for day, block in days if day is not None), None)
 
 
 def _day_beside_body(document: Document, language: str | None) -> tuple[str, str] | None:
@@ -174,14 +174,13 @@ def _day_beside_body(document: Document, language: str | None) -> tuple[str, str
     blocks = document.blocks
     prose = (block.index for *_, block in document.labelled(ONLY_PROSE) if len(block.text) >= BODY)
     first = next(prose, None)
-    right_above = (
-        _day_alone(above.text, language) for above, block in pairwise(blocks) if len(block.text) >= BODY
-    )
-    if first is None or len(set(right_above) - {None}) > MOST_DAYS:
+    if first is None:
+        return None
+    above_bodies = [above for above, block in pairwise(blocks) if len(block.text) >= BODY]
+    if len({_day_alone(block.text, language) for block in above_bodies} - {None}) > MOST_DAYS:
         return None
     above, below = blocks[max(0, first - BELOW) : first], blocks[first + 1 : first + 1 + BELOW]
-    days = ((_day_alone(block.text, language), block.index) for block in (*reversed(above), *below))
-    return next(((day, f"printed in block {index}") for day, index in days if day is not None), None)
+    return _first_day((*reversed(above), *below), language)
 
 
 MOST_DAYS = 2
@@ -200,7 +199,11 @@ def _day_of_address(claims: Claims) -> tuple[str, str] | None:
 ABOVE, BELOW = 4, 12
 """Blocks above and below the headline among which a date alone is taken for that of the page."""
 
-MEMBER = late(r"regist|join|member|mitglied|inscri|miembro|iscritto|lid sinds|dabei seit", re.IGNORECASE)
+MEMBER = late(
+    r"regist(?:ered|riert|rado|rato)|join(?:ed|[ -]date)|member since|mitglied seit|dabei seit|inscrit|miembro desde|iscritto"
+    r"|membro desde|lid sinds|medlem s",
+    re.IGNORECASE,
+)
 """How lines of forums begin that say since when somebody is a member ("Registered: 2018-01-01")."""
 
 LONGEST_DAY, MOST_BESIDE = 60, 3

@@ -9,7 +9,7 @@ from cleantext.bylines import Byline, linked_apart, parse_byline, parse_sign_off
 from cleantext.caption_words import is_wire
 from cleantext.claims import bare
 from cleantext.fields.authors import Group, find_authors, unique
-from cleantext.fields.pieces import Pieces
+from cleantext.fields.pieces import ONLY_PROSE, Pieces
 from cleantext.labels import Label
 from cleantext.names import is_name
 from cleantext.patterns import late_regex
@@ -60,8 +60,6 @@ SIGNED = late_regex(r"\(([^()]{5,200})\)$")
 
 TWO_NAMES = 3
 """Spaces in what may be two names, printed side by side in elements of their own ("Ana Ruiz Bo Lind")."""
-
-ONLY_PROSE = frozenset({Label.PROSE})
 
 LAST_PARAGRAPHS = 3
 """Paragraphs at the end of a text in which its authors are looked for: notes may follow the last one that is the article's."""

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from cleantext.document import Document
 
 
+ONLY_PROSE = frozenset({Label.PROSE})
+"""The labels of an article's paragraphs."""
+
+
 class Piece(NamedTuple):
     """A text that a filter has labelled."""
 
