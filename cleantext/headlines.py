@@ -63,8 +63,8 @@ def find_headline(document: Document) -> Headline | None:
     In order: the claim that a first-level heading shows outside of breadcrumbs; that any heading shows; the first-level
     heading whose words are mostly those of the titles; the claim that a heading shows which was left out; that any short
     block shows; a first-level heading that shares words with the titles; the one of a lower level below it that says what
-    they say; any first-level heading; the claim that a heading ends with; a claim. If a title has something in front of what was found, and a later heading
-    shows that, it is that.
+    they say; any first-level heading; the claim that a heading ends with; a claim. If a title has something in front of what
+    was found, and a later heading shows that, it is that.
     """
     claims = document.claims.headlines
     sites, pieces = document.titles.sites, document.titles.pieces

@@ -108,7 +108,7 @@ def check(page: Document) -> None:
         assert native_rules.repeated(blocks, settled, shortest) == repeats._repeated(
             blocks, settled, shortest
         )
-    assert native_rules.said_again(blocks, settled) == repeats._said_again(blocks, settled)
+    assert native_rules.said_again(list(blocks)) == repeats._said_again(list(blocks))
     items = Kind.LIST_ITEM, context.LONGEST_ITEM
     assert native_rules.item_runs(blocks, *items) == context._item_runs(blocks, *items)
 

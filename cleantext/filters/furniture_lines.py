@@ -166,14 +166,14 @@ def is_authors(block: Block) -> bool:
 USER_CLASSES = ("authorname", "username", "usernamecoloured")
 """How classes end that forums give to the name of who wrote a post, their words run together."""
 
-_run_together = str.maketrans("", "", "-_")
+RUN_TOGETHER = str.maketrans("", "", "-_")
 
 
 def is_user(block: Block) -> bool:
     """Whether a line is the name of who wrote a post, by the class of one of the two innermost elements around it."""
     return len(block.text) <= LONGEST_NAME and any(
         [
-            name.lower().translate(_run_together).endswith(USER_CLASSES)
+            name.translate(RUN_TOGETHER).endswith(USER_CLASSES)
             for ancestor in block.path[-2:]
             for name in ancestor.classes
         ]

@@ -35,9 +35,8 @@ except ImportError:  # nothing has been compiled
     repeated = _repeated
 
 
-def _said_again(blocks: tuple[Block, ...], settled: tuple[Verdict | None, ...]) -> list[tuple[Block, int]]:
-    """The open lines that are copies of one, each with the length of that."""
-    lines = open_blocks(blocks, settled, LINES)
+def _said_again(lines: list[Block]) -> list[tuple[Block, int]]:
+    """The lines that are copies of one, each with the length of that."""
     sizes = [(block, len(said_once(block.text))) for block in lines]
     return [(block, size) for block, size in sizes if size < len(block.text)]
 
@@ -86,19 +85,16 @@ class Repeats:
                 continue
             reason = "the line above over and over" if first == block.index else f"the same as block {first}"
             yield verdict_of(block, Label.DUPLICATE, reason, self.name)
-        yield from self._answered(document)
-        for block, size in said_again(document.blocks, document.settled):
+        lines = open_blocks(document.blocks, document.settled, LINES)
+        yield from self._answers(lines, document)
+        for block, size in said_again(lines):
             for start in range(block.start + size, block.end, size + 1):
                 end = start + 1 + size
                 yield Verdict(block.index, start, end, Label.DUPLICATE, "said just before", self.name)
 
-    def _answered(self, document: Document) -> Iterator[Verdict]:
-        """The lines that have but the headline in front of an answer ("Re: Noise from the pump"); it may be cut short."""
-        answers = [
-            block
-            for block in open_blocks(document.blocks, document.settled, LINES)
-            if block.text.startswith(ANSWER)
-        ]
+    def _answers(self, lines: list[Block], document: Document) -> Iterator[Verdict]:
+        """The lines that have but the headline above an answer ("Re: Noise from the pump"); it may be cut short."""
+        answers = [block for block in lines if block.text.startswith(ANSWER)]
         headline = _headline_of(document) if answers else ""
         for block in answers:
             subject = bare(block.text[len("Re:") :])

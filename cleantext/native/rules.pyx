@@ -19,7 +19,6 @@ cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
 
 cdef object CODE = Kind.CODE, INDEX = Block.index
-cdef tuple LINES = (Kind.HEADING, Kind.LINE)  # those of `cleantext.filters.repeats`
 cdef Py_ssize_t MOST_COPIES = max(COPIES)
 cdef object KIND = Block.kind, TEXT = Block.text, FOLDED = Block.folded
 cdef object LINK_CHARS = Block.link_chars, HIDDEN = Block.hidden, PATH = Block.path
@@ -276,17 +275,12 @@ def repeated(tuple blocks, tuple settled, Py_ssize_t min_chars):
     return found
 
 
-def said_again(tuple blocks, tuple settled):
+def said_again(list lines):
     """`cleantext.filters.repeats._said_again`."""
     cdef list found = []
-    cdef Py_ssize_t index, size
+    cdef Py_ssize_t size
     cdef str text
-    for index in range(len(blocks)):
-        if settled[index] is not None:
-            continue
-        block = blocks[index]
-        if not is_among(read_field(block, Block, KIND), LINES):
-            continue
+    for block in lines:
         text = read_field(block, Block, TEXT)
         if may_be_copies(text):
             size = PyUnicode_GET_LENGTH(said_once(text))

@@ -51,11 +51,11 @@ def _is_missing(body: str, source: str, blocks: list[Block]) -> bool:
     """Whether a page claims a text that is longer than all it shows beside its links, and does not show how it begins."""
     if len(body) <= sum([len(block.text) - block.link_chars for block in blocks]):
         return False
-    begins = " ".join(unescape(TAG.sub(" ", body[: 4 * LEAST_BEGUN])).split())[:LEAST_BEGUN]
+    begins = " ".join(unescape(TAG.sub(" ", body[: 4 * BEGINNING])).split())[:BEGINNING]
     return len(source) < FEW_CHARS or begins not in " ".join(source.split())
 
 
-LEAST_BEGUN = 40
+BEGINNING = 40
 """Characters by which it is known whether a text is shown."""
 
 TAG = late(r"<[^<>]*>")
