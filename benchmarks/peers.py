@@ -52,7 +52,7 @@ def _resiliparse(page: bytes, main_content: bool) -> str:
     from resiliparse.parse.encoding import detect_encoding
     from resiliparse.parse.html import HTMLTree
 
-    tree = HTMLTree.parse_from_bytes(page, detect_encoding(page))
+    tree = HTMLTree.parse_from_bytes(page, detect_encoding(page) or "utf-8")
     return str(extract_plain_text(tree, main_content=main_content))
 
 

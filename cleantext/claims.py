@@ -137,15 +137,16 @@ except ImportError:  # nothing has been compiled
     bare = _bare
 
 
-# seam = spaced mark / bar / colon          ; what glues site, section and kicker to a headline in a title
+# seam = spaced mark / bar / colon / mark beside an East Asian character   ; what glues site, section and kicker to a
+#                                                                            headline in a title ("雨终于来了_海岸报")
 # It begins with one character, so that all others are passed over.
 SEAM = late(
-    r"[\s|｜ㅣ│：:-](?:(?<=\s)\s*(?:[|\-–—·•»«›/~:]{1,3}\s+|[|｜ㅣ│：]\s*)|(?<=[|｜ㅣ│：])\s*|(?<=:)\s+|(?<=-)-"
-    r"|(?<=\S-)(?=\S+[|｜ㅣ│]))"
+    r"[\s|｜ㅣ│：:_-](?:(?<=\s)\s*(?:[|\-–—·•»«›/~:]{1,3}\s+|[|｜ㅣ│：]\s*)|(?<=[|｜ㅣ│：])\s*|(?<=:)\s+|(?<=-)-"
+    r"|(?<=\S-)(?=\S+[|｜ㅣ│])|(?<=[⺀-鿿＀-￯][_-])|(?<=[_-])(?=[⺀-鿿＀-￯]))"
 )
 
 
-SEAM_MARKS = frozenset("|｜ㅣ│：-–—·•»«›/~:")
+SEAM_MARKS = frozenset("|｜ㅣ│：-–—·•»«›/~:_")
 """One of these is in every seam."""
 
 BREADCRUMB_MARKS = "»/|›>"

@@ -433,10 +433,11 @@ def _without_kicker(found: Headline, claims: Iterable[Claim], sites: frozenset[s
 
 def _claimed(claims: Claims, sites: frozenset[str]) -> Headline | None:
     """The first claim that is not just the site's name, without that name at its ends, and up to a bar: of ten titles that
-    the page does not show, eight have behind it what the site prints on other pages, too."""
+    the page does not show, eight have behind it what the site prints on other pages, too. East Asian titles have a low line."""
     names_site = not _is_written(claims)
     for claim in claims.headlines:
         text = without_site(claim.value, sites, names_site=names_site).partition(" | ")[0]
+        text = text[: next((start for start, end in seams_in(text) if text[start:end] == "_"), len(text))]
         if bare(text) and bare(text) not in sites:
             return Headline(_without_section(text, claim.value, claims), claim.source)
     return None

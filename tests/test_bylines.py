@@ -45,6 +45,17 @@ AUTHORS = [
     ),
     ("(Reporting by Ana Ruiz; Editing by Bo Lind)", ["Ana Ruiz"]),
     ("-- By Ana Ruiz", ["Ana Ruiz"]),
+    ("海岸新闻记者 王小明 李华", ["王小明", "李华"]),
+    ("本报记者 王小明 李华 北京报道", ["王小明", "李华"]),
+    ("采写：海岸见习记者 王小明", ["王小明"]),
+    ("【文/海岸网专栏作者 王小明】", ["王小明"]),
+    ("执笔/灯塔姐、王小明&李华", ["灯塔姐", "王小明", "李华"]),
+    ("灯塔姐 王小明 李华", ["灯塔姐", "王小明", "李华"]),
+    ("王小明/海岸日报", ["王小明"]),
+    ("原创 海岸日报 2025-05-04 10:15:00", ["海岸日报"]),
+    ("2025-05-04 10:15来源：海岸网作者：王小明", ["王小明"]),
+    ("王小明記者", ["王小明"]),
+    ("石田 康夫", ["石田 康夫"]),
     ("By Ana Ruiz ana.ruiz@courier.example", ["Ana Ruiz"]),
     ("By Ana Ruiz @anaruiz", ["Ana Ruiz"]),
     ("By Ana\u00a0Ruiz • 2 September 2025 • 5 min read", ["Ana Ruiz"]),
@@ -201,6 +212,9 @@ def test_other_lines_name_nobody(text: str) -> None:
         ("Reuters", [], ["Reuters"]),
         ("By The Associated Press", [], ["The Associated Press"]),
         ("By Ana Ruiz, Associated Press", ["Ana Ruiz"], []),
+        ("2025-05-04 10:15 来源：海岸网 作者：王小明", ["王小明"], ["海岸网"]),
+        ("时间：2025-05-04 10:15 来源： 海岸日报·海岸号", [], ["海岸日报"]),
+        ("Source: Coast Wire", [], ["Coast Wire"]),
     ],
 )
 def test_wire_services_are_kept_apart(text: str, authors: list[str], sources: list[str]) -> None:
@@ -214,6 +228,11 @@ def test_wire_services_are_kept_apart(text: str, authors: list[str], sources: li
 def test_editors_are_no_authors(text: str) -> None:
     byline = parse_byline(text)
     assert (byline.authors, byline.editors) == ((), ("Cy Moss",))
+
+
+def test_editors_and_photographers_stand_below_authors() -> None:
+    byline = parse_byline("作者：王小明 摄影/李华 责任编辑：陈静")
+    assert (byline.authors, byline.editors) == (("王小明",), ("陈静",))
 
 
 @pytest.mark.parametrize(

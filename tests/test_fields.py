@@ -109,6 +109,10 @@ def test_fields_of_flat_text() -> None:
     [
         ("<title>Rain at last - Coast Courier</title>", "<h1>Rain at last</h1>", "Rain at last"),
         ("<title>Coast Courier: Rain at last</title>", "<h2>Rain at last</h2>", "Rain at last"),
+        ("<title>雨终于来了-海岸网</title>", "<h1>雨终于来了</h1>", "雨终于来了"),
+        ("<title>雨终于来了！_海岸网</title>", "<div>雨终于来了！</div>", "雨终于来了！"),
+        ("<title>雨终于来了_海岸网</title>", "", "雨终于来了"),
+        ("<title>rain_gauge</title>", "", "rain_gauge"),
         ("<title>Rain at last ｜ Coast Courier</title><meta property=og:site_name content='Coast Courier'>", "", "Rain at last"),
         ("<title>Rain at last - courier</title><link rel=canonical href='https://www.courier.example/'>", "", "Rain at last"),
         ("<title>Rain - at last</title>", "", "Rain - at last"),
@@ -254,6 +258,7 @@ def test_a_headline_in_a_teaser_is_not_the_headline() -> None:
         ([{"@type": "Person", "name": "Ana Ruiz"}], "By Ana Ruiz and Bo Lind", ("Ana Ruiz", "Bo Lind")),
         ([{"name": "Coast Courier"}], "By Ana Ruiz", ("Ana Ruiz",)),
         ([{"name": "Coast Courier"}], "", ("Coast Courier",)),
+        ([{"name": "name"}], "", ()),
         (["https://courier.example/ana"], "", ()),
         (["ana@courier.example"], "", ()),
         (["By Ana Ruiz, Staff Writer"], "", ("Ana Ruiz",)),

@@ -186,6 +186,24 @@ def test_hidden_articles_are_there_to_be_read() -> None:
     assert labels(HiddenText(min_words=200), paywalled) == ["", "hidden", "hidden", "hidden"]
 
 
+def test_a_hidden_body_is_there_to_be_read_by_its_name() -> None:
+    """However long what else a page shows; a hidden part of a body is not."""
+    prose = (
+        "Rain fell on the coast all day and nobody went out to the boats until it had stopped at last. " * 3
+    )
+    story = f"<p>{prose}" * 2
+    dialog = f"<p>{prose}" * 4
+    assert labels(hidden_text, f"<div id=articleBody style='display:none'>{story}</div>{dialog}") == [""] * 6
+    assert (
+        labels(hidden_text, f"<div id=aside style='display:none'>{story}</div>{dialog}")
+        == ["hidden"] * 2 + [""] * 4
+    )
+    assert (
+        labels(hidden_text, f"<div id=articleBody><div hidden>{story}</div>{dialog}</div>")
+        == ["hidden"] * 2 + [""] * 4
+    )
+
+
 def test_settled_prose_makes_no_page_one_of_prose() -> None:
     links = "".join(f"<li><a href='/{n}'>Recipe number {n}</a></li>" for n in range(4))
     sentence = (

@@ -10,7 +10,7 @@ from cleantext.phrasebook import Furniture
 TELLING_FIELDS = ("by", "by_suffix", "edited_by", "with_", "and_", "beside", "date_labels", "weekdays", "ago")
 """Fields whose words say of a part of a byline that it is no name, or not one alone."""
 
-FIELDS = (*TELLING_FIELDS, "read_time", "outlets")
+FIELDS = (*TELLING_FIELDS, "read_time", "outlets", "sourced_by", "surnames")
 """Fields whose words are looked up."""
 
 JOINED = {"beside": ("roles", "portraits")}

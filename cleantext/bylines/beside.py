@@ -110,7 +110,7 @@ def is_place(part: str, name: str) -> bool:
 
 def is_passing(part: str) -> bool:
     """Whether a part of a byline says when or how long instead of who."""
-    folded = part.casefold().strip(" .,:")
+    folded = part.casefold().strip(" .,:：")
     if TIME_OR_COUNT.fullmatch(folded) or folded in words("date_labels"):
         return True
     said = folded.split()

@@ -25,6 +25,7 @@ from cleantext.bylines.beside import (
 )
 from cleantext.bylines.dates import with_dates_marked
 from cleantext.bylines.glue import unglued
+from cleantext.bylines.han import in_order
 from cleantext.bylines.openers import further_on, inside, openers, opening
 from cleantext.bylines.parts import AFTER_LABEL, DATED, LABELLED, SEPARATOR, labelled_parts, parts_of
 from cleantext.bylines.plain_names import is_plain_name
@@ -99,7 +100,7 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
     text = unglued(text)
     if is_plain_name(text, labelled):
         return Byline((text,))
-    text = _without_places(unwrapped(text), language)
+    text = _without_places(in_order(unwrapped(text)), language)
     date = _date_alone(text, language)
     if date is not None:
         return Byline(date=date)  # most date lines
@@ -108,7 +109,7 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
     by_length = opening(text, "by")[0] if "by" in opens else 0
     if length and length >= by_length:
         return _edited(text[length:].lstrip(" :：|/"), language)
-    place = further_on(text, "edited_by")
+    place = further_on(text, "edited_by") or _line_of_editors(text)
     if place:
         first = parse_byline(text[:place], labelled=labelled, language=language)
         second = parse_byline(text[place:], language=language)
@@ -130,6 +131,17 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
     if parsed.labelled == announced:
         return parsed
     return Byline(parsed.authors, parsed.sources, parsed.editors, announced, parsed.complete, parsed.date)
+
+
+def _line_of_editors(text: str) -> int:
+    """Where a line below the first begins with a word for editors and a colon, 0 if none does."""
+    start = text.find("\n") + 1
+    while start:
+        length, has_colon = opening(text[start:], "edited_by")
+        if length and has_colon:
+            return start
+        start = text.find("\n", start) + 1
+    return 0
 
 
 def _without_places(text: str, language: str | None) -> str:
@@ -281,13 +293,15 @@ def _named_in(parts: Iterable[str], labelled: bool) -> Byline:
     authors: list[str] = []
     sources: list[str] = []
     complete = True
-    is_named = False  # before a date: names behind it are no authors, but a section's or a list of tags
+    is_named = (
+        False  # before a date or a source: names behind are no authors, but a section's or a list of tags
+    )
     for part in parts:
         if part == DATED:
             is_named = bool(authors)
             continue
         if part == LABELLED:
-            labelled = True
+            labelled, is_named = True, bool(authors) and is_named
             continue
         if part.rstrip().endswith(":") and " " not in part.strip():
             complete = False  # another label ("From: To:")
@@ -301,8 +315,10 @@ def _named_in(parts: Iterable[str], labelled: bool) -> Byline:
             continue
         if not part or is_passing(part) or (authors and is_place(part, authors[-1])):
             continue
-        if is_wire(part):
-            sources.append(part)
+        source = _named_source(part)
+        if source or is_wire(part):
+            sources.append(source or part)
+            is_named = is_named or bool(source)  # what follows is a part of it
         elif is_name(part, labelled=labelled and not authors) and not is_interface(part):
             if not is_named:
                 authors.append(without_button(part))
@@ -312,6 +328,18 @@ def _named_in(parts: Iterable[str], labelled: bool) -> Byline:
             complete = False
             break
     return Byline(tuple(dict.fromkeys(authors)), tuple(sources), labelled=labelled, complete=complete)
+
+
+# source = word *( space word ) ":" name                                                 ; "来源： 海岸报", "Source: Coast Wire"
+LABELLED_SOURCE = late_regex(r"([\p{L}\p{M}]+(?: [\p{L}\p{M}]+)?)\s*[:：]\s*(\S.{1,40})")
+
+
+def _named_source(part: str) -> str:
+    """Whom a part says the article was taken from; nothing if it says none."""
+    if ":" not in part and "：" not in part:
+        return ""
+    match = LABELLED_SOURCE.fullmatch(part)
+    return match[2] if match is not None and match[1].casefold() in words("sourced_by") else ""
 
 
 AROUND_NAMES = " .,*:\"'“”-–—●○▪«»‹›"

@@ -19,7 +19,7 @@ REVERSED = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 NOT_NAMES = frozenset({"admin", "administrator", "author", "editor", "none", "null", "undefined", "unknown", "staff",
                        "guest", "user", "root", "webmaster", "anonymous", "by", "test", "name", "moderator", "member",
                        "news", "nachrichten", "actualités", "noticias", "notícias", "notizie", "nieuws", "nyheter", "nyheder",
-                       "uutiset", "wiadomości", "zprávy", "новости", "новини", "haberler"})  # fmt: skip
+                       "uutiset", "wiadomości", "zprávy", "новости", "новини", "haberler", "佚名", "匿名", "网络整理"})  # fmt: skip
 """What content management systems write where nobody has filled in a name, or a desk has."""
 
 UNWORDED = late_regex(r"[\d\W_]+")
@@ -45,7 +45,7 @@ def names_in(claim: Claim) -> Iterator[str]:
     if not printed and _is_cut_short(value, byline):
         yield value
     elif byline.complete and byline:
-        yield from byline.authors
+        yield from (name for name in byline.authors if name.casefold() not in NOT_NAMES)
         yield from byline.sources
     elif not printed:
         value = ADDRESS.sub("", value).strip(" ()<>,;|")

@@ -449,7 +449,7 @@ FEW_BLOCKS = 12
 article's there, if it is not surely clutter."""
 
 FEW_WORDS, FEW_LINKS = 15, 0.2
-FEWEST_WORDS, FULL_STOPS = 9, frozenset('.!?…"”»')
+FEWEST_WORDS, FULL_STOPS = 9, frozenset('.!?…"”»。！？।؟')
 """A sentence that ends as one says something in fewer words."""
 
 
@@ -468,7 +468,7 @@ def _back_in_place(verdicts: Iterable[Verdict], left: Sequence[Block]) -> Iterat
 
 def _says_something(block: Block) -> bool:
     """Whether a block may be a sentence or two, going by its words and the share of links."""
-    words = block.text.count(" ") + 1
+    (words,) = words_of([block])
     return block.link_share < FEW_LINKS and (
         words >= FEW_WORDS or words >= FEWEST_WORDS and block.text[-1] in FULL_STOPS
     )
@@ -478,4 +478,5 @@ def _reason(block: Block, probability: float, word: str) -> str:
     """What weighed most, in words: the probability, the class word, and the block's shape."""
     links = 100 * block.link_chars // len(block.text) if block.text else 0
     inside = f", inside {NAMED_BY[word[0]]} {word[1:]}" if word else ""
-    return f"{probability:.0%} article: {block.text.count(' ') + 1} words, {min(100, links)}% links{inside}"
+    (words,) = words_of([block])
+    return f"{probability:.0%} article: {words} words, {min(100, links)}% links{inside}"

@@ -31,6 +31,9 @@ DISCLOSED_WORDS = (
 )
 """The same by parts of class names (Bootstrap, Foundation, jQuery UI and their like)."""
 
+BODY_WORDS = ("article", "body", "content", "post", "story", "entry")
+"""What the body of an article is called, by parts of two such words ("article-body", "entry-content", "postContent")."""
+
 
 def _disclosed(elements: Elements, blocks: Sequence[Block]) -> list[bool | None]:
     """Which elements around these blocks are panels that a click opens, by name (`Elements.called`); ``None`` for not."""
@@ -48,6 +51,24 @@ def _disclosed(elements: Elements, blocks: Sequence[Block]) -> list[bool | None]
     return found
 
 
+def _bodies(document: Document, hidden: Sequence[Block], min_words: int) -> set[int]:
+    """The hidden blocks of elements that are called the body of an article, are hidden as a whole and hold more than
+    `min_words` words in long blocks."""
+    elements = document.elements
+    called = [
+        sum(part in f"{name} {' '.join(classes)}".lower() for part in BODY_WORDS) > 1
+        for _, name, classes, _ in elements.called
+    ]
+    unseen = {block.index for block in hidden}
+    bodies: set[int] = set()
+    for number, name in enumerate(elements.names):
+        start, end = elements.extent(number)
+        if called[name] and start not in bodies and unseen.issuperset(range(start, end)):
+            if prose_words_in(document.blocks[start:end]) > min_words:
+                bodies.update(range(start, end))
+    return bodies
+
+
 def _hidden_in(blocks: tuple[Block, ...]) -> list[Block]:
     """The blocks that an attribute or a style says are not shown."""
     return [block for block in blocks if block.hidden]
@@ -63,15 +84,16 @@ except ImportError:  # nothing has been compiled
 class HiddenText:
     """Text that an attribute or a style says is not shown (``hidden``, ``display: none``).
 
-    Three sorts of hidden text are there to be read all the same, and are left to later filters: panels that a click opens
-    (tabs, accordions), whole pages that a script shows once it has loaded, and articles of which only the beginning is
-    shown until a reader clicks or pays.
+    Four sorts of hidden text are there to be read all the same, and are left to later filters: panels that a click opens
+    (tabs, accordions), whole pages that a script shows once it has loaded, articles of which only the beginning is
+    shown until a reader clicks or pays, and what is called the body of an article by its page and is hidden as a whole.
 
     Attributes:
         max_share: Where more than this share of a page's words is hidden, in [0, 1], a script is taken to show it.
         max_prose_share: Where more than this share of a page's words in long blocks is hidden, in [0, 1], outside of panels
             that a click opens, these are the article. Out of fold any share from 0.5 to 0.67 measured the same.
-        min_words: A page with fewer hidden words than this has its article elsewhere.
+        min_words: A page with fewer hidden words than this has its article elsewhere, and a hidden body no fewer in long
+            blocks.
     """
 
     max_share: float = field(default=0.7, validator=[validators.ge(0), validators.le(1)])
@@ -85,7 +107,8 @@ class HiddenText:
             return []
         elements = document.elements
         opens = elements.handed_down(_disclosed(elements, hidden))
-        closed = [block for block in hidden if opens[block.index] is None]
+        bodies = _bodies(document, hidden, self.min_words)
+        closed = [block for block in hidden if opens[block.index] is None and block.index not in bodies]
         if self._is_the_article(document, closed):
             return []
         return verdicts_of(closed, Label.HIDDEN, "hidden by an attribute or a style", self.name)

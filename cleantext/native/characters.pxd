@@ -8,6 +8,7 @@ from libc.string cimport memcpy
 cdef extern from "Python.h":
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
     bint Py_UNICODE_ISSPACE(Py_UCS4 character)
+    bint PyUnicode_IS_ASCII(object text)
 
 cdef extern from *:
     """
@@ -73,6 +74,17 @@ cdef inline Py_ssize_t count_of(Characters text, uint8_t wanted) noexcept:
         found += character(text, place) == wanted
         place += 1
     return found
+
+
+cdef inline Py_ssize_t word_count(str text) noexcept:
+    """`cleantext.learned.features.word_count`, 0 for an empty text."""
+    cdef Characters characters = characters_of(text)
+    cdef inline Py_ssize_t words = 1 + count_of(characters, c" ")
+    if not characters.size:
+        return 0
+    if characters.size > 12 * words and not PyUnicode_IS_ASCII(text):
+        return max(words, characters.size // 2)
+    return words
 
 
 cdef inline uint64_t hashed_with(uint64_t hashed, uint32_t each) noexcept:

@@ -8,7 +8,7 @@ from libc.math cimport exp, rint
 from libc.stdlib cimport qsort
 from libc.string cimport memcpy, strlen
 
-from cleantext.native.characters cimport characters_of, count_of
+from cleantext.native.characters cimport word_count
 from cleantext.native.fields cimport read_field
 from cleantext.native.verdicts cimport verdict_on
 
@@ -225,10 +225,9 @@ cdef str reason_of(object block, double probability, str word, dict said):
     """
     cdef str text = read_field(block, Block, TEXT)
     cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), link_chars = read_field(block, Block, LINK_CHARS)
-    cdef Py_ssize_t links = min(100, 100 * link_chars // size) if size else 0, words = 1
+    cdef Py_ssize_t links = min(100, 100 * link_chars // size) if size else 0, words = word_count(text)
     cdef int share = <int>rint(100 * probability)  # halves to even, as ".0%" has them
     cdef list known = said.get(word)
-    words += count_of(characters_of(text), c" ")
     if known is None:
         known = said[word] = [f", inside {NAMED_BY[word[:1]]} {word[1:]}" if word else "", {}]
     cdef dict reasons = <dict>known[1]

@@ -12,7 +12,7 @@ from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcmp, memcpy, memset
 
-from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, count_of, hashed_with
+from cleantext.native.characters cimport FNV_SEED, Characters, character, characters_of, count_of, hashed_with, word_count
 from cleantext.native.elements cimport Elements, Index, Numbers, Places
 from cleantext.native.fields cimport read_field
 from cleantext.native.rules cimport bare_start
@@ -28,7 +28,6 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character)
     bint Py_UNICODE_ISSPACE(Py_UCS4 character)
     bint Py_UNICODE_ISUPPER(Py_UCS4 character)
-    bint PyUnicode_IS_ASCII(object text)
     object PyUnicode_FromKindAndData(int kind, const void* characters, Py_ssize_t size)
 
 # What the two share, so that it stands in one place.

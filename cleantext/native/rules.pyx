@@ -114,7 +114,27 @@ cdef Py_ssize_t past_seam(Characters text, Py_ssize_t place) noexcept:
     if each == c":":
         end = past_space(text, place + 1)
         return end if end > place + 1 else place
-    if each != c"-" or place + 1 == text.size:
+    if each not in "-_":
+        return place
+    end = past_hyphen(text, place) if each == c"-" else place
+    return place + 1 if end == place and is_beside_east_asian(text, place) else end
+
+
+cdef bint is_beside_east_asian(Characters text, Py_ssize_t place) noexcept:
+    """Whether the character before or after a place is East Asian."""
+    if place > 0 and is_east_asian(character(text, place - 1)):
+        return True
+    return place + 1 < text.size and is_east_asian(character(text, place + 1))
+
+
+cdef inline bint is_east_asian(Py_UCS4 each) noexcept:
+    return 0x2E80 <= each <= 0x9FFF or 0xFF00 <= each <= 0xFFEF
+
+
+cdef Py_ssize_t past_hyphen(Characters text, Py_ssize_t place) noexcept:
+    """The same of a seam that begins with a hyphen: another behind it, or a bar behind a word that is glued to it."""
+    cdef Py_ssize_t end
+    if place + 1 == text.size:
         return place
     if character(text, place + 1) == c"-":
         return place + 2

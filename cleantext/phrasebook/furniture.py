@@ -10,9 +10,10 @@ class Furniture(NamedTuple):
 
     Attributes:
         by: before an author ("by", "von"); `by_suffix` after one ("記者"); `edited_by` before an editor.
-        with_: before wire services in a byline; `and_` between names.
+        sourced_by: before a colon and where an article was taken from ("source", "来源"); `with_` before wire services in a byline; `and_` between names.
         roles: beside a name, what somebody does ("correspondent"); `portraits` what an image of them is called ("headshot of");
-            `outlets` how papers and channels are called, in their last words ("times").
+            `outlets` how papers and channels are called, in their last words ("times"); `surnames` what Chinese names
+            begin with.
         months: twelve tuples of names and genitives; `weekdays` names.
         date_labels: before a date ("last updated"); `ago` and `read_time` in relative and reading times.
         function_words: the commonest words of the language, for guessing it.
@@ -21,6 +22,7 @@ class Furniture(NamedTuple):
     by: tuple[str, ...] = ()
     by_suffix: tuple[str, ...] = ()
     edited_by: tuple[str, ...] = ()
+    sourced_by: tuple[str, ...] = ()
     with_: tuple[str, ...] = ()
     and_: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
@@ -30,6 +32,7 @@ class Furniture(NamedTuple):
     roles: tuple[str, ...] = ()
     portraits: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()
     months: tuple[tuple[str, ...], ...] = ((),) * 12
 

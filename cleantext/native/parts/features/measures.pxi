@@ -39,17 +39,6 @@ cdef class Measures:
         return [number == 1 for number in self._long.listed()]
 
 
-cdef Py_ssize_t word_count(str text) noexcept:
-    """`cleantext.learned.features.word_count`, 0 for an empty text."""
-    cdef Characters characters = characters_of(text)
-    cdef Py_ssize_t words = 1 + count_of(characters, c" ")
-    if not characters.size:
-        return 0
-    if characters.size > 12 * words and not PyUnicode_IS_ASCII(text):
-        return max(words, characters.size // 2)
-    return words
-
-
 def words_of(blocks):
     """`cleantext.filters.words._words_of`."""
     return [word_count(read_field(block, Block, TEXT)) for block in blocks]
