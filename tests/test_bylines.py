@@ -233,6 +233,8 @@ def test_editors_are_no_authors(text: str) -> None:
 def test_editors_and_photographers_stand_below_authors() -> None:
     byline = parse_byline("作者：王小明 摄影/李华 责任编辑：陈静")
     assert (byline.authors, byline.editors) == (("王小明",), ("陈静",))
+    assert parse_byline("编辑 王小明 校对 李华").editors == ("王小明", "李华")
+    assert parse_byline("本文来源：海岸网 责任编辑：王小明_NB123").editors == ("王小明",)
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ PLACE = late_regex(
 )  # "Ana Ruiz in Lima", "Ana Ruiz for Coast Courier"
 
 COUNT = late_regex(
-    r"(?:^|\s+|(?<=\p{Ll}))\d+(?:\s?[-–]\s?\d+)?\s+\p{L}+(?:\s\p{L}+)?$"
-)  # "Ana Ruiz 59 Comments", "2–3 minutes", "7 min read"
+    r"(?:^|\s+|(?<=\p{Ll}))\d+(?:\s?[-–]\s?\d+)?(?:\s+|(?=\p{Han}))\p{L}+(?:\s\p{L}+)?$"
+)  # "Ana Ruiz 59 Comments", "2–3 minutes", "7 min read", "1164次阅读"
 
 SMALL_WORDS = frozenset({*TITLE_WORDS, *TIME_WORDS, "h", *map(str.lower, BEFORE_PLACE)})
 """What `TITLES`, `TIME_OR_COUNT` and `PLACE` look for in letters."""

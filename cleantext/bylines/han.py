@@ -31,6 +31,9 @@ FEWEST_BARE = 3
 
 BY_OUTLET = late_regex(r"(\p{Han}{2,4})\s?[/／]\s?([\p{Han}\w]{2,12})")
 
+NUMBER_OF_EDITOR = late_regex(r"(?<=\p{Han})_[A-Z]{1,4}\d{2,8}")
+"""What portals print behind the names of their editors ("王小明_NB123")."""
+
 ENDED = late_regex(r"\p{Han}{2,6}\s?(?:报道|報導|报导|報道)$")
 """A place, and that it was reported from there."""
 
@@ -39,20 +42,22 @@ def in_order(text: str) -> str:
     """A line with the label and the marks that Chinese bylines leave out; any other line as it is."""
     if text.isascii() or HAN.search(text) is None:
         return text
-    text = text.replace("&", "、")
-    parts = _label().sub(r"\n\1", text).split("\n")
+    text = NUMBER_OF_EDITOR.sub("", text.replace("&", "、"))
+    parts = _label().sub(lambda found: f"\n{found['label']}{found['mark'] or '：'}", text).split("\n")
     return "\n".join([_part_in_order(part) for part in parts if part and not _picture_label().match(part)])
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    """A label with a colon or a bar behind it, and the space before it ("来源：海岸网 作者：王小明"); one of several characters may
-    be glued to what is before it."""
+    """A label with a colon or a bar behind it, and the space before it ("来源：海岸网 作者：王小明"), or one of editors with a name
+    ("编辑 王小明"); one of several characters may be glued to what is before it."""
     labels = {word for field in ("by", "edited_by", "sourced_by") for word in words(field)} | set(
         phrases("works")
     )
     glued = _any([word for word in labels if len(word) > 1])
-    return pattern(rf"(?:\s*(?={glued})|(?<!\S))((?:{_any(labels)})\s?[:：/／|])", 0)
+    marked = rf"(?:\s*(?={glued})|(?<!\S))(?P<label>{_any(labels)})\s?(?P<mark>[:：/／|])"
+    named = rf"(?<!\S)(?P<label>{_any(words('edited_by'))})\s(?=[{''.join(words('surnames'))}]\p{{Han}}{{1,3}}(?!\S))"
+    return pattern(f"{marked}|{named}")
 
 
 @cache
@@ -109,3 +114,11 @@ def _is_office(part: str) -> bool:
     return any(
         [not is_chinese_name(part[: -len(word)]) or len(part) - len(word) > LONGEST_GLUED for word in offices]
     )
+
+
+def glued_source(part: str) -> str:
+    """Whom a part says the article was taken from, without a mark behind its label ("来源海岸网"); nothing if it says none."""
+    if part.isascii():
+        return ""
+    found = [part[len(word) :] for word in words("sourced_by") if HAN.match(word) and part.startswith(word)]
+    return min(found, key=len, default="").strip()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from cleantext.byline_words import openings, words
 from cleantext.bylines.beside import linked_apart, says_how_long
 from cleantext.bylines.glue import unglued
+from cleantext.bylines.han import in_order
 from cleantext.bylines.openers import ASCII_WORD, further_on, openers, opening
-from cleantext.bylines.reading import ADDRESS, unwrapped
+from cleantext.bylines.reading import ADDRESS, line_of_editors, unwrapped
 from cleantext.caption_words import is_wire
 from cleantext.dates import find_date
 from cleantext.names import is_name, without_role
@@ -40,7 +41,11 @@ def may_be_byline(text: str, language: str | None = None) -> bool:
 def may_name_editors(text: str) -> bool:
     """Whether a line has a label of editors, without which `parse_byline` finds none in it."""
     text = unwrapped(unglued(text))
-    return opening(text, "edited_by")[0] > 0 or further_on(text, "edited_by") > 0
+    return (
+        opening(text, "edited_by")[0] > 0
+        or further_on(text, "edited_by") > 0
+        or line_of_editors(in_order(text)) > 0
+    )
 
 
 def may_be_labelled(text: str) -> bool:

@@ -25,7 +25,7 @@ from cleantext.bylines.beside import (
 )
 from cleantext.bylines.dates import with_dates_marked
 from cleantext.bylines.glue import unglued
-from cleantext.bylines.han import in_order
+from cleantext.bylines.han import glued_source, in_order
 from cleantext.bylines.openers import further_on, inside, openers, opening
 from cleantext.bylines.parts import AFTER_LABEL, DATED, LABELLED, SEPARATOR, labelled_parts, parts_of
 from cleantext.bylines.plain_names import is_plain_name
@@ -109,7 +109,7 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
     by_length = opening(text, "by")[0] if "by" in opens else 0
     if length and length >= by_length:
         return _edited(text[length:].lstrip(" :：|/"), language)
-    place = further_on(text, "edited_by") or _line_of_editors(text)
+    place = further_on(text, "edited_by") or line_of_editors(text)
     if place:
         first = parse_byline(text[:place], labelled=labelled, language=language)
         second = parse_byline(text[place:], language=language)
@@ -133,7 +133,7 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
     return Byline(parsed.authors, parsed.sources, parsed.editors, announced, parsed.complete, parsed.date)
 
 
-def _line_of_editors(text: str) -> int:
+def line_of_editors(text: str) -> int:
     """Where a line below the first begins with a word for editors and a colon, 0 if none does."""
     start = text.find("\n") + 1
     while start:
@@ -167,7 +167,7 @@ DESK = late_regex(r"((?:[\p{L}’'-]+ ){0,2}[\p{L}’'-]+) (?:By|BY) (?=\p{Lu})"
 
 def _edited(text: str, language: str | None) -> Byline:
     """A line behind a word for editors, who are named up to a word for authors ("Bo Lind — Written by Ana Ruiz")."""
-    place = further_on(text, "by") or _behind_separator(text, "by") or len(text)
+    place = further_on(text, "by") or _behind_separator(text, "by") or line_of_editors(text) or len(text)
     edited = parse_byline(text[:place].rstrip(" —–-|·•."), labelled=True, language=language)
     written = parse_byline(text[place:], language=language)
     editors = (*edited.authors, *edited.editors, *written.editors)
@@ -337,7 +337,7 @@ LABELLED_SOURCE = late_regex(r"([\p{L}\p{M}]+(?: [\p{L}\p{M}]+)?)\s*[:：]\s*(\S
 def _named_source(part: str) -> str:
     """Whom a part says the article was taken from; nothing if it says none."""
     if ":" not in part and "：" not in part:
-        return ""
+        return glued_source(part)
     match = LABELLED_SOURCE.fullmatch(part)
     return match[2] if match is not None and match[1].casefold() in words("sourced_by") else ""
 
