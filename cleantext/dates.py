@@ -230,7 +230,7 @@ YEAR_LAST = late(
 # time = [ "at" ] hour ( ":" / "." / "h" ) minute [ ":" second ] [ "am" / "pm" ] [ zone ]
 CLOCK = (
     r"(?<!\d)(\d{1,2})(?:[:.]|\s?h\s?)(\d{2})(?::(\d{2}))?(?!\d)\s?([ap]\.?m\.?(?!\w))?\s?(?:Uhr\s?)?"
-    r"\(?((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)|[A-Z]{1,4}(?!\w)|[+-]\d{2}:?\d{2})?"
+    r"\(?((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)|(?-i:[A-Z]{1,4})(?!\w)|[+-]\d{2}:?\d{2})?"
 )
 BEFORE_CLOCK = r"(?:at|um|à|às|a las|alle|ore|kl\.?|klo|godz\.?|om|o|в|u|ora|saat|lúc)\s+"
 TIME = late(

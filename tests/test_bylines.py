@@ -45,6 +45,8 @@ AUTHORS = [
     ),
     ("(Reporting by Ana Ruiz; Editing by Bo Lind)", ["Ana Ruiz"]),
     ("-- By Ana Ruiz", ["Ana Ruiz"]),
+    ("Veröffentlicht am 24. Mai 2025, 18:18 von seahand", ["seahand"]),
+    ("May 4, 2025 10:15 EST by Ana Ruiz", ["Ana Ruiz"]),
     ("海岸新闻记者 王小明 李华", ["王小明", "李华"]),
     ("本报记者 王小明 李华 北京报道", ["王小明", "李华"]),
     ("采写：海岸见习记者 王小明", ["王小明"]),

@@ -104,6 +104,14 @@ NEWSROOMS = [
      "2025-05-04"),
     ("tr", "", "<h4>İki feribot gece sürüklendi</h4><div>Ayşe Yılmaz <span>|</span> 04.05.2025 - Güncelleme : 05.05.2025</div>",
      "", ("Ayşe Yılmaz",), "2025-05-04"),
+    ("de", "", "", "<div>Gespeichert von Ana Ruiz am 4. Mai 2025 - 10:15</div>" + "<div id=comments><p>Bo Lind<p>15.12.2025</div>",
+     RUIZ, "2025-05-04T10:15:00"),
+    ("de", "", "", "<p>Autor: Ana Ruiz | Artikel veröffentlicht am 04.05.2025</p>", RUIZ, "2025-05-04"),
+    ("de", "", "", "<div>Eingestellt von Ana Ruiz um 10:15</div><div id=comments><p>Bo Lind<p>15.12.2025</div>", RUIZ, None),
+    ("en", "", "", "<div>Posted by Ana Ruiz on May 4, 2025 at 10:15 am</div>", RUIZ, "2025-05-04T10:15:00"),
+    ("en", "<div>May 4, 2025 by Ana Ruiz Leave a Comment</div>", "", "", RUIZ, "2025-05-04"),
+    ("es", "", "", "<div>Enviado por ana el Dom, 04/05/2025 - 10:15</div>", ("ana",), "2025-05-04T10:15:00"),
+    ("fr", "", "", "<div>Soumis par ana le dim, 04/05/2025 - 10:15</div>", ("ana",), "2025-05-04T10:15:00"),
 ]  # fmt: skip
 
 HEADLINES = {"ja": "三日間の雨で港が閉鎖", "ko": "사흘간 비로 항구 폐쇄"}

@@ -146,6 +146,15 @@ def without_button(name: str) -> str:
     return person if default_phrasebook().label_of(last) is Label.SHARING else name
 
 
+def without_notice(part: str) -> str:
+    """A name without what a page prints behind names, of two words and more ("Ana Ruiz Leave a Comment")."""
+    said = part.split()
+    for count in range(FULL_NAME, min(len(said) - 1, MOST_WORDS)):
+        if default_phrasebook().label_of(" ".join(said[count:])) is not None:
+            return " ".join(said[:count])
+    return part
+
+
 def says_how_long(text: str) -> bool:
     """Whether a text has a relative time or a reading time in it ("5 hours ago", "5 min read")."""
     told = NUMBER.sub("#", text.casefold())

@@ -69,6 +69,6 @@ def _without_label(text: str) -> str | None:
 
 
 BEFORE_DATE = late(
-    rf"\s(?:on(?:\s{WEEKDAY})?|at|am|le|el|em|il|op|den|på|dne|\d{{1,2}}[:.]\d\d(?:\s?[ap]m)?)\s*$",
+    rf"\s(?:on(?:\s{WEEKDAY})?|at|(?:am|le|el|em|il|op|den|på|dne)(?:\s[^\W\d_]{{2,3}}[.,]+)?|\d{{1,2}}[:.]\d\d(?:\s?[ap]m)?)\s*$",
     re.IGNORECASE,
 )

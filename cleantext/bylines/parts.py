@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cleantext.byline_words import words
+from cleantext.bylines.beside import without_notice
 from cleantext.bylines.openers import openers, opening
 from cleantext.caption_words import is_wire
 from cleantext.names import is_name, without_role
@@ -82,6 +83,7 @@ WORD = late(r"\S+")
 
 def _split_at_and(part: str) -> list[str]:
     """A part cut at "and" where both sides are names of two words ("Anna Ruiz and Bo Lind", not "Stone and Sons")."""
+    part = without_notice(part)
     pieces = _pieces_at_and(part)
     if len(pieces) > 1 and (names := without_role(part)) != part:
         # "Ana Ruiz Health and science reporter", "Ana Ruiz and Bo Lind Staff Writers"

@@ -108,9 +108,18 @@ def _dated_lines(document: Document, pieces: Pieces, language: str | None) -> li
         if DIGIT.search(line)
         and document.blocks[verdict.block].kind is not Kind.QUOTE
         and not MEMBER.match(line)
+        and not _is_comment(document.blocks[verdict.block])
         for text in _told_apart(line, language)
     ]
     return sorted(lines)
+
+
+def _is_comment(block: Block) -> bool:
+    """Whether a block stands among comments, by what elements around it are called."""
+    return any([COMMENTS in f"{around.id} {' '.join(around.classes)}".lower() for around in block.path])
+
+
+COMMENTS = "comment"
 
 
 def _told_apart(line: str, language: str | None) -> tuple[str, ...]:
@@ -161,9 +170,10 @@ def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tup
 
 
 def _first_day(blocks: Iterable[Block], language: str | None) -> tuple[str, str] | None:
-    """The first day that a block says alone, and where; none of a quotation."""
+    """The first day that a block says alone, and where; none of a quotation or a comment."""
     days = ((_day_alone(block.text, language), block) for block in blocks if block.kind is not Kind.QUOTE)
-    return next(((day, f"printed in block {block.index}") for day, block in days if day is not None), None)
+    found = ((day, block) for day, block in days if day is not None and not _is_comment(block))
+    return next(((day, f"printed in block {block.index}") for day, block in found), None)
 
 
 def _day_beside_body(document: Document, language: str | None) -> tuple[str, str] | None:

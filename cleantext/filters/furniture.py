@@ -35,6 +35,7 @@ from cleantext.filters.furniture_lines import (
     is_bare,
     is_body,
     is_dated,
+    is_footer,
     is_label,
     is_next_name,
     is_under_headline,
@@ -249,6 +250,9 @@ class Furniture:
             elif "by" in opens and not signed and (found := self._signature(document, block)):
                 signed = True
                 yield from found
+            elif not (flat or signed or document.claims.authors) and is_footer(block, document):
+                signed = True
+                yield Verdict.on(block, Label.BYLINE, "names and a date below the text")
             elif (
                 "by" in opens
                 and not signed

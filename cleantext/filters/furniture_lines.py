@@ -473,6 +473,19 @@ def names_someone(text: str) -> bool:
     return byline.labelled and byline.complete and any([is_name(name) for name in byline.authors])
 
 
+def is_footer(block: Block, document: Document) -> bool:
+    """Whether a line right below a paragraph says who wrote it and when, after a word for authors: weblogs have it
+    there ("Posted by Ana Ruiz on May 4, 2025 in Harbour")."""
+    text = block.text
+    if HAS_DIGIT.search(text) is None or ends_sentence(text):
+        return False
+    above = [other for other in lines_beside(document.blocks, block) if other.index < block.index]
+    if not any([is_body(other) or is_sentence(other) for other in above]):
+        return False
+    byline = parse_byline(text, language=document.claims.language)
+    return byline.labelled and byline.date is not None and bool(byline.authors)
+
+
 SIGNED = frozenset({Kind.LINE, Kind.PARAGRAPH})
 """Kinds of blocks that a byline far from the headline may be."""
 
