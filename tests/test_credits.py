@@ -74,6 +74,9 @@ LINES = [
     ("سفينة في الميناء القديم (رويترز)", "سفينة في الميناء القديم", "رويترز", [], ["رويترز"]),
     ("The ferry leaves at dawn. – photo credit: bo lind (harbourpost.example)", "The ferry leaves at dawn.", "bo lind (harbourpost.example)", [], ["bo lind", "harbourpost.example"]),
     # called what they are, as screen readers say it; status words with a party; a licence
+    ("Crédito, Ana Ruiz/Reuters", None, "Ana Ruiz/Reuters", ["Ana Ruiz"], ["Reuters"]),
+    ("图像来源，Getty Images", None, "Getty Images", [], ["Getty Images"]),
+    ("Fuente de la imagen, AFP", None, "AFP", [], ["AFP"]),
     ("Image source, AFP Image caption, Rain has closed the harbour", "Rain has closed the harbour", "AFP", [], ["AFP"]),
     ("FILE PHOTO: The old refinery. REUTERS/Bo Lind/File Photo", "FILE PHOTO: The old refinery.", "REUTERS/Bo Lind/File Photo", ["Bo Lind"], ["REUTERS"]),
     ("The crew on deck. Bo Lind / Getty Images file", "The crew on deck.", "Bo Lind / Getty Images file", ["Bo Lind"], ["Getty Images"]),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import clean_html
+from cleantext import clean_html, clean_text
 from cleantext.caption_words import COMPILED
 from cleantext.figures import find_figures
 from cleantext.figures.areas import find_areas, gathered
@@ -455,3 +455,47 @@ def test_a_paragraph_right_below_a_picture_that_ends_in_a_credit_is_its_caption(
     assert figure.credit is not None
     assert (figure.caption, figure.credit.line) == ("Ferries in the rain on Monday.", "Bo Lind")
     assert (page.standfirst, "Ferries" in page.text) == (None, False)
+
+
+READ_ALOUD = [
+    ("ar", "مصدر الصورة،", "التعليق على الصورة،"),
+    ("en", "Image source,", "Image caption,"),
+    ("es", "Fuente de la imagen,", "Pie de foto,"),
+    ("fr", "Crédit photo,", "Légende image,"),
+    ("gu", "ઇમેજ સ્રોત,", "ઇમેજ કૅપ્શન,"),
+    ("ha", "Asalin hoton,", "Bayanan hoto,"),
+    ("id", "Sumber gambar,", "Keterangan gambar,"),
+    ("my", "ဓာတ်ပုံ မူပိုင်,", "ဓာတ်ပုံ Caption,"),
+    ("ru", "Автор фото,", "Подпись к фото,"),
+    ("so", "Xigashada Sawirka,", "Qoraalka sawirka,"),
+    ("sw", "Chanzo cha picha,", "Maelezo ya picha,"),
+    ("vi", "Nguồn hình ảnh,", "Chụp lại hình ảnh,"),
+]
+"""What broadcasters print for screen readers before a credit and before a caption."""
+
+
+@pytest.mark.parametrize(("language", "source", "caption"), [*READ_ALOUD, ("xx", "Foo bar,", "Bar foo,")])
+def test_labels_for_screen_readers_are_no_part_of_captions_and_credits(
+    language: str, source: str, caption: str
+) -> None:
+    page = clean_html(
+        f"<html lang={language}><h1>Rain</h1><p>It rained.</p><figure><div><img src=rain.jpg width=900 height=600>"
+        f"<span role=text><span class=visually-hidden>{source} </span>Ana Ruiz / AFP</span></div><figcaption>"
+        f"<span class=visually-hidden>{caption} </span><p>Boats in the harbour</p></figcaption></figure><p>It stopped."
+    )
+    assert [(figure.caption, figure.credit and figure.credit.line) for figure in page.figures] == [
+        ("Boats in the harbour", "Ana Ruiz / AFP")
+    ]
+
+
+@pytest.mark.parametrize(("language", "source", "caption"), READ_ALOUD)
+def test_lines_of_flat_text_that_call_themselves_captions_are_some(
+    language: str, source: str, caption: str
+) -> None:
+    sentence = (
+        "Rain fell on the harbour all day and nobody went out to the boats until it had stopped at last."
+    )
+    text = f"{sentence}\n\n{source} Getty Images\n\n{caption} Boats in the harbour\n\n{sentence[:60]} again."
+    assert [
+        (figure.caption, figure.credit and figure.credit.line) for figure in clean_text(text).figures
+    ] == [("Boats in the harbour", "Getty Images")]

@@ -14,9 +14,10 @@ _FIRST_WORD = late(r"\w+|\S")
 
 @functools.cache
 def _interface(key: str) -> dict[str, list[str]]:
-    """Interface phrases by first word (`front`) or last word (`back`); "#" stands for a number."""
+    """Interface phrases by first word (`front`, and what captions are called) or last word (`back`); "#" stands for a number."""
     table: dict[str, list[str]] = {}
-    for phrase in phrases(key):
+    called = phrases("caption_labels") if key == "front" else ()
+    for phrase in sorted({*phrases(key), *called}, key=len, reverse=True):
         ends = _FIRST_WORD.findall(phrase)
         word = ends[0] if key == "front" else ends[-1]
         table.setdefault("#" if word.isdigit() else word, []).append(phrase)
@@ -172,3 +173,22 @@ def find_notice(lowered: str, end: int) -> int:
         if 0 < at < end:
             end = at
     return end
+
+
+@functools.cache
+def _called() -> tuple[str, ...]:
+    """What captions are called in front of them, with the mark behind it, the longest first."""
+    marked = [phrase for phrase in phrases("caption_labels") if not phrase[-1].isalnum()]
+    return tuple(sorted(marked, key=len, reverse=True))
+
+
+def called_caption(folded: str) -> int:
+    """The length of what a folded line calls itself, if it is a caption that does ("image caption, boats in the harbour"), else
+    0.
+
+    >>> called_caption("image caption, boats in the harbour"), called_caption("boats in the harbour")
+    (14, 0)
+    """
+    if not folded.startswith(_called()):
+        return 0
+    return next(len(phrase) for phrase in _called() if folded.startswith(phrase))

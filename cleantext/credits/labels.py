@@ -73,8 +73,8 @@ _TOKEN = pattern(
 _GAP = late(r"[ \xa0]{0,2}|-|\s?[:\uff1a&+]\s?|['’]")
 # colon behind a label                                                                     ; "Foto :", "写真＝", "圖／"
 _COLON = pattern(r"(?:\.?\s{0,2}[:：=＝／]|(?<=[\p{Lo}])/|\.\.\.|…)\s*")
-# comma behind a picture and a role, as screen readers say it            ; "Image source, Getty"
-_COMMA = pattern(r",\s")
+# comma behind a picture and a role, as screen readers say it            ; "Image source, Getty", "图像来源，Getty"
+_COMMA = pattern(r",\s|[،、，]\s?")
 _END = " \t\n\xa0.)]|）】"
 
 
@@ -282,7 +282,7 @@ def _read_run(text: str, run: list[Token], end: int) -> CreditLabel | None:
         colon = _COLON.match(text, last.end, end)
         if not colon and size > 1 and last.text == run[size - 2].text:
             continue  # "Foto: Foto Lind": the second is part of a name
-        if not colon and size > 1 and last.kind & Kind.ROLE and run[0].kind & Kind.WORK:
+        if not colon and _is_said_aloud(run[:size]):
             colon = _COMMA.match(text, last.end, end)
         rest_at = (
             colon.end()
@@ -298,6 +298,17 @@ def _read_run(text: str, run: list[Token], end: int) -> CreditLabel | None:
             maker = any([token.kind & (Kind.MAKER | Kind.WORK) == Kind.MAKER for token in run[:size]])
             return CreditLabel(run[0].start, rest_at, strength, maker)
     return None
+
+
+def _is_said_aloud(run: list[Token]) -> bool:
+    """Is a run what screen readers say before a comma: a picture and a role, in either order ("Image source", "Fuente de la
+    imagen", "Autor da foto"), or at the front of a line a word that is both ("Crédito")?"""
+    if len(run) == 1:
+        return run[0].start == 0 and run[0].text.lower() in word_set("said_aloud")
+    first, last = run[0].kind, run[-1].kind
+    return bool(
+        first & Kind.WORK and last & Kind.ROLE or first & (Kind.ROLE | Kind.MAKER) and last & Kind.WORK
+    )
 
 
 def _past_links(text: str, rest: list[Token], at: int) -> int:

@@ -87,7 +87,8 @@ class Marks(NamedTuple):
         return any([form in self.nouns or form[-1:] in _BEHIND and form[:-1] in self.nouns for form in forms])
 
 
-_BEHIND = frozenset(":.,")
+_BEHIND = frozenset(":.,،")
+_AROUND = "()[]:.,،"
 _BEHIND_LABEL = late("[:：©]")
 _LAST_WORD = late(r"([^\W\d_]+)[ \xa0]?\Z")
 
@@ -121,8 +122,8 @@ def _has_label(words: Sequence[str]) -> bool:
     """Whether a noun of labels has a colon, is a label alone, or another word of labels stands behind it."""
     every, nouns, alone = _label_words()
     for word, behind in zip_longest(words, words[1:], fillvalue=""):
-        noun = word.strip("()[]:.,")
-        if noun in nouns and (":" in word or noun in alone or behind.strip("()[]:.,") in every):
+        noun = word.strip(_AROUND)
+        if noun in nouns and (":" in word or noun in alone or behind.strip(_AROUND) in every):
             return True
     return False
 

@@ -48,7 +48,7 @@ def find_days(
     """When the article was published and when it was changed: as claimed, else as printed, else as its address says.
 
     A claim of the day of the last change, or later, is often that of the last saving: an earlier day that the page prints by
-    its headline counts more.
+    its headline counts more. So does any other than that of the first `time`, which may be a teaser's.
     """
     claimed = find_day(document.claims.dates, language)
     modified = find_day(document.claims.modified, language)
@@ -62,14 +62,26 @@ def find_days(
             or _day_beside_body(document, language)
             or _day_of_address(document.claims)
         )
-    elif modified is None:
+    elif modified is None and claimed[1] != FIRST_TIME:
         published = claimed
     else:
         day, line = next(_printed_days(lines, language), ("", None))
-        is_earlier = line is not None and not line.far and not line.changed and day < claimed[0][:10]
-        published = (day, f"printed in block {line.block}") if line is not None and is_earlier else claimed
+        outweighs = line is not None and _outweighs(day, line, claimed, modified)
+        published = (day, f"printed in block {line.block}") if line is not None and outweighs else claimed
     changed = [line for line in lines if line.changed]
     return {"date": published, "modified": modified or _printed_day(changed, language)}
+
+
+FIRST_TIME = "time"
+"""The source of what the first `time` element of a page says."""
+
+
+def _outweighs(day: str, line: DatedLine, claimed: tuple[str, str], modified: tuple[str, str] | None) -> bool:
+    """Whether a day that a line prints by the headline counts more than the one that is claimed."""
+    if line.far or line.changed:
+        return False
+    stated, source = claimed
+    return day[:DAY] != stated[:DAY] if source == FIRST_TIME else modified is not None and day < stated[:DAY]
 
 
 class DatedLine(NamedTuple):

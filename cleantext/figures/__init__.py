@@ -16,11 +16,12 @@ from cleantext.blocks import Block, Image, Kind
 from cleantext.bylines import opening
 from cleantext.claims import ImageClaim, bare
 from cleantext.credits import Credit, parse_credit, parse_figure_line, parse_figure_parts
+from cleantext.credits.interface import called_caption
 from cleantext.credits.labels import has_label_words
 from cleantext.credits.marks import may_hold_credit
 from cleantext.figures.areas import Area
 from cleantext.labels import Label
-from cleantext.normalize import join_parts
+from cleantext.normalize import folded_in_place, join_parts
 
 try:
     from cleantext.native.areas import article_pictures
@@ -116,13 +117,16 @@ def _drafts(document: Document, areas: tuple[Area, ...]) -> list[_Draft]:
                 place, alt = None, block if is_alt else None
             continue
         again = label is Label.CAPTION and draft.credits and block.index not in draft.members
+        is_line = area is None and start == block.start
+        called = called_caption(folded_in_place(block.text)) if is_line else 0
+        again = again and not (called and not draft.captions)
         if place is None or place is not (area or document) or area is None and again:
             image = area.image if area is not None else _picture_above(document.blocks, block)
             draft = _Draft.of(area, image)
             draft.alt, alt = alt, None
             drafts.append(draft)
             place = area or document
-        text = document.source[start:end].strip()
+        text = document.source[start + called : end].strip()
         (draft.captions if label is Label.CAPTION else draft.credits).append(text)
         draft.members.append(block.index)
     return drafts

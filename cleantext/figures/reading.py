@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from cleantext.blocks import Ancestor, Block
+from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.credits import FigureLine, parse_figure_line, parse_figure_parts
 from cleantext.credits.labels import has_label_words
 from cleantext.credits.parties import surely_parties
@@ -38,11 +38,21 @@ def hints_of(texts: Sequence[Block], depth: int) -> tuple[str, ...]:
 
 
 def credit_among(texts: Sequence[Block]) -> int | None:
-    """Which text of several is the credit, where no element says so: one with a label, or names behind the caption."""
+    """Which text of several is the credit, where no element says so: one with a label, names behind the caption, or names
+    in front of the element that is the caption."""
     for index in (len(texts) - 1, 0):
         if is_labelled(texts[index].text):
             return index
+    before = next((at for at, block in enumerate(texts) if _is_figcaption(block)), 0) - 1
+    if before >= 0 and all(map(_is_figcaption, texts[before + 1 :])):
+        names = texts[before].text
+        if " " in names and _is_credit(names):
+            return before
     return len(texts) - 1 if len(texts[0].words) > 3 and _is_credit(texts[-1].text) else None
+
+
+def _is_figcaption(block: Block) -> bool:
+    return block.kind is Kind.FIGCAPTION or block.inside("figcaption")
 
 
 def _hint(path: tuple[Ancestor, ...]) -> str:

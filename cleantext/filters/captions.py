@@ -11,10 +11,11 @@ from cleantext.blocks import Block, Kind, Provisional, Verdict
 from cleantext.caption_words import find_agency
 from cleantext.claims import Genre
 from cleantext.credits import FigureLine, parse_figure_line
+from cleantext.credits.interface import called_caption
 from cleantext.credits.labels import begins_with_picture
 from cleantext.credits.marks import Marks, marks
 from cleantext.credits.parties import is_status, split_parts
-from cleantext.document import Document
+from cleantext.document import Document, open_blocks
 from cleantext.figures.areas import Area, gathered
 from cleantext.figures.reading import LONGEST_CREDIT, ends_in_credit, is_labelled
 from cleantext.headlines import of_kind
@@ -93,7 +94,11 @@ class Captions:
                 yield from self._split(block, in_caption_area=False)
 
     def _flat(self, document: Document) -> Iterator[Verdict]:
-        """The verdicts on the lines of flat text: below an image is its caption, and others may be credits."""
+        """The verdicts on the lines of flat text: what calls itself a caption is one, so is what stands below an image, and others
+        may be credits."""
+        for block in open_blocks(document.blocks, document.settled):
+            if len(block.text) <= LONGEST_CAPTION and called_caption(block.folded):
+                yield Verdict.on(block, Label.CAPTION, "it calls itself a caption", self.name)
         known = marks()
         for block in marked_lines(document.blocks, document.settled, known, LONGEST_CAPTION, NEVER):
             above = _touching(document, block)

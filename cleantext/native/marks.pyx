@@ -124,7 +124,7 @@ cdef class Marks:
         """Whether a word is a noun of labels, be it behind a bracket or before a mark."""
         if start < end and character(characters, start) in (c"(", c"["):
             start += 1
-        if start < end and character(characters, end - 1) in (c":", c".", c","):
+        if start < end and character(characters, end - 1) in (c":", c".", c",", 0x60C):
             end -= 1
         return self.is_known(text, characters, start, end)
 
