@@ -111,6 +111,10 @@ NEWSROOMS = [
     ("en", "", "", "<div>Posted by Ana Ruiz on May 4, 2025 at 10:15 am</div>", RUIZ, "2025-05-04T10:15:00"),
     ("en", "<div>May 4, 2025 by Ana Ruiz Leave a Comment</div>", "", "", RUIZ, "2025-05-04"),
     ("es", "", "", "<div>Enviado por ana el Dom, 04/05/2025 - 10:15</div>", ("ana",), "2025-05-04T10:15:00"),
+    ("ko", "", "", "<p>김민수 기자 minsu@courier.example</p>", ("김민수",), None),
+    ("ko", "", "<div>김민수 기자</div>", "<p>[김민수 해안일보 기자]</p>", ("김민수",), None),
+    ("ko", "", "", "<p>서울=김민수 특파원 minsu@courier.example</p><h2>관련 기사</h2><p>이영희 기자</p>", ("김민수",), None),
+    ("ko", "", "", "<p>김민수 인턴기자, 이영희 기자</p>", ("김민수", "이영희"), None),
     ("fr", "", "", "<div>Soumis par ana le dim, 04/05/2025 - 10:15</div>", ("ana",), "2025-05-04T10:15:00"),
 ]  # fmt: skip
 

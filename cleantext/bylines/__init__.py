@@ -8,10 +8,9 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
     sign-off  = [ initials *( "/" initials ) ] "(" agency *( "," agency ) ")"   ; "es/rt (AFP, dpa)"
 """
 
-from cleantext.bylines.beside import linked_apart, says_how_long
+from cleantext.bylines.beside import CHARACTER, linked_apart, says_how_long
 from cleantext.bylines.openers import Openers, openers, opening
 from cleantext.bylines.quick_looks import (
-    CHARACTER,
     YEAR_OR_DATE,
     may_be_byline,
     may_be_labelled,

@@ -41,7 +41,7 @@ def without_any_role(part: str) -> str:
     if is_wire(part):
         return part
     name = without_role(part)
-    name = _without_desk(name) if name != part else part
+    name = _without_desk(_without_paper(name)) if name != part else part
     person, _, last = name.rpartition(" ")
     return person if name != part and " " in person and last.isupper() and is_wire(last) else name
 
@@ -52,6 +52,15 @@ def linked_apart(text: str, linked: int) -> str:
     if text[linked : linked + 1] != " " or not is_name(name) or without_role(office) == office:
         return text  # the link stands elsewhere
     return f"{name}, {office}"
+
+
+def _without_paper(name: str) -> str:
+    """An East Asian name whose office stood behind it without the paper beside it ("김민수 해안일보", "해안일보 김민수")."""
+    said = name.split()
+    if len(said) < 2 or CHARACTER.match(name) is None:
+        return name
+    others = [part for part in said if not any([part.endswith(word) for word in words("outlets")])]
+    return " ".join(others) or name
 
 
 FULL_NAME = 2
@@ -72,7 +81,8 @@ def without_title(part: str) -> str:
     if name == part:
         is_office = not OFFICE.isdisjoint(part.split())
         return "" if is_office or is_outlet(part) or FROM_PLACE.fullmatch(part) else part
-    return name if is_name(name) and is_wire(part[len(name) :]) else ""
+    is_behind = CHARACTER.match(part) is not None  # "김민수 기자"
+    return name if is_name(name) and (is_behind or is_wire(part[len(name) :])) else ""
 
 
 def is_outlet(part: str) -> bool:
@@ -88,6 +98,8 @@ ACRONYM = late(r"[A-Z]{3,5}(?:-[A-Z]\w+)?")
 FROM_PLACE = late_regex(
     rf"(?:{'|'.join(sorted(BEFORE_PLACE))}) \p{{Lu}}[\p{{L}} .-]{{1,30}}"
 )  # ", à Marseille"
+
+CHARACTER = late(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
 
 OFFICE = frozenset({"of", "at"})
 """What parts an office from its place; in no name stands the one, and hardly ever the other."""

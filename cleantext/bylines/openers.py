@@ -14,6 +14,8 @@ from cleantext.patterns import late, late_regex
 LONGEST_LABEL = 60
 """Characters at the start of a text in which a label is looked for."""
 
+EAST_ASIAN = "\u3040"
+
 ASCII_WORD = late(r"[a-z'.-]+")  # the same in folded ASCII, three times as fast
 
 
@@ -59,7 +61,8 @@ class Openers(NamedTuple):
         shortest: int,
         longest: int,
     ) -> list[tuple[Block, tuple[str, ...]]]:
-        """The open lines from the block number `first` on that may begin with a label, or end with a sign-off.
+        """The open lines from the block number `first` on that may begin with a label, or end with a sign-off, and those of East
+        Asia, where offices stand behind names.
 
         Those with a length in characters from `shortest` to `longest` are looked at, and not what is all link: it is a
         teaser or a menu. Each comes with what `may_open` says of it.
@@ -70,7 +73,7 @@ class Openers(NamedTuple):
             if verdict is not None or not shortest <= len(text) <= longest or block.link_chars == len(text):
                 continue
             opens = self.may_open(block.folded)
-            if opens or text[-1] == ")" or "/" in text:
+            if opens or text[-1] == ")" or "/" in text or text[0] >= EAST_ASIAN or text[0] in "[【":
                 found.append((block, opens))
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleantext.byline_words import openings, words
-from cleantext.bylines.beside import linked_apart, says_how_long
+from cleantext.bylines.beside import CHARACTER, linked_apart, says_how_long
 from cleantext.bylines.glue import unglued
 from cleantext.bylines.han import in_order
 from cleantext.bylines.openers import ASCII_WORD, further_on, openers, opening
@@ -17,8 +17,6 @@ YEAR_OR_DATE = late(r"\d(?:\d{3}|\s?[./-]\s?\d)")
 
 LONGEST_OFFICE = 90
 """Characters of a name with what its bearer does and how to reach them."""
-
-CHARACTER = late(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
 
 
 def may_be_byline(text: str, language: str | None = None) -> bool:

@@ -144,8 +144,14 @@ def line_of_editors(text: str) -> int:
     return 0
 
 
+BEFORE_NAME = late_regex(r"(?<!\S)\p{Hangul}{2,8}\s?=\s?(?=\p{Hangul}{2,4})")
+"""The place a Korean reporter wrote from ("서울=김민수 기자")."""
+
+
 def _without_places(text: str, language: str | None) -> str:
     """A line without the places that authors wrote from, behind "in"."""
+    if "=" in text:
+        text = BEFORE_NAME.sub("", text)
     if " in " not in text:
         return text
     return text.replace(" in ", " & ") if _joins_by_in(language) else PLACE_WITHIN.sub("", text)

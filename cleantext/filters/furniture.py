@@ -47,6 +47,7 @@ from cleantext.filters.furniture_lines import (
     names_editors,
     names_only,
     names_someone,
+    reporters,
     shares_heading,
     signature,
     signs,
@@ -134,7 +135,7 @@ class Furniture:
             placed.extend(self._without_headline(document, lines_without_headline(document, about)))
         yield from placed
         last = max((verdict.block for verdict in placed), default=-1)
-        yield from self._notes(document, last, any(map(is_byline, placed)))
+        yield from self._notes(document, last, list(filter(is_byline, placed)))
 
     def _without_headline(self, document: Document, lines: list[Block]) -> Iterator[Verdict]:
         """Bylines and dates right above the body of flat text, where nobody knows its headline."""
@@ -233,8 +234,11 @@ class Furniture:
                     yield Poster.on(block, Label.BYLINE, "a class name for who wrote a post")
                 return
 
-    def _notes(self, document: Document, last: int, signed: bool) -> Iterator[Verdict]:
-        """Lines below the headline that name editors or say when, and sign-offs; who wrote it, if but one is named so."""
+    def _notes(self, document: Document, last: int, bylines: list[Verdict]) -> Iterator[Verdict]:
+        """Lines below the headline that name editors or say when, and sign-offs; who wrote it, if but one is named so. Some
+        `bylines` are known."""
+        signed = bool(bylines)
+        names = {name for line in bylines for name in parse_byline(document.blocks[line.block].text).authors}
         flat = document.origin.reader == "text"
         named: list[tuple[Block, str]] = []
         lines = openers().lines(document.blocks, document.settled, last + 1, SHORTEST_NOTE, LONGEST_LINE)
@@ -243,6 +247,9 @@ class Furniture:
             if not opens:
                 if parse_sign_off(text):
                     yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
+                elif (said := reporters(block, document)) and (not signed or not names.isdisjoint(said)):
+                    signed = True
+                    yield Verdict.on(block, Label.BYLINE, "a name and what its bearer does")
             elif ("edited_by" in opens or _is_announced(text)) and names_editors(text):
                 yield Verdict.on(block, Label.BYLINE, "names the editors")
             elif len(text) > LONGEST_NOTE:

@@ -11,6 +11,7 @@ from cleantext.byline_words import words as known_words
 from cleantext.bylines import (
     ADDRESS,
     AT,
+    CHARACTER,
     Byline,
     may_be_byline,
     may_be_labelled,
@@ -479,11 +480,31 @@ def is_footer(block: Block, document: Document) -> bool:
     text = block.text
     if HAS_DIGIT.search(text) is None or ends_sentence(text):
         return False
-    above = [other for other in lines_beside(document.blocks, block) if other.index < block.index]
-    if not any([is_body(other) or is_sentence(other) for other in above]):
+    if not _is_below_prose(block, document):
         return False
     byline = parse_byline(text, language=document.claims.language)
     return byline.labelled and byline.date is not None and bool(byline.authors)
+
+
+IN_BRACKETS = "[]【】()（）/ "
+
+
+def reporters(block: Block, document: Document) -> tuple[str, ...]:
+    """Who a line right below a paragraph says reported, with the office behind the name and no mark in between, as in East Asia
+    ("김민수 기자 minsu@courier.example"); nobody if it is no such line."""
+    text = ADDRESS.sub("", block.text).strip(IN_BRACKETS)
+    if len(text) > LONGEST_NOTE or CHARACTER.match(text) is None or not _is_below_prose(block, document):
+        return ()
+    if not any([without_role(part) != part for part in map(str.strip, text.split(","))]):
+        return ()
+    byline = parse_byline(text)
+    return byline.authors if byline.complete else ()
+
+
+def _is_below_prose(block: Block, document: Document) -> bool:
+    """Whether the text right above a block is a paragraph, or a sentence."""
+    above = [other for other in lines_beside(document.blocks, block) if other.index < block.index]
+    return any([is_body(other) or is_sentence(other) for other in above])
 
 
 SIGNED = frozenset({Kind.LINE, Kind.PARAGRAPH})

@@ -242,7 +242,7 @@ cdef class Openers:
             if not shortest <= size <= longest or links == size:
                 continue
             opens = self.asked(read_field(block, Block, FOLDED))
-            if opens or text[size - 1] == c")" or "/" in text:
+            if opens or text[size - 1] == c")" or "/" in text or text[0] >= 0x3040 or text[0] in "[【":
                 found.append((block, opens))
         return found
 
