@@ -111,6 +111,10 @@ NEWSROOMS = [
     ("en", "", "", "<div>Posted by Ana Ruiz on May 4, 2025 at 10:15 am</div>", RUIZ, "2025-05-04T10:15:00"),
     ("en", "<div>May 4, 2025 by Ana Ruiz Leave a Comment</div>", "", "", RUIZ, "2025-05-04"),
     ("es", "", "", "<div>Enviado por ana el Dom, 04/05/2025 - 10:15</div>", ("ana",), "2025-05-04T10:15:00"),
+    ("en", "", "", "<p>(Ana Ruiz)</p>", RUIZ, None),
+    ("fr", "", "", "<p>Ana Ruiz (avec AFP)</p>", RUIZ, None),
+    ("ja", "", "", "<p>（社会部・佐藤太郎）</p>", ("佐藤太郎",), None),
+    ("ja", "", "", "<p>文＝佐藤太郎</p>", ("佐藤太郎",), None),
     ("ko", "", "", "<p>김민수 기자 minsu@courier.example</p>", ("김민수",), None),
     ("ko", "", "<div>김민수 기자</div>", "<p>[김민수 해안일보 기자]</p>", ("김민수",), None),
     ("ko", "", "", "<p>서울=김민수 특파원 minsu@courier.example</p><h2>관련 기사</h2><p>이영희 기자</p>", ("김민수",), None),
@@ -144,3 +148,23 @@ def test_the_text_begins_with_the_article(
 ) -> None:
     language, above, below, behind, *_ = row
     assert SENTENCES[language] in article(language, above, below, behind).text
+
+
+@pytest.mark.parametrize(
+    ("behind", "label"),
+    [
+        ("<p>(Ana Ruiz)</p>", "byline"),
+        ("<p>(ar)</p>", "byline"),
+        ("<p>(dpa/ar)</p>", "byline"),
+        ("<p>(Ana Ruiz, AFP)</p>", "byline"),
+        ("<p>(Rain falls)</p>", "prose"),
+        (f"<p>(Ana Ruiz)</p><p>{SENTENCES['en']} It rained on.</p>", "prose"),
+        ("<img src=rain.jpg><p>(Ana Ruiz)</p>", "prose"),
+    ],
+)
+def test_a_bracket_with_names_signs_at_the_end_of_the_text(behind: str, label: str) -> None:
+    page = article("en", "", "", behind)
+    labels = {block.text: verdict for block, verdict in zip(page.blocks, page.settled, strict=True)}
+    verdict = labels[behind.partition("<p>")[2].partition("</p>")[0]]
+    assert verdict is not None
+    assert verdict.label == label

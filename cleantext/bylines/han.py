@@ -71,7 +71,12 @@ def _any(labels: Iterable[str]) -> str:
     return "|".join(sorted([re.escape(word) for word in labels if HAN.search(word)], key=len, reverse=True))
 
 
+DESK = late_regex(r"\p{Han}{2,6}(?:部|支局|総局)[・\s]+(?=\p{Han}{2,5}$)")
+"""The desk of a Japanese reporter, in front of the name ("社会部・佐藤太郎")."""
+
+
 def _part_in_order(line: str) -> str:
+    line = DESK.sub(f"{REPORTER} ", line)
     by_outlet = BY_OUTLET.fullmatch(line.strip())
     if by_outlet is not None and is_chinese_name(by_outlet[1]) and is_outlet(by_outlet[2]):
         return f"{REPORTER} {by_outlet[1]}"

@@ -28,7 +28,7 @@ def opening(text: str, field: str) -> tuple[int, bool]:
         if not folded.startswith(word):
             continue
         rest = text[len(word) :]
-        colon = rest.lstrip()[:1] in (":", "：", "|", "／", "/")
+        colon = rest.lstrip()[:1] in (":", "：", "|", "／", "/", "＝")
         if not rest or colon or not (rest[0].isalnum() or rest[0] in "-'’") or is_spaceless(word[-1]):
             return len(word), colon
     return 0, False

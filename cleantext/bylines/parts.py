@@ -24,7 +24,7 @@ LABELLED = "\f"
 """Stands in front of a part that a word for authors announces."""
 
 
-AFTER_LABEL = " :：|/／・"
+AFTER_LABEL = " \u3000:：|/／・＝"
 """Marks between a word for authors and the names."""
 
 

@@ -19,7 +19,7 @@ REVERSED = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 NOT_NAMES = frozenset({"admin", "administrator", "author", "editor", "none", "null", "undefined", "unknown", "staff",
                        "guest", "user", "root", "webmaster", "anonymous", "by", "test", "name", "moderator", "member",
                        "news", "nachrichten", "actualités", "noticias", "notícias", "notizie", "nieuws", "nyheter", "nyheder",
-                       "uutiset", "wiadomości", "zprávy", "новости", "новини", "haberler", "佚名", "匿名", "网络整理"})  # fmt: skip
+                       "uutiset", "wiadomości", "zprávy", "новости", "новини", "haberler", "佚名", "匿名", "未知", "网络整理"})  # fmt: skip
 """What content management systems write where nobody has filled in a name, or a desk has."""
 
 UNWORDED = late_regex(r"[\d\W_]+")
@@ -188,8 +188,9 @@ def _printed(bylines: Iterable[Byline], sites: frozenset[str]) -> Group:
 
 
 def _without_publisher(byline: Byline, sites: frozenset[str]) -> Byline:
-    """A byline without the site's own name beside others or behind them."""
-    names = _without_sites(tuple([_without_site_behind(name, sites) for name in byline.authors]), sites)
+    """A byline without the site's own name beside others or behind them, and without what is printed for want of a name."""
+    said = [name for name in byline.authors if name.casefold() not in NOT_NAMES]
+    names = _without_sites(tuple([_without_site_behind(name, sites) for name in said]), sites)
     return byline if names == byline.authors else byline._replace(authors=names)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Poster, Verdict, said_once
-from cleantext.bylines import openers, opening, parse_byline, parse_sign_off
+from cleantext.bylines import CHARACTER, openers, opening, parse_byline
 from cleantext.claims import bare
 from cleantext.dates import is_date
 from cleantext.document import Document
@@ -35,7 +35,6 @@ from cleantext.filters.furniture_lines import (
     is_bare,
     is_body,
     is_dated,
-    is_footer,
     is_label,
     is_next_name,
     is_under_headline,
@@ -44,16 +43,20 @@ from cleantext.filters.furniture_lines import (
     line_verdict_on,
     lines_below,
     lines_beside,
-    names_editors,
     names_only,
     names_someone,
-    reporters,
     shares_heading,
-    signature,
     signs,
     signs_above,
     standfirst_reason,
     word_count,
+)
+from cleantext.filters.signatures import (
+    is_footer,
+    names_editors,
+    reporters,
+    sign_off,
+    signature,
 )
 from cleantext.headlines import Headline, find_headline
 from cleantext.labels import Label
@@ -61,7 +64,7 @@ from cleantext.labels import Label
 REACH = 30
 """Blocks below the headline among which byline and standfirst are looked for, if no paragraph ends the search."""
 
-SHORTEST_NOTE = 5
+SHORTEST_NOTE = 4
 """Characters of a line that names editors, or of a sign-off; `LONGEST_LINE` has the most."""
 
 NEAR = 4
@@ -101,10 +104,12 @@ def _begins_body(document: Document, block: Block) -> bool:
 
 
 def _is_announced(text: str) -> bool:
-    """Whether a line begins with a word for authors that counts far below the headline, too."""
+    """Whether a line begins with a word for authors that counts far below the headline, too; one of East Asia has fewer letters,
+    and a mark or a space behind it."""
     signing = text.lstrip(SIGNING)
-    length, _ = opening(signing, "by")
-    return length >= LONG_LABEL or length > 0 and signing != text
+    length, has_mark = opening(signing, "by")
+    is_short = CHARACTER.match(signing) is not None and (has_mark or signing[length : length + 1].isspace())
+    return length >= LONG_LABEL or length > 0 and (is_short or signing != text)
 
 
 def is_byline(verdict: Verdict) -> bool:
@@ -245,8 +250,8 @@ class Furniture:
         for block, opens in lines:
             text = block.text
             if not opens:
-                if parse_sign_off(text):
-                    yield Verdict.on(block, Label.BYLINE, "a sign-off that names wire services")
+                if reason := sign_off(block, document):
+                    yield Verdict.on(block, Label.BYLINE, reason)
                 elif (said := reporters(block, document)) and (not signed or not names.isdisjoint(said)):
                     signed = True
                     yield Verdict.on(block, Label.BYLINE, "a name and what its bearer does")

@@ -11,11 +11,9 @@ from cleantext.byline_words import words as known_words
 from cleantext.bylines import (
     ADDRESS,
     AT,
-    CHARACTER,
     Byline,
     may_be_byline,
     may_be_labelled,
-    may_name_editors,
     names_office,
     openers,
     opening,
@@ -457,65 +455,12 @@ def line_verdict_on(
     return (Label.METADATA, "a date line") if is_written and _is_day_alone(block.text, language) else found
 
 
-def names_editors(text: str) -> bool:
-    """Whether a line names editors and nothing else."""
-    text = text.strip("()[]（）【】")
-    if not may_name_editors(text):
-        return False
-    byline = parse_byline(text)
-    return byline.complete and any(is_name(name) for name in byline.editors)
-
-
 def names_someone(text: str) -> bool:
     """Whether a line names persons after a word for authors, and nothing else."""
     if find_date(text) is not None or not may_be_labelled(text):
         return False
     byline = parse_byline(text)
     return byline.labelled and byline.complete and any([is_name(name) for name in byline.authors])
-
-
-def is_footer(block: Block, document: Document) -> bool:
-    """Whether a line right below a paragraph says who wrote it and when, after a word for authors: weblogs have it
-    there ("Posted by Ana Ruiz on May 4, 2025 in Harbour")."""
-    text = block.text
-    if HAS_DIGIT.search(text) is None or ends_sentence(text):
-        return False
-    if not _is_below_prose(block, document):
-        return False
-    byline = parse_byline(text, language=document.claims.language)
-    return byline.labelled and byline.date is not None and bool(byline.authors)
-
-
-IN_BRACKETS = "[]【】()（）/ "
-
-
-def reporters(block: Block, document: Document) -> tuple[str, ...]:
-    """Who a line right below a paragraph says reported, with the office behind the name and no mark in between, as in East Asia
-    ("김민수 기자 minsu@courier.example"); nobody if it is no such line."""
-    text = ADDRESS.sub("", block.text).strip(IN_BRACKETS)
-    if len(text) > LONGEST_NOTE or CHARACTER.match(text) is None or not _is_below_prose(block, document):
-        return ()
-    if not any([without_role(part) != part for part in map(str.strip, text.split(","))]):
-        return ()
-    byline = parse_byline(text)
-    return byline.authors if byline.complete else ()
-
-
-def _is_below_prose(block: Block, document: Document) -> bool:
-    """Whether the text right above a block is a paragraph, or a sentence."""
-    above = [other for other in lines_beside(document.blocks, block) if other.index < block.index]
-    return any([is_body(other) or is_sentence(other) for other in above])
-
-
-SIGNED = frozenset({Kind.LINE, Kind.PARAGRAPH})
-"""Kinds of blocks that a byline far from the headline may be."""
-
-
-def signature(block: Block) -> str:
-    """The first author of a line that names persons after a word for authors, and maybe a date, bare; of another line nothing."""
-    byline = parse_byline(block.text)
-    signed = block.kind in SIGNED and byline.labelled and any(map(is_name, byline.authors))
-    return bare(byline.authors[0]) if signed else ""
 
 
 BESIDE = 3
