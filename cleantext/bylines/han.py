@@ -68,7 +68,11 @@ def _picture_label() -> re.Pattern[str]:
 
 def _any(labels: Iterable[str]) -> str:
     """The labels in Chinese, the longest first, to choose from."""
-    return "|".join(sorted([re.escape(word) for word in labels if HAN.search(word)], key=len, reverse=True))
+    bare = {label.rstrip(":：/／|") for label in labels}
+    return "|".join(sorted([label for label in bare if CHINESE.fullmatch(label)], key=len, reverse=True))
+
+
+CHINESE = late_regex(r"\p{Han}{1,6}")
 
 
 DESK = late_regex(r"\p{Han}{2,6}(?:部|支局|総局)[・\s]+(?=\p{Han}{2,5}$)")

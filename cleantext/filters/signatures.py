@@ -54,8 +54,10 @@ def is_footer(block: Block, document: Document) -> bool:
 def reporters(block: Block, document: Document) -> tuple[str, ...]:
     """Who a line right below a paragraph says reported, with the office behind the name and no mark in between, as in East Asia
     ("김민수 기자 minsu@courier.example"); nobody if it is no such line."""
+    if CHARACTER.match(block.text.lstrip(BRACKETS)) is None or not _is_below_prose(block, document):
+        return ()
     text = ADDRESS.sub("", block.text).strip(BRACKETS)
-    if len(text) > LONGEST_NOTE or CHARACTER.match(text) is None or not _is_below_prose(block, document):
+    if len(text) > LONGEST_NOTE:
         return ()
     if not any([without_role(part) != part for part in map(str.strip, text.split(","))]):
         return ()

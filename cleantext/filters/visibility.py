@@ -55,15 +55,22 @@ def _bodies(document: Document, hidden: Sequence[Block], min_words: int) -> set[
     """The hidden blocks of elements that are called the body of an article, are hidden as a whole and hold more than
     `min_words` words in long blocks."""
     elements = document.elements
-    called = [
-        sum(part in f"{name} {' '.join(classes)}".lower() for part in BODY_WORDS) > 1
-        for _, name, classes, _ in elements.called
-    ]
+    called = elements.called
+    bodily = {
+        number
+        for number in elements.names_around([block.index for block in hidden])
+        if sum([part in f"{called[number][1]} {' '.join(called[number][2])}".lower() for part in BODY_WORDS])
+        > 1
+    }
+    if not bodily:
+        return set()
     unseen = {block.index for block in hidden}
     bodies: set[int] = set()
     for number, name in enumerate(elements.names):
+        if name not in bodily:
+            continue
         start, end = elements.extent(number)
-        if called[name] and start not in bodies and unseen.issuperset(range(start, end)):
+        if start not in bodies and unseen.issuperset(range(start, end)):
             if prose_words_in(document.blocks[start:end]) > min_words:
                 bodies.update(range(start, end))
     return bodies
@@ -107,10 +114,13 @@ class HiddenText:
             return []
         elements = document.elements
         opens = elements.handed_down(_disclosed(elements, hidden))
-        bodies = _bodies(document, hidden, self.min_words)
-        closed = [block for block in hidden if opens[block.index] is None and block.index not in bodies]
-        if self._is_the_article(document, closed):
-            return []
+        closed = [block for block in hidden if opens[block.index] is None]
+        prose = prose_words_in(closed)
+        if prose > self.min_words:
+            if prose > self.max_prose_share * prose_words_in(document.blocks):
+                return []  # it is what the page is there for
+            bodies = _bodies(document, hidden, self.min_words)
+            closed = [block for block in closed if block.index not in bodies]
         return verdicts_of(closed, Label.HIDDEN, "hidden by an attribute or a style", self.name)
 
     def _is_shown_by_script(self, document: Document, hidden: list[Block]) -> bool:
@@ -119,11 +129,6 @@ class HiddenText:
         if words <= self.min_words:
             return False
         return words > self.max_share * words_in(document.blocks)
-
-    def _is_the_article(self, document: Document, closed: Sequence[Block]) -> bool:
-        """Whether so many of a page's sentences are hidden that they must be what it is there for."""
-        words = prose_words_in(closed)
-        return words > self.min_words and words > self.max_prose_share * prose_words_in(document.blocks)
 
 
 hidden_text = HiddenText()
