@@ -494,3 +494,17 @@ def is_day(token: Token) -> bool:
 def is_year(token: Token) -> bool:
     """Whether a number may be a year, of any of the calendars."""
     return len(token[0]) == 4 and token[0][0] in "12"
+
+
+UNPARTED = late("[\u3040-\u9fff\uac00-\ud7a3]")
+UNPARTED_WORD = 3
+"""Characters of a script that parts no words, and how many count as one."""
+
+
+def east_asian_words(text: str) -> int:
+    """How many words a text has at least, going by its East Asian characters.
+
+    >>> east_asian_words("10:15 来源：海岸网"), east_asian_words("Lima, 10:15")
+    (1, 0)
+    """
+    return 0 if text.isascii() else len(UNPARTED.findall(text)) // UNPARTED_WORD

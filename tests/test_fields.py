@@ -837,3 +837,24 @@ def test_since_when_somebody_is_a_member_is_no_date_of_a_post() -> None:
 def test_a_second_time_may_be_that_of_a_change(times: str, date: str, modified: str | None) -> None:
     document = html("<title>Rain at last</title>", f"<h1>Rain at last</h1><p>{times}</p>")
     assert (document.date, document.modified) == (date, modified)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2025年5月4日上午，海岸市政府召开新闻发布会，市长通报了港口关闭的情况。",
+        "2025年5月4日、大雨のため港が閉鎖されたと港長が声明で明らかにした。",
+    ],
+)
+def test_a_paragraph_that_begins_with_a_day_is_no_date_line_where_words_are_not_parted(opening: str) -> None:
+    page = clean_html(f"<title>雨</title><h1>雨</h1><div>海岸网</div><p>{opening}<p>{opening[9:]}")
+    assert page.text.startswith(opening)
+    assert page.date is None
+
+
+def test_where_an_article_was_taken_from_is_a_source_and_no_author() -> None:
+    page = clean_html(
+        "<title>Rain at last</title><h1>Rain at last</h1><div>4 May 2025 | Source: Coast Wire</div>"
+        f"<p>{'The rain fell on the harbour all day and nobody went out to the boats. ' * 3}"
+    )
+    assert (page.authors, page.sources, page.date) == ((), ("Coast Wire",), "2025-05-04")

@@ -7,14 +7,15 @@ from functools import cache
 from typing import NamedTuple
 
 from cleantext.blocks import Block, Verdict
-from cleantext.byline_words import FIRST_WORD, LABELS, first_key, is_spaceless, opening_alike, openings
+from cleantext.byline_words import FIRST_WORD, LABELS, first_key, opening_alike, openings
 from cleantext.normalize import folded_in_place
 from cleantext.patterns import late, late_regex
 
 LONGEST_LABEL = 60
 """Characters at the start of a text in which a label is looked for."""
 
-EAST_ASIAN = "\u3040"
+EAST_ASIAN, LAST_HAN = "\u3040", "\u9fff"
+"""Of scripts whose labels are glued to what they announce."""
 
 ASCII_WORD = late(r"[a-z'.-]+")  # the same in folded ASCII, three times as fast
 
@@ -29,7 +30,12 @@ def opening(text: str, field: str) -> tuple[int, bool]:
             continue
         rest = text[len(word) :]
         colon = rest.lstrip()[:1] in (":", "：", "|", "／", "/", "＝")
-        if not rest or colon or not (rest[0].isalnum() or rest[0] in "-'’") or is_spaceless(word[-1]):
+        if (
+            not rest
+            or colon
+            or not (rest[0].isalnum() or rest[0] in "-'’")
+            or EAST_ASIAN <= word[-1] <= LAST_HAN
+        ):
             return len(word), colon
     return 0, False
 

@@ -93,6 +93,20 @@ PLACE_WITHIN = late_regex(
 )  # "Ana Ruiz in The Harbour and Bo Lind in Lima; Editing by Cy Moss"
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does and has no name in it that capitals tell ("编辑部的灯亮了一夜。", "Text by text, the
+    archive grew."): such a one may begin as a byline does."""
+    last, before = text[-1:], text[-2:-1]
+    if last != ".":
+        return last in STOPS
+    if "\uac00" <= before <= "\ud7a3":
+        return True
+    return ":" not in text and not any(map(str.isupper, text[1:])) and DIGIT.search(text) is None
+
+
+STOPS = frozenset("。！？।")
+
+
 # A page prints its lines twice, a line is looked at from both of its neighbours, and once more for the fields.
 @lru_cache(maxsize=256)
 def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
@@ -100,6 +114,8 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
     text = unglued(text)
     if is_plain_name(text, labelled):
         return Byline((text,))
+    if _is_sentence(text):
+        return Byline(complete=False)
     text = _without_places(in_order(unwrapped(text)), language)
     date = _date_alone(text, language)
     if date is not None:

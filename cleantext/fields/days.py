@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Block, Kind
 from cleantext.claims import Claim, Claims, Genre
-from cleantext.dates import DIGIT, TIME, day_in_address, find_date, read_date
+from cleantext.dates import DIGIT, TIME, day_in_address, east_asian_words, find_date, read_date
 from cleantext.fields.pieces import ONLY_PROSE, Pieces
 from cleantext.labels import Label
 from cleantext.normalize import folded_in_place
@@ -238,7 +238,7 @@ def _day_alone(text: str, language: str | None) -> str | None:
     if found is None or len(found.iso) < DAY or MEMBER.match(text):
         return None
     rest = f"{text[: found.start]} {text[found.end :]}"
-    words = sum([word[0].isalpha() for word in rest.split()])
+    words = max(sum([word[0].isalpha() for word in rest.split()]), east_asian_words(rest))
     return found.iso if words <= MOST_BESIDE and find_date(rest, language) is None else None
 
 

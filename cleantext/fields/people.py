@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.blocks import Poster
+from cleantext.byline_words import words
 from cleantext.bylines import Byline, linked_apart, parse_byline, parse_sign_off
 from cleantext.caption_words import is_wire
 from cleantext.claims import bare
@@ -39,13 +40,15 @@ def find_people(
         if not (posted and byline.labelled and byline.date):  # other posts of a thread say so, too
             bylines.append(byline)
         posted = posted or (byline.labelled and byline.date is not None)
-    if not bylines and not document.claims.authors:  # as on every other page
+    beside = _told_beside_days(pieces, language)
+    if not bylines and not beside and not document.claims.authors:  # as on every other page
         return {"authors": _signed_below(document, language)}
     names, source = find_authors(document.claims.authors, bylines, sites)
     if not names or any([name.count(" ") >= TWO_NAMES for name in names]):
         below, where = _signed_below(document, language)
         if not names or bare("".join(below)) == bare("".join(names)):
             names, source = below, where
+    bylines += beside
     sources = [name for byline in bylines for name in byline.sources]
     wires = (*sources, *(name for name in names if is_wire(name)))
     editors = unique(name for byline in bylines for name in byline.editors)
@@ -54,6 +57,22 @@ def find_people(
         "sources": (unique(wires), "byline" if sources else source),
         "editors": (editors, "byline"),
     }
+
+
+MOST_LINES = 6
+"""Lines of dates that are asked where the article was taken from."""
+
+
+def _told_beside_days(pieces: Pieces, language: str | None) -> list[Byline]:
+    """What lines of dates say of where the article was taken from, and who edited it ("4 May 2025 | Source: Coast Wire")."""
+    lines = [text for text, _ in pieces.get(Label.METADATA, [])[:MOST_LINES] if _says_source(text)]
+    return [parse_byline(text, language=language) for text in lines]
+
+
+def _says_source(text: str) -> bool:
+    """A quick look: whether a line has a word for where something was taken from."""
+    folded = text.casefold()
+    return any([word in folded for word in words("sourced_by")])
 
 
 SIGNED = late_regex(r"\(([^()]{5,200})\)$")

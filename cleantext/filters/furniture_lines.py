@@ -21,7 +21,7 @@ from cleantext.bylines import (
     says_how_long,
 )
 from cleantext.claims import Genre, bare
-from cleantext.dates import find_date
+from cleantext.dates import east_asian_words, find_date
 from cleantext.document import Document
 from cleantext.elements import shared_depth
 from cleantext.headlines import words_of
@@ -410,10 +410,15 @@ def _names_persons(text: str) -> bool:
 def is_dated(text: str, language: str | None) -> bool:
     """Whether a line says when and little else ("Lima, 2 September 2025, 14:30", "Created: 2.9.2025 in: Harbour")."""
     found = find_date(text, language)
-    if found is None or len(text) > LONGEST_NOTE or (text[-1] in ".:" and found.end < len(text)):
+    if found is None or len(text) > LONGEST_NOTE or (text[-1] in ".:。：" and found.end < len(text)):
         return False
     others = text[: found.start] + " " + text[found.end :]
-    return found.start <= 30 and sum(word[0].isalnum() for word in others.split()) <= 6
+    words = max(sum([word[0].isalnum() for word in others.split()]), east_asian_words(others))
+    return found.start <= 30 and words <= MOST_BESIDE_DATE
+
+
+MOST_BESIDE_DATE = 6
+"""Words beside the date in a line that says when."""
 
 
 def told_reason(byline: Byline, claimed: frozenset[str], author_class: bool) -> str | None:
