@@ -363,7 +363,7 @@ def _numbered(text: str, language: str | None) -> Found | None:
         return None
     if match := YEAR_FIRST.search(text):
         return _placed(match, day_of(int(match[1]), int(match[3]), int(match[4])))
-    if match := YEAR_LAST.search(text):
+    if (match := YEAR_LAST.search(text)) and not _numbers_section(match, text):
         year = (
             match[4] or match[5]
         )  # the first where another date is glued to it: "02.09.20252. September 2025"
@@ -373,6 +373,13 @@ def _numbered(text: str, language: str | None) -> Found | None:
         day = _in_order(first, second, year, match[2], language)
         return _placed(match, day or _on_weekday(text[: match.start()], first, second, year))
     return None
+
+
+def _numbers_section(match: re.Match[str], text: str) -> bool:
+    """Whether what may be a date is the number of a section ("4.2.10. Setting the clock")."""
+    return (
+        match.start() == 0 and match[2] == "." and match[5] is not None and text.startswith(". ", match.end())
+    )
 
 
 def _placed(match: re.Match[str] | regex.Match[str], day: date | None) -> Found | None:

@@ -72,6 +72,7 @@ PRINTED: list[tuple[str, str | None]] = [
 
 NO_DATES = [
     "",
+    "4.2.10. Setting the clock",
     "5 hours ago",
     "vor 3 Stunden",
     "yesterday",

@@ -40,6 +40,11 @@ def opening(text: str, field: str) -> tuple[int, bool]:
     return 0, False
 
 
+def _may_be_glued(word: str) -> bool:
+    """Whether a label needs nothing between it and a name: one of two characters and more of China or Japan."""
+    return len(word) > 1 and EAST_ASIAN <= word[-1] <= LAST_HAN
+
+
 START = late_regex(r"(?:[(\[（【–—-]+ ?)?([\p{L}\p{M}'’.-]+)")
 
 

@@ -101,10 +101,17 @@ def _is_sentence(text: str) -> bool:
         return last in STOPS
     if "\uac00" <= before <= "\ud7a3":
         return True
-    return ":" not in text and not any(map(str.isupper, text[1:])) and DIGIT.search(text) is None
+    return (
+        ":" not in text[:LONGEST_SIGNED]
+        and not any(map(str.isupper, text[1:]))
+        and DIGIT.search(text) is None
+    )
 
 
-STOPS = frozenset("。！？।")
+STOPS = frozenset("。！？।!?")
+
+LONGEST_SIGNED = 20
+"""Characters of a label in front of a colon, behind which a name may end with a full stop."""
 
 
 # A page prints its lines twice, a line is looked at from both of its neighbours, and once more for the fields.
