@@ -29,7 +29,7 @@ TITLE_WORDS = tuple("dr prof mag ing dipl mr mrs ms sir dame".split())
 TITLES = late(rf"\A(?:(?:{'|'.join(TITLE_WORDS)})\.?\s+)+", re.IGNORECASE)
 ELIDED = late_regex(r"\p{Ll}{1,3}(?:['’]\p{Lu}|\p{Lu})")  # d'Arbre, diCorsa
 HAN_NAME = late_regex(
-    r"(?![のをが])[\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}(?:[ \u3000][\p{Han}\p{Hiragana}\p{Katakana}]{1,6})?"
+    r"[\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}(?:[ \u3000][\p{Han}\p{Hiragana}\p{Katakana}]{1,6})?"
 )
 HANGUL_NAME = late_regex(r"\p{Hangul}{2,5}(?: \p{Hangul}{1,5})?")
 CASELESS_NAME = late_regex(r"(?!\p{Hangul})[\p{Lo}\p{M}][\p{Lo}\p{M}'’.-]*(?: [\p{Lo}\p{M}'’.-]+){1,4}")

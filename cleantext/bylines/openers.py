@@ -40,9 +40,13 @@ def opening(text: str, field: str) -> tuple[int, bool]:
     return 0, False
 
 
-def _may_be_glued(word: str) -> bool:
-    """Whether a label needs nothing between it and a name: one of two characters and more of China or Japan."""
-    return len(word) > 1 and EAST_ASIAN <= word[-1] <= LAST_HAN
+def _may_be_glued(word: str, rest: str) -> bool:
+    """Whether a label needs nothing between it and a name: one of two characters and more of China or Japan, in front of no
+    particle ("著者の")."""
+    return len(word) > 1 and EAST_ASIAN <= word[-1] <= LAST_HAN and rest[0] not in PARTICLES
+
+
+PARTICLES = frozenset("のはがをにでとも")
 
 
 START = late_regex(r"(?:[(\[（【–—-]+ ?)?([\p{L}\p{M}'’.-]+)")
