@@ -189,7 +189,6 @@ NO_AUTHORS = [
     "Door & Window Sensor",
     "By Our Correspondent",
     "编辑部的灯亮了一夜。",
-    "著者の電子メールアドレス",
     "NA PRÁTICA OSPF, BGP ou RIP?",
     "作者在书中写道：海是自由的。",
     "著者は海を愛した人だった。",
