@@ -17,6 +17,9 @@ MOST_WORDS = 5
 MOST_SMALL = 3
 """Words of a name without any capital."""
 
+EAST_ASIAN_MARKS = frozenset("。！？，；：、「」『』《》")
+"""Marks that stand in sentences, and in no name."""
+
 NOT_BEHIND_NAMES = "!?:;…"
 
 PARTICLES = frozenset(
@@ -48,6 +51,8 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
         [pattern.fullmatch(text) for pattern in (HANGUL_NAME, HAN_NAME, CASELESS_NAME)]
     ):
         return True
+    if text[:1] >= "\u3040" and not EAST_ASIAN_MARKS.isdisjoint(text):
+        return False
     if "\uac00" <= text[:1] <= "\ud7a3":
         return False  # words of Hangul have no capitals to tell a name from a sentence
     parts = text.split()

@@ -189,6 +189,8 @@ NO_AUTHORS = [
     "Door & Window Sensor",
     "By Our Correspondent",
     "编辑部的灯亮了一夜。",
+    "海岸报记者 王小明 摄",
+    "港口的渡轮停航。海岸报记者 王小明",
     "NA PRÁTICA OSPF, BGP ou RIP?",
     "作者在书中写道：海是自由的。",
     "著者は海を愛した人だった。",

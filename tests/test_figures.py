@@ -499,3 +499,24 @@ def test_lines_of_flat_text_that_call_themselves_captions_are_some(
     assert [
         (figure.caption, figure.credit and figure.credit.line) for figure in clean_text(text).figures
     ] == [("Boats in the harbour", "Getty Images")]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("图为海岸港口的渡轮。（王小明摄）", "图为海岸港口的渡轮。", "王小明摄"),
+        ("港口的渡轮停航。新华社记者 王小明 摄", "港口的渡轮停航。", "新华社记者 王小明 摄"),
+        ("港に停泊する船＝佐藤太郎撮影", "港に停泊する船", "佐藤太郎撮影"),
+    ],
+)
+def test_who_took_a_picture_makes_the_paragraph_below_it_the_caption(
+    line: str, caption: str, credit: str
+) -> None:
+    paragraph = "三天的大雨使港池水位上涨，两艘渡轮脱离了系泊位，所幸没有人员受伤，预计周三恢复通航。"
+    page = clean_html(
+        f"<h1>雨终于来了</h1><p>{paragraph}</p><p><img src=port.jpg></p><p>{line}</p><p>港口{paragraph}"
+    )
+    assert [(figure.caption, figure.credit and figure.credit.line) for figure in page.figures] == [
+        (caption, credit)
+    ]
+    assert line not in page.text

@@ -75,6 +75,8 @@ def _any(labels: Iterable[str]) -> str:
 CHINESE = late_regex(r"\p{Han}{1,6}")
 
 
+SENTENCE = late_regex("[。！？，]")
+
 DESK = late_regex(r"\p{Han}{2,6}(?:部|支局|総局)[・\s]+(?=\p{Han}{2,5}$)")
 """The desk of a Japanese reporter, in front of the name ("社会部・佐藤太郎")."""
 
@@ -85,7 +87,7 @@ def _part_in_order(line: str) -> str:
     if by_outlet is not None and is_chinese_name(by_outlet[1]) and is_outlet(by_outlet[2]):
         return f"{REPORTER} {by_outlet[1]}"
     said = line.split()
-    if len(said) < 2:
+    if len(said) < 2 or SENTENCE.search(said[0]) or line.endswith(phrases("taken")):
         return line
     announced = [_is_office(part) for part in said[:-1]]
     if not any(announced):

@@ -121,8 +121,8 @@ def known_byline(text: str, labelled: bool, language: str | None) -> Byline:
     text = unglued(text)
     if is_plain_name(text, labelled):
         return Byline((text,))
-    if _is_sentence(text):
-        return Byline(complete=False)
+    if _is_sentence(text) or text.endswith(phrases("taken")):
+        return Byline(complete=False)  # "海岸报记者 王小明 摄" is whose picture it is
     text = _without_places(in_order(unwrapped(text)), language)
     date = _date_alone(text, language)
     if date is not None:

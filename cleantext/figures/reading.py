@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from cleantext.blocks import Ancestor, Block, Kind
+from cleantext.caption_words import phrases
 from cleantext.credits import FigureLine, parse_figure_line, parse_figure_parts
 from cleantext.credits.labels import has_label_words
+from cleantext.credits.marks import CLOSING
 from cleantext.credits.parties import surely_parties
 from cleantext.elements import shared_depth
 from cleantext.figures.class_words import class_hint
@@ -76,13 +78,15 @@ def is_labelled(text: str) -> bool:
 
 
 def ends_in_credit(text: str) -> bool:
-    """Whether a text is a caption with a credit and its label behind it ("Rain in Lima. Photo: Ana Ruiz")."""
-    if not has_label_words(text):
+    """Whether a text is a caption with a credit and its label behind it ("Rain in Lima. Photo: Ana Ruiz"), or with who took the
+    picture ("港口的渡轮。王小明 摄")."""
+    says_taken = text.rstrip(CLOSING).endswith(phrases("taken"))
+    if not says_taken and not has_label_words(text):
         return False
     line = parse_figure_line(text)
     if line.caption_span is None or line.credit_span is None:
         return False
-    return line.labelled and line.caption_span < line.credit_span
+    return (says_taken or line.labelled) and line.caption_span < line.credit_span
 
 
 BUTTONS = frozenset({Label.COMMENTS, Label.SHARING, Label.PROMOTION, Label.SUBSCRIPTION})
