@@ -63,8 +63,8 @@ def find_headline(document: Document) -> Headline | None:
     In order: the claim that a first-level heading shows outside of breadcrumbs; that any heading shows; the first-level
     heading whose words are mostly those of the titles; the claim that a heading shows which was left out; that any short
     block shows; a first-level heading that shares words with the titles; the one of a lower level below it that says what
-    they say; any first-level heading; the claim that a heading ends with; a claim. If a title has something in front of what
-    was found, and a later heading shows that, it is that.
+    they say; any first-level heading; the claim that a heading ends with, or that begins with a heading; a claim. If a title
+    has something in front of what was found, and a later heading shows that, it is that.
     """
     claims = document.claims.headlines
     sites, pieces = document.titles.sites, document.titles.pieces
@@ -86,6 +86,7 @@ def find_headline(document: Document) -> Headline | None:
         or _reworded(first_level, kept, claims)
         or _first_heading(headings, claims, sites)
         or _behind_kicker(pieces, kept)
+        or _in_front(claims, kept)
     )
     if found is None:
         return _claimed(document.claims, sites)
@@ -406,6 +407,22 @@ def _behind_kicker(pieces: Pieces, headings: Iterable[Block]) -> Headline | None
 
 FEWEST_BEHIND = 4
 """Words of a claim that a heading ends with."""
+
+
+def _in_front(claims: Iterable[Claim], headings: Iterable[Block]) -> Headline | None:
+    """The first heading of some length that a claim begins with, a mark behind it: where a site is glued to a title
+    ("Rain at last over Grey Harbour-Courier")."""
+    titles = [(folded_in_place(claim.value), claim.source) for claim in claims]
+    for block in headings:
+        text = folded_in_place(block.text)
+        for title, source in titles if len(text) >= FEWEST_IN_FRONT else ():
+            if title.startswith(text) and title[len(text) :].lstrip()[:1] in GLUE:
+                return Headline(block.text, source, block, block.start)
+    return None
+
+
+FEWEST_IN_FRONT, GLUE = 12, tuple("-_|–—·")
+"""Characters of a heading that a claim begins with, and what glues a site to it."""
 
 SHARED = (*SHARING, "json-ld DiscussionForumPosting")
 """Claims of a headline as it is shown where nothing stands in front of it: no topic, and no label of a forum."""

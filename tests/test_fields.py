@@ -113,6 +113,8 @@ def test_fields_of_flat_text() -> None:
         ("<title>雨终于来了！_海岸网</title>", "<div>雨终于来了！</div>", "雨终于来了！"),
         ("<title>雨终于来了_海岸网</title>", "", "雨终于来了"),
         ("<title>rain_gauge</title>", "", "rain_gauge"),
+        ("<title>雨终于来了：性能最强的芯片GPU-EDN 电子网</title>", "<h4>雨终于来了：性能最强的芯片GPU</h4>", "雨终于来了：性能最强的芯片GPU"),
+        ("<title>Rain at last over Grey Harbour-Courier</title>", "<h3>Rain at last over Grey Harbour</h3>", "Rain at last over Grey Harbour"),
         ("<title>Rain at last ｜ Coast Courier</title><meta property=og:site_name content='Coast Courier'>", "", "Rain at last"),
         ("<title>Rain at last - courier</title><link rel=canonical href='https://www.courier.example/'>", "", "Rain at last"),
         ("<title>Rain - at last</title>", "", "Rain - at last"),
