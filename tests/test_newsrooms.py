@@ -118,6 +118,7 @@ NEWSROOMS = [
     ("ko", "", "", "<p>김민수 기자 minsu@courier.example</p>", ("김민수",), None),
     ("ko", "", "<div>김민수 기자</div>", "<p>[김민수 해안일보 기자]</p>", ("김민수",), None),
     ("ko", "", "", "<p>서울=김민수 특파원 minsu@courier.example</p><h2>관련 기사</h2><p>이영희 기자</p>", ("김민수",), None),
+    ("ko", "", "", "<p>순천·광양=김민수 기자 minsu@courier.example</p>", ("김민수",), None),
     ("ko", "", "", "<p>김민수 인턴기자, 이영희 기자</p>", ("김민수", "이영희"), None),
     ("fr", "", "", "<div>Soumis par ana le dim, 04/05/2025 - 10:15</div>", ("ana",), "2025-05-04T10:15:00"),
 ]  # fmt: skip

@@ -167,8 +167,8 @@ def line_of_editors(text: str) -> int:
     return 0
 
 
-BEFORE_NAME = late_regex(r"(?<!\S)\p{Hangul}{2,8}\s?=\s?(?=\p{Hangul}{2,4})")
-"""The place a Korean reporter wrote from ("서울=김민수 기자")."""
+BEFORE_NAME = late_regex(r"(?<!\S)\p{Hangul}{2,8}(?:[·,]\s?\p{Hangul}{2,8}){0,2}\s?=\s?(?=\p{Hangul}{2,4})")
+"""The places a Korean reporter wrote from ("서울=김민수 기자", "순천·광양=김민수 기자")."""
 
 
 def _without_places(text: str, language: str | None) -> str:
