@@ -55,14 +55,11 @@ def linked_apart(text: str, linked: int) -> str:
 
 
 def _without_paper(name: str) -> str:
-    """An East Asian name whose office stood behind it without the paper beside it ("김민수 해안일보", "해안일보 김민수"), and in Korean
-    without the place in front ("광양 김민수")."""
+    """An East Asian name whose office stood behind it without the paper beside it ("김민수 해안일보", "해안일보 김민수")."""
     said = name.split()
     if len(said) < 2 or CHARACTER.match(name) is None:
         return name
     others = [part for part in said if not any([part.endswith(word) for word in words("outlets")])]
-    if len(others) > 1 and "\uac00" <= name[0] <= "\ud7a3":
-        others = others[-1:]
     return " ".join(others) or name
 
 
