@@ -503,9 +503,11 @@ def is_year(token: Token) -> bool:
     return len(token[0]) == 4 and token[0][0] in "12"
 
 
-UNPARTED = late("[\u3040-\u9fff\uac00-\ud7a3]")
-UNPARTED_WORD = 3
-"""Characters of a script that parts no words, and how many count as one."""
+CHARACTER = late("[\u3040-\u9fff\uac00-\ud7a3]")
+"""A character of East Asia, where words are not parted or have no capitals."""
+
+WORD_LENGTH = 3
+"""Such characters that count as a word."""
 
 
 def east_asian_words(text: str) -> int:
@@ -514,4 +516,4 @@ def east_asian_words(text: str) -> int:
     >>> east_asian_words("10:15 来源：海岸网"), east_asian_words("Lima, 10:15")
     (1, 0)
     """
-    return 0 if text.isascii() else len(UNPARTED.findall(text)) // UNPARTED_WORD
+    return 0 if text.isascii() else len(CHARACTER.findall(text)) // WORD_LENGTH

@@ -8,7 +8,7 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
     sign-off  = [ initials *( "/" initials ) ] "(" agency *( "," agency ) ")"   ; "es/rt (AFP, dpa)"
 """
 
-from cleantext.bylines.beside import CHARACTER, linked_apart, says_how_long
+from cleantext.bylines.beside import linked_apart, says_how_long
 from cleantext.bylines.openers import Openers, openers, opening
 from cleantext.bylines.quick_looks import (
     YEAR_OR_DATE,
@@ -23,7 +23,6 @@ from cleantext.bylines.sign_offs import parse_sign_off
 __all__ = [
     "ADDRESS",
     "AT",
-    "CHARACTER",
     "YEAR_OR_DATE",
     "Byline",
     "Openers",

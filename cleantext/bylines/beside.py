@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 from cleantext.byline_words import month_words, words
+from cleantext.bylines.han import ends_as_outlet
 from cleantext.caption_words import is_wire
+from cleantext.dates import CHARACTER
 from cleantext.labels import Label
 from cleantext.names import MOST_WORDS, TITLE_WORDS, is_doubled, is_name, without_role
 from cleantext.patterns import late, late_regex
@@ -59,7 +61,7 @@ def _without_paper(name: str) -> str:
     said = name.split()
     if len(said) < 2 or CHARACTER.match(name) is None:
         return name
-    others = [part for part in said if not any([part.endswith(word) for word in words("outlets")])]
+    others = [part for part in said if not ends_as_outlet(part)]
     return " ".join(others) or name
 
 
@@ -98,8 +100,6 @@ ACRONYM = late(r"[A-Z]{3,5}(?:-[A-Z]\w+)?")
 FROM_PLACE = late_regex(
     rf"(?:{'|'.join(sorted(BEFORE_PLACE))}) \p{{Lu}}[\p{{L}} .-]{{1,30}}"
 )  # ", à Marseille"
-
-CHARACTER = late(r"[\u3040-\u9fff\uac00-\ud7a3]")  # of a script in which labels stand behind the name
 
 OFFICE = frozenset({"of", "at"})
 """What parts an office from its place; in no name stands the one, and hardly ever the other."""

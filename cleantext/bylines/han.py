@@ -74,7 +74,6 @@ def _any(labels: Iterable[str]) -> str:
 
 CHINESE = late_regex(r"\p{Han}{1,6}")
 
-
 SENTENCE = late_regex("[。！？，]")
 
 DESK = late_regex(r"\p{Han}{2,6}(?:部|支局|総局)[・\s]+(?=\p{Han}{2,5}$)")
@@ -84,7 +83,7 @@ DESK = late_regex(r"\p{Han}{2,6}(?:部|支局|総局)[・\s]+(?=\p{Han}{2,5}$)")
 def _part_in_order(line: str) -> str:
     line = DESK.sub(f"{REPORTER} ", line)
     by_outlet = BY_OUTLET.fullmatch(line.strip())
-    if by_outlet is not None and is_chinese_name(by_outlet[1]) and is_outlet(by_outlet[2]):
+    if by_outlet is not None and is_chinese_name(by_outlet[1]) and ends_as_outlet(by_outlet[2]):
         return f"{REPORTER} {by_outlet[1]}"
     said = line.split()
     if len(said) < 2 or SENTENCE.search(said[0]) or line.endswith(phrases("taken")):
@@ -114,8 +113,8 @@ def is_chinese_name(text: str) -> bool:
     return text[:1] in words("surnames") and NAME.fullmatch(text) is not None
 
 
-def is_outlet(text: str) -> bool:
-    """Whether a text is a Chinese paper, site or channel by how it ends ("海岸日报")."""
+def ends_as_outlet(text: str) -> bool:
+    """Whether a text is a paper, site or channel of East Asia by how it ends ("海岸日报")."""
     return any([text.endswith(word) for word in words("outlets") if not word.isascii()])
 
 

@@ -322,9 +322,7 @@ def _named_in(parts: Iterable[str], labelled: bool) -> Byline:
     authors: list[str] = []
     sources: list[str] = []
     complete = True
-    is_named = (
-        False  # before a date or a source: names behind are no authors, but a section's or a list of tags
-    )
+    is_named = False  # what follows a date or a source names no authors, but a section or tags
     for part in parts:
         if part == DATED:
             is_named = bool(authors)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleantext.blocks import Block, Kind, Verdict
-from cleantext.bylines import CHARACTER, YEAR_OR_DATE, Openers, may_be_byline, openers
+from cleantext.bylines import YEAR_OR_DATE, Openers, may_be_byline, openers
+from cleantext.dates import CHARACTER
 from cleantext.document import Document
 from cleantext.filters.furniture_lines import (
     BODY_WORDS,

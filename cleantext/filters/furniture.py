@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from cleantext.blocks import Block, Kind, Poster, Verdict, said_once
-from cleantext.bylines import CHARACTER, openers, opening, parse_byline
+from cleantext.bylines import openers, opening, parse_byline
 from cleantext.claims import bare
-from cleantext.dates import is_date
+from cleantext.dates import CHARACTER, is_date
 from cleantext.document import Document
 from cleantext.figures.reading import ends_in_credit
 from cleantext.filters.flat_headlines import (

@@ -5,13 +5,12 @@ from __future__ import annotations
 from cleantext.blocks import Block, Kind
 from cleantext.bylines import (
     ADDRESS,
-    CHARACTER,
     may_name_editors,
     parse_byline,
     parse_sign_off,
 )
 from cleantext.claims import bare
-from cleantext.dates import DIGIT
+from cleantext.dates import CHARACTER, DIGIT
 from cleantext.document import Document
 from cleantext.filters.furniture_lines import (
     BESIDE,

@@ -79,7 +79,7 @@ cdef inline Py_ssize_t count_of(Characters text, uint8_t wanted) noexcept:
 cdef inline Py_ssize_t word_count(str text) noexcept:
     """`cleantext.learned.features.word_count`, 0 for an empty text."""
     cdef Characters characters = characters_of(text)
-    cdef inline Py_ssize_t words = 1 + count_of(characters, c" ")
+    cdef Py_ssize_t words = 1 + count_of(characters, c" ")
     if not characters.size:
         return 0
     if characters.size > 12 * words and not PyUnicode_IS_ASCII(text):

@@ -10,7 +10,8 @@ class Furniture(NamedTuple):
 
     Attributes:
         by: before an author ("by", "von"); `by_suffix` after one ("記者"); `edited_by` before an editor.
-        sourced_by: before a colon and where an article was taken from ("source", "来源"); `with_` before wire services in a byline; `and_` between names.
+        sourced_by: before a colon and where an article was taken from ("source", "来源"); `with_` before wire services in a
+            byline; `and_` between names.
         roles: beside a name, what somebody does ("correspondent"); `portraits` what an image of them is called ("headshot of");
             `outlets` how papers and channels are called, in their last words ("times"); `surnames` what Chinese names
             begin with.
