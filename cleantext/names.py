@@ -24,7 +24,7 @@ NOT_BEHIND_NAMES = "!?:;…"
 
 PARTICLES = frozenset(
     "a af al am an auf av ap ben bin bint da dal dalla das de degli dei del della den der des di do dos du e el ed"
-    " ibn la las le lo los mac mc o of op san ten ter the to van vom von vor y zu zum zur 't".split()
+    " ibn la las le lo los mac mc o of op san ten ter the van vom von vor y zu zum zur 't".split()
 )
 """Words in lower case that stand inside names."""
 
@@ -58,6 +58,8 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     parts = text.split()
     if not (1 if labelled else 2) <= len(parts) <= MOST_WORDS:
         return False
+    if labelled and text == text.lower() and not _may_be_small(parts):
+        return False
     strong = 0
     for part in parts:
         bare = part.strip("'’\"“”„«».-,")
@@ -68,11 +70,20 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
             return False
         if bare[0].isupper() or not bare[0].islower() or ELIDED.match(bare):
             strong += 1
-        elif bare.casefold() not in PARTICLES and not (
-            labelled and len(parts) <= MOST_SMALL and text == text.lower()
-        ):
+        elif bare not in PARTICLES and not (labelled and text == text.lower()):
             return False
     return strong >= (1 if labelled else 2) or (labelled and len(parts) > 1)
+
+
+def _may_be_small(parts: list[str]) -> bool:
+    """Whether words without any capital may be a name ("ana ruiz"): there are few of them, none is a possessive, and the first
+    begins no phrase ("to video", "in industry")."""
+    begins_phrase = parts[0] not in PARTICLES and parts[0] in words("function_words")
+    return (
+        len(parts) <= MOST_SMALL
+        and not begins_phrase
+        and not any([part.endswith(POSSESSIVES) for part in parts])
+    )
 
 
 def without_role(text: str) -> str:
@@ -96,9 +107,12 @@ def without_role(text: str) -> str:
     return text
 
 
+POSSESSIVES = ("'s", "’s")
+
+
 def _without_possessive(name: str) -> str:
     """A name in front of what is somebody's ("Ana Ruiz's avatar")."""
-    return name[:-2] if name.endswith(("'s", "’s")) else name
+    return name[:-2] if name.endswith(POSSESSIVES) else name
 
 
 HANDLE = late_regex(

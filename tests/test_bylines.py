@@ -317,6 +317,23 @@ def test_what_no_name_looks_like(text: str) -> None:
     assert not is_name(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("ana ruiz", True),
+        ("van dijk", True),
+        ("de la cruz", True),
+        ("to video", False),
+        ("в строительстве", False),
+        ("coast's best harbour", False),
+        ("ana ruiz bo lind", False),
+        ("Lima to Harbour", False),
+    ],
+)
+def test_small_words_behind_a_label_are_a_name_if_they_begin_no_phrase(text: str, may_be: bool) -> None:
+    assert is_name(text, labelled=True) is may_be
+
+
 @given(st.text(max_size=250))
 def test_any_line_is_parsed_without_complaint(text: str) -> None:
     byline = parse_byline(text)

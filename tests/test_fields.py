@@ -736,6 +736,11 @@ def test_the_author_of_a_thread_without_marks_is_who_a_class_of_forums_names_fir
     assert html(json_ld(author={"name": "Ana Ruiz"}), posts).fields.authors == ("Ana Ruiz",)
 
 
+def test_a_title_that_a_template_has_escaped_twice_is_read() -> None:
+    head = '<meta property="og:title" content="Rain doesn&amp;#8217;t stop &amp;amp; go">'
+    assert html(head, f"<p>{BODY}</p>").headline == "Rain doesn’t stop & go"
+
+
 def test_the_first_of_several_posts_has_the_author() -> None:
     assert html("", thread("poster", labelled=True)).fields.authors == ("seahand",)
 
@@ -820,11 +825,28 @@ def test_the_day_of_a_quotation_is_not_that_of_the_article() -> None:
     assert document.date is None
 
 
-def test_since_when_somebody_is_a_member_is_no_date_of_a_post() -> None:
-    page = html(
-        "<title>Noise from the pump</title>", "<h1>Noise from the pump</h1><div>Registered: 2018-01-01</div>"
-    )
-    assert page.date is None
+@pytest.mark.parametrize(
+    "label",
+    ["Registered:", "It is currently", "Dołączył:", "Зарегистрирован:", "Üyelik tarihi:", "加入时间："],
+)
+def test_since_when_somebody_is_a_member_is_no_date_of_a_post(label: str) -> None:
+    heading = "<title>Noise from the pump</title><h1>Noise from the pump</h1>"
+    assert html(heading, f"<div>{label} 2018-01-01</div>").date is None
+    post = "<div>Posted: 2018-01-02</div>"
+    assert html(heading, f"<div>{label} 2018-01-01</div>{post}").date == "2018-01-02"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<table><tr><th>Author</th><th>Message</th></tr></table>",
+        "<form><label class=username>Harbour Pass</label></form>",
+        "<p>by online form:</p>",
+        "<div class=entry-byline><span class=cat-links>Harbour Lights</span></div>",
+    ],
+)
+def test_columns_fields_and_topics_are_no_authors(line: str) -> None:
+    assert html("<title>Rain at last</title>", f"<h1>Rain at last</h1>{line}<p>{BODY}</p>").authors == ()
 
 
 @pytest.mark.parametrize(

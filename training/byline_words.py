@@ -10,14 +10,23 @@ from cleantext.phrasebook import Furniture
 TELLING_FIELDS = ("by", "by_suffix", "edited_by", "with_", "and_", "beside", "date_labels", "weekdays", "ago")
 """Fields whose words say of a part of a byline that it is no name, or not one alone."""
 
-FIELDS = (*TELLING_FIELDS, "read_time", "outlets", "sourced_by", "surnames")
+FIELDS = (
+    *TELLING_FIELDS,
+    "read_time",
+    "outlets",
+    "sourced_by",
+    "surnames",
+    "changed",
+    "other_days",
+    "function_words",
+)
 """Fields whose words are looked up."""
 
 JOINED = {"beside": ("roles", "portraits")}
 """Fields that are several of the packs: words beside a name that are no part of it."""
 
 INDEXES = (
-    *[(field, "first", first_key) for field in (*LABELS, "with_", "beside")],
+    *[(field, "first", first_key) for field in (*LABELS, "with_", "beside", "other_days")],
     *[(field, "last", last_key) for field in ("by_suffix", "beside", "date_labels")],
 )
 """Fields whose words are looked for at the start of a text, and at its end."""

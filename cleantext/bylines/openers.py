@@ -30,12 +30,7 @@ def opening(text: str, field: str) -> tuple[int, bool]:
             continue
         rest = text[len(word) :]
         colon = rest.lstrip()[:1] in (":", "：", "|", "／", "/", "＝")
-        if (
-            not rest
-            or colon
-            or not (rest[0].isalnum() or rest[0] in "-'’")
-            or EAST_ASIAN <= word[-1] <= LAST_HAN
-        ):
+        if not rest or colon or not (rest[0].isalnum() or rest[0] in "-'’") or _may_be_glued(word, rest):
             return len(word), colon
     return 0, False
 

@@ -330,8 +330,8 @@ def _named_in(parts: Iterable[str], labelled: bool) -> Byline:
         if part == LABELLED:
             labelled, is_named = True, bool(authors) and is_named
             continue
-        if part.rstrip().endswith(":") and " " not in part.strip():
-            complete = False  # another label ("From: To:")
+        if part.rstrip().endswith(":") and (" " not in part.strip() or part == part.lower()):
+            complete = False  # another label ("From: To:", "by online form:")
             break
         part = part.strip(AROUND_NAMES)
         part = COUNT.sub("", part) if DIGIT.search(part) else part

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Block, Kind
+from cleantext.byline_words import words
+from cleantext.bylines import opening
+from cleantext.caption_words import pattern
 from cleantext.claims import Claim, Claims, Genre
 from cleantext.dates import DIGIT, TIME, day_in_address, east_asian_words, find_date, read_date
 from cleantext.fields.pieces import ONLY_PROSE, Pieces
 from cleantext.labels import Label
 from cleantext.normalize import folded_in_place
-from cleantext.patterns import late
 
 if TYPE_CHECKING:
     from cleantext.document import Document
@@ -119,7 +122,7 @@ def _dated_lines(document: Document, pieces: Pieces, language: str | None) -> li
         for line, verdict in pieces.get(label, ())
         if DIGIT.search(line)
         and document.blocks[verdict.block].kind is not Kind.QUOTE
-        and not MEMBER.match(line)
+        and not _says_other_day(line)
         and not _is_comment(document.blocks[verdict.block])
         for text in _told_apart(line, language)
     ]
@@ -137,7 +140,7 @@ COMMENTS = "comment"
 def _told_apart(line: str, language: str | None) -> tuple[str, ...]:
     """A line cut where it ceases to say when the article was published, or changed: "Published 4 May 2025 | Updated 5 May 2025".
     A change on a day without its year ("Updated 5 May") is left out; one with the hour alone is of the same day."""
-    word = CHANGED.search(folded_in_place(line))
+    word = _changed().search(folded_in_place(line))
     if word is None:
         return (line,)
     start = word.start()
@@ -221,13 +224,6 @@ def _day_of_address(claims: Claims) -> tuple[str, str] | None:
 ABOVE, BELOW = 4, 12
 """Blocks above and below the headline among which a date alone is taken for that of the page."""
 
-MEMBER = late(
-    r"regist(?:ered|riert|rado|rato)|join(?:ed|[ -]date)|member since|mitglied seit|dabei seit|inscrit|miembro desde|iscritto"
-    r"|membro desde|lid sinds|medlem s",
-    re.IGNORECASE,
-)
-"""How lines of forums begin that say since when somebody is a member ("Registered: 2018-01-01")."""
-
 LONGEST_DAY, MOST_BESIDE = 60, 3
 """Characters of a line that says when, and words in it that say something else."""
 
@@ -235,19 +231,23 @@ LONGEST_DAY, MOST_BESIDE = 60, 3
 def _day_alone(text: str, language: str | None) -> str | None:
     """The day that a line says, if it says no other and little else."""
     found = find_date(text, language) if len(text) <= LONGEST_DAY and DIGIT.search(text) else None
-    if found is None or len(found.iso) < DAY or MEMBER.match(text):
+    if found is None or len(found.iso) < DAY or _says_other_day(text):
         return None
     rest = f"{text[: found.start]} {text[found.end :]}"
-    words = max(sum([word[0].isalpha() for word in rest.split()]), east_asian_words(rest))
-    return found.iso if words <= MOST_BESIDE and find_date(rest, language) is None else None
+    beside = max(sum([word[0].isalpha() for word in rest.split()]), east_asian_words(rest))
+    return found.iso if beside <= MOST_BESIDE and find_date(rest, language) is None else None
 
 
-CHANGED = late(
-    "updat|modif|aktuali|actuali|aggiorn|atualiz|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|ändr|endret|päivitet"
-    "|muokat|обновл|оновл|zmien|güncel|更新|수정|تحديث|mis à jour|mise à jour"
-)
-"""Stems of "updated", "changed" in the languages of the packs."""
+@cache
+def _changed() -> re.Pattern[str]:
+    """Stems of "updated" and "changed" in the languages of the packs."""
+    return pattern("|".join(map(re.escape, sorted(words("changed")))))
 
 
 def _says_changed(text: str) -> bool:
-    return CHANGED.search(folded_in_place(text)) is not None
+    return _changed().search(folded_in_place(text)) is not None
+
+
+def _says_other_day(text: str) -> bool:
+    """Whether a line says since when somebody is a member of a forum, or what time it is there ("Joined: 2018-01-01")."""
+    return opening(text, "other_days")[0] > 0

@@ -54,6 +54,7 @@ AUTHOR_WORDS = {
 """Words that class names give to author lines, and what tells each from longer ones, such as "authority"."""
 
 AUTHOR_CLASS = late("|".join([word + apart for word, apart in AUTHOR_WORDS.items()]))
+TOPIC_CLASS = late(r"[^a-z](?:cat-links|categor(?:y|ies)|tags?|topics?)(?![a-z])")
 STANDFIRST_CLASS = late(
     r"[^a-z0-9](?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
     r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract|subline|strapline|subhed|"
@@ -154,12 +155,16 @@ except ImportError:  # nothing has been compiled
 
 
 def is_authors(block: Block) -> bool:
-    """Whether one of the innermost elements around a block has a class or id that author lines have.
+    """Whether one of the innermost elements around a block has a class or id that author lines have, and none closer to it has
+    one of topics, which stand in author lines, too.
 
     The words are looked for first: the pattern is slower, for their first letters are frequent.
     """
     names = names_around(block, 4)
-    return any([word in names for word in AUTHOR_WORDS]) and AUTHOR_CLASS.search(names) is not None
+    if not any([word in names for word in AUTHOR_WORDS]) or AUTHOR_CLASS.search(names) is None:
+        return False
+    topics = list(TOPIC_CLASS.finditer(names))
+    return not topics or AUTHOR_CLASS.search(names, topics[-1].start()) is not None
 
 
 USER_CLASSES = ("authorname", "username", "usernamecoloured")
@@ -170,12 +175,16 @@ RUN_TOGETHER = str.maketrans("", "", "-_")
 
 def is_user(block: Block) -> bool:
     """Whether a line is the name of who wrote a post, by the class of one of the two innermost elements around it."""
-    return len(block.text) <= LONGEST_NAME and any(
-        [
-            name.translate(RUN_TOGETHER).endswith(USER_CLASSES)
-            for ancestor in block.path[-2:]
-            for name in ancestor.classes
-        ]
+    return (
+        len(block.text) <= LONGEST_NAME
+        and not is_head(block)
+        and any(
+            [
+                name.translate(RUN_TOGETHER).endswith(USER_CLASSES)
+                for ancestor in block.path[-2:]
+                for name in ancestor.classes
+            ]
+        )
     )
 
 
@@ -215,10 +224,19 @@ def is_label(text: str) -> bool:
     return length > 0 and not text[length:].strip(" :：|")
 
 
+HEADS = frozenset({"th", "label", "legend"})
+"""Elements that say what a column or a field of a form holds."""
+
+
+def is_head(block: Block) -> bool:
+    """Whether a block says what stands below or beside it: "Author" and "Message" are columns of a forum."""
+    return bool(block.path) and block.path[-1].tag in HEADS
+
+
 def announced(label: Block, document: Document, *, near: bool) -> Iterator[Verdict]:
     """The names in the line below a word for authors that stands alone, and that word; `near` the headline one word will do."""
     named = next((block for block in document.blocks[label.index + 1 : label.index + 4] if block.text), None)
-    if named is None or default_phrasebook().quick_match(named.folded) is not None:
+    if named is None or is_head(named) or default_phrasebook().quick_match(named.folded) is not None:
         return
     line = f"{label.text} {named.text}"
     if names_someone(line) or (near and len(named.text) <= LONGEST_NAME and names_only(line, document)):
@@ -348,7 +366,7 @@ def line_verdict(
     `near` that it makes names with a date one: but not if the page, `document`, has other uses for them.
     """
     text = block.text
-    if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION:
+    if len(text) > LONGEST_LINE or block.kind is Kind.FIGCAPTION or is_head(block):
         return None
     author_class = is_authors(block)
     if is_title(block, by_place=author_class or bare_names):

@@ -4,7 +4,7 @@
 from cleantext.native.characters cimport Characters, character, characters_of, past_space
 
 from cleantext.normalize import one_line
-from cleantext.readers.attributes import unescape
+from cleantext.readers.attributes import readable
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISPRINTABLE(Py_UCS4 character)
@@ -31,7 +31,7 @@ cdef str plain_part(str text, Py_ssize_t start, Py_ssize_t end):
         each = character(characters, place)
         if each == c"&" or each == c" " and was_space or not is_printable(each):
             text = PyUnicode_Substring(text, start, end)
-            return one_line(unescape(text) if "&" in text else text)
+            return readable(text) if "&" in text else one_line(text)
         was_space = each == c" "
     return PyUnicode_Substring(text, start, end)
 

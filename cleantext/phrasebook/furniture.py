@@ -16,8 +16,9 @@ class Furniture(NamedTuple):
             `outlets` how papers and channels are called, in their last words ("times"); `surnames` what Chinese names
             begin with.
         months: twelve tuples of names and genitives; `weekdays` names.
-        date_labels: before a date ("last updated"); `ago` and `read_time` in relative and reading times.
-        function_words: the commonest words of the language, for guessing it.
+        date_labels: before a date ("last updated"); `changed` what such a label has in it that tells of a change ("updat");
+            `other_days` how lines begin that say another day than when a page was published ("joined"); `ago` and `read_time` in relative and reading times.
+        function_words: the commonest words of the language, none of which begins a name in small letters.
     """
 
     by: tuple[str, ...] = ()
@@ -28,6 +29,8 @@ class Furniture(NamedTuple):
     and_: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     date_labels: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    other_days: tuple[str, ...] = ()
     ago: tuple[str, ...] = ()
     read_time: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()

@@ -25,6 +25,18 @@ def unescape(text: str) -> str:
     return unescape_entities(HUGE_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
 
 
+REFERENCE = late(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
+
+
+def readable(text: str) -> str:
+    """A value without character references, nor those that templates have escaped once more ("&amp;#8217;"), and with single
+    spaces."""
+    text = unescape(text)
+    if "&" in text and REFERENCE.search(text):
+        text = unescape(text)
+    return one_line(text)
+
+
 def written_in(source: str) -> dict[str, str]:
     """The attributes of a tag as they are written, by lower-case name; of a repeated one the first counts, as in browsers."""
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleantext.normalize import one_line
 from cleantext.patterns import late
-from cleantext.readers.attributes import unescape
+from cleantext.readers.attributes import readable
 
 TAG = late(r"<[^<>]{1,300}>")
 
@@ -16,7 +16,7 @@ def said(attributes: dict[str, str], name: str) -> str:
 
 def _plain(text: str) -> str:
     """A value without character references and with single spaces."""
-    return one_line(unescape(text) if "&" in text else text)
+    return readable(text) if "&" in text else one_line(text)
 
 
 try:
@@ -26,10 +26,8 @@ except ImportError:  # nothing has been compiled
 
 
 def stated(text: str) -> str:
-    """A value from JSON: plain, without the tags and the doubled references that templates leave in it."""
+    """A value from JSON: plain, without the tags that templates leave in it."""
     text = plain(text)
-    if "&" in text:
-        text = plain(text)
     if "<" in text:
         text = plain(TAG.sub(" ", text))
     return text
