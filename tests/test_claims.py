@@ -233,3 +233,17 @@ def test_genre_is_the_most_telling_of_the_types(types: tuple[str, ...], genre: G
 @given(st.text(st.sampled_from("aB |｜ㅣ│：:-–—·•»«›/~\n"), max_size=8))
 def test_a_seam_has_a_mark(title: str) -> None:
     assert not SEAM_MARKS.isdisjoint(title) or SEAM.search(title) is None
+
+
+def test_of_many_headlines_that_are_marked_that_of_the_title_counts() -> None:
+    teasers = [
+        f"<h3 itemprop=headline>Ferry {word} the pier</h3>" for word in ("leaves", "reaches", "misses")
+    ]
+    heading = "<h1 itemprop=headline>Rain at last</h1>"
+    page = read_html("<title>Rain at last | Coast Courier</title>" + "".join([*teasers, heading]))
+    assert [claim.value for claim in page.claims.headlines] == [
+        "Rain at last",
+        "Rain at last | Coast Courier",
+    ]
+    two = read_html("<title>Rain at last</title>" + teasers[0] + heading)
+    assert [claim.value for claim in two.claims.headlines][:2] == ["Ferry leaves the pier", "Rain at last"]

@@ -14,7 +14,7 @@ from itertools import islice
 from attrs import define, field
 
 from cleantext.blocks import Block
-from cleantext.claims import AUTHOR_LINK, Claim, Claims
+from cleantext.claims import AUTHOR_LINK, Claim, Claims, bare
 from cleantext.patterns import late
 from cleantext.readers.attributes import written_in
 from cleantext.readers.author_marks import of_one_text, told_apart, with_distance
@@ -161,6 +161,7 @@ def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Cla
         claim_node(found, page, graph.by_id)
     claim_site(found, graph)
     claim_marks(found, evidence.marks, blocks)
+    found["headlines"] = without_marked_teasers(found["headlines"], titles + shared)
     claim_tags(found, evidence.tags)
     claim_times(found, evidence.marks)
     found["headlines"].extend([Claim(title, "title") for title in titles])
@@ -170,6 +171,25 @@ def read_claims(evidence: Evidence, blocks: list[Block], url: str | None) -> Cla
     found["headlines"] = [unescaped(claim) for claim in found["headlines"]]
     unique = {kind: first_of_each(claims) for kind, claims in found.items()}
     return Claims(**unique, types=types, bodies=graph.bodies(), images=graph.images())
+
+
+def without_marked_teasers(headlines: list[Claim], titles: list[str]) -> list[Claim]:
+    """The headlines that are claimed, but of many that are marked in the text only those that a title repeats: each teaser of
+    a list may be marked as an article."""
+    if len({bare(claim.value) for claim in headlines if claim.source == MARKED_HEADLINE}) <= MOST_MARKED:
+        return headlines
+    known = [bare(title) for title in titles]
+    return [
+        claim
+        for claim in headlines
+        if claim.source != MARKED_HEADLINE or any([bare(claim.value) in title for title in known])
+    ]
+
+
+MARKED_HEADLINE = "itemprop headline"
+
+MOST_MARKED = 2
+"""Headlines that are marked on the page of one article: its own, and what its site or its blog is called."""
 
 
 def unescaped(claim: Claim) -> Claim:
