@@ -13,7 +13,7 @@ PACKAGE = ROOT / "cleantext"
 
 LAYERS = (
     ("errors", "labels", "namesakes", "native", "pattern_codes", "patterns", "package_files"),
-    ("normalize", "claims", "quotation"),
+    ("normalize", "claims", "quotation", "sentences"),
     ("phrasebook",),
     ("byline_words", "caption_words"),
     ("credits",),

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cleantext.byline_words import month_words, words
-from cleantext.bylines.han import ends_as_outlet
+from cleantext.bylines.east_asia import ends_as_outlet
 from cleantext.caption_words import is_wire
 from cleantext.dates import CHARACTER
 from cleantext.labels import Label

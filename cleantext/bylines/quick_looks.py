@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cleantext.byline_words import openings, words
 from cleantext.bylines.beside import linked_apart, says_how_long
+from cleantext.bylines.east_asia import in_order
 from cleantext.bylines.glue import unglued
-from cleantext.bylines.han import in_order
 from cleantext.bylines.openers import ASCII_WORD, further_on, openers, opening
 from cleantext.bylines.reading import ADDRESS, line_of_editors, unwrapped
 from cleantext.caption_words import is_wire

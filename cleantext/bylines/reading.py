@@ -24,8 +24,8 @@ from cleantext.bylines.beside import (
     without_title,
 )
 from cleantext.bylines.dates import with_dates_marked
+from cleantext.bylines.east_asia import glued_source, in_order
 from cleantext.bylines.glue import unglued
-from cleantext.bylines.han import glued_source, in_order
 from cleantext.bylines.openers import further_on, inside, openers, opening
 from cleantext.bylines.parts import AFTER_LABEL, DATED, LABELLED, SEPARATOR, labelled_parts, parts_of
 from cleantext.bylines.plain_names import is_plain_name
@@ -33,6 +33,7 @@ from cleantext.caption_words import is_wire, pattern, phrases
 from cleantext.dates import DIGIT, find_date
 from cleantext.names import HANDLE, MOST_WORDS, is_name
 from cleantext.patterns import late_regex
+from cleantext.sentences import STOPS
 
 LONGEST = 200
 """Characters. A longer text is a sentence about its author, no byline."""
@@ -107,8 +108,6 @@ def _is_sentence(text: str) -> bool:
         and DIGIT.search(text) is None
     )
 
-
-STOPS = frozenset("。！？।!?")
 
 LONGEST_SIGNED = 20
 """Characters of a label in front of a colon, behind which a name may end with a full stop."""

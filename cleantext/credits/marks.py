@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cleantext.caption_words import phrases
 from cleantext.credits.labels import Kind, label_words
 from cleantext.patterns import late
+from cleantext.sentences import STOPS
 
 REACH = 170
 """Characters: no printed credit is longer, so its marks are looked for at the end of a line alone."""
@@ -29,7 +30,6 @@ _SIGN = late("[/|©Ⓒⓒ℗／＝（：(]")
 _MARK = late(r"/ ?(?:[^\W\d_a-z]|(?:dpa|epa|afp|apa|ap|anp|efe|ntb|tt|picture)\b)|[|©Ⓒⓒ℗／＝（：]|\([cC]\)")
 _BEFORE_COLON = late(r"([^\W\d_]+)[ \xa0]?:")
 EAST_ASIAN = "\u2e80"
-SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
 CLOSING = " .。)）]"
 """What may stand behind the last word of a credit."""
 
@@ -63,7 +63,7 @@ class Marks(NamedTuple):
         """Whether a line of a page's prose has a mark of credits near its end."""
         if not text:
             return False
-        reach = REACH_OF_SENTENCE if text[-1] in SENTENCE_END else REACH
+        reach = REACH_OF_SENTENCE if text[-1] in STOPS else REACH
         tail = text if len(text) <= reach else text[-reach:]
         if " via " in tail or _SIGN.search(tail) is not None and _MARK.search(tail) is not None:
             return True

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from cleantext import sentences
 from cleantext.credits.parties import Party
 from cleantext.patterns import late
 
@@ -128,7 +129,7 @@ def _is_ordinal(text: str, start: int, end: int) -> bool:
     return at >= start and 1 <= end - 1 - at <= 2
 
 
-_SENTENCE_END = ".!?…»”\"“)]’'。！？"
+_SENTENCE_END = sentences.STOPS | sentences.CLOSERS | {"“"}  # which closes in German
 _MARKS = {
     "|": "bar",
     "•": "bar",

@@ -49,6 +49,7 @@ from cleantext.credits.seams import (
     trim_line,
 )
 from cleantext.patterns import late
+from cleantext.sentences import CLOSERS, STOPS
 
 LONE_MARKS = frozenset("|–—-")
 """Marks that part a credit from the caption behind it, where they stand alone: "AP | In this photo"."""
@@ -335,8 +336,7 @@ def _is_last_capitalised(text: str) -> bool:
     return bool(words) and words[-1][0].isupper()
 
 
-_FULL_STOPS = tuple(".!?…。！？")
-_CLOSING = "”\"»’')]"
+_STOPS, _CLOSING = tuple(sorted(STOPS)), "".join(sorted(CLOSERS))
 
 
 def _complete(before: str) -> bool:
@@ -347,7 +347,7 @@ def _complete(before: str) -> bool:
     return (
         before.count(" ") >= 3
         and len(before) - len(ended) <= 2
-        and ended.endswith(_FULL_STOPS)
+        and ended.endswith(_STOPS)
         and not (before[-1] == "." and is_abbreviated(before, 0, len(before)))
     )
 

@@ -22,6 +22,7 @@ from cleantext.headlines import of_kind
 from cleantext.labels import Label
 from cleantext.normalize import count_words
 from cleantext.readers.html import read_html
+from cleantext.sentences import STOPS
 
 LONGEST_CAPTION = 600
 """Characters. No longer line of flat text is looked at; the longest printed caption found had 540."""
@@ -255,7 +256,6 @@ def _end_of_credit(text: str, end: int) -> int:
 
 
 _EAST_ASIAN = "\u2e80"
-_SENTENCE_END = frozenset(".!?…。！？।॥۔؟։።")
 
 NEVER = frozenset({Kind.CELL, Kind.CODE, Kind.CONTROL, Kind.IMAGE})
 
@@ -353,7 +353,7 @@ def _captionlike(document: Document, block: Block) -> bool:
         document.settled[block.index] is None
         and block.kind in (Kind.LINE, Kind.HEADING)
         and 0 < len(block.text) <= LONGEST_ALT
-        and block.text[-1] not in _SENTENCE_END
+        and block.text[-1] not in STOPS
         and (count_words(block.text) > 2 or block.text[0] >= _EAST_ASIAN and len(block.text) > 5)
     )
 

@@ -30,6 +30,7 @@ from cleantext.learned.word_weights import WordWeights
 from cleantext.learned.wording import NAMED_BY, Wording
 from cleantext.package_files import read_file
 from cleantext.readers.open_elements import MAX_DEPTH
+from cleantext.sentences import CLOSING_QUOTES, STOPS
 
 try:
     from cleantext.native.features import columns, evidence
@@ -449,7 +450,7 @@ FEW_BLOCKS = 12
 article's there, if it is not surely clutter."""
 
 FEW_WORDS, FEW_LINKS = 15, 0.2
-FEWEST_WORDS, FULL_STOPS = 9, frozenset('.!?…"”»。！？।؟')
+FEWEST_WORDS, SENTENCE_END = 9, STOPS | CLOSING_QUOTES
 """A sentence that ends as one says something in fewer words."""
 
 
@@ -470,7 +471,7 @@ def _says_something(block: Block) -> bool:
     """Whether a block may be a sentence or two, going by its words and the share of links."""
     (words,) = words_of([block])
     return block.link_share < FEW_LINKS and (
-        words >= FEW_WORDS or words >= FEWEST_WORDS and block.text[-1] in FULL_STOPS
+        words >= FEW_WORDS or words >= FEWEST_WORDS and block.text[-1] in SENTENCE_END
     )
 
 

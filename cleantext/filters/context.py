@@ -14,6 +14,7 @@ from cleantext.filters.captions import Alternative
 from cleantext.labels import Label
 from cleantext.normalize import count_words
 from cleantext.phrasebook import Phrasebook, PhraseMatch, default_phrasebook
+from cleantext.sentences import CLOSING_QUOTES, FULL_STOPS, STOPS
 
 SHORTEST_PROSE = 80
 """Characters. A shorter line does not end a run of teasers, even with a full stop: teasers are sentences too."""
@@ -33,7 +34,7 @@ LONGEST_ITEM = 60
 MOST_PREFIXES = 4
 """How many wordings of skip links are looked for in one page; no page seen had more than one."""
 
-_SENTENCE_END = frozenset('.!?…。！？．」』”»"։۔।॥؟።')
+_SENTENCE_END = STOPS | CLOSING_QUOTES
 _EAST_ASIAN = "\u2e80"
 
 
@@ -267,7 +268,7 @@ class Neighbours:
         settled = document.settled
         for index, after in open_before(settled):
             block = document.blocks[index]
-            if not block.text or len(block.text) > LONGEST_TITLE or block.text[-1] in ".。।":
+            if not block.text or len(block.text) > LONGEST_TITLE or block.text[-1] in FULL_STOPS:
                 continue
             before = settled[index - 1] if index else None
             if after.label is Label.MEDIA and _is_player(document, block.index + 1):

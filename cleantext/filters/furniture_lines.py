@@ -31,6 +31,7 @@ from cleantext.normalize import count_words
 from cleantext.patterns import late, late_regex
 from cleantext.phrasebook import default_phrasebook
 from cleantext.readers.attributes import KICKER_CLASS
+from cleantext.sentences import ends_sentence
 
 BODY_WORDS = 25
 """Words of a paragraph that make it the body's, as most paragraphs of news have; a standfirst is known otherwise."""
@@ -63,15 +64,6 @@ STANDFIRST_CLASS = late(
 """Words that class names give to author lines and standfirsts in many a newsroom's templates.
 
 Each begins with what passes over most letters: the space before a name, or the first letter of a word."""
-
-STOPS, CLOSERS = ".!?…:。！？।؟", "\"'”’»)]"
-"""What a sentence ends with, and what may stand behind that."""
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence does."""
-    return text.rstrip(CLOSERS).endswith(tuple(STOPS))
-
 
 MOST_CLAIMED = 20
 """Claims of authors that are looked at; on pages with more they are those of teasers and comments."""

@@ -16,7 +16,6 @@ from cleantext.filters.furniture_lines import (
     BESIDE,
     LONGEST_NOTE,
     are_names_only,
-    ends_sentence,
     is_body,
     is_sentence,
     lines_below,
@@ -25,6 +24,7 @@ from cleantext.filters.furniture_lines import (
 from cleantext.names import is_name, without_role
 from cleantext.patterns import late_regex
 from cleantext.phrasebook import default_phrasebook
+from cleantext.sentences import ends_sentence
 
 BRACKETS = "[]【】()（）/ "
 

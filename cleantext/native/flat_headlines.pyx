@@ -10,6 +10,7 @@ from cleantext.native.rules cimport count_words
 
 from cleantext.blocks import Block, Kind
 from cleantext.filters import flat_headlines as reference
+from cleantext import sentences
 from cleantext.filters import furniture_lines
 from cleantext.names import LONGEST_NAME as NAME_AT_MOST
 
@@ -23,7 +24,7 @@ cdef Py_ssize_t LONGEST_LINE = furniture_lines.LONGEST_LINE, LONGEST_NAME = NAME
 cdef Py_ssize_t SHORTEST_DATE = furniture_lines.SHORTEST_DATE, LONGEST_NOTE = furniture_lines.LONGEST_NOTE
 cdef Py_ssize_t BODY_WORDS = furniture_lines.BODY_WORDS, SENTENCE_WORDS = furniture_lines.SENTENCE_WORDS
 cdef Py_ssize_t MOST_COUNTED = furniture_lines.MOST_COUNTED, CHARS_PER_WORD = furniture_lines.CHARS_PER_WORD
-cdef str STOPS = furniture_lines.STOPS, CLOSERS = furniture_lines.CLOSERS
+cdef str ENDS = "".join(sentences.ENDS), CLOSERS = sentences.BEHIND
 
 if SENTENCE_WORDS > BODY_WORDS or furniture_lines.SENTENCE_CHARS > 2 * BODY_WORDS - 1:
     raise ImportError("compiled for longer paragraphs; compile cleantext.native again")
@@ -125,8 +126,8 @@ cdef bint is_prose(object block, Characters text) except -1:
 
 
 cdef bint ends_sentence(Characters text) noexcept:
-    """`cleantext.filters.furniture_lines.ends_sentence`."""
+    """`cleantext.sentences.ends_sentence`."""
     cdef Py_ssize_t end = text.size
     while end and <Py_UCS4>character(text, end - 1) in CLOSERS:
         end -= 1
-    return end > 0 and <Py_UCS4>character(text, end - 1) in STOPS
+    return end > 0 and <Py_UCS4>character(text, end - 1) in ENDS

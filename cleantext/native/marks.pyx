@@ -9,6 +9,7 @@ from cleantext.native.characters cimport FNV_SEED, Characters, character, charac
 from cleantext.native.fields cimport read_field
 
 from cleantext.blocks import Block, Kind
+from cleantext.sentences import STOPS
 
 cdef extern from "Python.h":
     int PyUnicode_Tailmatch(object text, object part, Py_ssize_t start, Py_ssize_t end, int direction) except -1
@@ -47,7 +48,7 @@ cdef class Marks:
 
         self.reach, self.reach_of_sentence = reference.REACH, reference.REACH_OF_SENTENCE
         self.reach_of_label = reference.REACH_OF_LABEL
-        self.sentence_end, self.closing = "".join(sorted(reference.SENTENCE_END)), reference.CLOSING
+        self.sentence_end, self.closing = "".join(sorted(STOPS)), reference.CLOSING
         self.east_asian = reference.EAST_ASIAN
         self.plain, self.nouns, self.suffixes = plain, plain.nouns, {}
         for word in plain.suffixes:

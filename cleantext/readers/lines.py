@@ -15,6 +15,7 @@ from attrs import define
 from cleantext.blocks import MASS, Image, Kind
 from cleantext.patterns import late
 from cleantext.readers.dialects import BOX, BULLETS, RULE, WIDEST_WRAP, Dialect, LineEnd
+from cleantext.sentences import CLOSERS, CLOSING_QUOTES, FULL_STOPS, PAUSES, STOPS
 
 BLANKS = (
     " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -435,13 +436,13 @@ def _has_fellow(lines: Sequence[Line], place: int, pattern: re.Pattern[str], cel
 
 # --- kinds ----------------------------------------------------------------------------------------------------
 
-ENDS = frozenset(".!?…。！？．」』”»›\"'’)）］】։۔।॥؟።:：;；,，、")
+ENDS = STOPS | CLOSERS | PAUSES
 """What a sentence, or a part of one, ends in."""
 
-ENDS_SENTENCE = frozenset('.!?…。！？．।॥۔؟։።"”»’」』）)')
-"""The full stops of many scripts, and what closes speech behind them."""
+ENDS_SENTENCE = STOPS | CLOSERS
+"""What a sentence ends in."""
 
-PROSE_ENDS = frozenset('.…。．」』”»"։۔।॥።')
+PROSE_ENDS = FULL_STOPS | CLOSING_QUOTES
 """What makes a line of some length prose. Questions and exclamations may be headings."""
 
 HEADING_ENDS = ENDS - frozenset("!?！？؟\"”»'’」』)）")

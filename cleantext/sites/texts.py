@@ -11,6 +11,7 @@ from cleantext.blocks import Ancestor, Block, Kind
 from cleantext.document import Document
 from cleantext.normalize import count_words
 from cleantext.phrasebook import default_phrasebook
+from cleantext.sentences import CLOSING_QUOTES, STOPS
 
 LONGEST_KEY = 120
 """Characters of a text that are stored as they are; the rest becomes a digest, so that a long text costs no more."""
@@ -29,7 +30,7 @@ _NUMBER = re.compile(
 )  # a word of its own: no part number, no "3D"
 DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
-SENTENCE_END = frozenset('.!?…。！？．」』”»"։۔।॥؟')
+SENTENCE_END = STOPS | CLOSING_QUOTES
 _QUOTE_OPENS = ("“", "„", "«", "‘", "「", "『", '"', "‚")
 
 

@@ -1,7 +1,8 @@
-"""Chinese bylines: offices stand in front of names and names in a row, with spaces between them and nothing else.
+"""Bylines of East Asia: offices and desks stand in front of names and names in a row, with spaces between them and nothing else.
 
     byline    = *( [ outlet ] office SP names ) [ place SP "报道" ]          ; "海岸报记者 王小明 李华 北京报道"
               / name "/" outlet                                          ; "王小明/海岸日报"
+              / desk [ "・" ] name                                        ; "社会部・佐藤太郎"
 
 They are put into the order of other bylines, a label and names with marks between them: "记者 王小明、李华".
 """
@@ -39,7 +40,7 @@ ENDED = late_regex(r"\p{Han}{2,6}\s?(?:报道|報導|报导|報道)$")
 
 
 def in_order(text: str) -> str:
-    """A line with the label and the marks that Chinese bylines leave out; any other line as it is."""
+    """A line with the label and the marks that bylines of East Asia leave out; any other line as it is."""
     if text.isascii() or HAN.search(text) is None:
         return text
     text = NUMBER_OF_EDITOR.sub("", text.replace("&", "、"))
@@ -72,9 +73,10 @@ def _any(labels: Iterable[str]) -> str:
     return "|".join(sorted([label for label in bare if CHINESE.fullmatch(label)], key=len, reverse=True))
 
 
-CHINESE = late_regex(r"\p{Han}{1,6}")
+SENTENCE_MARKS = frozenset("。！？，")
+"""Marks of sentences that stand in no byline."""
 
-SENTENCE = late_regex("[。！？，]")
+CHINESE = late_regex(r"\p{Han}{1,6}")
 
 DESK = late_regex(r"\p{Han}{2,6}(?:部|支局|総局)[・\s]+(?=\p{Han}{2,5}$)")
 """The desk of a Japanese reporter, in front of the name ("社会部・佐藤太郎")."""
@@ -86,7 +88,7 @@ def _part_in_order(line: str) -> str:
     if by_outlet is not None and is_chinese_name(by_outlet[1]) and ends_as_outlet(by_outlet[2]):
         return f"{REPORTER} {by_outlet[1]}"
     said = line.split()
-    if len(said) < 2 or SENTENCE.search(said[0]) or line.endswith(phrases("taken")):
+    if len(said) < 2 or not SENTENCE_MARKS.isdisjoint(said[0]) or line.endswith(phrases("taken")):
         return line
     announced = [_is_office(part) for part in said[:-1]]
     if not any(announced):
