@@ -819,6 +819,13 @@ def test_names_side_by_side(text: str, count: int, names: list[str]) -> None:
     assert names_side_by_side(text, count) == names
 
 
+def test_the_day_of_a_comment_is_not_that_of_the_article() -> None:
+    heading, day = "<title>Rain at last</title><h1>Rain at last</h1>", "<div>4 May 2025</div>"
+    assert html(heading, f"<p>{BODY}</p><div class=comments>{day}</div>").date is None
+    page = f"<body class=comments-open><article>{heading}{day}<p>{BODY}</p></article>"
+    assert html("", page).date == "2025-05-04"
+
+
 def test_the_day_of_a_quotation_is_not_that_of_the_article() -> None:
     post = '<blockquote><p>No ferry today.</p>Ana (@ana) <a href="https://posts.example/1">4 May 2025</a></blockquote>'
     document = html("<title>Rain at last</title>", f"<h1>Rain at last</h1><p>{BODY}</p>{post}<p>{BODY}</p>")

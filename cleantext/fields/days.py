@@ -14,6 +14,7 @@ from cleantext.bylines import opening
 from cleantext.caption_words import pattern
 from cleantext.claims import Claim, Claims, Genre
 from cleantext.dates import DIGIT, TIME, day_in_address, east_asian_words, find_date, read_date
+from cleantext.elements import shared_depth
 from cleantext.fields.pieces import ONLY_PROSE, Pieces
 from cleantext.labels import Label
 from cleantext.normalize import folded_in_place
@@ -123,15 +124,17 @@ def _dated_lines(document: Document, pieces: Pieces, language: str | None) -> li
         if DIGIT.search(line)
         and document.blocks[verdict.block].kind is not Kind.QUOTE
         and not _says_other_day(line)
-        and not _is_comment(document.blocks[verdict.block])
+        and not _is_comment(document.blocks[verdict.block], document.blocks[headline])
         for text in _told_apart(line, language)
     ]
     return sorted(lines)
 
 
-def _is_comment(block: Block) -> bool:
-    """Whether a block stands among comments, by what elements around it are called."""
-    return any([COMMENTS in f"{around.id} {' '.join(around.classes)}".lower() for around in block.path])
+def _is_comment(block: Block, headline: Block) -> bool:
+    """Whether a block stands among comments, by what elements around it are called that do not hold the headline, too: those
+    say that there may be comments ("comments-open")."""
+    own = block.path[shared_depth(block.path, headline.path) :]
+    return any([COMMENTS in " ".join((around.id, *around.classes)).lower() for around in own])
 
 
 COMMENTS = "comment"
@@ -181,13 +184,15 @@ def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tup
         return None
     headline, blocks = labelled[0].verdict.block, document.blocks
     below = blocks[headline + 1 : headline + 1 + BELOW]
-    return _first_day((*below, *reversed(blocks[max(0, headline - ABOVE) : headline])), language)
+    above = reversed(blocks[max(0, headline - ABOVE) : headline])
+    return _first_day((*below, *above), blocks[headline], language)
 
 
-def _first_day(blocks: Iterable[Block], language: str | None) -> tuple[str, str] | None:
-    """The first day that a block says alone, and where; none of a quotation or a comment."""
+def _first_day(blocks: Iterable[Block], headline: Block, language: str | None) -> tuple[str, str] | None:
+    """The first day that a block says alone, and where; none of a quotation or a comment, which has elements of its own beside
+    the headline."""
     days = ((_day_alone(block.text, language), block) for block in blocks if block.kind is not Kind.QUOTE)
-    found = ((day, block) for day, block in days if day is not None and not _is_comment(block))
+    found = ((day, block) for day, block in days if day is not None and not _is_comment(block, headline))
     return next(((day, f"printed in block {block.index}") for day, block in found), None)
 
 
@@ -205,7 +210,7 @@ def _day_beside_body(document: Document, language: str | None) -> tuple[str, str
     if len({_day_alone(block.text, language) for block in above_bodies} - {None}) > MOST_DAYS:
         return None
     above, below = blocks[max(0, first - BELOW) : first], blocks[first + 1 : first + 1 + BELOW]
-    return _first_day((*reversed(above), *below), language)
+    return _first_day((*reversed(above), *below), blocks[first], language)
 
 
 MOST_DAYS = 2
