@@ -721,6 +721,14 @@ def test_a_heading_printed_for_several_widths_is_the_headline_once() -> None:
     assert "Rain at last" not in page.text
 
 
+def test_a_heading_printed_for_paper_is_the_headline_once() -> None:
+    heading = "<h1>Rain at last</h1>"
+    page = clean_html(f"<title>Rain at last</title><div class=onlyprint>{heading}</div><article>{heading}{STORY}")
+    assert "Rain at last" not in page.text
+    page = clean_html(f"<title>Rain at last</title>{heading}{STORY}<h2>Rain at last</h2>{STORY.upper()}")
+    assert "Rain at last" in page.text  # a section of this name
+
+
 def test_a_heading_that_is_a_link_is_no_headline_where_the_page_shows_the_claim() -> None:
     head = '<title>Rain fell on the harbour at last : weather</title><meta property=og:title content="Rain fell on the harbour at last">'
     body = "<h1><a href=/r/weather>weather</a></h1><p><a href=/1>Rain fell on the harbour at last</a>"

@@ -86,19 +86,26 @@ class Repeats:
             reason = "the line above over and over" if first == block.index else f"the same as block {first}"
             yield verdict_of(block, Label.DUPLICATE, reason, self.name)
         lines = open_blocks(document.blocks, document.settled, LINES)
-        yield from self._answers(lines, document)
+        yield from self._headlines(lines, document)
         for block, size in said_again(lines):
             for start in range(block.start + size, block.end, size + 1):
                 end = start + 1 + size
                 yield Verdict(block.index, start, end, Label.DUPLICATE, "said just before", self.name)
 
-    def _answers(self, lines: list[Block], document: Document) -> Iterator[Verdict]:
-        """The lines that have but the headline above an answer ("Re: Noise from the pump"); it may be cut short."""
+    def _headlines(self, lines: list[Block], document: Document) -> Iterator[Verdict]:
+        """The headings that say the headline once more, and the lines that have but the headline above an answer ("Re: Noise from
+        the pump"), where it may be cut short."""
+        headings = [block for block in lines if block.kind is Kind.HEADING and block.level == 1]
         answers = [block for block in lines if block.text.startswith(ANSWER)]
-        headline = _headline_of(document) if answers else ""
+        headline = _headline_of(document) if headings or answers else ""
+        if not headline:
+            return
+        for block in headings:
+            if bare(block.text) == headline:
+                yield verdict_of(block, Label.DUPLICATE, "the headline once more", self.name)
         for block in answers:
             subject = bare(block.text[len("Re:") :])
-            if headline and subject and headline.startswith(subject):
+            if subject and headline.startswith(subject):
                 yield verdict_of(block, Label.DUPLICATE, "the headline, above an answer", self.name)
 
     def _is_manual(self, document: Document) -> bool:
