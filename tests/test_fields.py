@@ -721,12 +721,20 @@ def test_a_heading_printed_for_several_widths_is_the_headline_once() -> None:
     assert "Rain at last" not in page.text
 
 
-def test_a_heading_printed_for_paper_is_the_headline_once() -> None:
+@pytest.mark.parametrize(
+    ("level", "is_copy"), [("h1", True), ("h2", False)]
+)  # which is a section of this name
+def test_a_heading_printed_for_paper_is_the_headline_once(level: str, is_copy: bool) -> None:
     heading = "<h1>Rain at last</h1>"
-    page = clean_html(f"<title>Rain at last</title><div class=onlyprint>{heading}</div><article>{heading}{STORY}")
-    assert "Rain at last" not in page.text
-    page = clean_html(f"<title>Rain at last</title>{heading}{STORY}<h2>Rain at last</h2>{STORY.upper()}")
-    assert "Rain at last" in page.text  # a section of this name
+    copy = heading.replace("h1", level)
+    page = clean_html(f"<title>Rain at last</title>{heading}{STORY}{copy}{STORY}")
+    verdict = next(
+        verdict
+        for block, verdict in zip(page.blocks, page.settled, strict=True)
+        if block.level == int(level[1]) and block.index
+    )
+    assert verdict is not None
+    assert (verdict.label is Label.DUPLICATE) is is_copy
 
 
 def test_a_heading_that_is_a_link_is_no_headline_where_the_page_shows_the_claim() -> None:
