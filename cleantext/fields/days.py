@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.blocks import Block, Kind
 from cleantext.byline_words import words
 from cleantext.bylines import opening
-from cleantext.caption_words import pattern
 from cleantext.claims import Claim, Claims, Genre
 from cleantext.dates import DIGIT, TIME, day_in_address, east_asian_words, find_date, read_date
 from cleantext.elements import shared_depth
 from cleantext.fields.pieces import ONLY_PROSE, Pieces
 from cleantext.labels import Label
 from cleantext.normalize import folded_in_place
+from cleantext.patterns import late
 
 if TYPE_CHECKING:
     from cleantext.document import Document
@@ -110,7 +110,9 @@ class DatedLine(NamedTuple):
     @classmethod
     def of(cls, text: str, block: int, headline: int, unsigned: bool) -> DatedLine:
         """A line in a block, beside a headline in another."""
-        return cls(abs(block - headline) > FAR, _says_changed(text), unsigned, block < headline, block, text)
+        return cls(
+            abs(block - headline) > FAR, _change_in(text) >= 0, unsigned, block < headline, block, text
+        )
 
 
 def _dated_lines(document: Document, pieces: Pieces, language: str | None) -> list[DatedLine]:
@@ -143,10 +145,9 @@ COMMENTS = "comment"
 def _told_apart(line: str, language: str | None) -> tuple[str, ...]:
     """A line cut where it ceases to say when the article was published, or changed: "Published 4 May 2025 | Updated 5 May 2025".
     A change on a day without its year ("Updated 5 May") is left out; one with the hour alone is of the same day."""
-    word = _changed().search(folded_in_place(line))
-    if word is None:
+    start = _change_in(line)
+    if start < 0:
         return (line,)
-    start = word.start()
     changed = find_date(line[start:], language)
     if changed is None:
         says_day = DIGIT.search(TIME.sub("", line[start:])) is not None
@@ -244,13 +245,17 @@ def _day_alone(text: str, language: str | None) -> str | None:
 
 
 @cache
-def _changed() -> re.Pattern[str]:
-    """Stems of "updated" and "changed" in the languages of the packs."""
-    return pattern("|".join(map(re.escape, sorted(words("changed")))))
+def _stems_of_change(is_ascii: bool) -> re.Pattern[str]:
+    """Stems of "updated" and "changed" in the languages of the packs: all that may stand in a text, in one of ASCII only those
+    of ASCII."""
+    stems = [stem for stem in sorted(words("changed")) if stem.isascii() or not is_ascii]
+    return late("|".join(map(re.escape, stems)))
 
 
-def _says_changed(text: str) -> bool:
-    return _changed().search(folded_in_place(text)) is not None
+def _change_in(text: str) -> int:
+    """Where a line has a stem that tells of a change, -1 if it has none."""
+    found = _stems_of_change(text.isascii()).search(folded_in_place(text))
+    return found.start() if found is not None else -1
 
 
 def _says_other_day(text: str) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleantext.blocks import Poster
+from cleantext.blocks import Block, Poster
 from cleantext.byline_words import words
 from cleantext.bylines import Byline, linked_apart, parse_byline, parse_sign_off
 from cleantext.caption_words import is_wire
 from cleantext.claims import bare
 from cleantext.fields.authors import Group, find_authors, unique
-from cleantext.fields.pieces import ONLY_PROSE, Pieces
+from cleantext.fields.pieces import Pieces
 from cleantext.labels import Label
 from cleantext.names import is_name
 from cleantext.patterns import late_regex
@@ -87,10 +89,17 @@ LAST_PARAGRAPHS = 3
 def _signed_below(document: Document, language: str | None) -> Group:
     """Who signs where a text ends: the persons whom a bracket names beside a day ("… she said. (Ana Ruiz, Bo Lind, 2.9.2025)"),
     or an editorial office in a line of its own."""
-    for *_, block in reversed(document.labelled(ONLY_PROSE)[-LAST_PARAGRAPHS:]):
+    for block in islice(_paragraphs_upwards(document.resolved), LAST_PARAGRAPHS):
         if names := _in_last_bracket(block.text, language) or _office_alone(block.text):
             return names, f"signed in block {block.index}"
     return (), ""
+
+
+def _paragraphs_upwards(document: Document) -> Iterator[Block]:
+    """The paragraphs of a text from its end."""
+    for block, verdict in zip(reversed(document.blocks), reversed(document.settled), strict=True):
+        if verdict is not None and verdict.label is Label.PROSE:
+            yield block
 
 
 def _in_last_bracket(text: str, language: str | None) -> tuple[str, ...]:

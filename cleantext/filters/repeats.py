@@ -95,7 +95,7 @@ class Repeats:
     def _headlines(self, lines: list[Block], document: Document) -> Iterator[Verdict]:
         """The headings that say the headline once more, and the lines that have but the headline above an answer ("Re: Noise from
         the pump"), where it may be cut short."""
-        headings = [block for block in lines if block.kind is Kind.HEADING and block.level == 1]
+        headings = [block for block in lines if block.level == 1 and block.kind is Kind.HEADING]
         answers = [block for block in lines if block.text.startswith(ANSWER)]
         headline = _headline_of(document) if headings or answers else ""
         if not headline:
