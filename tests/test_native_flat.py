@@ -11,7 +11,7 @@ from cleantext.blocks import Block, Kind, Verdict
 from cleantext.bylines import openers
 from cleantext.credits import marks
 from cleantext.credits.labels import label_words
-from cleantext.filters import captions, context, flat_headlines, furniture_lines, repeats
+from cleantext.filters import captions, context, flat_headlines, paragraphs, repeats
 from cleantext.labels import Label
 from cleantext.normalize import fold
 from cleantext.phrasebook import default_phrasebook
@@ -133,7 +133,7 @@ def test_the_same_lines_of_the_corpus_are_picked(case: Case) -> None:
 @given(st.one_of(st.text(), WORDS, CREDITS), st.integers(0, 40), st.integers(1, 4))
 def test_words_are_counted_alike(text: str, most: int, chars_per_word: int) -> None:
     for counted in (most, len(text)):
-        words = furniture_lines._words_in(text, counted, chars_per_word)
+        words = paragraphs._words_in(text, counted, chars_per_word)
         assert native_rules.words_in(text, counted, chars_per_word) == words
 
 

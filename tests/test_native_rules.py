@@ -11,7 +11,7 @@ from cleantext.blocks import Ancestor, Block, Kind, Verdict
 from cleantext.bylines.openers import openers_of_phrases
 from cleantext.document import Document
 from cleantext.elements import elements_of
-from cleantext.filters import context, furniture_lines, landmarks, links, visibility
+from cleantext.filters import class_names, context, landmarks, links, visibility
 from cleantext.labels import Label
 from tests.cases import CASES, Case
 
@@ -126,7 +126,7 @@ def test_links_stand_in_the_same_rows(page: Document, max_share: float, least: i
 @given(documents(), st.integers(0, 6))
 def test_the_same_names_are_around(page: Document, depth: int) -> None:
     for block in page.blocks if depth else ():
-        assert native.names_around(block, depth) == furniture_lines._names_around(block, depth)
+        assert native.names_around(block, depth) == class_names._names_around(block, depth)
     compiled, plain = compiled_elements.elements_of(page.blocks), elements_of(page.blocks)
     asked = [block.index for block in page.blocks if block.hidden]
     assert compiled.names_around(asked) == plain.names_around(asked)

@@ -10,20 +10,22 @@ from cleantext.bylines import YEAR_OR_DATE, Openers, may_be_byline, openers
 from cleantext.dates import CHARACTER
 from cleantext.document import Document
 from cleantext.filters.furniture_lines import (
-    BODY_WORDS,
     LONGEST_LINE,
     beside_date,
-    first_paragraph,
-    is_body,
     is_common,
-    is_prose,
     line_verdict,
     lines_beside,
     may_be_date_line,
     signs,
-    word_count,
 )
 from cleantext.filters.headline_evidence import ABOVE_BYLINE, FLAT_REACH, candidates, headline_weights
+from cleantext.filters.paragraphs import (
+    BODY_WORDS,
+    first_paragraph,
+    is_body,
+    is_prose,
+    word_count,
+)
 from cleantext.headlines import Headline
 from cleantext.names import LONGEST_NAME, is_name
 from cleantext.phrasebook import default_phrasebook

@@ -18,6 +18,9 @@ from cleantext.claims import bare
 from cleantext.dates import CHARACTER, is_date
 from cleantext.document import Document
 from cleantext.figures.reading import ends_in_credit
+from cleantext.filters.class_names import (
+    is_user,
+)
 from cleantext.filters.flat_headlines import (
     last_line,
     lines_about,
@@ -33,12 +36,10 @@ from cleantext.filters.furniture_lines import (
     claimed_names,
     claimed_openings,
     is_bare,
-    is_body,
     is_dated,
     is_label,
     is_next_name,
     is_under_headline,
-    is_user,
     kicker_reason,
     line_verdict_on,
     lines_below,
@@ -49,6 +50,9 @@ from cleantext.filters.furniture_lines import (
     signs,
     signs_above,
     standfirst_reason,
+)
+from cleantext.filters.paragraphs import (
+    is_body,
     word_count,
 )
 from cleantext.filters.signatures import (

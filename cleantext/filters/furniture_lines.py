@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from cleantext.blocks import Block, Kind, Verdict
 from cleantext.byline_words import words as known_words
@@ -24,6 +22,7 @@ from cleantext.claims import Genre, bare
 from cleantext.dates import east_asian_words, find_date
 from cleantext.document import Document
 from cleantext.elements import shared_depth
+from cleantext.filters.class_names import STANDFIRST_CLASS, classed, is_authors, is_head
 from cleantext.headlines import words_of
 from cleantext.labels import Label
 from cleantext.names import LONGEST_NAME, is_doubled, is_name, without_role
@@ -33,37 +32,14 @@ from cleantext.phrasebook import default_phrasebook
 from cleantext.readers.attributes import KICKER_CLASS
 from cleantext.sentences import ends_sentence
 
-BODY_WORDS = 25
-"""Words of a paragraph that make it the body's, as most paragraphs of news have; a standfirst is known otherwise."""
-
 STANDFIRST_CHARS = 15
 """Characters of the shortest standfirst looked at, in Chinese; in other scripts it has five words."""
-
-CHARS_PER_WORD = 3
-"""Characters of Chinese or Japanese that count as a word."""
 
 LONGEST_LINE = 200
 """Characters of a byline or date line."""
 
 LONGEST_NOTE = 100
 """Characters of a line that names editors, or of a sign-off."""
-
-AUTHOR_WORDS = {
-    "author": r"(?!i)", "autor": r"(?!i)", "auteur": "", "byline": "", "by-line": "", "writer": r"(?<![a-z]writer)(?![a-z])",
-    "contributor": r"(?<![a-z]contributor)s?(?![a-z])", "firma": r"(?<![a-z]firma)(?![a-z])",
-}  # fmt: skip
-"""Words that class names give to author lines, and what tells each from longer ones, such as "authority"."""
-
-AUTHOR_CLASS = late("|".join([word + apart for word, apart in AUTHOR_WORDS.items()]))
-TOPIC_CLASS = late(r"[^a-z](?:cat-links|categor(?:y|ies)|tags?|topics?)(?![a-z])")
-STANDFIRST_CLASS = late(
-    r"[^a-z0-9](?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
-    r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract|subline|strapline|subhed|"
-    r"sottotitolo|catenaccio|subtitulo|linha-?fina|manchet|underrubrik|preamble|perex|sapo)(?![a-z0-9])"
-)
-"""Words that class names give to author lines and standfirsts in many a newsroom's templates.
-
-Each begins with what passes over most letters: the space before a name, or the first letter of a word."""
 
 MOST_CLAIMED = 20
 """Claims of authors that are looked at; on pages with more they are those of teasers and comments."""
@@ -79,110 +55,6 @@ def claimed_names(document: Document) -> frozenset[str]:
         together[claim.source] = together.get(claim.source, "") + claim.value
     names = [name for claim in claims for name in JOINED.split(claim.value)]
     return frozenset([bare(name) for name in (*names, *together.values()) if len(name) <= LONGEST_NAME])
-
-
-MOST_COUNTED = 10_000
-"""Characters. Nobody asks how many more words there are: a book on one line is no headline."""
-
-
-def word_count(block: Block) -> int:
-    """Words of a block, as far as they are counted; in scripts without spaces a third of its characters."""
-    return words_in(block.text, MOST_COUNTED, CHARS_PER_WORD)
-
-
-def _words_in(text: str, most: int, chars_per_word: int) -> int:
-    """Words of a text, of which so many characters are counted, and so many make a word in scripts without spaces."""
-    text = text[:most]
-    words = len(text.split())
-    return max(words, len(text) // chars_per_word) if text and text[len(text) // 2] >= "\u3040" else words
-
-
-def is_body(block: Block, words: int | None = None) -> bool:
-    """Whether a block is a paragraph of the body; `words` are its words, where they have been counted."""
-    size = len(block.text)
-    if size < 2 * BODY_WORDS - 1 or block.kind is Kind.HEADING or 2 * block.link_chars >= size:
-        return False  # in so few characters are no more words than half of them
-    return (word_count(block) if words is None else words) >= BODY_WORDS
-
-
-NEXT_PARAGRAPH = 5
-"""Blocks below the first paragraph of a body among which the second stands."""
-
-
-def first_paragraph(blocks: Sequence[Block]) -> int | None:
-    """The number of the first paragraph with another one soon below it: one alone may be a notice."""
-    paragraphs = (block.index for block in blocks if is_body(block))
-    return next((one for one, other in pairwise(paragraphs) if other - one < NEXT_PARAGRAPH), None)
-
-
-SENTENCE_WORDS, SENTENCE_CHARS = 8, 15
-"""Words and characters of a sentence of some length; in scripts without spaces the characters count."""
-
-
-def is_sentence(block: Block) -> bool:
-    """Whether a line is a sentence of some length."""
-    return (
-        len(block.text) >= SENTENCE_CHARS
-        and word_count(block) >= SENTENCE_WORDS
-        and ends_sentence(block.text)
-    )
-
-
-def is_prose(block: Block) -> bool:
-    """Whether a block is a paragraph of the body that ends as sentences do."""
-    return is_body(block) and is_sentence(block)
-
-
-def _names_around(block: Block, depth: int) -> str:
-    """The class names and ids of the innermost elements around a block, each after a space."""
-    return "".join(
-        [f" {name}" for ancestor in block.path[-depth:] for name in (*ancestor.classes, ancestor.id)]
-    )
-
-
-try:
-    from cleantext.native.rules import names_around, words_in
-except ImportError:  # nothing has been compiled
-    names_around, words_in = _names_around, _words_in
-
-
-def is_authors(block: Block) -> bool:
-    """Whether one of the innermost elements around a block has a class or id that author lines have, and none closer to it has
-    one of topics, which stand in author lines, too.
-
-    The words are looked for first: the pattern is slower, for their first letters are frequent.
-    """
-    names = names_around(block, 4)
-    if not any([word in names for word in AUTHOR_WORDS]) or AUTHOR_CLASS.search(names) is None:
-        return False
-    topics = list(TOPIC_CLASS.finditer(names))
-    return not topics or AUTHOR_CLASS.search(names, topics[-1].start()) is not None
-
-
-USER_CLASSES = ("authorname", "username", "usernamecoloured")
-"""How classes end that forums give to the name of who wrote a post, their words run together."""
-
-RUN_TOGETHER = str.maketrans("", "", "-_")
-
-
-def is_user(block: Block) -> bool:
-    """Whether a line is the name of who wrote a post, by the class of one of the two innermost elements around it."""
-    return (
-        len(block.text) <= LONGEST_NAME
-        and not is_head(block)
-        and any(
-            [
-                name.translate(RUN_TOGETHER).endswith(USER_CLASSES)
-                for ancestor in block.path[-2:]
-                for name in ancestor.classes
-            ]
-        )
-    )
-
-
-def classed(block: Block, pattern: re.Pattern[str], depth: int) -> bool:
-    """Whether one of the innermost elements around a block has a class or id of this kind."""
-    return pattern.search(names_around(block, depth)) is not None
 
 
 def kicker_reason(block: Block, sections: set[str], by_place: bool) -> str | None:
@@ -214,15 +86,6 @@ def is_label(text: str) -> bool:
         return False
     length, _ = opening(text, "by")
     return length > 0 and not text[length:].strip(" :：|")
-
-
-HEADS = frozenset({"th", "label", "legend"})
-"""Elements that say what a column or a field of a form holds."""
-
-
-def is_head(block: Block) -> bool:
-    """Whether a block says what stands below or beside it: "Author" and "Message" are columns of a forum."""
-    return bool(block.path) and block.path[-1].tag in HEADS
 
 
 def announced(label: Block, document: Document, *, near: bool) -> Iterator[Verdict]:

@@ -16,10 +16,12 @@ from cleantext.filters.furniture_lines import (
     BESIDE,
     LONGEST_NOTE,
     are_names_only,
-    is_body,
-    is_sentence,
     lines_below,
     lines_beside,
+)
+from cleantext.filters.paragraphs import (
+    is_body,
+    is_sentence,
 )
 from cleantext.names import is_name, without_role
 from cleantext.patterns import late_regex

@@ -11,7 +11,7 @@ from cleantext.native.rules cimport count_words
 from cleantext.blocks import Block, Kind
 from cleantext.filters import flat_headlines as reference
 from cleantext import sentences
-from cleantext.filters import furniture_lines
+from cleantext.filters import furniture_lines, paragraphs
 from cleantext.names import LONGEST_NAME as NAME_AT_MOST
 
 cdef extern from "Python.h":
@@ -22,11 +22,11 @@ cdef object HEADING = Kind.HEADING, LIST_ITEM = Kind.LIST_ITEM
 cdef Py_ssize_t FLAT_REACH = reference.FLAT_REACH, ANCHOR_REACH = reference.ANCHOR_REACH, BESIDE = furniture_lines.BESIDE
 cdef Py_ssize_t LONGEST_LINE = furniture_lines.LONGEST_LINE, LONGEST_NAME = NAME_AT_MOST
 cdef Py_ssize_t SHORTEST_DATE = furniture_lines.SHORTEST_DATE, LONGEST_NOTE = furniture_lines.LONGEST_NOTE
-cdef Py_ssize_t BODY_WORDS = furniture_lines.BODY_WORDS, SENTENCE_WORDS = furniture_lines.SENTENCE_WORDS
-cdef Py_ssize_t MOST_COUNTED = furniture_lines.MOST_COUNTED, CHARS_PER_WORD = furniture_lines.CHARS_PER_WORD
+cdef Py_ssize_t BODY_WORDS = paragraphs.BODY_WORDS, SENTENCE_WORDS = paragraphs.SENTENCE_WORDS
+cdef Py_ssize_t MOST_COUNTED = paragraphs.MOST_COUNTED, CHARS_PER_WORD = paragraphs.CHARS_PER_WORD
 cdef str ENDS = "".join(sentences.ENDS), CLOSERS = sentences.BEHIND
 
-if SENTENCE_WORDS > BODY_WORDS or furniture_lines.SENTENCE_CHARS > 2 * BODY_WORDS - 1:
+if SENTENCE_WORDS > BODY_WORDS or paragraphs.SENTENCE_CHARS > 2 * BODY_WORDS - 1:
     raise ImportError("compiled for longer paragraphs; compile cleantext.native again")
 
 
@@ -116,7 +116,7 @@ cdef bint has_number(Characters text) noexcept:
 
 
 cdef bint is_prose(object block, Characters text) except -1:
-    """`cleantext.filters.furniture_lines.is_prose`: a paragraph of the body that is a sentence."""
+    """`cleantext.filters.paragraphs.is_prose`: a paragraph of the body that is a sentence."""
     if text.size < 2 * BODY_WORDS - 1 or not ends_sentence(text):
         return False
     if read_field(block, Block, KIND) is HEADING or 2 * <Py_ssize_t>read_field(block, Block, LINK_CHARS) >= text.size:

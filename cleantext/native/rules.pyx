@@ -149,7 +149,7 @@ cdef Py_ssize_t past_hyphen(Characters text, Py_ssize_t place) noexcept:
 
 
 def words_in(str text, Py_ssize_t most, Py_ssize_t chars_per_word):
-    """`cleantext.filters.furniture_lines._words_in`."""
+    """`cleantext.filters.paragraphs._words_in`."""
     cdef Characters characters = characters_of(text)
     characters.size = min(characters.size, most)
     return count_words(characters, chars_per_word, characters.size)
@@ -338,7 +338,7 @@ def open_before(tuple settled):
 
 
 def names_around(block, Py_ssize_t depth):
-    """`cleantext.filters.furniture_lines._names_around`."""
+    """`cleantext.filters.class_names._names_around`."""
     cdef tuple path = read_field(block, Block, PATH)
     cdef list names = []
     cdef Py_ssize_t place
