@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from cleantext.blocks import Block, Kind, Poster, Verdict, said_once
 from cleantext.bylines import openers, opening, parse_byline
@@ -121,6 +121,94 @@ def is_byline(verdict: Verdict) -> bool:
     return verdict.label is Label.BYLINE
 
 
+@define
+class LinesBelow:
+    """The lines between a headline and the body, looked at in order for byline, date line and standfirst.
+
+    Attributes:
+        document, headline: The page, and the block with its headline.
+        names: Comparable forms of the authors that the page claims.
+        descriptions: How the descriptions begin that it claims.
+        last: The number of the last line of flat text that may be one of them.
+        lines: How many lines have been seen.
+        standfirst: The number of the standfirst's last block; of the headline's, while there is none.
+        dated: A byline or a date has been seen.
+        named: The last byline that has been seen.
+        signed: One has been seen that more than its place tells.
+    """
+
+    document: Document
+    headline: Block
+    names: frozenset[str]
+    descriptions: set[str]
+    last: int
+    standfirst: int
+    lines: int = 0
+    dated: bool = False
+    named: Block | None = None
+    signed: bool = False
+
+    @classmethod
+    def of(cls, document: Document, headline: Block, names: frozenset[str]) -> LinesBelow:
+        """The lines below a headline, none of them seen yet."""
+        last = last_line(document, headline) if document.origin.reader == "text" else -1
+        return cls(document, headline, names, claimed_openings(document), last, headline.index)
+
+    @property
+    def flat(self) -> bool:
+        """Whether the page is flat text."""
+        return self.document.origin.reader == "text"
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """What the lines are, down to the first paragraph of the body."""
+        first = self.headline.index + 1
+        for block in self.document.blocks[first : first + REACH]:
+            self.lines += bool(block.text)
+            if not block.text or block.hidden > self.headline.hidden or self.document.settled[block.index]:
+                continue
+            words = word_count(block)
+            if reason := self._standfirst_reason(block, words):
+                self.standfirst = block.index
+                yield Verdict.on(block, Label.STANDFIRST, reason)
+            elif is_label(block.text):
+                yield from announced(block, self.document, near=True)
+            elif block.index < self.last and is_body(block, words):
+                yield Verdict.on(block, Label.STANDFIRST, "a paragraph between the headline and the byline")
+            elif not (is_body(block, words) and (self.flat or block.kind is not Kind.LIST_ITEM)):
+                yield from self._note(block, words)
+            elif not self.flat and block.index in in_areas(self.document):
+                self.lines += NEAR  # the text of a picture; below it a name alone is no byline
+            else:
+                if self.flat and self.dated and stands_apart(self.document.blocks, block):
+                    reason = "a paragraph between the byline and the first picture"
+                    yield Verdict.on(block, Label.STANDFIRST, reason)
+                return
+
+    def _standfirst_reason(self, block: Block, words: int) -> str | None:
+        """Why a block of so many words is the standfirst, or goes on with it; what stands apart from that is a teaser's."""
+        begun = self.headline.index < self.standfirst < block.index - 1
+        return standfirst_reason(block, words, self.descriptions, by_class=not begun, nearest=self.lines == 1)
+
+    def _note(self, block: Block, words: int) -> Iterator[Verdict]:
+        """What a line of so many words is that is no paragraph of the body: a byline, a date line, a short standfirst."""
+        near = self.flat or (self.lines <= NEAR and self.named is None)
+        by_place = (
+            not self.signed and signs(block, self.document)
+            if self.flat
+            else near and is_bare(block, self.document)
+        )
+        found = line_verdict_on(self.document, block, self.names, bare_names=by_place, near=near)
+        if not found and self.named is not None and is_next_name(block, self.named):
+            found = Label.BYLINE, "a name in a row with others"
+        if found:
+            self.dated = True
+            self.named = block if found[0] is Label.BYLINE else self.named
+            self.signed = self.signed or (self.named is not None and not by_place)
+            yield Verdict.on(block, *found)
+        elif self.lines == 1 and _is_standfirst(self.document, self.headline, block, words):
+            yield Verdict.on(block, Label.STANDFIRST, "right below the headline, in its element")
+
+
 @frozen
 class Furniture:
     """Labels what stands around an article: HEADLINE, KICKER, STANDFIRST, BYLINE, and METADATA for date lines."""
@@ -137,7 +225,7 @@ class Furniture:
             if headline.is_sure:
                 placed.extend(self._headline(headline, headline.block))
             placed.extend(self._above(document, headline.block, names))
-            placed.extend(self._below(document, headline.block, names))
+            placed.extend(LinesBelow.of(document, headline.block, names).verdicts())
             if not (flat or document.claims.authors or any(map(is_byline, placed))):
                 placed.extend(self._poster(document, headline.block))
         elif about:
@@ -185,54 +273,6 @@ class Furniture:
                     continue
             if reason:
                 yield Verdict.on(block, Label.KICKER, reason)
-
-    def _below(self, document: Document, headline: Block, names: frozenset[str]) -> Iterator[Verdict]:
-        """Byline, date line and standfirst between the headline and the body."""
-        flat = document.origin.reader == "text"
-        claimed = claimed_openings(document)
-        last = last_line(document, headline) if flat else -1
-        lines = 0
-        standfirst = headline.index  # its last block
-        below_line = False  # a byline or a date has been seen
-        named: Block | None = None  # the last byline that has been seen
-        signed = False  # one has been seen that more than its place tells
-        for block in document.blocks[headline.index + 1 : headline.index + 1 + REACH]:
-            lines += bool(block.text)
-            if not block.text or block.hidden > headline.hidden or document.settled[block.index] is not None:
-                continue
-            words = word_count(block)
-            begun = headline.index < standfirst < block.index - 1  # what stands apart from it is a teaser's
-            if reason := standfirst_reason(block, words, claimed, by_class=not begun, nearest=lines == 1):
-                standfirst = block.index
-                yield Verdict.on(block, Label.STANDFIRST, reason)
-            elif is_label(block.text):
-                yield from announced(block, document, near=True)
-            elif block.index < last and is_body(block, words):
-                yield Verdict.on(block, Label.STANDFIRST, "a paragraph between the headline and the byline")
-            elif is_body(block, words) and (flat or block.kind is not Kind.LIST_ITEM):
-                if not flat and block.index in in_areas(document):
-                    lines += NEAR  # the text of a picture; below it a name alone is no byline
-                    continue
-                if flat and below_line and stands_apart(document.blocks, block):
-                    yield Verdict.on(
-                        block, Label.STANDFIRST, "a paragraph between the byline and the first picture"
-                    )
-                return
-            else:
-                near = flat or (lines <= NEAR and named is None)
-                by_place = (
-                    not signed and signs(block, document) if flat else near and is_bare(block, document)
-                )
-                found = line_verdict_on(document, block, names, bare_names=by_place, near=near)
-                if not found and named is not None and is_next_name(block, named):
-                    found = Label.BYLINE, "a name in a row with others"
-                if found:
-                    below_line = True
-                    named = block if found[0] is Label.BYLINE else named
-                    signed = signed or (named is not None and not by_place)
-                    yield Verdict.on(block, *found)
-                elif lines == 1 and _is_standfirst(document, headline, block, words):
-                    yield Verdict.on(block, Label.STANDFIRST, "right below the headline, in its element")
 
     def _poster(self, document: Document, headline: Block) -> Iterator[Verdict]:
         """Who wrote the first post of a thread, where nobody says who wrote the page."""
