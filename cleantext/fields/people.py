@@ -98,7 +98,7 @@ def _signed_below(document: Document, language: str | None) -> Group:
 def _paragraphs_upwards(document: Document) -> Iterator[Block]:
     """The paragraphs of a text from its end."""
     for block, verdict in zip(reversed(document.blocks), reversed(document.settled), strict=True):
-        if verdict is not None and verdict.label is Label.PROSE:
+        if block.text and verdict is not None and verdict.label is Label.PROSE:
             yield block
 
 
