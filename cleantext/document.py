@@ -298,6 +298,11 @@ class Document:
         return self.fields.editors
 
     @property
+    def dateline(self) -> str | None:
+        """Where it was written, and for whom, as printed in front of the first sentence ("LIMA (AFP) -"); or ``None``."""
+        return self.fields.dateline
+
+    @property
     def date(self) -> str | None:
         """When it was published, ISO 8601, as precise as the page says; or ``None``."""
         return self.fields.date

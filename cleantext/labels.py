@@ -64,7 +64,7 @@ ARTICLE_SIDE: frozenset[Label] = frozenset(
 """What belongs to the article, kept or not."""
 
 FURNITURE: frozenset[Label] = frozenset(
-    {Label.HEADLINE, Label.STANDFIRST, Label.KICKER, Label.BYLINE, Label.METADATA}
+    {Label.HEADLINE, Label.STANDFIRST, Label.KICKER, Label.BYLINE, Label.DATELINE, Label.METADATA}
 )
 """What stands around the headline, of which fields are made."""
 

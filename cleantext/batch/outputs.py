@@ -156,7 +156,7 @@ class ParquetRows:
         self._waiting = []
 
 
-TEXTS = ("headline", "standfirst", "date", "modified", "language", "section", "license")
+TEXTS = ("headline", "standfirst", "dateline", "date", "modified", "language", "section", "license")
 LISTS = ("kickers", "authors", "sources", "editors")
 FIGURE_TEXTS = ("image", "caption", "credit")
 FIGURE_LISTS = ("creators", "suppliers")

@@ -24,6 +24,7 @@ FIELDS = (
     "authors",
     "sources",
     "editors",
+    "dateline",
     "date",
     "modified",
     "language",

@@ -9,6 +9,7 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
 """
 
 from cleantext.bylines.beside import linked_apart, says_how_long
+from cleantext.bylines.datelines import read_dateline
 from cleantext.bylines.openers import Openers, openers, opening
 from cleantext.bylines.quick_looks import (
     YEAR_OR_DATE,
@@ -35,5 +36,6 @@ __all__ = [
     "opening",
     "parse_byline",
     "parse_sign_off",
+    "read_dateline",
     "says_how_long",
 ]

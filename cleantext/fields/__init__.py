@@ -37,6 +37,7 @@ class Fields:
     authors: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
+    dateline: str | None = None
     date: str | None = None
     modified: str | None = None
     language: str | None = None
@@ -96,6 +97,7 @@ def find_fields(document: Document) -> Fields:
         "standfirst": _joined(pieces, Label.STANDFIRST),
         "kickers": _kickers(pieces),
         **find_people(document, pieces, sites, language),
+        "dateline": _joined(pieces, Label.DATELINE),
         **find_days(document, pieces, language),
         "language": (language, _source_of(claims.languages, language)) if language else None,
         "site_name": first_of(claims.site_names),

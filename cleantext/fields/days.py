@@ -63,6 +63,7 @@ def find_days(
         published = (
             _printed_day(lines, language)
             or _day_nearby(document, pieces, language)
+            or _day_of_dateline(pieces, language)
             or _day_beside_body(document, language)
             or _day_of_address(document.claims)
         )
@@ -195,6 +196,12 @@ def _first_day(blocks: Iterable[Block], headline: Block, language: str | None) -
     days = ((_day_alone(block.text, language), block) for block in blocks if block.kind is not Kind.QUOTE)
     found = ((day, block) for day, block in days if day is not None and not _is_comment(block, headline))
     return next(((day, f"printed in block {block.index}") for day, block in found), None)
+
+
+def _day_of_dateline(pieces: Pieces, language: str | None) -> tuple[str, str] | None:
+    """The day that the dateline says ("LIMA, May 4, 2025 (AFP) - ")."""
+    found = ((find_date(text, language), verdict.block) for text, verdict in pieces.get(Label.DATELINE, ()))
+    return next(((date.iso, f"dateline in block {block}") for date, block in found if date is not None), None)
 
 
 def _day_beside_body(document: Document, language: str | None) -> tuple[str, str] | None:

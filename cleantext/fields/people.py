@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.blocks import Block, Poster
 from cleantext.byline_words import words
-from cleantext.bylines import Byline, linked_apart, parse_byline, parse_sign_off
+from cleantext.bylines import Byline, linked_apart, parse_byline, parse_sign_off, read_dateline
 from cleantext.caption_words import is_wire
 from cleantext.claims import bare
 from cleantext.fields.authors import Group, find_authors, unique
@@ -43,6 +43,10 @@ def find_people(
             bylines.append(byline)
         posted = posted or (byline.labelled and byline.date is not None)
     beside = _told_beside_days(pieces, language)
+    told = _told_by_dateline(pieces, language)
+    beside += [told._replace(authors=())] if told.sources else []
+    if told.authors and not bylines:
+        bylines.append(told._replace(sources=()))
     if not bylines and not beside and not document.claims.authors:  # as on every other page
         return {"authors": _signed_below(document, language)}
     names, source = find_authors(document.claims.authors, bylines, sites)
@@ -69,6 +73,15 @@ def _told_beside_days(pieces: Pieces, language: str | None) -> list[Byline]:
     """What lines of dates say of where the article was taken from, and who edited it ("4 May 2025 | Source: Coast Wire")."""
     lines = [text for text, _ in pieces.get(Label.METADATA, [])[:MOST_LINES] if _says_source(text)]
     return [parse_byline(text, language=language) for text in lines]
+
+
+def _told_by_dateline(pieces: Pieces, language: str | None) -> Byline:
+    """The agencies and reporters of a dateline ("LIMA (AFP) - ", "(서울=연합뉴스) 김민수 기자 = ")."""
+    for text, _ in pieces.get(Label.DATELINE, ()):
+        found = read_dateline(f"{text} ", language)
+        if found is not None:
+            return Byline(authors=found.authors, sources=found.sources, labelled=True)
+    return Byline()
 
 
 def _says_source(text: str) -> bool:

@@ -21,6 +21,7 @@ from cleantext.figures.reading import ends_in_credit
 from cleantext.filters.class_names import (
     is_user,
 )
+from cleantext.filters.datelines import dateline_on
 from cleantext.filters.flat_headlines import (
     last_line,
     lines_about,
@@ -167,9 +168,12 @@ class LinesBelow:
             if not block.text or block.hidden > self.headline.hidden or self.document.settled[block.index]:
                 continue
             words = word_count(block)
-            if reason := self._standfirst_reason(block, words):
+            dateline, standfirst = dateline_on(block, words, self.document), self._standfirst(block, words)
+            yield from filter(None, (dateline, standfirst))
+            if dateline is not None:
+                return  # the body has begun
+            if standfirst is not None:
                 self.standfirst = block.index
-                yield Verdict.on(block, Label.STANDFIRST, reason)
             elif is_label(block.text):
                 yield from announced(block, self.document, near=True)
             elif block.index < self.last and is_body(block, words):
@@ -184,10 +188,13 @@ class LinesBelow:
                     yield Verdict.on(block, Label.STANDFIRST, reason)
                 return
 
-    def _standfirst_reason(self, block: Block, words: int) -> str | None:
-        """Why a block of so many words is the standfirst, or goes on with it; what stands apart from that is a teaser's."""
+    def _standfirst(self, block: Block, words: int) -> Verdict | None:
+        """The verdict on the standfirst, or on what goes on with it; what stands apart from that is a teaser's."""
         begun = self.headline.index < self.standfirst < block.index - 1
-        return standfirst_reason(block, words, self.descriptions, by_class=not begun, nearest=self.lines == 1)
+        reason = standfirst_reason(
+            block, words, self.descriptions, by_class=not begun, nearest=self.lines == 1
+        )
+        return Verdict.on(block, Label.STANDFIRST, reason) if reason else None
 
     def _note(self, block: Block, words: int) -> Iterator[Verdict]:
         """What a line of so many words is that is no paragraph of the body: a byline, a date line, a short standfirst."""
@@ -211,7 +218,7 @@ class LinesBelow:
 
 @frozen
 class Furniture:
-    """Labels what stands around an article: HEADLINE, KICKER, STANDFIRST, BYLINE, and METADATA for date lines."""
+    """Labels what stands around an article: HEADLINE, KICKER, STANDFIRST, BYLINE, DATELINE, and METADATA for lines of dates."""
 
     name: str = field(default="furniture", init=False)
 
@@ -241,6 +248,8 @@ class Furniture:
                 yield from announced(block, document, near=True)
             elif found := line_verdict_on(document, block, frozenset(), bare_names=signs(block, document)):
                 yield Verdict.on(block, *found)
+        for block in lines_below(document.blocks, lines[-1])[:1] if lines else ():
+            yield from filter(None, [dateline_on(block, word_count(block), document)])
 
     def _headline(self, headline: Headline, block: Block) -> Iterator[Verdict]:
         reason = (

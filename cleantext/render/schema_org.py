@@ -9,7 +9,6 @@ from typing import Any
 from cleantext.credits import format_credit
 from cleantext.document import Document
 from cleantext.figures import Figure
-from cleantext.labels import Label
 from cleantext.render.addresses import safe_address
 from cleantext.render.passages import passages
 
@@ -41,7 +40,7 @@ def article(document: Document, *, structure: bool = False) -> dict[str, Any]:
         "sourceOrganization": [{"@type": "Organization", "name": name} for name in document.sources],
         "datePublished": document.date,
         "dateModified": document.modified,
-        "dateline": _dateline(document),
+        "dateline": document.dateline,
         "inLanguage": document.language,
         "isPartOf": {"@type": "WebSite", "name": document.site_name} if document.site_name else None,
         "url": document.url,
@@ -61,12 +60,6 @@ def _sections(document: Document) -> list[str]:
     """The section of the site and the kickers, each once."""
     sections = [document.section] if document.section else []
     return list(dict.fromkeys([*sections, *document.kickers]))
-
-
-def _dateline(document: Document) -> str | None:
-    for start, end, _, _ in document.labelled({Label.DATELINE}):
-        return " ".join(document.source[start:end].split()) or None
-    return None
 
 
 MOST_CREDITS = 30
