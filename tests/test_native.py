@@ -53,7 +53,7 @@ TAG = st.one_of(
 )
 ATTRIBUTES = st.sampled_from(
     [
-        "", "", " class=a", ' class="B  c"', " id=' X '", ' style="display: none"', " style='color:red'", " hidden", " hidden=until-found", " open", " popover", " style='font-size:0'", " style='font-size:12px'", " aria-hidden=true", " type=math/tex", " colspan=2", " ROWSPAN=3", " rowspan=0", " colspan=9999 rowspan=99999", " colspan=-2", " encoding=TeX",
+        "", "", " class=a", ' class="B  c"', " id=' X '", ' style="display: none"', " style='color:red'", " hidden", " open", " popover", " style='font-size:0'", " style='font-size:12px'", " aria-hidden=true", " type=math/tex", " colspan=2", " ROWSPAN=3", " rowspan=0", " colspan=9999 rowspan=99999", " colspan=-2", " encoding=TeX",
         ' itemprop="author"', " rel=author", ' role=" Main"', " class='a&amp;b É'", " data-class=c", ' src="a.png" alt="b  c"', ' src="a\x9b" alt="\ud800" data-caption="\x1b c"',
         " src=a width=1", " start=3", " value='-2'", " value=²", ' type="application/ld+json"', " shadowrootmode=open", ' title="a > b"',
         ' title="<p>"', " b='", ' c="', " =x", "/", "\n x", "\u3000y", " \t ", ' datetime="2024-01-02"', " name=author content=x",

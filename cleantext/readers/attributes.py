@@ -90,9 +90,6 @@ Judgement = tuple[str, tuple[str, ...], str, bool]
 
 CONCEALS = 3
 
-FOLDED = "until-found"
-"""How the attribute ``hidden`` says that an element is folded and opens for who looks for a word in it."""
-
 UNREMARKABLE: Judgement = ("", (), "", False)
 
 
@@ -109,9 +106,7 @@ def judge(attributes: str) -> Judgement:
         found["id"].strip().lower() if "id" in found else "",
         tuple(found["class"].lower().split()) if "class" in found else (),
         found["role"].strip().lower() if "role" in found else "",
-        found.get("hidden", FOLDED).lower() != FOLDED
-        or "popover" in found
-        or (style is not None and HIDING.search(style) is not None),
+        "hidden" in found or "popover" in found or (style is not None and HIDING.search(style) is not None),
     )
 
 

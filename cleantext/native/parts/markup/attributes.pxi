@@ -125,7 +125,7 @@ cdef bint is_hiding(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t
 
 cdef tuple judged(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t end):
     cdef Attribute attribute
-    cdef bint hidden = False, has_id = False, has_class = False, has_role = False, has_style = False, has_hidden = False
+    cdef bint hidden = False, has_id = False, has_class = False, has_role = False, has_style = False
     cdef int length
     identifier, classes, role = "", (), ""
     while True:
@@ -155,9 +155,8 @@ cdef tuple judged(Walk walk, const uint8_t* page, Py_ssize_t start, Py_ssize_t e
             if not is_plain(page, attribute.value, attribute.value_end):
                 return None
             hidden = hidden or is_hiding(walk, page, attribute.value, attribute.value_end)
-        elif length == 6 and not has_hidden and spells(page, attribute.name, attribute.name_end, b"hidden", 6):
-            has_hidden = True
-            hidden = hidden or not spells(page, attribute.value, attribute.value_end, b"until-found", 11)
+        elif length == 6 and spells(page, attribute.name, attribute.name_end, b"hidden", 6):
+            hidden = True
         elif length == 7 and spells(page, attribute.name, attribute.name_end, b"popover", 7):
             hidden = True
 
