@@ -112,3 +112,11 @@ def test_a_place_alone_is_a_dateline_of_an_article_that_has_no_other_use_for_it(
 def test_datelines_below_the_first_paragraph_are_prose() -> None:
     document = clean_html(page("Hello.").replace("<p>Rain", "<p>LIMA (AFP) - Rain"))
     assert not document.labelled({Label.DATELINE})
+
+
+def test_a_reporter_in_a_dateline_counts_beside_a_source() -> None:
+    opening = page("新华社利马5月4日电（记者王小明）").replace(
+        "</h1>", "</h1><p>2025-05-04 10:15 来源：海岸网 举报</p>"
+    )
+    document = clean_html(opening)
+    assert (document.authors, document.sources) == (("王小明",), ("海岸网", "新华社"))

@@ -158,6 +158,13 @@ def without_button(name: str) -> str:
     return person if default_phrasebook().label_of(last) is Label.SHARING else name
 
 
+def without_han_button(source: str) -> str:
+    """A source without the Chinese button behind it ("新华社 举报")."""
+    name, _, last = source.rpartition(" ")
+    is_button = CHARACTER.match(last) is not None and default_phrasebook().label_of(last) is not None
+    return name if name and is_button else source
+
+
 def without_notice(part: str) -> str:
     """A name without what a page prints behind names, of two words and more ("Ana Ruiz Leave a Comment")."""
     said = part.split()

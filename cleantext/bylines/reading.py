@@ -21,6 +21,7 @@ from cleantext.bylines.beside import (
     printed_once,
     without_any_role,
     without_button,
+    without_han_button,
     without_title,
 )
 from cleantext.bylines.dates import with_dates_marked
@@ -365,7 +366,7 @@ def _named_source(part: str) -> str:
     if ":" not in part and "：" not in part:
         return glued_source(part)
     match = LABELLED_SOURCE.fullmatch(part)
-    return match[2] if match is not None and match[1].casefold() in words("sourced_by") else ""
+    return without_han_button(match[2]) if match and match[1].casefold() in words("sourced_by") else ""
 
 
 AROUND_NAMES = " .,*:\"'“”-–—●○▪«»‹›"

@@ -45,7 +45,7 @@ def find_people(
     beside = _told_beside_days(pieces, language)
     told = _told_by_dateline(pieces, language)
     beside += [told._replace(authors=())] if told.sources else []
-    if told.authors and not bylines:
+    if told.authors and not any([byline.authors for byline in bylines]):
         bylines.append(told._replace(sources=()))
     if not bylines and not beside and not document.claims.authors:  # as on every other page
         return {"authors": _signed_below(document, language)}
