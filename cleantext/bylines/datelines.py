@@ -1,12 +1,14 @@
 """Datelines: where a report was written, when and for whom, in front of its first sentence.
 
-dateline  = place [ "," region ] [ "," date ] "(" agencies ")" dash          ; "LIMA, May 4 (AFP) - ", "Lima (EFE).- "
-          / place [ "," date ] "/" agency "/" dash                           ; "LIMA, May 4, 2025 /PRNewswire/ -- "
-          / PLACE [ "," region ] dash                                        ; "WASHINGTON — ", "LOWPORT, Ohio — "
-          / "(" agency ")" dash [ PLACE [ "," date ] dash ]                  ; "(ANSA) - ROMA, 04 MAG - "
-          / "(" place "=" agency ")" [ reporter "=" ]                        ; "(서울=연합뉴스) 김민수 기자 = "
-          / "【" place ( agency / "=" reporter ) "】"                         ; "【リマ共同】", "【リマ=佐藤太郎】"
-          / agency [ place ] date "电" [ "（" reporters "）" ]                 ; "新华社利马5月4日电（记者王小明）"
+A place in capitals alone may be another word ("UPDATE — "): that is for the caller to say, who knows the page.
+
+    dateline  = place [ "," region ] [ "," date ] "(" agencies ")" dash          ; "LIMA, May 4 (AFP) - ", "Lima (EFE).- "
+              / place [ "," date ] "/" agency "/" dash                           ; "LIMA, May 4, 2025 /PRNewswire/ -- "
+              / PLACE [ "," region ] dash                                        ; "WASHINGTON — ", "LOWPORT, Ohio — "
+              / "(" agency ")" dash [ PLACE [ "," date ] dash ]                  ; "(ANSA) - ROMA, 04 MAG - "
+              / "(" place "=" agency ")" [ reporter "=" ]                        ; "(서울=연합뉴스) 김민수 기자 = "
+              / "【" place ( agency / "=" reporter ) "】"                         ; "【リマ共同】", "【リマ=佐藤太郎】"
+              / agency [ place ] date "电" [ "（" reporters "）" ]                 ; "新华社利马5月4日电（记者王小明）"
 """
 
 from __future__ import annotations
