@@ -25,6 +25,7 @@ from training.byline_words import TELLING_FIELDS
 
 AUTHORS = [
     ("By Ana Ruiz", ["Ana Ruiz"]),
+    ("By Ana Ruiz Lv1", ["Ana Ruiz"]),
     ("by ANA RUIZ and BO LIND", ["ANA RUIZ", "BO LIND"]),
     ("Von Anna Beispiel und Bo Muster", ["Anna Beispiel", "Bo Muster"]),
     ("Von Anna Beispiel, Redakteurin", ["Anna Beispiel"]),

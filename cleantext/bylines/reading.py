@@ -265,10 +265,15 @@ FOOTNOTE = late_regex(
 )
 
 
+# level = "Lv" / "Level" [ "." ] 1*3 digit                                                                  ; "Ana Ruiz Lv1"
+LEVEL = late_regex(r"(?<=\p{L})\s(?i:lv|lvl|level)\.?\s?\d{1,3}(?!\d)")
+
+
 def _without_additions(text: str) -> str:
-    """A byline without the numbers of footnotes, addresses, a picture's label and what is behind it, and brackets that name no agency."""
+    """A byline without badges of levels, numbers of footnotes, addresses, a picture's label and what is behind it, and brackets
+    that name no agency."""
     if DIGIT.search(text):
-        text = FOOTNOTE.sub("", text)
+        text = FOOTNOTE.sub("", LEVEL.sub("", text))
     if "@" in text or "://" in text or "www." in text or any([f" {mark} " in text for mark in AT]):
         text = ADDRESS.sub(" | ", text)
     if ":" in text or "：" in text or any([f" {word} " in text.casefold() for word in phrases("joins")]):

@@ -19,7 +19,7 @@ REVERSED = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 NOT_NAMES = frozenset({"admin", "administrator", "author", "editor", "none", "null", "undefined", "unknown", "staff",
                        "guest", "user", "root", "webmaster", "anonymous", "by", "test", "name", "moderator", "member",
                        "news", "nachrichten", "actualités", "noticias", "notícias", "notizie", "nieuws", "nyheter", "nyheder",
-                       "uutiset", "wiadomości", "zprávy", "новости", "новини", "haberler", "佚名", "匿名", "未知", "网络整理"})  # fmt: skip
+                       "uutiset", "wiadomości", "zprávy", "новости", "новини", "haberler", "佚名", "匿名", "未知", "网络整理", "请设置文章作者"})  # fmt: skip
 """What content management systems write where nobody has filled in a name, or a desk has."""
 
 UNWORDED = late_regex(r"[\d\W_]+")
