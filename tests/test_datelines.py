@@ -120,3 +120,10 @@ def test_a_reporter_in_a_dateline_counts_beside_a_source() -> None:
     )
     document = clean_html(opening)
     assert (document.authors, document.sources) == (("王小明",), ("海岸网", "新华社"))
+
+
+def test_the_dateline_of_a_caption_begins_no_body() -> None:
+    caption = f"<div class=image-box><img src=a><p class=image-caption>LIMA (AFP) - {STORY}</p></div>"
+    story = page("LOWPORT (dpa) -").replace("</h1>", f"</h1>{caption}<p>By Ana Ruiz</p>")
+    document = clean_html(story)
+    assert (document.dateline, document.authors) == ("LOWPORT (dpa) -", ("Ana Ruiz",))

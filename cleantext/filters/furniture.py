@@ -18,9 +18,7 @@ from cleantext.claims import bare
 from cleantext.dates import CHARACTER, is_date
 from cleantext.document import Document
 from cleantext.figures.reading import ends_in_credit
-from cleantext.filters.class_names import (
-    is_user,
-)
+from cleantext.filters.class_names import is_user
 from cleantext.filters.datelines import dateline_on
 from cleantext.filters.flat_headlines import (
     last_line,
@@ -52,10 +50,7 @@ from cleantext.filters.furniture_lines import (
     signs_above,
     standfirst_reason,
 )
-from cleantext.filters.paragraphs import (
-    is_body,
-    word_count,
-)
+from cleantext.filters.paragraphs import is_body, word_count
 from cleantext.filters.signatures import (
     is_footer,
     names_editors,
@@ -165,10 +160,11 @@ class LinesBelow:
         first = self.headline.index + 1
         for block in self.document.blocks[first : first + REACH]:
             self.lines += bool(block.text)
-            if not block.text or block.hidden > self.headline.hidden or self.document.settled[block.index]:
+            settled = self.document.settled[block.index] is not None
+            if settled or not block.text or block.hidden > self.headline.hidden:
                 continue
             words = word_count(block)
-            dateline, standfirst = dateline_on(block, words, self.document), self._standfirst(block, words)
+            dateline, standfirst = self._dateline(block, words), self._standfirst(block, words)
             yield from filter(None, (dateline, standfirst))
             if dateline is not None:
                 return  # the body has begun
@@ -187,6 +183,11 @@ class LinesBelow:
                     reason = "a paragraph between the byline and the first picture"
                     yield Verdict.on(block, Label.STANDFIRST, reason)
                 return
+
+    def _dateline(self, block: Block, words: int) -> Verdict | None:
+        """The verdict on the dateline of a paragraph of so many words; that of a caption is none."""
+        found = dateline_on(block, words, self.document)
+        return None if found is not None and block.index in in_areas(self.document) else found
 
     def _standfirst(self, block: Block, words: int) -> Verdict | None:
         """The verdict on the standfirst, or on what goes on with it; what stands apart from that is a teaser's."""
@@ -248,8 +249,8 @@ class Furniture:
                 yield from announced(block, document, near=True)
             elif found := line_verdict_on(document, block, frozenset(), bare_names=signs(block, document)):
                 yield Verdict.on(block, *found)
-        for block in lines_below(document.blocks, lines[-1])[:1] if lines else ():
-            yield from filter(None, [dateline_on(block, word_count(block), document)])
+        below = lines_below(document.blocks, lines[-1])[:1] if lines else []
+        yield from filter(None, [dateline_on(block, word_count(block), document) for block in below])
 
     def _headline(self, headline: Headline, block: Block) -> Iterator[Verdict]:
         reason = (
