@@ -58,7 +58,8 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     parts = text.split()
     if not (1 if labelled else 2) <= len(parts) <= MOST_WORDS:
         return False
-    if labelled and text == text.lower() and not _may_be_small(parts):
+    is_small = labelled and text.islower()
+    if is_small and not _may_be_small(parts):
         return False
     strong = 0
     for part in parts:
@@ -70,7 +71,7 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
             return False
         if bare[0].isupper() or not bare[0].islower() or ELIDED.match(bare):
             strong += 1
-        elif bare not in PARTICLES and not (labelled and text == text.lower()):
+        elif bare not in PARTICLES and not is_small:
             return False
     return strong >= (1 if labelled else 2) or (labelled and len(parts) > 1)
 

@@ -9,7 +9,7 @@ roles, agencies, dates. Whether a bare name is a byline is for the caller to say
 """
 
 from cleantext.bylines.beside import linked_apart, says_how_long
-from cleantext.bylines.datelines import read_dateline
+from cleantext.bylines.datelines import Dateline, read_dateline
 from cleantext.bylines.openers import Openers, openers, opening
 from cleantext.bylines.quick_looks import (
     YEAR_OR_DATE,
@@ -26,6 +26,7 @@ __all__ = [
     "AT",
     "YEAR_OR_DATE",
     "Byline",
+    "Dateline",
     "Openers",
     "linked_apart",
     "may_be_byline",

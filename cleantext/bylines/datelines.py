@@ -19,7 +19,7 @@ from typing import NamedTuple
 import regex
 
 from cleantext.bylines.reading import parse_byline
-from cleantext.caption_words import find_agency, is_wire
+from cleantext.caption_words import find_agency
 from cleantext.dates import find_date
 from cleantext.patterns import late, late_regex
 
@@ -45,12 +45,13 @@ class Dateline(NamedTuple):
     bare: bool = False
 
 
-DASH = r"[.:]?\s?(?:--|[-–—](?=\s))"
+# What stands behind a dateline, and words with capitals, in between small ones of three letters ("Port am Meer").
+DASH = r"[.:]?\s?(?:--|[-–—](?!\S))"
 WORD = r"\p{Lu}[\p{L}\p{M}.'’-]{0,24}"
 PLACE = rf"{WORD}(?:[ /](?:\p{{Ll}}{{1,3}} ){{0,2}}{WORD}){{0,4}}"
 
 WITH_AGENCY = late_regex(
-    rf"{PLACE}(?:(?:,|\s(?=\d))[^()/\n]{{1,40}})?\s?(?:-{{2}}|[.:])?\s?[(/](?P<agencies>[^()\n]{{2,60}})[)/](?:{DASH}|\.(?=\s))"
+    rf"{PLACE}(?:(?:,|\s(?=\d))[^()/\n]{{1,40}})?\s?(?:-{{2}}|[.:])?\s?[(/](?P<agencies>[^()\n]{{2,60}})[)/](?:{DASH}|\.(?!\S))"
 )
 
 IN_CAPITALS = late_regex(
@@ -58,19 +59,19 @@ IN_CAPITALS = late_regex(
 )
 
 AGENCY_FIRST = late_regex(
-    r"\((?P<agencies>[^()\n]{2,40})\)\s?[-–—]{1,2}(?=\s)(?:\s\p{Lu}{2}[\p{Lu} ]{0,20}(?:, \d{1,2} \p{L}{3,9}(?: \d{4})?)?\s?[-–—](?=\s))?"
+    r"\((?P<agencies>[^()\n]{2,40})\)\s?[-–—]{1,2}(?!\S)(?:\s\p{Lu}{2}[\p{Lu} ]{0,20}(?:, \d{1,2} \p{L}{3,9}(?: \d{4})?)?\s?[-–—](?!\S))?"
 )
 
 KOREAN = late_regex(
-    r"[(\[]\p{Hangul}{2,10}\s?=\s?(?P<agencies>[\p{Hangul}\w]{2,10})[)\]]\s?(?:(?P<reporter>[\p{Hangul}· ]{2,24})\s?=(?=\s))?"
+    r"[(\[]\p{Hangul}{2,10}\s?=\s?(?P<agencies>[\p{Hangul}\w]{2,10})[)\]]\s?(?:(?P<reporter>[\p{Hangul}· ]{2,24})\s?=(?!\S))?"
 )
 
 JAPANESE = late_regex(
-    r"[【［](?P<inside>[^【】［］=＝\n]{2,20})(?:[=＝](?P<reporter>[\p{Han}\p{Hiragana}\p{Katakana}・ 　]{2,12}))?[】］](?:\s?[-－](?=\s))?"
+    r"[【［](?P<inside>[^【】［］=＝\n]{2,20})(?:[=＝](?P<reporter>[\p{Han}\p{Hiragana}\p{Katakana}・ 　]{2,12}))?[】］](?:\s?[-－](?!\S))?"
 )
 
 CHINESE = late_regex(
-    r"(?P<agencies>[\p{Han}]{2,5}社|中新网|人民网|央视网)(?P<place>\p{Han}{0,8}?)(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|電|訊)"
+    r"(?P<agencies>[\p{Han}]{2,5}社|中新网|人民网|央视网)\p{Han}{0,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|電|訊)"
     r"(?:\s?[（(](?P<reporter>[^（）()]{2,40})[）)])?"
 )
 
@@ -126,7 +127,7 @@ def _sources(match: regex.Match[str]) -> tuple[str, ...]:
     said = match.groupdict()
     if inside := said.get("inside"):
         ends = (inside[-size:].strip() for size in range(SHORTEST_AGENCY, LONGEST_AGENCY + 1))
-        return next(((end,) for end in ends if is_wire(end)), ())
+        return next(((end,) for end in ends if _is_agency(end)), ())
     parts = tuple(filter(None, SEPARATOR.split(said["agencies"])))
     return parts if any(map(_is_agency, parts)) else ()
 

@@ -14,7 +14,7 @@ from cleantext.bylines import opening
 from cleantext.claims import Claim, Claims, Genre
 from cleantext.dates import DIGIT, TIME, day_in_address, east_asian_words, find_date, read_date
 from cleantext.elements import shared_depth
-from cleantext.fields.pieces import ONLY_PROSE, Pieces
+from cleantext.fields.pieces import ONLY_PROSE, Pieces, dateline_of
 from cleantext.labels import Label
 from cleantext.normalize import folded_in_place
 from cleantext.patterns import late
@@ -133,10 +133,10 @@ def _dated_lines(document: Document, pieces: Pieces, language: str | None) -> li
     return sorted(lines)
 
 
-def _is_comment(block: Block, headline: Block) -> bool:
-    """Whether a block stands among comments, by what elements around it are called that do not hold the headline, too: those
-    say that there may be comments ("comments-open")."""
-    own = block.path[shared_depth(block.path, headline.path) :]
+def _is_comment(block: Block, article: Block) -> bool:
+    """Whether a block stands among comments, by what elements around it are called that do not hold a block of the article,
+    too: those say that there may be comments ("comments-open")."""
+    own = block.path[shared_depth(block.path, article.path) :]
     return any([COMMENTS in " ".join((around.id, *around.classes)).lower() for around in own])
 
 
@@ -190,18 +190,18 @@ def _day_nearby(document: Document, pieces: Pieces, language: str | None) -> tup
     return _first_day((*below, *above), blocks[headline], language)
 
 
-def _first_day(blocks: Iterable[Block], headline: Block, language: str | None) -> tuple[str, str] | None:
+def _first_day(blocks: Iterable[Block], article: Block, language: str | None) -> tuple[str, str] | None:
     """The first day that a block says alone, and where; none of a quotation or a comment, which has elements of its own beside
-    the headline."""
+    a block of the article."""
     days = ((_day_alone(block.text, language), block) for block in blocks if block.kind is not Kind.QUOTE)
-    found = ((day, block) for day, block in days if day is not None and not _is_comment(block, headline))
+    found = ((day, block) for day, block in days if day is not None and not _is_comment(block, article))
     return next(((day, f"printed in block {block.index}") for day, block in found), None)
 
 
 def _day_of_dateline(pieces: Pieces, language: str | None) -> tuple[str, str] | None:
     """The day that the dateline says ("LIMA, May 4, 2025 (AFP) - ")."""
-    found = ((find_date(text, language), verdict.block) for text, verdict in pieces.get(Label.DATELINE, ()))
-    return next(((date.iso, f"dateline in block {block}") for date, block in found if date is not None), None)
+    dateline = dateline_of(pieces, language)
+    return (dateline.date, "dateline") if dateline is not None and dateline.date is not None else None
 
 
 def _day_beside_body(document: Document, language: str | None) -> tuple[str, str] | None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from cleantext.blocks import Block, Poster
 from cleantext.byline_words import words
-from cleantext.bylines import Byline, linked_apart, parse_byline, parse_sign_off, read_dateline
+from cleantext.bylines import Byline, Dateline, linked_apart, parse_byline, parse_sign_off
 from cleantext.caption_words import is_wire
 from cleantext.claims import bare
 from cleantext.fields.authors import Group, find_authors, unique
-from cleantext.fields.pieces import Pieces
+from cleantext.fields.pieces import Pieces, dateline_of
 from cleantext.labels import Label
 from cleantext.names import is_name
 from cleantext.patterns import late_regex
@@ -43,11 +43,10 @@ def find_people(
             bylines.append(byline)
         posted = posted or (byline.labelled and byline.date is not None)
     beside = _told_beside_days(pieces, language)
-    told = _told_by_dateline(pieces, language)
-    beside += [told._replace(authors=())] if told.sources else []
-    if told.authors and not any([byline.authors for byline in bylines]):
-        bylines.append(told._replace(sources=()))
-    if not bylines and not beside and not document.claims.authors:  # as on every other page
+    dateline = dateline_of(pieces, language) or Dateline(0)
+    if dateline.authors and not any([byline.authors for byline in bylines]):
+        bylines.append(Byline(dateline.authors, labelled=True))
+    if not (bylines or beside or dateline.sources or document.claims.authors):  # as on every other page
         return {"authors": _signed_below(document, language)}
     names, source = find_authors(document.claims.authors, bylines, sites)
     if not names or any([name.count(" ") >= TWO_NAMES for name in names]):
@@ -56,11 +55,12 @@ def find_people(
             names, source = below, where
     bylines += beside
     sources = [name for byline in bylines for name in byline.sources]
-    wires = (*sources, *(name for name in names if is_wire(name)))
+    told = "byline" if sources else "dateline" if dateline.sources else source
+    wires = (*sources, *dateline.sources, *(name for name in names if is_wire(name)))
     editors = unique(name for byline in bylines for name in byline.editors)
     return {
         "authors": (names, source),
-        "sources": (unique(wires), "byline" if sources else source),
+        "sources": (unique(wires), told),
         "editors": (editors, "byline"),
     }
 
@@ -73,15 +73,6 @@ def _told_beside_days(pieces: Pieces, language: str | None) -> list[Byline]:
     """What lines of dates say of where the article was taken from, and who edited it ("4 May 2025 | Source: Coast Wire")."""
     lines = [text for text, _ in pieces.get(Label.METADATA, [])[:MOST_LINES] if _says_source(text)]
     return [parse_byline(text, language=language) for text in lines]
-
-
-def _told_by_dateline(pieces: Pieces, language: str | None) -> Byline:
-    """The agencies and reporters of a dateline ("LIMA (AFP) - ", "(서울=연합뉴스) 김민수 기자 = ")."""
-    for text, _ in pieces.get(Label.DATELINE, ()):
-        found = read_dateline(f"{text} ", language)
-        if found is not None:
-            return Byline(authors=found.authors, sources=found.sources, labelled=True)
-    return Byline()
 
 
 def _says_source(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.blocks import Belated, Verdict
+from cleantext.bylines import Dateline, read_dateline
 from cleantext.labels import FURNITURE, Label
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ class Piece(NamedTuple):
 
 Pieces = dict[Label, list[Piece]]
 """The labelled pieces by label, in order."""
+
+
+def dateline_of(pieces: Pieces, language: str | None) -> Dateline | None:
+    """The dateline that a filter has labelled, taken apart."""
+    found = (read_dateline(text, language) for text, _ in pieces.get(Label.DATELINE, ()))
+    return next(found, None)
 
 
 def labelled_pieces(document: Document) -> Pieces:

@@ -15,7 +15,6 @@ AUTHOR_WORDS = {
 """Words that class names give to author lines, and what tells each from longer ones, such as "authority"."""
 
 AUTHOR_CLASS = late("|".join([word + apart for word, apart in AUTHOR_WORDS.items()]))
-TOPIC_CLASS = late(r"[^a-z](?:cat-links|categor(?:y|ies)|tags?|topics?)(?![a-z])")
 STANDFIRST_CLASS = late(
     r"[^a-z0-9](?:stand-?first|dek|deck|sub-?titles?|sub-?head(?:line|ing)?|lead|lede|leadtext|intro|ingress|"
     r"vorspann|chapo|chapeau|sommario|occhiello|entradilla|bajada|copete|summary|excerpt|abstract|subline|strapline|subhed|"
@@ -24,6 +23,10 @@ STANDFIRST_CLASS = late(
 """Words that class names give to author lines and standfirsts in many a newsroom's templates.
 
 Each begins with what passes over most letters: the space before a name, or the first letter of a word."""
+
+
+TOPIC_CLASS = late(r"[^a-z](?:cat-links|categor(?:y|ies)|tags?|topics?)(?![a-z])")
+"""Words that class names give to what an article is filed under."""
 
 
 def _names_around(block: Block, depth: int) -> str:

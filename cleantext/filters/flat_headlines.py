@@ -19,13 +19,7 @@ from cleantext.filters.furniture_lines import (
     signs,
 )
 from cleantext.filters.headline_evidence import ABOVE_BYLINE, FLAT_REACH, candidates, headline_weights
-from cleantext.filters.paragraphs import (
-    BODY_WORDS,
-    first_paragraph,
-    is_body,
-    is_prose,
-    word_count,
-)
+from cleantext.filters.paragraphs import BODY_WORDS, first_paragraph, is_body, is_prose, word_count
 from cleantext.headlines import Headline
 from cleantext.names import LONGEST_NAME, is_name
 from cleantext.phrasebook import default_phrasebook

@@ -16,11 +16,7 @@ from typing import NamedTuple
 from cleantext.blocks import Block, Kind
 from cleantext.claims import BREADCRUMB_MARKS, bare, seams_in
 from cleantext.document import Document
-from cleantext.filters.paragraphs import (
-    first_paragraph,
-    is_prose,
-    word_count,
-)
+from cleantext.filters.paragraphs import first_paragraph, is_prose, word_count
 from cleantext.learned.line_features import SUBJECT_WORDS, words_of
 from cleantext.package_files import read_file
 from cleantext.phrasebook import default_phrasebook

@@ -19,10 +19,7 @@ from cleantext.filters.furniture_lines import (
     lines_below,
     lines_beside,
 )
-from cleantext.filters.paragraphs import (
-    is_body,
-    is_sentence,
-)
+from cleantext.filters.paragraphs import is_body, is_sentence
 from cleantext.names import is_name, without_role
 from cleantext.patterns import late_regex
 from cleantext.phrasebook import default_phrasebook
